@@ -1,0 +1,102 @@
+"""The door: from the words on the command line to an exit code. One module a command; what they share is in `session.py`.
+
+    ebc strand problem
+      main          puts global options first, runs the command, turns errors into one sentence and an exit code
+      app.py        the table of commands
+      strand.py     options of this command, then: session → guide → terminal → project
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from ebc_cli.errors import EbcError, Stopped
+
+FLAGS = ("--plain", "--no-color")
+WITH_VALUE = ("--project", "-p", "--content")
+
+
+def run() -> None:
+    """The installed command `ebc`."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: list[str]) -> int:
+    """Run one command and return its exit code: 0, 1, 2, 3 or 130 (see `errors.py`). Never raises, never shows a traceback."""
+    from ebc_cli.terminal.console import make_streams_safe
+
+    make_streams_safe()
+    try:
+        return _run(globals_first(argv))
+    except Stopped as stop:
+        if stop.message:
+            _say(stop.message, stop.hint)
+        return stop.exit_code
+    except EbcError as fault:
+        _say(f"error: {fault.message}", fault.hint)
+        return fault.exit_code
+    except (KeyboardInterrupt, EOFError):
+        _say("Stopped.")
+        return Stopped.exit_code
+    except BrokenPipeError:
+        # The reader (`head`, a closed pager) has seen enough; what was printed so far is all it wanted.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - so that Python's own flush at exit is quiet
+        return 0
+    except Exception as fault:
+        return _fault_of_ours(fault)
+
+
+def _run(argv: list[str]) -> int:
+    from ebc_cli.cli.app import app
+
+    try:
+        app(args=argv, prog_name="ebc")
+    except SystemExit as stop:
+        if isinstance(stop.code, int):
+            return stop.code
+        return 0 if stop.code is None else 1
+    return 0
+
+
+def globals_first(argv: list[str]) -> list[str]:
+    """The same words with the global options in front, so that they may be typed anywhere: `ebc status --plain`."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in FLAGS or word.startswith(tuple(f"{name}=" for name in WITH_VALUE if name.startswith("--"))):
+            front.append(word)
+        elif word in WITH_VALUE:
+            front += [word, *([value] if (value := next(words, None)) is not None else [])]
+        else:
+            rest.append(word)
+    return front + rest
+
+
+def _say(message: str, hint: str = "") -> None:
+    from ebc_cli.report.safe import visible
+
+    print(visible(message), *([visible(hint)] if hint else []), sep="\n", file=sys.stderr)  # noqa: T201 - the one place
+
+
+def _fault_of_ours(fault: Exception) -> int:
+    import platform
+    import traceback
+
+    from ebc_cli import __version__, folders
+
+    if os.environ.get("EBC_DEBUG"):
+        traceback.print_exc()
+    text = f"ebc {__version__}, Python {platform.python_version()}, {platform.platform()}\n{''.join(traceback.format_exception(fault))}"
+    place: Path | str = folders.state() / "last-fault.log"
+    try:
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
+        Path(place).write_text(text, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        place = "nowhere: the state folder cannot be written; run again with EBC_DEBUG=1"
+    _say(f"error: ebc made a mistake ({type(fault).__name__}). What was called saved is saved.", f"The details are in {place}")
+    return 3

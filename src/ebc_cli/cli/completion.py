@@ -1,0 +1,3 @@
+import typer
+def completion(ctx: typer.Context) -> None:
+    """Stub."""

@@ -1,0 +1,68 @@
+"""The worked examples that come with the content: complete projects, in the project file's own form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from ebc_cli.errors import UsageFault
+from ebc_cli.project import fileform
+from ebc_cli.project.finding import SUFFIX
+from ebc_cli.project.model import Answer, Project
+from ebc_cli.toolkit import loading
+from ebc_cli.yamlfile import nearest, read_text
+
+
+class Worked(NamedTuple):
+    """A worked example: its name (the file's), its title, and the project."""
+
+    name: str
+    title: str
+    project: Project
+
+
+def paths(content: str = "") -> dict[str, Path]:
+    """The file of each worked example by name; an organisation's own replaces ours of the same name."""
+    return {
+        path.name.removesuffix(SUFFIX): path
+        for folder in loading.content_folders(content)
+        for path in sorted((folder / "examples").glob(f"*{SUFFIX}"))
+    }
+
+
+def _read(name: str, path: Path) -> Worked:
+    project = fileform.parse(read_text(path), path)
+    return Worked(name, project.header.title, project)
+
+
+def listed(content: str = "") -> list[Worked]:
+    """All worked examples, the fullest first: it is the one to learn from."""
+    found = [_read(name, path) for name, path in paths(content).items()]
+    return sorted(found, key=lambda worked: -len(worked.project.answers))
+
+
+def named(name: str, content: str = "") -> Worked:
+    """The worked example of this name. Raises `UsageFault` with the nearest name."""
+    known = paths(content)
+    if name not in known:
+        near = nearest(name, known)
+        meant = f" Did you mean `{near}`?" if near else ""
+        raise UsageFault(f"There is no example `{name}`.{meant}", f"Choose from: {', '.join(known)}.")
+    return _read(name, known[name])
+
+
+class Book:
+    """Answers of the worked examples by question, read at the first look: most runs never ask for one."""
+
+    def __init__(self, content: str) -> None:
+        self._content = content
+        self._all: list[Worked] | None = None
+
+    def answer(self, question: str) -> tuple[str, Answer | None]:
+        """The title of the first example with an answer to the question, and the answer."""
+        if self._all is None:
+            self._all = listed(self._content)
+        for worked in self._all:
+            if worked.project.value(question) is not None:
+                return worked.title, worked.project.answers[question]
+        return "", None

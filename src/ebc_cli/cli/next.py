@@ -1,0 +1,34 @@
+"""`ebc next`: one next step, with its reason and the command."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from ebc_cli.cli.session import Session
+
+
+def next_step(
+    ctx: typer.Context,
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show one next step and why it is worth taking."""
+    from ebc_cli.guide import next as guide_next
+    from ebc_cli.project import place
+
+    session: Session = ctx.obj
+    project = session.store.project
+    here = place.recall(project.header.id)
+    step = guide_next.step(session.toolkit, project, here.question if here else "")
+    command = session.command(step.command)
+    if as_json:
+        import json
+
+        from msgspec import structs
+
+        sys.stdout.write(json.dumps({**structs.asdict(step), "command": command}, ensure_ascii=False, indent=2) + "\n")
+        return
+    from ebc_cli.report.blocks import Text
+
+    session.screen.show((Text(step.title, "strong"), Text(step.reason), Text(command, "strong", indent=2)))

@@ -1,0 +1,3 @@
+import typer
+def report(ctx: typer.Context) -> None:
+    """Stub."""

@@ -1,0 +1,3 @@
+import typer
+def restore(ctx: typer.Context) -> None:
+    """Stub."""

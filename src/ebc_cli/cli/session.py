@@ -1,0 +1,84 @@
+"""What every command shares: the global options, and the toolkit and project that they lead to, read once and only when used."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ebc_cli.errors import UsageFault
+from ebc_cli.terminal.console import Screen
+
+if TYPE_CHECKING:
+    from ebc_cli.project.store import Store
+    from ebc_cli.toolkit.model import Question, Strand, Toolkit
+
+
+class Session:
+    """One run of the program. Commands take it from `ctx.obj`."""
+
+    def __init__(self, *, project: str = "", content: str = "", plain: bool = False, colour: bool = True) -> None:
+        self.named_project = project
+        self.named_content = content
+        self.screen = Screen(plain_wanted=plain, colour=colour)
+
+    @cached_property
+    def toolkit(self) -> Toolkit:
+        """All content. Raises `FileFault` when it is not sound."""
+        from ebc_cli.toolkit import loading
+
+        return loading.load(self.named_content)
+
+    @cached_property
+    def path(self) -> Path:
+        """The project file. Raises `EbcError` when there is none."""
+        from ebc_cli.project import finding
+
+        return finding.require(self.named_project)
+
+    @cached_property
+    def store(self) -> Store:
+        """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
+        from ebc_cli.project.store import Store
+
+        return Store.open(self.path)
+
+    def command(self, words: str) -> str:
+        """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""
+        named = f" --project {_quoted(self.named_project)}" if self.named_project else ""
+        own = f" --content {_quoted(self.named_content)}" if self.named_content else ""
+        return f"ebc{named}{own} {words}".rstrip()
+
+    def strand(self, name: str) -> Strand:
+        """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
+        from ebc_cli import yamlfile
+
+        wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
+        found = self.toolkit.strand(wanted)
+        if found is None:
+            names = {word: strand.id for strand in self.toolkit.strands for word in (strand.id, strand.key)}
+            near = yamlfile.nearest(wanted, names)
+            meant = f" Did you mean `{names[near]}`?" if near else ""
+            raise UsageFault(f"There is no strand `{name}`.{meant}", f"Choose from: {', '.join(names.values() if not near else names)}.")
+        return found
+
+    def question(self, name: str) -> Question:
+        """The question with this id. Raises `UsageFault` with the nearest id."""
+        from ebc_cli import yamlfile
+
+        found = self.toolkit.by_question.get(name)
+        if found is None:
+            near = yamlfile.nearest(name, self.toolkit.by_question)
+            meant = f" Did you mean `{near}`?" if near else ""
+            raise UsageFault(f"There is no question `{name}`.{meant}", "`ebc answer list --all` lists all ids.")
+        return found[2]
+
+
+def now() -> datetime.datetime:
+    """The present time, UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,182 @@
+"""`ebc start`: a new project file, or a copy of a worked example to look round in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import EbcError, Stopped, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.project.model import Header, Project
+
+EXPERIENCE = {"novice": "New to improvement work", "experienced": "Experienced in improvement work"}
+
+
+def start(
+    ctx: typer.Context,
+    title: str = typer.Argument("", help="What you want to improve, in a few words."),
+    folder: Path = typer.Option(Path(), "--dir", metavar="DIR", help="The folder for the project file (else this one)."),
+    stage: str = typer.Option("", "--stage", metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
+    approach: str = typer.Option("", "--approach", metavar="APPROACH", help="none, model-for-improvement, lean, six-sigma or other."),
+    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced."),
+    team: list[str] = typer.Option([], "--team", metavar="NAME", help="A person or role in the team; once for each."),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing; leave out what is not given."),
+    example: str = typer.Option("", "--example", metavar="NAME", help="Copy a worked example instead."),
+    list_examples: bool = typer.Option(False, "--list-examples", help="List the worked examples."),
+) -> None:
+    """Start a project: one readable file that keeps every answer."""
+    session: Session = ctx.obj
+    if list_examples:
+        _list_examples(session)
+    elif example:
+        _copy_example(session, example, folder)
+    else:
+        given = {"stage": stage, "approach": approach, "experience": experience}
+        _start(session, title.strip(), folder, given, team, ask=not no_input)
+
+
+def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
+    from ebc_cli.project.finding import SUFFIX
+    from ebc_cli.project.model import Header, Project, slug
+
+    _check(session, given)
+    if ask:
+        from ebc_cli.terminal.console import require_terminal
+
+        if not session.screen.plain:
+            require_terminal('`ebc start "Title" --no-input`')
+        title = title or _typed(session, "What do you want to improve? A few words, such as: Shorter waits at the eye clinic")
+    if not title:
+        raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
+    path = folder / f"{slug(title)}{SUFFIX}"
+    _refuse_existing(session, path)
+    if ask:
+        given = _asked(session, given)
+        team = team or _team(session)
+    header = Header(
+        _new_id(), " ".join(title.split()), now().date().isoformat(), given["stage"] or "initiate", given["approach"] or "none",
+        given["experience"] or "novice", tuple(name.strip() for name in team if name.strip()),
+    )
+    _create(session, path, Project(header, session.toolkit.about.version))
+
+
+def _check(session: Session, given: dict[str, str]) -> None:
+    from ebc_cli.yamlfile import nearest
+
+    allowed = {
+        "stage": [stage.id for stage in session.toolkit.about.stages],
+        "approach": [approach.id for approach in session.toolkit.about.approaches],
+        "experience": list(EXPERIENCE),
+    }
+    for name, value in given.items():
+        if value and value not in allowed[name]:
+            near = nearest(value, allowed[name])
+            meant = f" Did you mean `{near}`?" if near else ""
+            raise UsageFault(f"`{value}` is no {name}.{meant}", f"Choose from: {', '.join(allowed[name])}.")
+
+
+def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
+    """What was given, and by questions what was not."""
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.terminal.asking import asker_for
+
+    about = session.toolkit.about
+    lists: dict[str, tuple[str, tuple[Option, ...], str]] = {
+        "experience": ("Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice"),
+        "approach": (
+            "Does your team already use a way of improving?",
+            tuple(Option(approach.id, f"{approach.title}: {approach.summary}") for approach in about.approaches),
+            "none",
+        ),
+        "stage": (
+            "Which stage are you in? If in doubt, take the first.",
+            tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in about.stages),
+            "initiate",
+        ),
+    }
+    asker = asker_for(session.screen)
+    chosen = {name: given[name] or asker.choose(*lists[name]) for name in lists}
+    if not all(chosen.values()):
+        raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.')
+    return chosen
+
+
+def _team(session: Session) -> list[str]:
+    typed = _typed(session, "Who is in the team? Roles or first names, with commas (an empty line for later)", needed=False)
+    return typed.split(",")
+
+
+def _typed(session: Session, label: str, *, needed: bool = True) -> str:
+    from ebc_cli.terminal.asking import typed_line
+
+    typed = typed_line(session.screen, label, needed=needed)
+    if typed is None:
+        raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.')
+    return typed
+
+
+def _refuse_existing(session: Session, path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise EbcError(
+            f"{path} is already there; nothing was overwritten.", f"Open it with `ebc --project {path}`, or give another title."
+        )
+    if not path.parent.is_dir():
+        raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")
+
+
+def _create(session: Session, path: Path, project: Project) -> None:
+    from ebc_cli.guide import next as guide_next
+    from ebc_cli.project import store
+    from ebc_cli.report.blocks import Text
+
+    store.create(path, project, now())
+    if path.parent.resolve() != Path.cwd():
+        session.named_project = str(path)
+    step = guide_next.step(session.toolkit, project)
+    session.screen.note(
+        (
+            Text(f"Saved {path}", "good"),
+            Text("Everything stays in that file on this computer. Patients' names are never needed: leave them out.", "quiet"),
+            Text(session.command(step.command), "strong", label="Next"),
+        )
+    )
+
+
+def _new_id() -> str:
+    import uuid
+
+    return str(uuid.uuid4())
+
+
+# -- worked examples ----------------------------------------------------------------------------------------------------------
+
+
+def _list_examples(session: Session) -> None:
+    from ebc_cli.cli import examples
+    from ebc_cli.report.blocks import Block, Text
+
+    out: list[Block] = []
+    for found in examples.listed(session.named_content):
+        out.append(Text(f"{found.name}: {found.title}"))
+    session.screen.show(tuple(out))
+    session.screen.note((Text("ebc start --example NAME copies one into this folder.", "quiet"),))
+
+
+def _copy_example(session: Session, name: str, folder: Path) -> None:
+    from msgspec import structs
+
+    from ebc_cli.cli import examples
+    from ebc_cli.project.finding import SUFFIX
+
+    found = examples.named(name, session.named_content)
+    path = folder / f"{found.name}{SUFFIX}"
+    _refuse_existing(session, path)
+    header: Header = structs.replace(found.project.header, id=_new_id())
+    _create(session, path, structs.replace(found.project, header=header))
+
+

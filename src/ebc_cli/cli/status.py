@@ -1,0 +1,97 @@
+"""`ebc status`: how far each strand is, what is not known, what to come back to, and the next step."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+
+from ebc_cli.cli.session import Session
+
+
+def status(
+    ctx: typer.Context,
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show how far the project is, strand by strand."""
+    session: Session = ctx.obj
+    if as_json:
+        import json
+
+        sys.stdout.write(json.dumps(_data(session), ensure_ascii=False, indent=2) + "\n")
+        return
+    from ebc_cli.cli import views
+    from ebc_cli.report.blocks import Gap
+
+    step = _step(session)
+    project, toolkit = session.store.project, session.toolkit
+    session.screen.show(
+        (
+            *views.head(toolkit, project, session.path),
+            Gap(),
+            views.tasks(toolkit, project),
+            *_unsettled(session),
+            *views.gone_questions(toolkit, project),
+            *views.next_blocks(step, session.command(step.command)),
+        )
+    )
+
+
+def _step(session: Session) -> Any:
+    from ebc_cli.guide import next as guide_next
+    from ebc_cli.project import place
+
+    project = session.store.project
+    here = place.recall(project.header.id)
+    return guide_next.step(session.toolkit, project, here.question if here else "")
+
+
+def _unsettled(session: Session) -> tuple[Any, ...]:
+    """What is not known, put off, or marked as unsure, question by question."""
+    from ebc_cli.report.blocks import Gap, Items
+
+    project = session.store.project
+    asked = [(question, project.answers[name]) for name, (_, _, question) in session.toolkit.by_question.items() if name in project.answers]
+    groups = (
+        ("Not known yet", [(question, answer) for question, answer in asked if answer.state == "not-known"]),
+        ("To come back to", [(question, answer) for question, answer in asked if answer.state == "later"]),
+        ("Marked as a best guess (confidence low)", [(question, answer) for question, answer in asked if answer.confidence == "low"]),
+    )
+    out: list[Any] = []
+    for label, found in groups:
+        lines = [f"{question.ask}{f' ({answer.reason})' if answer.reason else ''} [{question.id}]" for question, answer in found]
+        if len(lines) > 8:
+            lines = [*lines[:8], f"… and {len(lines) - 8} more: ebc answer list"]
+        if lines:
+            out += [Gap(), Items(tuple(lines), label)]
+    return tuple(out)
+
+
+def _data(session: Session) -> dict[str, Any]:
+    from msgspec import structs
+
+    from ebc_cli.guide.progress import of_strand
+
+    project = session.store.project
+    header = project.header
+    strands = []
+    for strand in session.toolkit.strands:
+        progress = of_strand(strand, project)
+        strands.append({"slug": strand.id, "key": strand.key, "title": strand.title, **structs.asdict(progress), "state": progress.state})
+    step = _step(session)
+    return {
+        "project": {
+            "id": header.id,
+            "title": header.title,
+            "started": header.started,
+            "stage": header.stage,
+            "approach": header.approach,
+            "experience": header.experience,
+            "team": list(header.team),
+        },
+        "path": str(session.path),
+        "strands": strands,
+        "next": {**structs.asdict(step), "command": session.command(step.command)},
+        "unknown_answers": [name for name in project.answers if name not in session.toolkit.by_question],
+    }

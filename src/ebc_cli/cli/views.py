@@ -1,0 +1,59 @@
+"""Views that several commands share, as blocks: the project's head, the strands as a task list, the next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ebc_cli.guide import next as guide_next
+from ebc_cli.guide.progress import of_strand
+from ebc_cli.project.model import Project
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Task, Tasks, Text
+from ebc_cli.toolkit.model import Strand, Toolkit
+
+
+def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
+    """Title, file, stage, approach and team."""
+    header = project.header
+    stage, approach = toolkit.stage(header.stage), toolkit.approach(header.approach)
+    facts = [("File", path.name)]
+    if header.stage:
+        facts.append(("Stage", f"{stage.title}: {stage.purpose}" if stage else header.stage))
+    if approach and approach.id != "none":
+        facts.append(("Approach", approach.title))
+    if header.team:
+        facts.append(("Team", ", ".join(header.team)))
+    return (Heading(header.title, 1), Facts(tuple(facts)))
+
+
+def strand_task(strand: Strand, project: Project) -> Task:
+    """One strand as a line of the task list."""
+    progress = of_strand(strand, project)
+    notes = []
+    if progress.later:
+        notes.append(f"{progress.later} to come back to")
+    if progress.not_known:
+        notes.append(f"{progress.not_known} not known yet")
+    return Task(strand.title, progress.state, progress.touched, progress.total, ", ".join(notes), strand.sign, strand.colour)
+
+
+def tasks(toolkit: Toolkit, project: Project) -> Tasks:
+    """The seven strands with their progress."""
+    return Tasks(tuple(strand_task(strand, project) for strand in toolkit.strands))
+
+
+def next_blocks(step: guide_next.Step, command: str) -> Blocks:
+    """The next step, its reason and its command."""
+    return (Gap(), Text(step.title, "strong", label="Next"), Text(step.reason), Text(command, "strong", indent=2))
+
+
+def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
+    """A line on answers to questions that the toolkit no longer has, and on keys that this program does not know."""
+    out: list[Block] = []
+    unknown = [name for name in project.answers if name not in toolkit.by_question]
+    if unknown:
+        out.append(Text(f"Kept, but no longer asked by the guide: {', '.join(unknown)}.", "quiet"))
+    keys = [*project.extra, *(f"project.{key}" for key in project.header.extra)]
+    keys += [f"answers.{name}.{key}" for name, answer in project.answers.items() for key in answer.extra]
+    if keys:
+        out.append(Text(f"Kept, but not known to this version of ebc: {', '.join(keys)}.", "quiet"))
+    return tuple(out)

@@ -1,0 +1,70 @@
+"""Every error that a user can meet: one sentence, one hint, one exit code.
+
+    EbcError                1   something known went wrong; the sentence says what, the hint says what to do
+    ├── FileFault           1   a file is not what it should be: path, line, what is wrong
+    ├── SaveFault           1   the project could not be written; the old file is as it was
+    ├── ConflictFault       1   two people answered the same question; nothing was overwritten
+    ├── UsageFault          2   the command cannot be understood as typed
+    │   └── NoTerminal      2   a question would have to be asked and nobody can answer
+    └── Stopped           130   the user stopped; everything that was called saved is saved
+
+Anything else that escapes is a fault of ours: exit code 3, one line and the path of a log.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class EbcError(Exception):
+    """Something known went wrong. `message` is a whole sentence; `hint` says what to do next."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class FileFault(EbcError):
+    """A file is not what it should be. `line` and `column` count from 1; 0 means the whole file."""
+
+    def __init__(self, path: Path | str, what: str, *, line: int = 0, column: int = 0, hint: str = "") -> None:
+        place = f"{path}:{line}:{column}" if column else f"{path}:{line}" if line else f"{path}"
+        super().__init__(f"{place}: {what}", hint)
+        self.path = Path(path)
+        self.line = line
+        self.column = column
+        self.what = what
+
+
+class SaveFault(EbcError):
+    """The project could not be written. The file on disk is as it was before."""
+
+
+class ConflictFault(EbcError):
+    """The same question was answered twice, here and by somebody else since the file was read. Nothing was written."""
+
+    def __init__(self, ids: tuple[str, ...], path: Path) -> None:
+        super().__init__(
+            f"Someone else has just answered {', '.join(ids)} in {path}; nothing was overwritten.",
+            f"See their answer with `ebc answer show {ids[0]}`, then run your command again.",
+        )
+        self.ids = ids
+
+
+class UsageFault(EbcError):
+    """The command cannot be understood as typed."""
+
+    exit_code = 2
+
+
+class NoTerminal(UsageFault):
+    """A question would have to be asked, and stdin or stdout is no terminal."""
+
+
+class Stopped(EbcError):
+    """The user stopped. Ordinary: everything that was called saved is saved."""
+
+    exit_code = 130

@@ -1,0 +1,177 @@
+"""What passes between the guide and whoever asks: cards to show, replies to take, things to tell. Values only.
+
+The guide never sees a key or a screen, an asker never sees a project: three askers (prompts, plain lines, scripted in tests) share this.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from ebc_cli.guide.progress import Progress
+from ebc_cli.project.model import Answer, Confidence, State
+from ebc_cli.toolkit.kinds import Value
+from ebc_cli.toolkit.model import Activity, Question, Strand
+
+
+class Draft(Struct, frozen=True):
+    """What was typed or marked at a question and is not saved yet."""
+
+    text: str = ""
+    confidence: Confidence | None = None
+
+
+class Earlier(Struct, frozen=True):
+    """An answer given elsewhere that this question builds on."""
+
+    ask: str
+    said: tuple[str, ...]
+
+
+class Card(Struct, frozen=True):
+    """One question, ready to be asked: where we are, what is asked, what helps, and what was answered before.
+
+    `number` of `count` is the place within the activity; `progress` is that of the strand.
+    """
+
+    strand: Strand
+    activity: Activity
+    question: Question
+    number: int
+    count: int
+    progress: Progress
+    tools: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    answer: Answer | None = None
+    draft: Draft | None = None
+    brief: bool = False
+
+
+# -- replies: what the person wants at a question -------------------------------------------------------------------------------
+
+
+class Give(Struct, frozen=True):
+    """This value, this sure. It fits the question's kind."""
+
+    value: Value
+    confidence: Confidence | None = None
+
+
+class Skip(Struct, frozen=True):
+    """One of the three honest non-answers, with a reason where one was given."""
+
+    state: State
+    reason: str = ""
+
+
+class Back(Struct, frozen=True):
+    """To the question before; `draft` is kept for the return."""
+
+    draft: Draft = Draft()
+
+
+class Jump(Struct, frozen=True):
+    """To another question: the one with this id, or one to be chosen from the list."""
+
+    to: str = ""
+    draft: Draft = Draft()
+
+
+class Show(Struct, frozen=True):
+    """Something to see (`help` or `example`), then the same question again."""
+
+    what: str
+    draft: Draft = Draft()
+
+
+class Stop(Struct, frozen=True):
+    """Enough for now."""
+
+    draft: Draft = Draft()
+
+
+Reply = Give | Skip | Back | Jump | Show | Stop
+
+
+# -- things told ----------------------------------------------------------------------------------------------------------------
+
+
+class Opening(Struct, frozen=True):
+    """The strand is opened: what it is for, and its activities with their progress."""
+
+    strand: Strand
+    activities: tuple[tuple[Activity, Progress], ...]
+    brief: bool = False
+    pass_name: str = ""
+
+
+class Entering(Struct, frozen=True):
+    """An activity begins."""
+
+    activity: Activity
+
+
+class Saved(Struct, frozen=True):
+    """An answer is on disk."""
+
+    state: State
+    confidence: Confidence | None = None
+
+
+class Closing(Struct, frozen=True):
+    """An activity's last question is answered: its answers in one view."""
+
+    activity: Activity
+    answers: tuple[tuple[Question, Answer | None], ...]
+
+
+class Help(Struct, frozen=True):
+    """Everything known about a question and its activity."""
+
+    card: Card
+    tools: tuple[tuple[str, str], ...]
+
+
+class Example(Struct, frozen=True):
+    """What a worked example answered; nothing said when there is none."""
+
+    title: str
+    said: tuple[str, ...]
+
+
+class Notice(Struct, frozen=True):
+    """A sentence, and what kind it is: plain, good or a warning."""
+
+    text: str
+    style: str = ""
+
+
+class Unsaved(Struct, frozen=True):
+    """A text that could not be saved, shown whole so that it can be copied."""
+
+    text: str
+
+
+Told = Opening | Entering | Saved | Closing | Help | Example | Notice | Unsaved
+
+
+class Option(Struct, frozen=True):
+    """One thing to choose from a list."""
+
+    id: str
+    text: str
+    group: str = ""
+
+
+class Asker(Protocol):
+    """Whoever asks. `choose` returns the id of an option, or an empty text for stop."""
+
+    def ask(self, card: Card) -> Reply:
+        """Show the card and take a reply."""
+
+    def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
+        """Let the person choose one option."""
+
+    def tell(self, thing: Told) -> None:
+        """Show something."""

@@ -1,0 +1,246 @@
+"""From data that somebody wrote to answers that fit: all of them, or every fault with the place where it stands.
+
+Three forms are read: answers by question id, a whole project file, and the list that `ebc answer list --json` prints. Where a value is
+not yet of its question's kind but could have been typed (`22 November 2026`, a block of lines), it is read as typed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from ebc_cli import records
+from ebc_cli.errors import UsageFault
+from ebc_cli.project.fileform import MIGRATIONS
+from ebc_cli.project.model import FORMAT, NO_MORE, STATES, Answer, Confidence, Project, State, revised
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Question, Toolkit
+from ebc_cli.yamlfile import Path_, nearest, shorten
+
+NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
+
+
+class Fault(NamedTuple):
+    """What is wrong with one answer, or with the whole (an empty `question`). `where` is the way there in the data."""
+
+    where: Path_
+    question: str
+    what: str
+
+
+class Imported(NamedTuple):
+    """Answers by question id, ready to be put into a project, and every fault. With any fault nothing may be saved."""
+
+    answers: Mapping[str, Answer]
+    faults: tuple[Fault, ...]
+
+
+class Change(NamedTuple):
+    """What an import would do to a project: the answers it would set, those that replace a different one, those already there."""
+
+    new: Mapping[str, Answer]
+    replaced: Mapping[str, Answer]
+    same: tuple[str, ...]
+
+
+class _Form(Struct, forbid_unknown_fields=True):
+    state: State | None = None
+    value: Any = None
+    confidence: Confidence | None = None
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+
+
+class _Entry(NamedTuple):
+    question: str
+    where: Path_
+    data: Any
+    open_keys: bool  # a project file carries keys that this version does not know; elsewhere an unknown key is a slip
+
+
+def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
+    """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when."""
+    answers: dict[str, Answer] = {}
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    for entry in _entries(data):
+        if isinstance(entry, Fault):
+            faults.append(entry)
+            continue
+        if entry.question in seen:
+            faults.append(Fault(entry.where, entry.question, "this question stands here a second time; keep one."))
+            continue
+        seen.add(entry.question)
+        answer = _answer(entry, toolkit, by=by, at=at)
+        if isinstance(answer, Answer):
+            answers[entry.question] = answer
+        else:
+            faults += answer
+    if not answers and not faults:
+        faults.append(Fault((), "", "there are no answers in it."))
+    return Imported(answers, tuple(faults))
+
+
+def against(project: Project, answers: Mapping[str, Answer]) -> Change:
+    """How `answers` meet what the project has; the same answer with another time or author counts as the same."""
+    new: dict[str, Answer] = {}
+    replaced: dict[str, Answer] = {}
+    same: list[str] = []
+    for name, answer in answers.items():
+        earlier = project.answers.get(name)
+        later = revised(earlier, answer)
+        if earlier is None:
+            new[name] = later
+        elif _content(earlier) == _content(later):
+            same.append(name)
+        else:
+            replaced[name] = later
+    return Change(new, replaced, tuple(same))
+
+
+def _content(answer: Answer) -> tuple[Any, ...]:
+    return answer.state, answer.value, answer.confidence, answer.reason
+
+
+def _entries(data: Any) -> Iterator[_Entry | Fault]:
+    if isinstance(data, list):
+        yield from _listed(data)
+    elif not isinstance(data, dict):
+        yield Fault((), "", "answers by question id belong here, such as `problem.stories: [...]`, or a whole project file.")
+    elif "ebc" in data:
+        yield from _of_project(data)
+    else:
+        yield from (_Entry(name, (name,), value, False) for name, value in data.items())
+
+
+def _listed(data: list[Any]) -> Iterator[_Entry | Fault]:
+    for position, item in enumerate(data):
+        name = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(name, str):
+            yield Fault((position,), "", "each item of the list has the keys `id` (a question) and `state`, `value` and so on.")
+        elif item.get("state") != "open":  # `ebc answer list --all --json` prints these too; there is nothing to take from them
+            yield _Entry(name, (position,), {key: value for key, value in item.items() if key != "id"}, False)
+
+
+def _of_project(data: dict[str, Any]) -> Iterator[_Entry | Fault]:
+    number = data["ebc"]
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
+        yield Fault(("ebc",), "", f"this project file has a format that this ebc does not know; it reads formats up to {FORMAT}.")
+        return
+    for version in range(number, FORMAT):
+        data = MIGRATIONS[version](data)
+    answers = data.get("answers")
+    if answers is not None and not isinstance(answers, dict):
+        yield Fault(("answers",), "", "answers by question id belong here.")
+        return
+    yield from (_Entry(name, ("answers", name), value, True) for name, value in (answers or {}).items())
+
+
+def _answer(entry: _Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[Fault]:
+    name = entry.question
+    if name not in toolkit.by_question:
+        near = nearest(name, toolkit.by_question)
+        meant = f" Did you mean `{near}`?" if near else ""
+        return [Fault(entry.where, name, f"there is no question `{shorten(name)}`.{meant}")]
+    question = toolkit.by_question[name][2]
+    if isinstance(entry.data, dict):
+        return _answer_of_keys(entry, question, by=by, at=at)
+    found = fitting(question, entry.data)
+    if isinstance(found, Fault):
+        return [Fault(entry.where, name, found.what)]
+    return Answer("answered", found, by=by, at=at)
+
+
+def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> Answer | list[Fault]:
+    given = {key: value for key, value in entry.data.items() if value is not None}
+    known = {key: value for key, value in given.items() if key in _Form.__struct_fields__}
+    form = records.convert(known if entry.open_keys else given, _Form)
+    if isinstance(form, list):
+        return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
+    faults = []
+    for key in ("reason", "by"):
+        if not is_text(getattr(form, key)):
+            faults.append(Fault((*entry.where, key), entry.question, BROKEN_TEXT))
+    time = _utc(form.at) if form.at else at
+    if time is None:
+        what = f"a time such as 2026-11-22T10:15:00+00:00 belongs here, not `{shorten(form.at)}`."
+        faults.append(Fault((*entry.where, "at"), entry.question, what))
+    state: State = form.state or "answered"
+    value = None
+    if state == "answered":
+        found = fitting(question, form.value)
+        if isinstance(found, Fault):
+            what = f"`state: answered` goes with a value; {NOT_KNOWN}" if form.value is None else found.what
+            faults.append(Fault((*entry.where, *(("value",) if "value" in given else ())), entry.question, what))
+        else:
+            value = found
+    elif form.value is not None:
+        what = f"a value goes with `state: answered`, not with `{state}`; put what you know into `reason`, or change the state."
+        faults.append(Fault((*entry.where, "value"), entry.question, what))
+    if faults:
+        return faults
+    extra = {key: item for key, item in given.items() if key not in known} or NO_MORE
+    return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, extra)
+
+
+def fitting(question: Question, value: Any) -> kinds.Value | Fault:
+    """`value` as it belongs to the question, read as typed where it is not yet so; a fault that says what would fit."""
+    if value is None:
+        return Fault((), question.id, f"there is no value here; {NOT_KNOWN}")
+    if any(not is_text(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)):
+        return Fault((), question.id, BROKEN_TEXT)
+    if isinstance(value, bool) and question.kind == "yes-no":
+        return "yes" if value else "no"
+    wrong = kinds.fault(question, value)
+    if not wrong:
+        return value
+    if isinstance(value, str) and value.strip() and question.kind != "text":
+        try:
+            return kinds.parse(question, value)
+        except UsageFault as fault:
+            return Fault((), question.id, f"{fault.message} {fault.hint}".strip())
+    quotes = " If a text is meant, put it in quotes." if isinstance(value, (bool, int, float)) and question.kind == "text" else ""
+    return Fault((), question.id, wrong + quotes)
+
+
+BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
+
+
+def is_text(text: str) -> bool:
+    """Whether the text can be written to a file: it holds no half characters, as broken bytes and bad JSON escapes leave them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _utc(text: str) -> str | None:
+    """A time in ISO form as UTC to the second; one without a zone is taken as UTC. `None` when it is no time."""
+    try:
+        time = datetime.datetime.fromisoformat(text)
+        time = time if time.tzinfo else time.replace(tzinfo=datetime.UTC)
+        return time.astimezone(datetime.UTC).replace(microsecond=0).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def as_data(answer: Answer) -> dict[str, Any]:
+    """An answer as `read` takes it: what is not there is left out."""
+    given = {key: getattr(answer, key) for key in ("state", "value", "confidence", "reason", "by", "at")}
+    return {key: value for key, value in given.items() if value not in (None, "")}
+
+
+def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
+    """An answer as one item of `ebc answer list --json`: every key is always there, `None` where there is nothing."""
+    if answer is None:
+        return {"id": question, "state": "open", **dict.fromkeys(("value", "confidence", "reason", "by", "at"))}
+    texts = {key: getattr(answer, key) or None for key in ("confidence", "reason", "by", "at")}
+    return {"id": question, "state": answer.state, "value": answer.value, **texts}
+
+
+STATE_NAMES = (*STATES, "open")

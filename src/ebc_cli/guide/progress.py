@@ -1,0 +1,101 @@
+"""How far a team is: which questions apply to it, and how many of them are answered, in a strand, an activity or the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from ebc_cli.project.model import LEVELS, Project
+from ebc_cli.toolkit.model import Activity, Question, Strand, When
+
+State = Literal["not-started", "in-progress", "come-back-to", "done"]
+
+
+class Progress(Struct, frozen=True):
+    """Counts over the questions that apply. `open` were never touched; the five others add up with it to `total`."""
+
+    total: int
+    answered: int
+    not_known: int
+    not_applicable: int
+    later: int
+    open: int
+
+    @property
+    def touched(self) -> int:
+        """Questions with any of the four honest states."""
+        return self.total - self.open
+
+    @property
+    def state(self) -> State:
+        """`come-back-to` when everything was touched and something was put off; `done` when nothing was."""
+        if self.open == self.total and self.total:
+            return "not-started"
+        if self.open:
+            return "in-progress"
+        return "come-back-to" if self.later else "done"
+
+
+def holds(when: When, project: Project) -> bool:
+    """Whether a condition is true for the project."""
+    if when.answered is not None:
+        return project.state(when.answered) == "answered"
+    if when.is_ is not None:
+        value = project.value(when.is_.question)
+        return when.is_.value in value if isinstance(value, list) else value == when.is_.value
+    return any(holds(part, project) for part in when.any)
+
+
+def applies(question: Question, project: Project) -> bool:
+    """Whether the question is asked at all. One that has an answer always applies: an answer is never hidden."""
+    return question.when is None or question.id in project.answers or holds(question.when, project)
+
+
+def of_questions(questions: Iterable[Question], project: Project) -> Progress:
+    """Progress over those of the questions that apply."""
+    counts = Counter(project.state(question.id) for question in questions if applies(question, project))
+    states = ("answered", "not-known", "not-applicable", "later", "open")
+    return Progress(counts.total(), *(counts[state] for state in states))
+
+
+def of_activity(activity: Activity, project: Project) -> Progress:
+    """Progress in one activity."""
+    return of_questions(activity.questions, project)
+
+
+def of_strand(strand: Strand, project: Project) -> Progress:
+    """Progress in one strand."""
+    return of_questions(questions_of(strand), project)
+
+
+def first_pass(strand: Strand, project: Project) -> Progress:
+    """Progress in a strand over the questions worth asking in the first pass."""
+    return of_questions((question for question in questions_of(strand) if question.depth == "first"), project)
+
+
+def questions_of(strand: Strand) -> list[Question]:
+    """All questions of a strand in the order of the content."""
+    return [question for activity in strand.activities for question in activity.questions]
+
+
+def least_sure_first(questions: Iterable[Question], project: Project) -> list[Question]:
+    """Answered questions in the order a later pass takes them: not known, put off, low, no mark, medium, high; else in content order."""
+    rank = {"not-known": 0, "later": 1, "low": 2, None: 3, "medium": 4, "high": 5}
+
+    def key(question: Question) -> int:
+        answer = project.answers[question.id]
+        return rank.get(answer.state, rank[answer.confidence])
+
+    touched = [question for question in questions if question.id in project.answers]
+    return sorted((question for question in touched if project.state(question.id) != "not-applicable"), key=key) + [
+        question for question in touched if project.state(question.id) == "not-applicable"
+    ]
+
+
+def marks(project: Project, questions: Iterable[Question]) -> dict[str, int]:
+    """How many of the answered questions carry each confidence: the levels and `none`."""
+    counts = Counter(project.answers[question.id].confidence or "none" for question in questions if project.value(question.id) is not None)
+    return {level: counts[level] for level in (*LEVELS, "none")}

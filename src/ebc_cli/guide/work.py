@@ -1,0 +1,345 @@
+"""Working a strand: ask, save, go on; back, jump, skip, stop at every question; each activity closed with its answers in one view.
+
+Pure but for the two things it is handed: an `Asker` who meets the person, and a `Keeper` who meets the disk. Nothing is held only here:
+an answer is saved before it is called saved, and what was typed and not saved leaves with `Ended`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct, structs
+
+from ebc_cli.errors import ConflictFault, SaveFault
+from ebc_cli.guide import order, progress
+from ebc_cli.guide.conversation import (
+    Asker,
+    Back,
+    Card,
+    Closing,
+    Draft,
+    Earlier,
+    Entering,
+    Example,
+    Give,
+    Help,
+    Jump,
+    Notice,
+    Opening,
+    Option,
+    Reply,
+    Saved,
+    Show,
+    Skip,
+    Stop,
+    Unsaved,
+)
+from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project, revised
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
+
+GO_ON, CHANGE, SURE, STOP = "go-on", "change", "sure", "stop"
+LEVEL_OPTIONS = (
+    Option("high", "High: we have seen it or counted it"),
+    Option("medium", "Medium: several of us would say so"),
+    Option("low", "Low: it is our best guess"),
+)
+
+
+class Keeper(Protocol):
+    """Whoever keeps the project. `save` returns what now stands on disk, others' answers included."""
+
+    project: Project
+
+    def save(self, project: Project) -> Project:
+        """Save; raises `SaveFault`, or `ConflictFault` when the same question was answered elsewhere meanwhile."""
+
+    def reread(self) -> Project:
+        """What stands on disk now."""
+
+
+class Options(Struct, frozen=True):
+    """How a strand is worked. `activity` and `question` are ids; empty means all, and the place that was left."""
+
+    activity: str = ""
+    question: str = ""
+    first_pass: bool = False
+    review: bool = False
+    brief: bool = False
+    by: str = ""
+
+
+class Ended(Struct, frozen=True):
+    """How a run ended: stopped by the person or out of questions; where, and what was typed there and is not saved."""
+
+    stopped: bool
+    question: str = ""
+    draft: Draft = Draft()
+
+
+class Work:
+    """One run through the questions of one strand. `examples` gives the title of a worked example and its answer to a question id."""
+
+    def __init__(
+        self,
+        toolkit: Toolkit,
+        strand: Strand,
+        keeper: Keeper,
+        asker: Asker,
+        options: Options,
+        *,
+        now: Callable[[], str],
+        examples: Callable[[str], tuple[str, Answer | None]],
+        place: str = "",
+        draft: Draft | None = None,
+    ) -> None:
+        self._toolkit, self._strand, self._keeper, self._asker, self._options = toolkit, strand, keeper, asker, options
+        self._now, self._examples, self._place = now, examples, place
+        self._drafts: dict[str, Draft] = {place: draft} if place and draft else {}
+        self._trail: list[str] = []
+        self._offered: set[str] = set()
+        self._review = order.of_run(strand, keeper.project, activity=options.activity, review=True) if options.review else []
+
+    @property
+    def _project(self) -> Project:
+        return self._keeper.project
+
+    def _order(self) -> list[Question]:
+        """The run's questions now: an answer may have opened or closed others."""
+        if self._options.review:
+            return self._review
+        return order.of_run(self._strand, self._project, activity=self._options.activity, first_pass=self._options.first_pass)
+
+    def run(self) -> Ended:
+        """Ask until nothing is open or the person stops."""
+        current = self._first()
+        entered = ""
+        while current is not None:
+            activity = order.activity_of(self._strand, current.id)
+            if activity.id != entered and not self._options.review:
+                self._asker.tell(Entering(activity))
+            entered = activity.id
+            reply = self._ask(current, activity)
+            if isinstance(reply, Stop):
+                return Ended(True, current.id, reply.draft)
+            following = self._take(current, reply)
+            if following is None or order.activity_of(self._strand, following.id).id != activity.id:
+                closed = self._close(activity, following) if isinstance(reply, (Give, Skip)) and not self._options.review else following
+                if isinstance(closed, Ended):
+                    return closed
+                following = closed
+            current = following
+        return Ended(False)
+
+    def _first(self) -> Question | None:
+        found = self._toolkit.by_question.get(self._options.question)
+        if found is not None:
+            return found[2]
+        if self._options.review:
+            return self._review[0] if self._review else None
+        return order.resume(self._order(), self._project, self._place)
+
+    # -- one question -----------------------------------------------------------------------------------------------------------
+
+    def _ask(self, question: Question, activity: Activity) -> Reply:
+        """Ask until the reply is one that leads somewhere; help and examples are shown and the question asked again."""
+        while True:
+            card = self._card(question, activity)
+            reply = self._asker.ask(card)
+            if not isinstance(reply, Show):
+                self._drafts.pop(question.id, None)
+                return reply
+            self._drafts[question.id] = reply.draft
+            if reply.what == "help":
+                tools = [self._toolkit.by_tool[name] for name in activity.tools if name in self._toolkit.by_tool]
+                self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools)))
+            else:
+                title, answer = self._examples(question.id)
+                said = kinds.said(question, answer.value) if answer and answer.value is not None else ()
+                self._asker.tell(Example(title, said))
+
+    def _card(self, question: Question, activity: Activity) -> Card:
+        applying = [item.id for item in activity.questions if progress.applies(item, self._project) or item.id == question.id]
+        return Card(
+            self._strand,
+            activity,
+            question,
+            applying.index(question.id) + 1,
+            len(applying),
+            progress.of_strand(self._strand, self._project),
+            tuple(self._toolkit.by_tool[name].title for name in activity.tools if name in self._toolkit.by_tool),
+            tuple(self._earlier(question)),
+            self._project.answers.get(question.id),
+            self._drafts.get(question.id),
+            self._options.brief,
+        )
+
+    def _earlier(self, question: Question) -> list[Earlier]:
+        found = []
+        for name in question.uses:
+            value = self._project.value(name)
+            if value is not None and name in self._toolkit.by_question:
+                used = self._toolkit.by_question[name][2]
+                found.append(Earlier(used.ask, kinds.said(used, value)))
+        return found
+
+    def _take(self, question: Question, reply: Reply) -> Question | None:
+        """Do what the reply says; the question to ask next, or `None` when nothing is left."""
+        if isinstance(reply, Back):
+            return self._back(question, reply)
+        if isinstance(reply, Jump):
+            return self._jump(question, reply)
+        if isinstance(reply, Give):
+            self._save(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now()))
+        elif isinstance(reply, Skip):
+            self._save(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
+        self._trail.append(question.id)
+        self._offered.add(question.id)
+        if self._options.review:
+            return order.follower(self._review, question.id)
+        return order.following(self._order(), self._project, question.id, self._offered)
+
+    def _back(self, question: Question, reply: Back) -> Question:
+        self._keep_draft(question, reply.draft)
+        name = order.before(self._order(), self._trail, question.id)
+        if not name:
+            self._asker.tell(Notice("This is the first question; there is none before it."))
+            return question
+        if self._trail:
+            self._trail.pop()
+        return self._toolkit.by_question[name][2]
+
+    def _jump(self, question: Question, reply: Jump) -> Question:
+        self._keep_draft(question, reply.draft)
+        inside = {item.id: item for item in progress.questions_of(self._strand) if progress.applies(item, self._project)}
+        wanted = reply.to or self._asker.choose("Go to which question?", tuple(map(self._option, inside.values())), question.id)
+        if wanted and wanted not in inside:
+            self._asker.tell(Notice(f"There is no question {wanted} in this strand.", "warn"))
+        if wanted not in inside or wanted == question.id:
+            return question
+        self._trail.append(question.id)
+        return inside[wanted]
+
+    def _option(self, question: Question) -> Option:
+        state = self._project.state(question.id)
+        return Option(question.id, f"{question.ask} ({STATE_WORDS.get(state, 'open')})", order.activity_of(self._strand, question.id).title)
+
+    def _keep_draft(self, question: Question, draft: Draft) -> None:
+        if draft != Draft():
+            self._drafts[question.id] = draft
+
+    # -- saving -----------------------------------------------------------------------------------------------------------------
+
+    def _save(self, question: Question, answer: Answer) -> None:
+        """Save one answer. If that fails, its text is shown so that it can be copied, and the fault goes on up."""
+        before = self._project.answers.get(question.id)
+        new = revised(before, answer)
+        if before is not None and (new.state, new.value, new.confidence, new.reason) == (
+            before.state,
+            before.value,
+            before.confidence,
+            before.reason if before.state != "answered" else new.reason,
+        ):
+            self._asker.tell(Notice("Kept as it was."))
+            return
+        try:
+            self._keeper.save(self._project.with_answer(question.id, new))
+        except ConflictFault:
+            if not self._settle(question, new):
+                return
+        except SaveFault:
+            if new.value is not None:
+                self._asker.tell(Unsaved(kinds.typed_again(question, new.value)))
+            raise
+        self._asker.tell(Saved(new.state, new.confidence))
+
+    def _settle(self, question: Question, mine: Answer) -> bool:
+        """Somebody else has answered the same question meanwhile: show both, ask which stands. Whether ours was saved."""
+        theirs = self._keeper.reread().answers.get(question.id)
+        self._asker.tell(Notice("Someone else has answered this question while you were at it.", "warn"))
+        options = [
+            Option("theirs", f"Keep theirs: {_shortly(question, theirs)}"),
+            Option("mine", f"Keep mine: {_shortly(question, mine)}"),
+        ]
+        both = _both(question, theirs, mine)
+        if both is not None:
+            options.append(Option("both", "Keep both, theirs first"))
+        choice = self._asker.choose("Which answer should stand?", tuple(options), "theirs")
+        if choice not in ("mine", "both"):
+            if mine.value is not None:
+                self._asker.tell(Unsaved(kinds.typed_again(question, mine.value)))
+            return False
+        chosen = structs.replace(mine, value=both) if choice == "both" else mine
+        self._keeper.save(self._project.with_answer(question.id, chosen))
+        return True
+
+    # -- closing an activity ----------------------------------------------------------------------------------------------------
+
+    def _close(self, activity: Activity, following: Question | None) -> Question | None | Ended:
+        """Show the activity's answers and offer to change any; where to go on, or how it ended."""
+        while True:
+            applying = tuple(item for item in activity.questions if progress.applies(item, self._project))
+            self._asker.tell(Closing(activity, tuple((item, self._project.answers.get(item.id)) for item in applying)))
+            choice = self._asker.choose("What next?", self._ways_on(following), GO_ON)
+            if choice == GO_ON:
+                return following
+            if choice == CHANGE:
+                wanted = self._asker.choose("Change which answer?", tuple(map(self._option, applying)))
+                if wanted:
+                    return self._toolkit.by_question[wanted][2]
+            elif choice == SURE:
+                self._mark(applying)
+            else:
+                return Ended(True, following.id if following else "")
+
+    def _ways_on(self, following: Question | None) -> tuple[Option, ...]:
+        if following is None:
+            on = "Finish here"
+        else:
+            on = f"Go on to {order.activity_of(self._strand, following.id).title}"
+        ways = [Option(GO_ON, on), Option(CHANGE, "Change one of these answers"), Option(SURE, "Mark how sure we are of an answer")]
+        return (*ways, Option(STOP, "Stop for now")) if following is not None else tuple(ways)
+
+    def _mark(self, applying: tuple[Question, ...]) -> None:
+        answered = [item for item in applying if self._project.state(item.id) == "answered"]
+        if not answered:
+            self._asker.tell(Notice("None of these questions has an answer to be sure of yet."))
+            return
+        wanted = self._asker.choose("How sure are you of which answer?", tuple(map(self._option, answered)))
+        level = wanted and self._asker.choose("How sure are you?", LEVEL_OPTIONS, "medium")
+        if wanted and level:
+            answer = self._project.answers[wanted]
+            self._save(self._toolkit.by_question[wanted][2], structs.replace(answer, confidence=_level(level), at=self._now()))
+
+
+def _level(name: str) -> Confidence | None:
+    return next((level for level in LEVELS if level == name), None)
+
+
+def _shortly(question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return "nothing (they cleared it)"
+    if answer.value is None:
+        return STATE_WORDS[answer.state]
+    text = kinds.said_briefly(question, answer.value)
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+def _both(question: Question, theirs: Answer | None, mine: Answer) -> str | list[str] | None:
+    """Two texts or two lists as one; `None` for values that cannot stand together."""
+    if theirs is None or question.kind not in ("text", "lines", "many"):
+        return None
+    if isinstance(theirs.value, list) and isinstance(mine.value, list):
+        return [*theirs.value, *(item for item in mine.value if item not in theirs.value)]
+    if isinstance(theirs.value, str) and isinstance(mine.value, str):
+        return f"{theirs.value}\n{mine.value}"
+    return None
+
+
+def opening(strand: Strand, project: Project, options: Options) -> Opening:
+    """The strand's opening card: what it is for, and how far each activity is."""
+    activities = tuple((activity, progress.of_activity(activity, project)) for activity in strand.activities)
+    name = "a later look, least sure first" if options.review else "first pass" if options.first_pass else ""
+    return Opening(strand, activities, options.brief, name)
+

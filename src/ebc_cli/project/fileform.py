@@ -1,0 +1,137 @@
+"""The project file's form: from data to a `Project` and back, and older formats brought up to date.
+
+Format history (the key `ebc`): 1 – the first release. A newer format is refused with the sentence to upgrade; unknown keys are carried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from ebc_cli import yamlfile
+from ebc_cli.errors import FileFault
+from ebc_cli.project.model import FORMAT, NO_MORE, Answer, Confidence, Header, Project, State
+
+COMMENT = "# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.\n"
+NOT_OURS = "this is not an Engineering Better Care project: the key `ebc` is missing."
+
+# For each format before the present one, the function that makes the next one's data of it.
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+class _AnswerForm(Struct):
+    state: State
+    value: str | int | float | list[str] | None = None
+    confidence: Confidence | None = None
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+
+
+class _HeaderForm(Struct):
+    id: str
+    title: str
+    started: str = ""
+    stage: str = ""
+    approach: str = ""
+    experience: str = ""
+    team: list[str] = []
+
+
+class _FileForm(Struct):
+    project: _HeaderForm
+    toolkit: str = ""
+    answers: dict[str, _AnswerForm] = {}
+    worksheets: dict[str, Any] = {}
+    stages: list[dict[str, Any]] = []
+
+
+def parse(text: str, path: Path) -> Project:
+    """The project in the text of a file. Raises `FileFault` with line and reason; never changes anything."""
+    data = yamlfile.parse(text, path)
+    if not isinstance(data, dict) or "ebc" not in data:
+        raise FileFault(path, NOT_OURS, line=1, hint="Name another file with `--project FILE`, or bring back an earlier version: `ebc restore`.")
+    number = data["ebc"]
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise FileFault(path, "the format number after `ebc:` must be a whole number such as 1.", line=_line(text, path, ("ebc",)))
+    if number > FORMAT:
+        raise FileFault(
+            path,
+            f"this project was saved by a newer ebc (format {number}; this one reads up to {FORMAT}).",
+            line=_line(text, path, ("ebc",)),
+            hint="Upgrade with `pip install --upgrade ebc-cli`. The file was not touched.",
+        )
+    for version in range(number, FORMAT):
+        data = MIGRATIONS[version](data)
+    return _project(_without_nothing(data), text, path)
+
+
+def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
+    """Top-level keys left empty by hand (`answers:`) mean the same as keys left out."""
+    return {key: value for key, value in data.items() if value is not None or key not in _FileForm.__struct_fields__}
+
+
+def _project(data: dict[str, Any], text: str, path: Path) -> Project:
+    from ebc_cli.records import convert
+
+    form = convert(data, _FileForm)
+    if isinstance(form, list):
+        fault = form[0]
+        where = " › ".join(str(step) for step in fault.where)
+        raise FileFault(path, f"{where}: {fault.what}" if where else fault.what, line=_line(text, path, fault.where))
+    head, answers = data["project"], data.get("answers", {})
+    return Project(
+        Header(**{**_fields(form.project), "team": tuple(form.project.team)}, extra=_rest(head, _HeaderForm)),
+        form.toolkit,
+        {name: Answer(**_fields(answer), extra=_rest(answers[name], _AnswerForm)) for name, answer in form.answers.items()},
+        form.worksheets,
+        tuple(form.stages),
+        _rest(data, _FileForm, "ebc"),
+    )
+
+
+def _fields(form: Struct) -> dict[str, Any]:
+    return {name: getattr(form, name) for name in form.__struct_fields__}
+
+
+def _rest(data: dict[str, Any], form: type[Struct], *more: str) -> Mapping[str, Any]:
+    known = form.__struct_fields__
+    if len(data) <= len(known) and all(key in known for key in data):
+        return NO_MORE
+    return {key: value for key, value in data.items() if key not in known and key not in more} or NO_MORE
+
+
+def _line(text: str, path: Path, where: yamlfile.Path_) -> int:
+    return yamlfile.Lines(text, path).of(where)
+
+
+def text_of(project: Project) -> str:
+    """The whole file for a project: keys in a fixed order, one answer a block."""
+    header = project.header
+    data = {
+        "ebc": FORMAT,
+        "toolkit": project.toolkit,
+        "project": {
+            **{key: getattr(header, key) for key in ("id", "title", "started", "stage", "approach", "experience") if getattr(header, key)},
+            "team": list(header.team),
+            **header.extra,
+        },
+        "answers": {name: _answer_data(answer) for name, answer in project.answers.items()},
+        "worksheets": dict(project.worksheets),
+        "stages": [dict(stage) for stage in project.stages],
+        **project.extra,
+    }
+    return COMMENT + yamlfile.dump(data)
+
+
+def _answer_data(answer: Answer) -> dict[str, Any]:
+    data: dict[str, Any] = {"state": answer.state}
+    if answer.value is not None:
+        data["value"] = answer.value
+    for key in ("confidence", "reason", "by", "at"):
+        if value := getattr(answer, key):
+            data[key] = value
+    return {**data, **answer.extra}

@@ -1,0 +1,54 @@
+"""Which file is the project: named by hand, by `EBC_PROJECT`, or the one in this folder or the nearest folder above it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from ebc_cli.errors import EbcError
+
+SUFFIX = ".ebc.yaml"
+HOW_TO_START = 'Start one with `ebc start "Title"`, or name a file with `--project FILE`.'
+
+
+def find(named: str = "", folder: Path | None = None) -> Path | None:
+    """The project file, or `None` when there is none. Raises `EbcError` when a named one is missing or several could be meant."""
+    for given, source in ((named, "--project"), (os.environ.get("EBC_PROJECT", ""), "EBC_PROJECT")):
+        if given:
+            return _named(Path(given), source)
+    here = (folder or Path.cwd()).absolute()
+    for place in (here, *here.parents):
+        found = _in(place)
+        if len(found) > 1:
+            names = ", ".join(path.name for path in found)
+            raise EbcError(f"There are several projects in {place}: {names}.", f"Name one: `--project {found[0].name}`.")
+        if found:
+            return found[0]
+    return None
+
+
+def require(named: str = "", folder: Path | None = None) -> Path:
+    """The project file. Raises `EbcError` when there is none."""
+    path = find(named, folder)
+    if path is None:
+        raise EbcError("There is no project in this folder or above it.", HOW_TO_START)
+    return path
+
+
+def _named(path: Path, source: str) -> Path:
+    if path.is_dir():
+        found = _in(path)
+        if len(found) == 1:
+            return found[0]
+        what = "several projects" if found else "no project"
+        raise EbcError(f"The folder {path} ({source}) has {what} in it.", f"Name the file itself: `--project {path / ('NAME' + SUFFIX)}`.")
+    if not path.exists() and not path.is_symlink():
+        raise EbcError(f"The project file {path} ({source}) does not exist.", HOW_TO_START)
+    return path
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+    except OSError:
+        return []

@@ -1,0 +1,188 @@
+"""A project on disk: opened, changed, saved whole or not at all, and merged with what others saved in between.
+
+`Store` remembers the bytes that it read. When the file still holds them, a save replaces it; when it does not, both sides' answers are
+merged, and the same question answered on both sides raises `ConflictFault` with nothing written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import errno
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ebc_cli import yamlfile
+from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
+from ebc_cli.project import fileform, versions
+from ebc_cli.project.model import Project, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOCK_SECONDS = 30
+
+
+class Store:
+    """One project file as it was last read or written here. `project` is its value; use `save` to change it."""
+
+    def __init__(self, path: Path, project: Project, raw: bytes) -> None:
+        self.path = path
+        self.project = project
+        self._raw = raw
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Read a project file. Raises `FileFault` with line, reason and the newest good version when it is damaged."""
+        raw = _read(path)
+        try:
+            project = fileform.parse(yamlfile.decode(raw, path), path)
+        except FileFault as fault:
+            raise _with_way_back(fault, path) from None
+        return cls(path, project, raw)
+
+    def save(self, project: Project, now: datetime.datetime) -> Project:
+        """Put `project` in place of what was read, merging in what others saved since; returns what now stands in the file.
+
+        Raises `ConflictFault` when the same question was answered on both sides, `SaveFault` when it cannot be written: nothing is
+        written then, and the file is as it was.
+        """
+        with _locked(self.path):
+            raw = _read(self.path)
+            if raw != self._raw:
+                theirs = Store.open(self.path)
+                project, conflicts = merged(self.project, project, theirs.project)
+                if conflicts:
+                    raise ConflictFault(conflicts, self.path)
+            text = _write(self.path, project)
+        self.project, self._raw = project, text.encode()
+        versions.keep(project.header.id, self.path, text, now)
+        return project
+
+    def update(self, change: Callable[[Project], Project], now: datetime.datetime) -> Project:
+        """Save what `change` makes of the newest project on disk."""
+        return self.save(change(self.project), now)
+
+    def reread(self) -> Project:
+        """Take in what others saved since; what was read before is forgotten."""
+        fresh = Store.open(self.path)
+        self.project, self._raw = fresh.project, fresh._raw
+        return self.project
+
+
+def create(path: Path, project: Project, now: datetime.datetime) -> Store:
+    """Write a new project file. Raises `EbcError` when something is there already, `SaveFault` when it cannot be written."""
+    with _locked(path):
+        if path.exists() or path.is_symlink():
+            raise EbcError(
+                f"{path} is already there; nothing was overwritten.",
+                f"Open it with `ebc --project {path}`, or give another title.",
+            )
+        text = _write(path, project)
+    versions.keep(project.header.id, path, text, now)
+    return Store(path, project, text.encode())
+
+
+def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Path | None:
+    """Bring an earlier version back. What stood in the file is kept: as a version when it is good, beside it when it is damaged.
+
+    Returns the path of the damaged file that was set aside, or `None`.
+    """
+    text = yamlfile.read_text(version.path)
+    project = fileform.parse(text, version.path)
+    aside: Path | None = None
+    with _locked(path):
+        if path.exists():
+            raw = _read(path)
+            try:
+                present = fileform.parse(yamlfile.decode(raw, path), path)
+                versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
+            except FileFault:
+                aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
+                aside.write_bytes(raw)
+        _write_text(path, text)
+    versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
+    return aside
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(yamlfile.MAX_BYTES + 1)
+    except OSError as fault:
+        raise _unreadable(path, fault) from None
+
+
+def _unreadable(path: Path, fault: OSError) -> EbcError:
+    if isinstance(fault, IsADirectoryError) or path.is_dir():
+        return EbcError(f"{path} is a folder, not a project file.", "Move the folder away, or name a file with `--project FILE`.")
+    if isinstance(fault, FileNotFoundError):
+        return EbcError(f"{path} is gone: it was moved, renamed or deleted.", f"`ebc --project {path} restore` brings back the last version.")
+    return EbcError(f"{path} cannot be read ({fault.strerror}).", "Check that the file is yours to open, and that its drive is connected.")
+
+
+def _with_way_back(fault: FileFault, path: Path) -> FileFault:
+    kept = versions.listed(path)
+    if not kept or "Upgrade" in fault.hint:
+        return fault
+    when = f"{kept[0].saved:%d %B %Y at %H:%M} UTC"
+    hint = fault.hint or "Mend the line in a text editor."
+    return FileFault(
+        fault.path,
+        fault.what,
+        line=fault.line,
+        column=fault.column,
+        hint=f"{hint} The newest good version is of {when}: `ebc restore 1` brings it back.",
+    )
+
+
+def _write(path: Path, project: Project) -> str:
+    text = fileform.text_of(project)
+    _write_text(path, text)
+    return text
+
+
+def _write_text(path: Path, text: str) -> None:
+    try:
+        yamlfile.replace(path, text)
+    except OSError as fault:
+        raise _unsaved(path, fault) from None
+    except UnicodeEncodeError:
+        raise SaveFault("The text holds half of a character, which cannot be saved.", "Type it again, or paste it from another program.") from None
+
+
+def _unsaved(path: Path, fault: OSError) -> SaveFault:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return SaveFault(f"Not saved: the disk that holds {path} is full.", "Free some space, then give the answer again.")
+    if fault.errno == errno.EROFS:
+        return SaveFault(f"Not saved: {path.parent} is on a disk that can only be read.", "Copy the project to another folder and go on there.")
+    if fault.errno in (errno.EACCES, errno.EPERM):
+        return SaveFault(
+            f"Not saved: {path} or its folder is read-only for you.", "Change the rights, or copy the project to a folder of your own and go on there."
+        )
+    if path.is_dir():
+        return SaveFault(f"Not saved: {path} is a folder, not a file.", "Move the folder away.")
+    return SaveFault(f"Not saved: {path} cannot be written ({fault.strerror}).", "Check that its folder is there and its drive is connected.")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Only one program saves at a time. The lock is a hidden file beside the project, so that it also holds on a shared drive."""
+    import filelock  # 17 ms: only where something is saved
+
+    target = path.resolve()
+    lock: Any = filelock.FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise SaveFault(
+            f"Not saved: another program has been saving {path} for more than {LOCK_SECONDS} seconds.",
+            "Close other windows that have this project open, then try again.",
+        ) from None
+    except OSError as fault:
+        raise _unsaved(path, fault) from None
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,92 @@
+"""Answers as blocks and as lines, for looking things up: one question with its guidance and its answer, or a list of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ebc_cli.project.model import STATE_WORDS, Answer
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.report.safe import one_line
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Question, Toolkit
+
+Row = tuple[str, Answer | None]
+
+
+def line(toolkit: Toolkit, row: Row) -> str:
+    """One answer on one line: id, state and value, with tabs between. A non-answer has an empty value."""
+    name, answer = row
+    value = "" if answer is None or answer.value is None else "; ".join(_said(toolkit, name, answer))
+    return "\t".join((one_line(name), answer.state if answer else "open", one_line(value)))
+
+
+def listing(toolkit: Toolkit, rows: Iterable[Row]) -> Blocks:
+    """Many answers under the titles of their strands."""
+    return tuple(_listing(toolkit, rows))
+
+
+def _listing(toolkit: Toolkit, rows: Iterable[Row]) -> Iterator[Block]:
+    heading = ""
+    for name, answer in rows:
+        found = toolkit.by_question.get(name)
+        title = found[0].title if found else "Questions that this toolkit does not have"
+        if title != heading:
+            if heading:
+                yield Gap()
+            yield Heading(title, sign=found[0].sign, colour=found[0].colour) if found else Heading(title)
+            heading = title
+        yield Text(found[2].ask if found else name, "question")
+        yield from _answer(toolkit, name, answer, indent=2)
+        if found:
+            yield Text(name, "quiet", indent=2)
+
+
+def page(toolkit: Toolkit, name: str, answer: Answer | None) -> Blocks:
+    """One question: where it belongs, what is asked and why, what to consider, what makes an answer good; then the answer."""
+    found = toolkit.by_question.get(name)
+    if found is None:
+        return (Text(f"The toolkit does not have the question {name}, but the project has an answer to it.", "warn"), *_answer(toolkit, name, answer))
+    strand, activity, question = found
+    return (
+        Heading(f"{strand.title} › {activity.title}", sign=strand.sign, colour=strand.colour),
+        Text(question.ask, "question"),
+        Text(question.why, label="Why it matters"),
+        Items(question.consider, "Points to consider"),
+        Items(question.good, "A good answer"),
+        *_choices(question),
+        Gap(),
+        *_answer(toolkit, name, answer),
+    )
+
+
+def _choices(question: Question) -> tuple[Block, ...]:
+    if question.choices:
+        return (Facts(tuple((choice.id, choice.text) for choice in question.choices)),)
+    if question.scale:
+        return (Facts(tuple((step.id, step.text) for step in kinds.scale_steps(question.scale))),)
+    return ()
+
+
+def _answer(toolkit: Toolkit, name: str, answer: Answer | None, indent: int = 0) -> Iterator[Block]:
+    if answer is None:
+        yield Text("open: nobody has answered it yet", "quiet", indent=indent)
+        return
+    if answer.value is not None:
+        said = _said(toolkit, name, answer)
+        yield Items(said, indent=indent) if isinstance(answer.value, list) else Text("\n".join(said), indent=indent)
+    facts = [STATE_WORDS.get(answer.state, answer.state)]
+    facts += [answer.reason] if answer.reason else []
+    facts += [f"{answer.confidence} confidence"] if answer.confidence else []
+    facts += [f"by {answer.by}"] if answer.by else []
+    facts += [answer.at[:10]] if answer.at else []
+    yield Text(", ".join(facts), "quiet", indent=indent)
+
+
+def _said(toolkit: Toolkit, name: str, answer: Answer) -> tuple[str, ...]:
+    found = toolkit.by_question.get(name)
+    value = answer.value
+    if value is None:
+        return ()
+    if found is None:
+        return tuple(value) if isinstance(value, list) else (str(value),)
+    return kinds.said(found[2], value)

@@ -1,0 +1,82 @@
+"""The few shapes that everything shown is made of: pages, status, question cards and reports alike.
+
+A block holds plain text only. No renderer may read a user's text as markup of any kind: that is why emphasis is a field here and never a
+mark inside the text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+Style = Literal["", "strong", "quiet", "good", "warn", "question"]
+
+
+class Heading(Struct, frozen=True):
+    """A heading. Level 1 is the title of the whole, 3 the deepest. A strand's `sign` and `colour` may stand with it."""
+
+    text: str
+    level: int = 2
+    sign: str = ""
+    colour: str = ""
+
+
+class Text(Struct, frozen=True):
+    """A paragraph. Line breaks in it are kept. A `label` stands before it, as in "Why it matters: …"."""
+
+    text: str
+    style: Style = ""
+    label: str = ""
+    indent: int = 0
+
+
+class Items(Struct, frozen=True):
+    """A list, with a `label` line above it where one is given."""
+
+    items: tuple[str, ...]
+    label: str = ""
+    numbered: bool = False
+    style: Style = ""
+    indent: int = 0
+
+
+class Facts(Struct, frozen=True):
+    """Short labels with their values, one a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Task(Struct, frozen=True):
+    """One line of a task list: what it is, its state in words, how far it is, and a remark."""
+
+    title: str
+    state: str
+    done: int
+    total: int
+    note: str = ""
+    sign: str = ""
+    colour: str = ""
+    command: str = ""
+
+
+class Tasks(Struct, frozen=True):
+    """A task list, such as the seven strands with their progress."""
+
+    tasks: tuple[Task, ...]
+
+
+class Keys(Struct, frozen=True):
+    """What can be pressed or typed here: the key, and what it does."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Gap(Struct, frozen=True):
+    """An empty line."""
+
+
+Block = Heading | Text | Items | Facts | Tasks | Keys | Gap
+Blocks = tuple[Block, ...]
+
+STATE_WORDS = {"not-started": "not started", "in-progress": "in progress", "come-back-to": "come back to", "done": "done"}

@@ -1,0 +1,210 @@
+"""A project as a report: one page that says where it stands, then strand by strand what the team answered. Pure.
+
+It is made to hang on a wall: no ids, no commands, no authors and times (the JSON form has all of them); what nobody knows is said as
+openly as what is known. Of long texts and lists the first page shows as much as fits; the strands below hold them whole.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ebc_cli.project.model import STATE_WORDS, Project
+from ebc_cli.report import plain
+from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Task, Tasks, Text
+from ebc_cli.report.facts import ActivityFacts, Counts, Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
+from ebc_cli.report.safe import one_line
+from ebc_cli.toolkit.kinds import say_date
+from ebc_cli.toolkit.model import Toolkit
+
+# An A4 page in a common type, with room for a drawing pin.
+PAGE_LINES, PAGE_WIDTH = 55, 80
+LONG, SHORT, ONE_LINE = 300, 150, 76
+NOTHING_YET = "Not written yet."
+
+
+def build(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> tuple[Block, ...]:
+    """The report of a project on the day `today`: the first page, then the strands that `options` ask for."""
+    return of_facts(gather(toolkit, project, options, today), draft=options.draft)
+
+
+def of_facts(facts: ProjectFacts, *, draft: bool = False) -> tuple[Block, ...]:
+    """The same, from facts that are gathered already."""
+    return (*first_page(facts), *_strands(facts, draft), *_no_longer_asked(facts.no_longer_asked), *_foot(facts))
+
+
+# -- the first page -----------------------------------------------------------------------------------------------------------
+
+
+def first_page(facts: ProjectFacts) -> tuple[Block, ...]:
+    """The summary, with as much of each list as leaves it on one page."""
+    page: tuple[Block, ...] = ()
+    for most in (8, 6, 5, 4, 3, 2, 1):
+        page = tuple(_page(facts, most))
+        if plain.render(page, PAGE_WIDTH).count("\n") <= PAGE_LINES:
+            break
+    return page
+
+
+def _page(facts: ProjectFacts, most: int) -> Iterator[Block]:
+    yield Heading(in_brief(facts.title, SHORT), 1)
+    yield Gap()
+    yield Facts(tuple(_about(facts)))
+    for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
+        yield from (Gap(), Heading(heading), Text(_in_short(said)))
+    yield from (Gap(), Heading("Progress"), Text(_counted(facts.progress)), Tasks(tuple(_task(strand) for strand in facts.strands)))
+    yield from (Gap(), Heading("Not known yet"))
+    if facts.not_known:
+        yield _mentioned(facts.not_known, most, SHORT)
+    else:
+        yield Text("Nothing is marked as not known.")
+    for heading, mentions in (("To come back to", facts.come_back_to), ("Least sure about", facts.least_sure)):
+        if mentions:
+            yield from (Gap(), Heading(heading), _mentioned(mentions, max(1, most // 2), ONE_LINE))
+    yield from (Gap(), Heading("Next step"))
+    yield from _next_step(facts.next_step)
+
+
+def _about(facts: ProjectFacts) -> Iterator[tuple[str, str]]:
+    if facts.team:
+        yield "Team", _listed_in_brief(facts.team, SHORT)
+    if facts.stage:
+        yield "Stage", facts.stage.title or one_line(facts.stage.id)
+    if facts.approach:
+        yield "Approach", facts.approach.title or one_line(facts.approach.id)
+    if facts.started:
+        yield "Started", in_brief(say_date(facts.started), ONE_LINE)
+    yield "As of", say_date(facts.made)
+
+
+def _listed_in_brief(names: tuple[str, ...], limit: int) -> str:
+    shown: list[str] = []
+    for name in names:
+        if shown and sum(len(item) + 2 for item in shown) + len(name) > limit:
+            return f"{', '.join(shown)} and {len(names) - len(shown)} more"
+        shown.append(in_brief(name, ONE_LINE))
+    return ", ".join(shown)
+
+
+def _in_short(said: Said) -> str:
+    if said.state == "open":
+        return NOTHING_YET
+    if said.state == "answered":
+        return in_brief("; ".join(said.said), LONG)
+    words = STATE_WORDS[said.state].capitalize()
+    return f"{words}: {in_brief(said.reason, SHORT)}" if said.reason.strip() else f"{words}."
+
+
+def _counted(counts: Counts) -> str:
+    parts = (
+        (counts.not_known, "not known yet"),
+        (counts.later, "to come back to"),
+        (counts.not_applicable, "that do not apply"),
+        (counts.open, "open"),
+    )
+    return ", ".join([f"{counts.answered} of {counts.total} questions answered", *(f"{number} {words}" for number, words in parts if number)]) + "."
+
+
+def _task(strand: StrandFacts) -> Task:
+    counts = strand.progress
+    notes = ((counts.not_known, "not known"), (counts.later, "put off"))
+    note = ", ".join(f"{number} {words}" for number, words in notes if number)
+    return Task(strand.title, counts.state, counts.answered, counts.total, note, strand.sign, strand.colour)
+
+
+def _mentioned(mentions: tuple[Mention, ...], most: int, limit: int) -> Items:
+    shown = [in_brief(" – ".join(part for part in (mention.ask, mention.reason) if part.strip()), limit) for mention in mentions[:most]]
+    rest = len(mentions) - len(shown)
+    return Items((*shown, *([f"and {rest} more"] if rest else [])))
+
+
+def _next_step(step: NextStep) -> Iterator[Block]:
+    if step.source == "none":
+        yield Text(NOTHING_YET)
+        return
+    yield Text(in_brief(step.text, LONG), label="" if step.source == "team" else "The guide suggests")
+    when = f"by {say_date(step.date)}{' (this date has passed)' if step.overdue else ''}" if step.date else ""
+    if who_when := ", ".join(part for part in (in_brief(step.owner, ONE_LINE), when) if part):
+        yield Text(who_when[0].upper() + who_when[1:])
+
+
+def in_brief(text: str, limit: int) -> str:
+    """`text` on one line, cut at a word when it is longer than `limit` characters, with a sign that it was cut."""
+    line = one_line(text.strip()[: limit * 4])
+    if len(line) <= limit and len(text) <= limit * 4:
+        return line
+    return f"{line[: limit - 1].rpartition(' ')[0] or line[: limit - 2]} …"
+
+
+# -- the strands --------------------------------------------------------------------------------------------------------------
+
+
+def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
+    if _listed_in_brief(facts.team, SHORT) != ", ".join(map(one_line, facts.team)):
+        yield from (Gap(), Items(facts.team, label="The whole team"))
+    for strand in facts.strands:
+        if not strand.included:
+            continue
+        yield Gap()
+        if strand.progress.state == "not-started" and not draft:
+            yield Text("nothing is written here yet.", label=strand.title)
+        else:
+            yield from (Gap(), Heading(strand.title, 2, strand.sign, strand.colour))
+            yield Text(_counted(strand.progress), style="quiet")
+            yield from _activities(strand, draft)
+
+
+def _activities(strand: StrandFacts, draft: bool) -> Iterator[Block]:
+    empty: list[str] = []
+    for activity in strand.activities:
+        shown = [said for said in activity.questions if draft or said.state != "open"]
+        if not shown:
+            empty.append(activity.title)
+            continue
+        yield from (Gap(), Heading(activity.title, 3))
+        for number, said in enumerate(shown):
+            if number:
+                yield Gap()
+            yield from _question(said)
+    if empty:
+        yield from (Gap(), Text(f"{', '.join(empty)}.", label="Nothing is written yet under", style="quiet"))
+
+
+def _question(said: Said) -> Iterator[Block]:
+    yield Text(said.ask, style="question")
+    yield from _answer(said)
+    if said.guidance:
+        yield Text(said.guidance.why, label="Why it matters", indent=2)
+        yield Items(said.guidance.consider, label="Points to consider", indent=2)
+        yield Items(said.guidance.good, label="A good answer", indent=2)
+
+
+def _answer(said: Said) -> Iterator[Block]:
+    if said.state == "open":
+        yield Text("Open.", indent=2)
+        return
+    if said.state != "answered":
+        words = STATE_WORDS[said.state].capitalize()
+        yield Text(said.reason, label=words, indent=2) if said.reason.strip() else Text(f"{words}.", indent=2)
+    elif not said.said:
+        yield Text("Answered, with nothing written.", indent=2)
+    if isinstance(said.value, list) and said.said:
+        yield Items(said.said, indent=2)
+    else:
+        yield from (Text(words, indent=2) for words in said.said)
+    if said.confidence:
+        yield Text(said.confidence, label="How sure", style="quiet", indent=2)
+
+
+def _no_longer_asked(answers: tuple[Said, ...]) -> Iterator[Block]:
+    if not answers:
+        return
+    yield from (Gap(), Heading("Answers to questions that the guide no longer asks"))
+    for number, said in enumerate(answers):
+        if number:
+            yield Gap()
+        yield from _question(said)
+
+
+def _foot(facts: ProjectFacts) -> Iterator[Block]:
+    yield from (Gap(), Text(f"Questions from the guide {facts.toolkit.title}, {facts.toolkit.id}.", style="quiet"))

@@ -1,0 +1,251 @@
+"""What a report says, before it has any form: gathered once from toolkit and project, used by every format, so that all say the same.
+
+Pure: the day and the guide's suggestion come in as arguments. Texts are the team's own, as they were typed; a renderer makes them safe.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from msgspec import Struct, structs
+
+from ebc_cli.guide import progress
+from ebc_cli.project.model import Answer, Project
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
+
+# The questions whose answers stand on the first page.
+AIM, PROBLEM = "scope.aim", "problem.statement"
+NEXT_STEP, NEXT_OWNER, NEXT_DATE = "plan.next-step", "plan.next-owner", "plan.next-date"
+
+
+class Options(Struct, frozen=True):
+    """What a report is to hold: the slugs of the strands (none: all), whether open questions stand in it, what the guide would do next."""
+
+    strands: tuple[str, ...] = ()
+    draft: bool = False
+    suggestion: str = ""
+
+
+class Named(Struct, frozen=True):
+    """Something of the toolkit, by id and title. A title is empty when the toolkit no longer knows the id."""
+
+    id: str
+    title: str
+
+
+class Counts(Struct, frozen=True):
+    """Progress over the questions that apply, and the state that it amounts to."""
+
+    total: int
+    answered: int
+    not_known: int
+    not_applicable: int
+    later: int
+    open: int
+    state: str
+
+
+class Guidance(Struct, frozen=True):
+    """What helps to answer a question: why it matters, points to consider, signs of a good answer."""
+
+    why: str
+    consider: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class Said(Struct, frozen=True):
+    """A question, and what the team says to it: `value` as it is kept, `said` in words. `state` is `open` when it was never touched."""
+
+    id: str
+    ask: str
+    kind: str
+    state: str
+    value: Any
+    said: tuple[str, ...]
+    confidence: str | None
+    reason: str
+    by: str
+    at: str
+    guidance: Guidance | None = None
+
+
+class ActivityFacts(Struct, frozen=True):
+    """An activity with all its questions that apply, open ones too."""
+
+    id: str
+    title: str
+    questions: tuple[Said, ...]
+
+
+class StrandFacts(Struct, frozen=True):
+    """A strand, how far it is, and its activities. `included` tells whether this report goes through them."""
+
+    slug: str
+    key: str
+    title: str
+    sign: str
+    colour: str
+    progress: Counts
+    included: bool
+    activities: tuple[ActivityFacts, ...]
+
+
+class Mention(Struct, frozen=True):
+    """A question named on the first page, with the team's reason where it gave one."""
+
+    id: str
+    ask: str
+    strand: str
+    reason: str
+
+
+class NextStep(Struct, frozen=True):
+    """What happens next: the team's own step with its owner and ISO date, or the guide's suggestion. `overdue`: its date has passed."""
+
+    text: str
+    owner: str
+    date: str
+    overdue: bool
+    source: Literal["team", "guide", "none"]
+
+
+class ProjectFacts(Struct, frozen=True):
+    """All that a report can say about a project on one day (`made`, ISO)."""
+
+    id: str
+    title: str
+    started: str
+    made: str
+    experience: str
+    stage: Named | None
+    approach: Named | None
+    team: tuple[str, ...]
+    aim: Said
+    problem: Said
+    progress: Counts
+    next_step: NextStep
+    not_known: tuple[Mention, ...]
+    come_back_to: tuple[Mention, ...]
+    least_sure: tuple[Mention, ...]
+    strands: tuple[StrandFacts, ...]
+    no_longer_asked: tuple[Said, ...]
+    toolkit: Named
+
+
+def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> ProjectFacts:
+    """The facts of the whole project; activities are filled in only for the strands that `options` ask for."""
+    header = project.header
+    stage, approach = toolkit.stage(header.stage), toolkit.approach(header.approach)
+    every = [question for strand in toolkit.strands for question in progress.questions_of(strand)]
+    return ProjectFacts(
+        id=header.id,
+        title=header.title,
+        started=header.started,
+        made=today.isoformat(),
+        experience=header.experience,
+        stage=Named(header.stage, stage.title if stage else "") if header.stage else None,
+        approach=Named(header.approach, approach.title if approach else "") if header.approach else None,
+        team=header.team,
+        aim=_said_to(AIM, toolkit, project),
+        problem=_said_to(PROBLEM, toolkit, project),
+        progress=_counts(progress.of_questions(every, project)),
+        next_step=_next_step(toolkit, project, options.suggestion, today),
+        not_known=_mentions(toolkit, project, lambda answer: answer.state == "not-known"),
+        come_back_to=_mentions(toolkit, project, lambda answer: answer.state == "later"),
+        least_sure=_mentions(toolkit, project, lambda answer: answer.state == "answered" and answer.confidence == "low"),
+        strands=tuple(_strand(strand, project, options) for strand in toolkit.strands),
+        no_longer_asked=tuple(_no_longer_asked(toolkit, project, options)),
+        toolkit=Named(toolkit.about.version, toolkit.about.title),
+    )
+
+
+def _counts(found: progress.Progress) -> Counts:
+    return Counts(**structs.asdict(found), state=found.state)
+
+
+def _strand(strand: Strand, project: Project, options: Options) -> StrandFacts:
+    included = not options.strands or strand.id in options.strands
+    activities = (_activity(activity, project, options.draft) for activity in strand.activities) if included else ()
+    return StrandFacts(
+        slug=strand.id,
+        key=strand.key,
+        title=strand.title,
+        sign=strand.sign,
+        colour=strand.colour,
+        progress=_counts(progress.of_strand(strand, project)),
+        included=included,
+        activities=tuple(activity for activity in activities if activity.questions),
+    )
+
+
+def _activity(activity: Activity, project: Project, draft: bool) -> ActivityFacts:
+    asked = (question for question in activity.questions if progress.applies(question, project))
+    return ActivityFacts(activity.id, activity.title, tuple(_said(question, project, draft) for question in asked))
+
+
+def _said(question: Question, project: Project, draft: bool = False) -> Said:
+    answer = project.answers.get(question.id)
+    words = () if answer is None or answer.value is None else kinds.said(question, answer.value)
+    still_to_answer = answer is None or answer.state == "later"
+    guidance = Guidance(question.why, question.consider, question.good) if draft and still_to_answer else None
+    return _made(question.id, question.ask, question.kind, answer, words, guidance)
+
+
+def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[str, ...], guidance: Guidance | None = None) -> Said:
+    if answer is None:
+        return Said(name, ask, kind, "open", None, (), None, "", "", "", guidance)
+    return Said(name, ask, kind, answer.state, answer.value, words, answer.confidence, answer.reason, answer.by, answer.at, guidance)
+
+
+def _said_to(name: str, toolkit: Toolkit, project: Project) -> Said:
+    found = toolkit.by_question.get(name)
+    return _said(found[2], project) if found else _unasked(name, project)
+
+
+def _unasked(name: str, project: Project) -> Said:
+    """An answer whose question the toolkit does not hold: the question is named by the words of its id, which are all that is left."""
+    answer = project.answers.get(name)
+    value = answer.value if answer else None
+    words = () if value is None else tuple(value) if isinstance(value, list) else (str(value),)
+    ask = (name.partition(".")[2] or name).replace("-", " ")
+    return _made(name, ask[:1].upper() + ask[1:], "", answer, words)
+
+
+def _no_longer_asked(toolkit: Toolkit, project: Project, options: Options) -> Iterator[Said]:
+    """All of them in a whole report; in one of some strands, those whose ids start with the key of such a strand."""
+    keys = {strand.key for strand in toolkit.strands if strand.id in options.strands}
+    for name in project.answers:
+        if name not in toolkit.by_question and (not options.strands or name.partition(".")[0] in keys):
+            yield _unasked(name, project)
+
+
+def _mentions(toolkit: Toolkit, project: Project, wanted: Callable[[Answer], bool]) -> tuple[Mention, ...]:
+    """The answers that are `wanted`, questions of the first pass before the others: they weigh most where only a few can be shown."""
+    found: list[tuple[Question, Mention]] = []
+    for name, (strand, _, question) in toolkit.by_question.items():
+        answer = project.answers.get(name)
+        if answer is not None and wanted(answer):
+            found.append((question, Mention(name, question.ask, strand.title, answer.reason)))
+    return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0].depth != "first"))
+
+
+def _next_step(toolkit: Toolkit, project: Project, suggestion: str, today: datetime.date) -> NextStep:
+    text = _in_words(NEXT_STEP, toolkit, project)
+    if not text:
+        return NextStep(suggestion, "", "", False, "guide" if suggestion else "none")
+    date = str(project.value(NEXT_DATE) or "")
+    return NextStep(text, _in_words(NEXT_OWNER, toolkit, project), date, _is_before(date, today), "team")
+
+
+def _in_words(name: str, toolkit: Toolkit, project: Project) -> str:
+    return "; ".join(_said_to(name, toolkit, project).said) if project.value(name) is not None else ""
+
+
+def _is_before(date: str, today: datetime.date) -> bool:
+    try:
+        return datetime.date.fromisoformat(date) < today
+    except ValueError:
+        return False

@@ -1,0 +1,45 @@
+"""A report as JSON, for other programs: everything that the readable formats say, and the ids, authors and times that they leave out.
+
+Keys stay; new ones may be added. All keys are always there; what is missing is `null`, an empty text or an empty list.
+
+    format            1, the number of this form
+    id title started  of the project; dates are `YYYY-MM-DD`
+    made              the day of the report
+    experience        "novice", "experienced" or ""
+    stage approach    {id, title} or null
+    team              list of names
+    aim problem       an ANSWER
+    progress          COUNTS over all questions that apply
+    next_step         {text, owner, date, overdue, source}; source is "team", "guide" (a suggestion) or "none"
+    not_known         list of {id, ask, strand, reason}, questions of the first pass first; likewise
+    come_back_to      (put off) and
+    least_sure        (answered with low confidence)
+    strands           list of {slug, key, title, sign, colour, progress: COUNTS, included, activities: [{id, title, questions: [ANSWER]}]};
+                      `activities` is filled for the strands that the report includes, with all questions that apply, open ones too
+    no_longer_asked   list of ANSWER: answers to questions that the toolkit no longer has
+    toolkit           {id: its version, title}
+
+    COUNTS  {total, answered, not_known, not_applicable, later, open, state}; state is "not-started", "in-progress", "come-back-to" or "done"
+    ANSWER  {id, ask, kind, state, value, said, confidence, reason, by, at, guidance}; state is "answered", "not-known", "not-applicable",
+            "later" or "open"; value is as kept in the project file, said the same in words, a list; at is UTC;
+            guidance is {why, consider, good} for what is still to be answered in a draft, else null
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import msgspec
+
+from ebc_cli.report.facts import ProjectFacts
+
+FORMAT = 1
+# JSON lets these stand as they are; a terminal would obey some of them, and programs break lines at others.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def render(facts: ProjectFacts, *, ascii_only: bool = False) -> str:
+    """The facts as JSON text, indented, ending in a line end. `ascii_only` is for streams that cannot take every character."""
+    text = json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=ascii_only, indent=2)
+    return _UNSAFE.sub(lambda char: f"\\u{ord(char.group()):04x}", text) + "\n"

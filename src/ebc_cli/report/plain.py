@@ -1,0 +1,59 @@
+"""Blocks as plain lines: for screen readers, pipes and simple terminals. No boxes, no colour, no cursor moves; reads well aloud."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.safe import visible
+
+
+def render(blocks: Blocks, width: int = 0) -> str:
+    """The blocks as text, each line ended. `width` 0 leaves long lines whole, as pipes and screen readers want them."""
+    lines: list[str] = []
+    for block in blocks:
+        for line in _lines(block):
+            lines += _wrapped(visible(line), width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.text
+    elif isinstance(block, Text):
+        first, *rest = block.text.split("\n") if block.text else [""]
+        pad = " " * block.indent
+        yield f"{pad}{block.label}: {first}" if block.label else pad + first
+        yield from (pad + line for line in rest)
+    elif isinstance(block, Items):
+        pad = " " * block.indent
+        if block.label:
+            yield f"{pad}{block.label}:"
+        for number, item in enumerate(block.items, 1):
+            mark = f"{number}." if block.numbered else "-"
+            yield f"{pad}{mark} {item}".replace("\n", f"\n{pad}  ")
+    elif isinstance(block, Facts):
+        yield from (f"{label}: {value}" for label, value in block.pairs)
+    elif isinstance(block, Tasks):
+        yield from (_task(task) for task in block.tasks)
+    elif isinstance(block, Keys):
+        yield "; ".join(f"{key}: {does}" for key, does in block.pairs) + "."
+    elif isinstance(block, Gap):
+        yield ""
+
+
+def _task(task: Task) -> str:
+    parts = [f"{task.title}: {STATE_WORDS.get(task.state, task.state)}", f"{task.done} of {task.total} answered"]
+    return ", ".join([*parts, task.note] if task.note else parts) + (f" ({task.command})" if task.command else "")
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    out: list[str] = []
+    for part in line.split("\n"):
+        if width <= 0 or len(part) <= width:
+            out.append(part)
+            continue
+        pad = " " * (len(part) - len(part.lstrip(" ")) + (2 if part.lstrip(" ").startswith("- ") else 0))
+        out += textwrap.wrap(part, width, subsequent_indent=pad, break_on_hyphens=False, replace_whitespace=False) or [""]
+    return out

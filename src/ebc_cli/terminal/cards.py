@@ -1,0 +1,193 @@
+"""What the guide tells, as blocks to show: opening cards, questions, help, examples, closing views. Words for people live here."""
+
+from __future__ import annotations
+
+from ebc_cli.guide.conversation import (
+    Card,
+    Closing,
+    Draft,
+    Entering,
+    Example,
+    Help,
+    Notice,
+    Opening,
+    Saved,
+    Told,
+    Unsaved,
+)
+from ebc_cli.guide.progress import Progress
+from ebc_cli.project.model import STATE_WORDS, Answer
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.safe import one_line
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Activity, Question
+
+EARLIER_SHOWN = 4
+SURE_WORDS = {"low": "low (our best guess)", "medium": "medium", "high": "high (seen or counted)"}
+PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
+
+
+def question_blocks(card: Card, keys: Blocks) -> Blocks:
+    """A question as it is asked; `keys` say what can be pressed or typed."""
+    question = card.question
+    where = f"{card.strand.title} › {card.activity.title}"
+    count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in the strand"
+    out: list[Block] = [
+        Gap(),
+        Heading(where, 3, card.strand.sign, card.strand.colour),
+        Text(count, "quiet"),
+        Text(question.ask, "question"),
+    ]
+    if not card.brief:
+        out += [Text(question.why, label="Why it matters"), Items(question.consider, "Consider"), Items(question.good, "A good answer")]
+        if card.tools:
+            out.append(Text(", ".join(card.tools), label="Tools that help"))
+    for earlier in card.earlier:
+        out.append(Items(_first(earlier.said), f"You said earlier ({earlier.ask})", style="quiet"))
+    if card.answer is not None:
+        out += _answer_now(question, card.answer)
+    return (*out, *keys)
+
+
+def _first(said: tuple[str, ...]) -> tuple[str, ...]:
+    rest = len(said) - EARLIER_SHOWN
+    shown = tuple(_short(text) for text in said[:EARLIER_SHOWN])
+    return (*shown, f"… and {rest} more") if rest > 0 else shown
+
+
+def _short(text: str, limit: int = 200) -> str:
+    line = one_line(text)
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _answer_now(question: Question, answer: Answer) -> list[Block]:
+    if answer.value is None:
+        reason = f" ({answer.reason})" if answer.reason else ""
+        return [Text(f"{STATE_WORDS[answer.state]}{reason}", label="Your answer so far")]
+    said = kinds.said(question, answer.value)
+    sure = f", confidence {answer.confidence}" if answer.confidence else ""
+    if len(said) == 1:
+        return [Text(said[0], label=f"Your answer so far{sure}")]
+    return [Items(said, f"Your answer so far{sure}", numbered=True)]
+
+
+def told_blocks(thing: Told) -> Blocks:
+    """Anything that the guide tells, as blocks."""
+    if isinstance(thing, Opening):
+        return _opening(thing)
+    if isinstance(thing, Entering):
+        return _entering(thing.activity)
+    if isinstance(thing, Closing):
+        return _closing(thing)
+    if isinstance(thing, Help):
+        return _help(thing)
+    if isinstance(thing, Example):
+        return _example(thing)
+    if isinstance(thing, Unsaved):
+        return (Text("This is what you typed; copy it before you close the window:", "warn"), Text(thing.text))
+    if isinstance(thing, Saved):
+        return (Text(saved_words(thing), "good"),)
+    assert isinstance(thing, Notice)
+    return (Text(thing.text, "warn" if thing.style == "warn" else ""),)
+
+
+def saved_words(saved: Saved) -> str:
+    """What a save says."""
+    words = "Saved" if saved.state == "answered" else f"Saved: {STATE_WORDS[saved.state]}"
+    return f"{words}, confidence {saved.confidence}." if saved.confidence else f"{words}."
+
+
+def _opening(thing: Opening) -> Blocks:
+    strand = thing.strand
+    title = f"{strand.title}, {thing.pass_name}" if thing.pass_name else strand.title
+    out: list[Block] = [Gap(), Heading(title, 1, strand.sign, strand.colour), Text(strand.purpose)]
+    if not thing.brief:
+        out += [
+            Gap(),
+            Facts(
+                (
+                    ("When", strand.when),
+                    ("It needs", "; ".join(strand.needs)),
+                    ("It gives", "; ".join(strand.gives)),
+                )
+            ),
+        ]
+    return (*out, Gap(), Tasks(tuple(activity_task(activity, progress) for activity, progress in thing.activities)))
+
+
+def activity_task(activity: Activity, progress: Progress, command: str = "") -> Task:
+    """An activity as a line of a task list."""
+    note = f"{progress.later} to come back to" if progress.later else ""
+    title = f"{activity.title} (start here)" if activity.preliminary and progress.state == "not-started" else activity.title
+    return Task(title, progress.state, progress.touched, progress.total, note, command=command)
+
+
+def _entering(activity: Activity) -> Blocks:
+    return (
+        Gap(),
+        Heading(activity.title, 2),
+        Text(activity.purpose),
+        Text(f"You end with: {activity.output}", "quiet"),
+        Text(f"Time: {activity.time}. Steps and pitfalls: see help.", "quiet"),
+    )
+
+
+def _closing(thing: Closing) -> Blocks:
+    out: list[Block] = [Gap(), Heading(f"{thing.activity.title}: your answers", 2)]
+    for question, answer in thing.answers:
+        out.append(Text(question.ask, "strong"))
+        if answer is None:
+            out.append(Text("open", "quiet", indent=2))
+        elif answer.value is None:
+            reason = f": {answer.reason}" if answer.reason else ""
+            out.append(Text(f"{STATE_WORDS[answer.state]}{reason}", "quiet", indent=2))
+        else:
+            said = kinds.said(question, answer.value)
+            out.append(Items(said, indent=2) if len(said) > 1 else Text(said[0], indent=2))
+            if answer.confidence:
+                out.append(Text(f"confidence {answer.confidence}", "quiet", indent=2))
+    return (*out, Gap())
+
+
+def _help(thing: Help) -> Blocks:
+    activity, question = thing.card.activity, thing.card.question
+    out: list[Block] = [
+        Gap(),
+        Heading(f"Help: {activity.title}", 2),
+        Text(activity.purpose),
+        Text(activity.output, label="You end with"),
+        Text(activity.time, label="Time"),
+        Items(activity.involve, "Who to involve"),
+        Items(activity.steps, "How to go about it", numbered=True),
+        Items(activity.pitfalls, "What commonly goes wrong"),
+        Items(tuple(f"{title}. {purpose}" for title, purpose in thing.tools), "Tools that help"),
+        Gap(),
+        Text(question.ask, "question"),
+        Text(question.why, label="Why it matters"),
+        Items(question.consider, "Consider"),
+        Items(question.good, "A good answer"),
+        Text(kinds.what_to_type(question), label="What to type"),
+        Text(PRIVACY, "quiet"),
+    ]
+    for earlier in thing.card.earlier:
+        out.append(Items(earlier.said, f"You said earlier ({earlier.ask})"))
+    return tuple(out)
+
+
+def _example(thing: Example) -> Blocks:
+    if not thing.said:
+        return (Text("There is no example for this question yet."),)
+    if len(thing.said) == 1:
+        return (Gap(), Text(thing.said[0], label=f"Example, from “{thing.title}”"))
+    return (Gap(), Items(thing.said, f"Example, from “{thing.title}”"))
+
+
+def draft_note(draft: Draft) -> Blocks:
+    """A line that says how sure the answer about to be given is marked."""
+    sure = SURE_WORDS[draft.confidence] if draft.confidence else "not marked"
+    return (Text(f"How sure you are: {sure}.", "quiet"),)
+
+
+def keys_block(*pairs: tuple[str, str]) -> Blocks:
+    """The keys or words that work at this question."""
+    return (Keys(pairs),)

@@ -1,0 +1,75 @@
+"""Where text goes: data to stdout, everything else to stderr; drawn with rich on a terminal, as plain lines everywhere else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from ebc_cli.errors import NoTerminal
+from ebc_cli.report import plain
+from ebc_cli.report.blocks import Blocks
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+LEAST_WIDTH, MOST_WIDTH = 20, 100
+
+
+def make_streams_safe() -> None:
+    """A character that the stream's encoding lacks becomes `?` instead of ending the program (cp1252 consoles)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person may be at this stream; closed and missing streams are none."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+class Screen:
+    """What a person sees. `plain` lines or drawn blocks, with or without colour, decided once for the whole run."""
+
+    def __init__(self, *, plain_wanted: bool = False, colour: bool = True) -> None:
+        self.plain = plain_wanted or bool(os.environ.get("EBC_PLAIN")) or os.environ.get("TERM") == "dumb"
+        self.colour = colour and not os.environ.get("NO_COLOR")
+
+    @property
+    def width(self) -> int:
+        """Columns to use: the terminal's, but no wider than reads well."""
+        return max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+
+    def show(self, blocks: Blocks, stream: TextIO | None = None) -> None:
+        """Print blocks to `stream` (stdout unless told): drawn if it is a terminal, as whole plain lines if not."""
+        stream = stream or sys.stdout
+        if is_terminal(stream) and not self.plain:
+            from ebc_cli.report import screen
+
+            screen.draw(blocks, self.console(stream))
+        else:
+            stream.write(plain.render(blocks, self.width if is_terminal(stream) else 0))
+        stream.flush()
+
+    def note(self, blocks: Blocks) -> None:
+        """Print blocks to stderr: what was done, what comes next."""
+        self.show(blocks, sys.stderr)
+
+    def console(self, stream: TextIO | None = None) -> Console:
+        """A rich console on the stream (stdout unless told), as wide as we draw."""
+        from rich.console import Console
+
+        return Console(file=stream or sys.stdout, width=self.width, no_color=not self.colour, highlight=False, markup=False, emoji=False)
+
+
+def require_terminal(instead: str) -> None:
+    """Raise `NoTerminal`, naming the command that needs no prompt, unless somebody can read and answer a question here."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise NoTerminal(
+            "This command asks questions, and there is no terminal to ask them in.",
+            f"Use `--plain` to answer line by line, or give answers without questions: {instead}.",
+        )

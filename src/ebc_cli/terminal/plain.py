@@ -1,0 +1,282 @@
+"""The asker of plain lines: for screen readers, simple terminals and pipes. Numbered choices, typed words, no cursor moves.
+
+A word alone on a line is a command (`back`, `skip`, `help` …); who means the word as an answer adds a full stop.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+from ebc_cli.errors import EbcError, UsageFault
+from ebc_cli.guide.conversation import Back, Card, Draft, Give, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.project.model import LEVELS, State
+from ebc_cli.report.blocks import Block, Blocks, Items, Text
+from ebc_cli.report.safe import one_line
+from ebc_cli.terminal import cards
+from ebc_cli.terminal.console import Screen, is_terminal
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Choice, Question
+
+SKIPS: tuple[tuple[State, str], ...] = (
+    ("not-known", "Not known yet"),
+    ("not-applicable", "Does not apply to us"),
+    ("later", "Come back to it later"),
+)
+SHORT_SKIPS: dict[str, State] = {"not known": "not-known", "does not apply": "not-applicable", "later": "later"}
+WORDS = (
+    "Words: back, skip, help, example, jump, edit, sure, stop. To answer with one of these words, add a full stop.",
+    "Words: back, skip, help, stop, and more (type help). A full stop after a word makes it an answer.",
+)
+
+
+class PlainAsker:
+    """Asks line by line. Reading stops at the end of the input, which is a stop like any other."""
+
+    def __init__(self, screen: Screen, lines: TextIO | None = None) -> None:
+        self._screen = screen
+        self._input = lines or sys.stdin
+        self._told_words = False
+
+    def tell(self, thing: Told) -> None:
+        """Show something."""
+        self._screen.show(cards.told_blocks(thing))
+        if isinstance(thing, cards.Help):
+            self._screen.show((Items(_HELP, "Words you can type, alone on a line"),))
+
+    def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
+        """A numbered list; a number, the words `back` or `stop`, or an empty line for the default."""
+        blocks: list[Block] = [Text(f"{title} Type a number.")]
+        group = ""
+        for number, option in enumerate(options, 1):
+            if option.group != group:
+                group = option.group
+                blocks.append(Text(group))
+            blocks.append(Text(f"{number}. {option.text}"))
+        if default:
+            place = next(number for number, option in enumerate(options, 1) if option.id == default)
+            blocks.append(Text(f"An empty line means {place}."))
+        self._screen.show(tuple(blocks))
+        while True:
+            typed = self._line()
+            if typed is None or typed.strip().lower() in ("stop", "back"):
+                return ""
+            word = typed.strip().lower()
+            if not word and default:
+                return default
+            if word.isdecimal() and 1 <= int(word) <= len(options):
+                return options[int(word) - 1].id
+            named = next((option.id for option in options if word in (option.id, option.text.lower())), "")
+            if named:
+                return named
+            self._say(f"Type a number from 1 to {len(options)}.")
+
+    def ask(self, card: Card) -> Reply:
+        """Show the question, then take lines until they make a reply."""
+        draft = card.draft or Draft()
+        self._screen.show(cards.question_blocks(card, self._how_to_answer(card, draft)))
+        while True:
+            reply = self._take(card, draft)
+            if not isinstance(reply, Draft):
+                return reply
+            draft = reply
+
+    # -- one reply --------------------------------------------------------------------------------------------------------------
+
+    def _take(self, card: Card, draft: Draft) -> Reply | Draft:
+        """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
+        if card.question.kind == "lines":
+            return self._take_lines(card, draft)
+        typed = self._answer_line()
+        if typed is None:
+            return Stop(draft)
+        word = typed.strip()
+        reply = self._as_word(word, card, draft)
+        if reply is not None:
+            return reply
+        if not word:
+            return self._nothing_typed(card, draft)
+        return self._as_value(card.question, typed.strip("\n") if card.question.kind == "text" else word, draft)
+
+    def _as_value(self, question: Question, typed: str, draft: Draft) -> Reply | Draft:
+        try:
+            return Give(kinds.parse(question, typed), draft.confidence)
+        except UsageFault as fault:
+            self._say(f"{fault.message} {fault.hint}")
+            return draft
+
+    def _nothing_typed(self, card: Card, draft: Draft) -> Reply | Draft:
+        if draft.text and card.question.kind == "text":
+            return Give(draft.text, draft.confidence)
+        if card.answer is not None and card.answer.value is not None:
+            return Give(card.answer.value, draft.confidence)
+        if card.answer is not None:
+            return Skip(card.answer.state, card.answer.reason)
+        self._say("Nothing was typed. Type an answer, or skip to say why there is none.")
+        return draft
+
+    def _as_word(self, word: str, card: Card, draft: Draft) -> Reply | Draft | None:
+        """What a word alone on a line does, or `None` when it is no command."""
+        first, _, rest = word.lower().partition(" ")
+        if word.lower() in SHORT_SKIPS:
+            return self._skip(SHORT_SKIPS[word.lower()])
+        if first == "sure" and (not rest or rest in LEVELS):
+            return self._sure(rest, draft)
+        if first == "jump" and (not rest or re.fullmatch(r"[a-z]+\.[a-z0-9-]+", rest)):
+            return Jump(rest, draft)
+        simple: dict[str, Callable[[], Reply | Draft]] = {
+            "back": lambda: Back(draft),
+            "skip": lambda: self._choose_skip(draft),
+            "help": lambda: Show("help", draft),
+            "example": lambda: Show("example", draft),
+            "stop": lambda: Stop(draft),
+            "edit": lambda: self._edit(card, draft),
+        }
+        return simple[word.lower()]() if word.lower() in simple else None
+
+    def _choose_skip(self, draft: Draft) -> Reply | Draft:
+        options = tuple(Option(state, words) for state, words in SKIPS)
+        chosen = self.choose("Why is there no answer?", options, "later")
+        state = next((state for state, _ in SKIPS if state == chosen), None)
+        return self._skip(state) if state else draft
+
+    def _skip(self, state: State) -> Skip:
+        self._say("A few words why, if they help. An empty line for none.")
+        return Skip(state, (self._line() or "").strip())
+
+    def _sure(self, level: str, draft: Draft) -> Draft:
+        chosen = level or self.choose("How sure are you?", tuple(Option(name, cards.SURE_WORDS[name]) for name in LEVELS), "medium")
+        marked = Draft(draft.text, next((name for name in LEVELS if name == chosen), draft.confidence))
+        self._screen.show(cards.draft_note(marked))
+        return marked
+
+    def _edit(self, card: Card, draft: Draft) -> Reply | Draft:
+        from ebc_cli.terminal import editor
+
+        if card.question.kind not in ("text", "lines"):
+            self._say("This answer is short enough to type here.")
+            return draft
+        try:
+            text = editor.edit(draft.text or _typed_before(card))
+            return Give(kinds.parse(card.question, text), draft.confidence) if text.strip() else draft
+        except EbcError as fault:
+            self._say(f"{fault.message} {fault.hint}")
+            return draft
+
+    # -- lists ------------------------------------------------------------------------------------------------------------------
+
+    def _take_lines(self, card: Card, draft: Draft) -> Reply | Draft:
+        items = kinds.items(draft.text or _typed_before(card))
+        while True:
+            typed = self._line()
+            current = Draft("\n".join(items), draft.confidence)
+            if typed is None:
+                return Stop(current)
+            word = typed.strip()
+            if not word:
+                return Give(items, draft.confidence) if items else self._nothing_typed(card, current)
+            if self._changed(items, word):
+                self._screen.show((Items(tuple(items), "The list now", numbered=True),))
+                continue
+            reply = self._as_word(word, card, current)
+            if reply is not None:
+                return reply
+            items += [word, *kinds.items(self._pasted())]
+
+    def _changed(self, items: list[str], word: str) -> bool:
+        """Whether the line was `remove 2`, `move 3 to 1` or `change 2 new words`, done on the list."""
+        remove = re.fullmatch(r"remove (\d+)", word, re.IGNORECASE)
+        move = re.fullmatch(r"move (\d+) (?:to )?(\d+)", word, re.IGNORECASE)
+        change = re.fullmatch(r"change (\d+) (.+)", word, re.IGNORECASE)
+        numbers = [int(found) for match in (remove, move, change) if match for found in match.groups() if found.isdecimal()]
+        if not numbers or not all(1 <= number <= len(items) for number in numbers):
+            return False
+        if remove:
+            del items[numbers[0] - 1]
+        elif move:
+            items.insert(numbers[1] - 1, items.pop(numbers[0] - 1))
+        elif change:
+            items[numbers[0] - 1] = change.group(2)
+        return True
+
+    # -- input and output -------------------------------------------------------------------------------------------------------
+
+    def _how_to_answer(self, card: Card, draft: Draft) -> Blocks:
+        question = card.question
+        out: list[Block] = []
+        choices = _choices(question)
+        out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(choices, 1)]
+        if draft.text:
+            out.append(Text(one_line(draft.text), label="Typed before and not saved (an empty line saves it)"))
+        if draft.confidence:
+            out += cards.draft_note(draft)
+        how = {"one": "Type a number", "many": "Type one or more numbers, with commas", "yes-no": "Type yes or no", "scale": "Type a number"}
+        kept = " An empty line keeps the answer." if card.answer is not None else ""
+        out.append(Text(f"{how.get(question.kind) or f'Type {kinds.what_to_type(question)}'}.{kept}"))
+        if question.kind == "lines" and card.answer is not None:
+            out.append(Text("To alter the list: change 2 new words, move 3 to 1, remove 2."))
+        out.append(Text(WORDS[1 if self._told_words else 0]))
+        self._told_words = True
+        return tuple(out)
+
+    def _say(self, text: str) -> None:
+        self._screen.show((Text(text),))
+
+    def _line(self) -> str | None:
+        """The next line typed, without its end; `None` at the end of the input."""
+        if is_terminal(self._input):
+            sys.stdout.write("> ")
+            sys.stdout.flush()
+        line = self._input.readline()
+        return line.rstrip("\r\n") if line else None
+
+    def _answer_line(self) -> str | None:
+        line = self._line()
+        more = self._pasted() if line else ""
+        return f"{line}\n{more}".rstrip("\n") if line is not None and more else line
+
+    def _pasted(self) -> str:
+        """Lines that are there already because several were pasted at once: they belong to this answer, not to the next question."""
+        found = ""
+        while is_terminal(self._input) and _is_waiting(self._input):
+            line = self._input.readline()
+            if not line:
+                break
+            found += line
+        return found
+
+
+def _is_waiting(stream: TextIO) -> bool:
+    if os.name == "nt":
+        import msvcrt
+
+        return bool(msvcrt.kbhit())  # type: ignore[attr-defined]
+    import select
+
+    return bool(select.select([stream], [], [], 0)[0])
+
+
+def _choices(question: Question) -> tuple[Choice, ...]:
+    if question.kind == "scale" and question.scale:
+        return kinds.scale_steps(question.scale)
+    return question.choices
+
+
+def _typed_before(card: Card) -> str:
+    answer = card.answer
+    return kinds.typed_again(card.question, answer.value) if answer is not None and answer.value is not None else ""
+
+
+_HELP = (
+    "back: the question before",
+    "skip: no answer, with one of three reasons (or type: not known, does not apply, later)",
+    "help: what this activity is and how to go about it",
+    "example: what a worked example answered",
+    "jump: choose another question of this strand",
+    "edit: write a longer answer in your editor",
+    "sure: mark how sure you are (sure low, sure medium, sure high)",
+    "stop: enough for now; everything is saved",
+)

@@ -1,0 +1,1 @@
+"""What the toolkit says, as values: the model, loading (with a compiled copy), checking for authors, kinds of answer."""

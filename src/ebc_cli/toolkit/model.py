@@ -1,0 +1,236 @@
+"""The toolkit as immutable values. What each field means is said here once; the JSON Schemas for editors come from these classes.
+
+Facts (names, order, mapping) come from the published toolkit and report; every sentence in the content is the project's own. The mark
+`origin` tells which is which: `toolkit`, `report`, or `ours` for our own decision.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
+QuestionId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$", description="strand key, a full stop, a slug")]
+Line = Annotated[str, Meta(min_length=1, description="a text that is not empty")]
+Origin = Literal["toolkit", "report", "ours"]
+StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
+Kind = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
+StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A value read from content: closed (an unknown key is a fault) and never changed."""
+
+
+class Choice(Record, frozen=True):
+    """One of the answers that a `one` or `many` question offers; a project keeps the `id`."""
+
+    id: Slug
+    text: Line
+
+
+class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
+    """The range of a `scale` question, whole numbers `from` … `to`, with what each end means."""
+
+    first: int
+    last: int
+    low: Line
+    high: Line
+
+
+class Is(Record, frozen=True):
+    """True when the answer to `question` is `value` (for several choices: holds it)."""
+
+    question: QuestionId
+    value: str | int
+
+
+class When(Record, frozen=True, rename={"is_": "is"}):
+    """Whether a question is asked at all. Exactly one of the three forms is given."""
+
+    answered: QuestionId | None = None
+    is_: Is | None = None
+    any: tuple[When, ...] = ()
+
+    def questions(self) -> tuple[str, ...]:
+        """The ids of all questions that the condition looks at."""
+        own = [self.answered] if self.answered else [self.is_.question] if self.is_ else []
+        return (*own, *(inner for part in self.any for inner in part.questions()))
+
+
+class Question(Record, frozen=True):
+    """What the guide asks inside an activity."""
+
+    id: QuestionId
+    ask: Line
+    why: Line
+    consider: tuple[Line, ...]
+    good: tuple[Line, ...]
+    kind: Kind
+    depth: Literal["first", "full"]
+    stages: tuple[StageId, ...]
+    helps: tuple[Slug, ...]
+    uses: tuple[QuestionId, ...] = ()
+    when: When | None = None
+    choices: tuple[Choice, ...] = ()
+    scale: Scale | None = None
+    unit: str = ""
+
+
+class Activity(Record, frozen=True):
+    """Something a team does in a strand, and the questions that the guide asks about it."""
+
+    id: Slug
+    title: Line
+    origin: Origin
+    purpose: Line
+    output: Line
+    time: Line
+    involve: tuple[Line, ...]
+    steps: tuple[Line, ...]
+    pitfalls: tuple[Line, ...]
+    tools: tuple[Slug, ...]
+    stages: tuple[StageId, ...]
+    questions: tuple[Question, ...]
+    preliminary: bool = False
+
+
+class Strand(Record, frozen=True):
+    """One of the seven strands. `key` starts the ids of its questions; `sign` stands beside its colour, which is never alone."""
+
+    id: Slug
+    key: StrandKey
+    title: Line
+    number: int
+    colour: Annotated[str, Meta(pattern=r"^#[0-9A-F]{6}$", description="a colour such as #0072B2")]
+    sign: Annotated[str, Meta(pattern=r"^[A-Z]$", description="one capital letter")]
+    purpose: Line
+    when: Line
+    good_for: tuple[Line, ...]
+    needs: tuple[Line, ...]
+    gives: tuple[Line, ...]
+    activities: tuple[Activity, ...]
+
+
+class Tool(Record, frozen=True):
+    """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it."""
+
+    id: Slug
+    title: Line
+    purpose: Line
+    home: StrandKey
+    strands: tuple[StrandKey, ...]
+    origin: Origin
+    also: tuple[Line, ...] = ()
+
+
+class Perspective(Record, frozen=True):
+    """One of the five ways of looking from which the improvement questions ask."""
+
+    id: Slug
+    title: Line
+    purpose: Line
+
+
+class ImprovementQuestion(Record, frozen=True):
+    """One of the toolkit's 22 questions. `strand` is where most of its answer is worked out (our reading)."""
+
+    id: Slug
+    question: Line
+    perspective: Slug
+    phase: Slug
+    origin: Origin
+    strand: StrandKey
+    plain: Line
+
+
+class Questions(Record, frozen=True):
+    """The file `questions.yaml`."""
+
+    perspectives: tuple[Perspective, ...]
+    questions: tuple[ImprovementQuestion, ...]
+    spiral: tuple[Slug, ...]
+
+
+class Source(Record, frozen=True):
+    """Something that the guide draws on."""
+
+    id: Slug
+    title: Line
+    by: Line
+    link: Line
+    year: int | None = None
+
+
+class Stage(Record, frozen=True):
+    """One of the five stages of a programme."""
+
+    id: StageId
+    title: Line
+    purpose: Line
+    leads_to: tuple[Line, ...]
+
+
+class Approach(Record, frozen=True):
+    """A way of improving that a team may already use."""
+
+    id: Slug
+    title: Line
+    summary: Line
+
+
+class About(Record, frozen=True):
+    """The file `toolkit.yaml`: what this content is, where it comes from, and the order of strands and stages."""
+
+    format: int
+    version: Line
+    title: Line
+    about: Line
+    independent: Line
+    licence: Line
+    sources: tuple[Source, ...]
+    strands: tuple[Slug, ...]
+    stages: tuple[Stage, ...]
+    approaches: tuple[Approach, ...]
+
+
+class Toolkit(Struct, frozen=True, dict=True):
+    """All content, in order, with what is needed to find things in it."""
+
+    about: About
+    questions: Questions
+    strands: tuple[Strand, ...]
+    tools: tuple[Tool, ...]
+
+    @cached_property
+    def by_question(self) -> dict[str, tuple[Strand, Activity, Question]]:
+        """Each question id with the strand, the activity and the question, in the order of the content."""
+        return {
+            question.id: (strand, activity, question)
+            for strand in self.strands
+            for activity in strand.activities
+            for question in activity.questions
+        }
+
+    @cached_property
+    def by_tool(self) -> dict[str, Tool]:
+        """Each tool by its id."""
+        return {tool.id: tool for tool in self.tools}
+
+    def strand(self, name: str) -> Strand | None:
+        """The strand with this slug or key."""
+        return next((strand for strand in self.strands if name in (strand.id, strand.key)), None)
+
+    def activity(self, name: str) -> tuple[Strand, Activity] | None:
+        """The activity with this id, and its strand."""
+        return next(((strand, item) for strand in self.strands for item in strand.activities if item.id == name), None)
+
+    def stage(self, name: str) -> Stage | None:
+        """The stage with this id."""
+        return next((stage for stage in self.about.stages if stage.id == name), None)
+
+    def approach(self, name: str) -> Approach | None:
+        """The approach with this id."""
+        return next((approach for approach in self.about.approaches if approach.id == name), None)
