@@ -1,4 +1,7 @@
-"""Where a user's own files of ours are kept, by the custom of each system: earlier versions and bookmarks (state), compiled content (cache)."""
+"""Where a user's own files of ours are kept, by the custom of each system.
+
+State: earlier versions, bookmarks, logs of faults. Cache: compiled content.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from ebc_cli.yamlfile import Path_, nearest, shorten
 
 T = TypeVar("T")
+MOST_FAULTS = 1000
 
 
 class Fault(NamedTuple):
@@ -32,11 +34,21 @@ def convert(data: Any, kind: type[T]) -> T | list[Fault]:
         return faults(data, kind) or [Fault((), str(fault))]
 
 
+def as_builtins(value: Any) -> Any:
+    """A record as plain mappings and lists under its written names; every field is there, also one that has its default."""
+    if isinstance(value, msgspec.Struct):
+        names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+        return {written: as_builtins(getattr(value, name)) for written, name in names}
+    if isinstance(value, (list, tuple)):
+        return [as_builtins(item) for item in value]
+    return {key: as_builtins(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
 def faults(data: Any, kind: Any) -> list[Fault]:
-    """Every place where `data` is not what the type `kind` asks for."""
+    """Every place where `data` is not what the type `kind` asks for; the first thousand, when it is something else altogether."""
     import msgspec.inspect  # only where something is wrong: it costs more than the conversion
 
-    return list(_walk(data, msgspec.inspect.type_info(kind), ()))
+    return list(islice(_walk(data, msgspec.inspect.type_info(kind), ()), MOST_FAULTS))
 
 
 def _walk(data: Any, info: Any, where: Path_) -> Iterator[Fault]:
@@ -147,7 +159,7 @@ def _yes_no_help(data: Any, info: Any) -> str:
 def _allowed(info: Any) -> str:
     import msgspec.inspect as kinds
 
-    names = {
+    names: dict[Any, str] = {
         kinds.StrType: "a text",
         kinds.BoolType: "true or false",
         kinds.IntType: "a whole number",

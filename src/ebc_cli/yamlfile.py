@@ -313,6 +313,7 @@ _ONE_LINE = re.compile(f"[{_RAW}]*")
 _SEVERAL_LINES = re.compile(f"(?=[^\\s])(?:[{_RAW}\t]*\\n)*[{_RAW}\t]*")
 _BARE = re.compile(r"[^\W\d_](?:[\w ,.;()/+%&'’“”…–-]*[\w,.;()/+%&'’“”…–-])?")
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\+00:00|Z))?")
+LONGEST_SIMPLE_KEY = 1000
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _ESCAPED = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 
@@ -328,9 +329,24 @@ def dump(data: Mapping[str, Any]) -> str:
     return "".join(out)
 
 
+def fits(text: str) -> bool:
+    """Whether a text that `dump` made can be read again: neither larger nor fuller than `parse` allows."""
+    if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        return False
+    if text.count("\n") * 3 < MAX_NODES:  # no line that `dump` writes starts more than three things
+        return True
+    try:
+        _compose(text, Path())
+    except FileFault:
+        return False
+    return True
+
+
 def _write_mapping(data: Mapping[str, Any], indent: str, out: list[str]) -> None:
     for key, value in data.items():
-        out.append(f"{indent}{_inline(key)}:")
+        written = _inline_text(key)
+        # A parser looks for the colon in the next 1024 characters only; a longer key has to say what it is.
+        out.append(f"{indent}{written}:" if len(written) < LONGEST_SIMPLE_KEY else f"{indent}? {written}\n{indent}:")
         _write_value(value, indent, out)
 
 

@@ -1,9 +1,9 @@
 """The door: from the words on the command line to an exit code. One module a command; what they share is in `session.py`.
 
-    ebc strand problem
-      main          puts global options first, runs the command, turns errors into one sentence and an exit code
-      app.py        the table of commands
-      strand.py     options of this command, then: session → guide → terminal → project
+ebc strand problem
+  main          puts global options first, runs the command, turns errors into one sentence and an exit code
+  app.py        the table of commands
+  strand.py     options of this command, then: session → guide → terminal → project
 """
 
 from __future__ import annotations

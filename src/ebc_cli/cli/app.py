@@ -28,11 +28,13 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def common(
     ctx: typer.Context,
-    project: str = typer.Option("", "--project", "-p", metavar="FILE", help="The project file (else EBC_PROJECT, else the one in this folder)."),
+    project: str = typer.Option(
+        "", "--project", "-p", metavar="FILE", help="The project file (else EBC_PROJECT, else the one in this folder)."
+    ),
     content: str = typer.Option("", "--content", metavar="DIR", help="Your organisation's own content over ours (else EBC_CONTENT)."),
     plain: bool = typer.Option(False, "--plain", help="Plain lines and typed commands: for screen readers (also EBC_PLAIN=1)."),
     no_color: bool = typer.Option(False, "--no-color", help="No colour (also NO_COLOR=1)."),
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit."),
+    _shown: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit."),
 ) -> None:
     """Engineering Better Care, step by step: a guide for teams who improve health and care."""
     ctx.obj = Session(project=project, content=content, plain=plain, colour=not no_color)

@@ -1,3 +1,5 @@
 import typer
+
+
 def completion(ctx: typer.Context) -> None:
     """Stub."""

@@ -1,3 +1,146 @@
+"""`ebc report`: the project as a report, on the terminal or in a file. The page itself is made in `report/build.py`."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
-def report(ctx: typer.Context) -> None:
-    """Stub."""
+
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import EbcError, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.report.facts import Options
+
+
+class Format(StrEnum):
+    """How a report may look."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    json = "json"
+
+
+SUFFIXES = {".md": Format.markdown, ".markdown": Format.markdown, ".json": Format.json, ".txt": Format.terminal}
+PROJECT_SUFFIX = ".ebc.yaml"
+
+
+def report(
+    ctx: typer.Context,
+    form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
+    output: Path | None = typer.Option(None, "--output", "-o", metavar="FILE", help="Write a file: .md, .markdown, .json or .txt."),
+    strand: list[str] = typer.Option([], "--strand", "-s", metavar="STRAND", help="Only this strand (again for more), after the summary."),
+    draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
+) -> None:
+    """Print a report: one page that says where you stand, then what you answered, strand by strand."""
+    session: Session = ctx.obj
+    if output is None:
+        _show(session, form or Format.terminal, _options(session, strand, draft))
+        return
+    _refuse_project_files(output, session.path)
+    chosen = _of_file(output, form)
+    _write(output, _text(session, chosen, _options(session, strand, draft)))
+    _say_written(session, output)
+
+
+def _options(session: Session, strands: list[str], draft: bool) -> Options:
+    from ebc_cli.guide import next as guide_next
+    from ebc_cli.report.facts import Options
+
+    slugs = tuple(session.strand(name).id for name in strands)
+    # Without a place: where one person stopped is no business of a report.
+    step = guide_next.step(session.toolkit, session.store.project)
+    return Options(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
+
+
+def _show(session: Session, form: Format, options: Options) -> None:
+    if form is Format.terminal:
+        import datetime
+
+        from ebc_cli.report.build import build
+
+        session.screen.show(build(session.toolkit, session.store.project, options, datetime.date.today()))
+        return
+    from ebc_cli.cli import stdout
+
+    stdout.write(_text(session, form, options))
+
+
+def _text(session: Session, form: Format, options: Options) -> str:
+    """The report as the text of a file."""
+    import datetime
+
+    from ebc_cli.report import facts
+
+    gathered = facts.gather(session.toolkit, session.store.project, options, datetime.date.today())
+    if form is Format.json:
+        from ebc_cli.report import jsonform
+
+        return jsonform.render(gathered)
+    from ebc_cli.report import build, markdown, plain
+
+    blocks = build.of_facts(gathered, draft=options.draft)
+    return markdown.render(blocks) if form is Format.markdown else plain.render(blocks)
+
+
+def _of_file(output: Path, form: Format | None) -> Format:
+    """The format that the file's suffix stands for. Raises `UsageFault` when it stands for none, or for another than was asked for."""
+    found = SUFFIXES.get(output.suffix.lower())
+    if found is None:
+        raise UsageFault(f"`{output.name}` does not say which format is wanted.", f"Name a file that ends in {_listed(SUFFIXES)}.")
+    if form is not None and form is not found:
+        fitting = [suffix for suffix, meant in SUFFIXES.items() if meant is form]
+        raise UsageFault(
+            f"`{output.name}` and `--format {form.value}` contradict each other.",
+            f"Leave `--format` out, or name a file that ends in {_listed(fitting)}.",
+        )
+    return found
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _refuse_project_files(output: Path, project: Path) -> None:
+    """Raise `UsageFault` if the report would take the place of a project, also by way of a symbolic link."""
+    target = output.resolve()
+    same = target == project.resolve() or (target.exists() and project.exists() and target.samefile(project))
+    if same or target.name.lower().endswith(PROJECT_SUFFIX):
+        raise UsageFault(
+            f"{output} is a project file; a report must not take its place.", "Give the report a name of its own, such as `report.md`."
+        )
+
+
+def _write(output: Path, text: str) -> None:
+    from ebc_cli import yamlfile
+
+    try:
+        yamlfile.replace(output, text)
+    except OSError as fault:
+        raise _unwritten(output, fault) from None
+
+
+def _unwritten(output: Path, fault: OSError) -> EbcError:
+    what, hint = f"it cannot be written ({fault.strerror}).", "Name another file."
+    if output.is_dir():
+        what, hint = "it is a folder.", "Name a file."
+    elif isinstance(fault, FileNotFoundError):
+        what, hint = f"the folder {output.parent} does not exist.", "Make the folder first, or name a file in another."
+    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, hint = "the disk is full.", "Free some space, or name a file on another disk."
+    elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        what, hint = "it or its folder is read-only for you.", "Name a file in a folder of your own."
+    return EbcError(f"No report was written to {output}: {what}", hint)
+
+
+def _say_written(session: Session, output: Path) -> None:
+    from ebc_cli.report.blocks import Text
+    from ebc_cli.terminal.console import Screen
+
+    # Plain lines on every terminal: two lines are not worth the time that drawing takes to load.
+    Screen(plain_wanted=True).note((Text(f"Wrote {output}."), Text(session.command("next"), label="Next")))

@@ -1,4 +1,7 @@
-"""A closed terminal or a polite request to end, turned into a stop like any other: the place is kept, then the process ends by the signal."""
+"""A closed terminal or a polite request to end, turned into a stop like any other.
+
+The place is kept, then the process ends by the signal.
+"""
 
 from __future__ import annotations
 

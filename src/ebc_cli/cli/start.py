@@ -54,13 +54,18 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     if not title:
         raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
     path = folder / f"{slug(title)}{SUFFIX}"
-    _refuse_existing(session, path)
+    _refuse_existing(path)
     if ask:
         given = _asked(session, given)
         team = team or _team(session)
     header = Header(
-        _new_id(), " ".join(title.split()), now().date().isoformat(), given["stage"] or "initiate", given["approach"] or "none",
-        given["experience"] or "novice", tuple(name.strip() for name in team if name.strip()),
+        _new_id(),
+        " ".join(title.split()),
+        now().date().isoformat(),
+        given["stage"] or "initiate",
+        given["approach"] or "none",
+        given["experience"] or "novice",
+        tuple(name.strip() for name in team if name.strip()),
     )
     _create(session, path, Project(header, session.toolkit.about.version))
 
@@ -68,7 +73,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
 def _check(session: Session, given: dict[str, str]) -> None:
     from ebc_cli.yamlfile import nearest
 
-    allowed = {
+    allowed: dict[str, list[str]] = {
         "stage": [stage.id for stage in session.toolkit.about.stages],
         "approach": [approach.id for approach in session.toolkit.about.approaches],
         "experience": list(EXPERIENCE),
@@ -120,11 +125,9 @@ def _typed(session: Session, label: str, *, needed: bool = True) -> str:
     return typed
 
 
-def _refuse_existing(session: Session, path: Path) -> None:
+def _refuse_existing(path: Path) -> None:
     if path.exists() or path.is_symlink():
-        raise EbcError(
-            f"{path} is already there; nothing was overwritten.", f"Open it with `ebc --project {path}`, or give another title."
-        )
+        raise EbcError(f"{path} is already there; nothing was overwritten.", f"Open it with `ebc --project {path}`, or give another title.")
     if not path.parent.is_dir():
         raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")
 
@@ -175,8 +178,6 @@ def _copy_example(session: Session, name: str, folder: Path) -> None:
 
     found = examples.named(name, session.named_content)
     path = folder / f"{found.name}{SUFFIX}"
-    _refuse_existing(session, path)
+    _refuse_existing(path)
     header: Header = structs.replace(found.project.header, id=_new_id())
     _create(session, path, structs.replace(found.project, header=header))
-
-

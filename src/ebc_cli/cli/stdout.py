@@ -1,4 +1,4 @@
-"""Data for other programs on stdout: whole, in UTF-8 whatever the console's encoding, with line ends as they are.
+"""Data for other programs: whole, in UTF-8 whatever the console's encoding, with line ends as they are; to stdout or into a file.
 
 Pages for people go through `terminal.console.Screen`; this is for values, JSON, YAML and scripts, which must come out as they went in.
 """
@@ -6,13 +6,15 @@ Pages for people go through `terminal.console.Screen`; this is for values, JSON,
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
+from ebc_cli.errors import SaveFault, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 
 def write(text: str) -> None:
-    """Write `text` exactly; on a terminal made safe to show, because there it meets a screen and not a program."""
+    """Write `text` to stdout exactly; on a terminal made safe to show, because there it meets a screen and not a program."""
     out = sys.stdout
     buffer = getattr(out, "buffer", None)
     if is_terminal(out) or buffer is None:
@@ -27,7 +29,23 @@ def write(text: str) -> None:
 
 
 def write_json(value: Any) -> None:
-    """Write `value` as JSON, indented, with letters of every language as they are."""
+    """Write `value` to stdout as JSON, indented, with letters of every language as they are."""
     import json
 
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_file(path: Path, text: str, project: Path) -> None:
+    """Put `text` into a file, whole or not at all. Raises `UsageFault` for a project's name, `SaveFault` when it cannot be written."""
+    from ebc_cli import yamlfile
+    from ebc_cli.project.finding import SUFFIX
+
+    target = path.resolve()
+    if target == project.resolve() or target.name.lower().endswith(SUFFIX):
+        raise UsageFault(f"{path} is the name of a project file; nothing was written.", "Choose another name, such as `answers.yaml`.")
+    try:
+        yamlfile.replace(path, text)
+    except OSError as fault:
+        reason = "it is a folder" if path.is_dir() else fault.strerror
+        hint = "Check that its folder is there, that it is yours to write in, and that the disk is not full."
+        raise SaveFault(f"{path} cannot be written ({reason}).", hint) from None

@@ -45,7 +45,7 @@ def strand(
     known = session.strand(name) if name else None  # a slip in a name is said before anything is asked
     _require_someone(session)
     chosen = known or _chosen(session)
-    parts = _activity(session, chosen, activity), _question(session, chosen, question)
+    parts = _activity(chosen, activity), _question(session, chosen, question)
     _work(session, chosen, Options(*parts, first_pass, review, brief, by.strip()))
 
 
@@ -65,7 +65,7 @@ def _require_someone(session: Session) -> None:
         require_terminal("`ebc answer set QUESTION VALUE`")
 
 
-def _activity(session: Session, strand: Strand, wanted: str) -> str:
+def _activity(strand: Strand, wanted: str) -> str:
     from ebc_cli.yamlfile import nearest
 
     ids = [activity.id for activity in strand.activities]
@@ -82,7 +82,9 @@ def _question(session: Session, strand: Strand, wanted: str) -> str:
     found = session.question(wanted).id
     owner = session.toolkit.by_question[found][0]
     if owner.id != strand.id:
-        raise UsageFault(f"The question {found} belongs to {owner.title}.", f"Open it with `{session.command(f'strand {owner.id} --question {found}')}`.")
+        raise UsageFault(
+            f"The question {found} belongs to {owner.title}.", f"Open it with `{session.command(f'strand {owner.id} --question {found}')}`."
+        )
     return found
 
 
@@ -119,7 +121,7 @@ def _work(session: Session, strand: Strand, options: Options) -> None:
         try:
             asker.tell(opening(strand, project, options))
             if not options.activity and too_early(session.toolkit, project, strand):
-                strand, options = _offer_to_park(session, asker, strand, options)
+                strand, options = _offer_to_park(asker, strand, options)
             ended = _run(session, asker, strand, options, kept)
         except KeyboardInterrupt:
             ended = None
@@ -164,7 +166,7 @@ class _Keeper:
         return self._store.reread()
 
 
-def _offer_to_park(session: Session, asker: Asker, strand: Strand, options: Options) -> tuple[Strand, Options]:
+def _offer_to_park(asker: Asker, strand: Strand, options: Options) -> tuple[Strand, Options]:
     """A team that begins with the solution is told so kindly, and may park the idea; it goes on if it wants to."""
     from msgspec import structs
 

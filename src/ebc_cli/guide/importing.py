@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ebc_cli import records
 from ebc_cli.errors import UsageFault
@@ -20,7 +20,9 @@ from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 from ebc_cli.yamlfile import Path_, nearest, shorten
 
+BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
 NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
+STATE_NAMES = (*STATES, "open")
 
 
 class Fault(NamedTuple):
@@ -32,9 +34,10 @@ class Fault(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """Answers by question id, ready to be put into a project, and every fault. With any fault nothing may be saved."""
+    """Answers by question id, ready to be put into a project, where each stands, and every fault. With any fault nothing may be saved."""
 
     answers: Mapping[str, Answer]
+    places: Mapping[str, Path_]
     faults: tuple[Fault, ...]
 
 
@@ -66,15 +69,15 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
     """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when."""
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
-    seen: set[str] = set()
+    places: dict[str, Path_] = {}
     for entry in _entries(data):
         if isinstance(entry, Fault):
             faults.append(entry)
             continue
-        if entry.question in seen:
+        if entry.question in places:
             faults.append(Fault(entry.where, entry.question, "this question stands here a second time; keep one."))
             continue
-        seen.add(entry.question)
+        places[entry.question] = entry.where
         answer = _answer(entry, toolkit, by=by, at=at)
         if isinstance(answer, Answer):
             answers[entry.question] = answer
@@ -82,7 +85,7 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
             faults += answer
     if not answers and not faults:
         faults.append(Fault((), "", "there are no answers in it."))
-    return Imported(answers, tuple(faults))
+    return Imported(answers, places, tuple(faults))
 
 
 def against(project: Project, answers: Mapping[str, Answer]) -> Change:
@@ -100,6 +103,26 @@ def against(project: Project, answers: Mapping[str, Answer]) -> Change:
         else:
             replaced[name] = later
     return Change(new, replaced, tuple(same))
+
+
+def put(project: Project, answers: Mapping[str, Answer]) -> Project:
+    """The project with all of `answers` set; new ones stand after the last answer of their strand, as with `Project.with_answer`."""
+    waiting: dict[str, list[str]] = {}
+    for name in answers:
+        if name not in project.answers:
+            waiting.setdefault(_strand(name), []).append(name)
+    last = {_strand(name): name for name in project.answers}
+    order: list[str] = []
+    for name in project.answers:
+        order.append(name)
+        if last[_strand(name)] == name:
+            order += waiting.pop(_strand(name), [])
+    order += [name for names in waiting.values() for name in names]
+    return structs.replace(project, answers={name: answers.get(name) or project.answers[name] for name in order})
+
+
+def _strand(question: str) -> str:
+    return question.partition(".")[0]
 
 
 def _content(answer: Answer) -> tuple[Any, ...]:
@@ -197,7 +220,8 @@ def fitting(question: Question, value: Any) -> kinds.Value | Fault:
         return "yes" if value else "no"
     wrong = kinds.fault(question, value)
     if not wrong:
-        return value
+        fits: kinds.Value = value
+        return fits
     if isinstance(value, str) and value.strip() and question.kind != "text":
         try:
             return kinds.parse(question, value)
@@ -205,9 +229,6 @@ def fitting(question: Question, value: Any) -> kinds.Value | Fault:
             return Fault((), question.id, f"{fault.message} {fault.hint}".strip())
     quotes = " If a text is meant, put it in quotes." if isinstance(value, (bool, int, float)) and question.kind == "text" else ""
     return Fault((), question.id, wrong + quotes)
-
-
-BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
 
 
 def is_text(text: str) -> bool:
@@ -241,6 +262,3 @@ def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
         return {"id": question, "state": "open", **dict.fromkeys(("value", "confidence", "reason", "by", "at"))}
     texts = {key: getattr(answer, key) or None for key in ("confidence", "reason", "by", "at")}
     return {"id": question, "state": answer.state, "value": answer.value, **texts}
-
-
-STATE_NAMES = (*STATES, "open")

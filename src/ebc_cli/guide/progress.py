@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ebc_cli.project.model import LEVELS, Project
+from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Activity, Question, Strand, When
 
 State = Literal["not-started", "in-progress", "come-back-to", "done"]
@@ -93,9 +93,3 @@ def least_sure_first(questions: Iterable[Question], project: Project) -> list[Qu
     return sorted((question for question in touched if project.state(question.id) != "not-applicable"), key=key) + [
         question for question in touched if project.state(question.id) == "not-applicable"
     ]
-
-
-def marks(project: Project, questions: Iterable[Question]) -> dict[str, int]:
-    """How many of the answered questions carry each confidence: the levels and `none`."""
-    counts = Counter(project.answers[question.id].confidence or "none" for question in questions if project.value(question.id) is not None)
-    return {level: counts[level] for level in (*LEVELS, "none")}

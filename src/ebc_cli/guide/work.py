@@ -50,7 +50,9 @@ LEVEL_OPTIONS = (
 class Keeper(Protocol):
     """Whoever keeps the project. `save` returns what now stands on disk, others' answers included."""
 
-    project: Project
+    @property
+    def project(self) -> Project:
+        """What was last read or saved."""
 
     def save(self, project: Project) -> Project:
         """Save; raises `SaveFault`, or `ConflictFault` when the same question was answered elsewhere meanwhile."""
@@ -144,13 +146,14 @@ class Work:
 
     def _ask(self, question: Question, activity: Activity) -> Reply:
         """Ask until the reply is one that leads somewhere; help and examples are shown and the question asked again."""
+        card = self._card(question, activity)
         while True:
-            card = self._card(question, activity)
             reply = self._asker.ask(card)
             if not isinstance(reply, Show):
                 self._drafts.pop(question.id, None)
                 return reply
-            self._drafts[question.id] = reply.draft
+            # Asked again it is short: the guidance has just been on the screen.
+            card = structs.replace(card, draft=reply.draft, brief=True)
             if reply.what == "help":
                 tools = [self._toolkit.by_tool[name] for name in activity.tools if name in self._toolkit.by_tool]
                 self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools)))
@@ -250,7 +253,7 @@ class Work:
                 return
         except SaveFault:
             if new.value is not None:
-                self._asker.tell(Unsaved(kinds.typed_again(question, new.value)))
+                self._asker.tell(Unsaved(kinds.typed_again(new.value)))
             raise
         self._asker.tell(Saved(new.state, new.confidence))
 
@@ -268,7 +271,7 @@ class Work:
         choice = self._asker.choose("Which answer should stand?", tuple(options), "theirs")
         if choice not in ("mine", "both"):
             if mine.value is not None:
-                self._asker.tell(Unsaved(kinds.typed_again(question, mine.value)))
+                self._asker.tell(Unsaved(kinds.typed_again(mine.value)))
             return False
         chosen = structs.replace(mine, value=both) if choice == "both" else mine
         self._keeper.save(self._project.with_answer(question.id, chosen))
@@ -276,7 +279,7 @@ class Work:
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 
-    def _close(self, activity: Activity, following: Question | None) -> Question | None | Ended:
+    def _close(self, activity: Activity, following: Question | None) -> Question | Ended | None:
         """Show the activity's answers and offer to change any; where to go on, or how it ended."""
         while True:
             applying = tuple(item for item in activity.questions if progress.applies(item, self._project))
@@ -294,10 +297,7 @@ class Work:
                 return Ended(True, following.id if following else "")
 
     def _ways_on(self, following: Question | None) -> tuple[Option, ...]:
-        if following is None:
-            on = "Finish here"
-        else:
-            on = f"Go on to {order.activity_of(self._strand, following.id).title}"
+        on = f"Go on to {order.activity_of(self._strand, following.id).title}" if following is not None else "Finish here"
         ways = [Option(GO_ON, on), Option(CHANGE, "Change one of these answers"), Option(SURE, "Mark how sure we are of an answer")]
         return (*ways, Option(STOP, "Stop for now")) if following is not None else tuple(ways)
 
@@ -342,4 +342,3 @@ def opening(strand: Strand, project: Project, options: Options) -> Opening:
     activities = tuple((activity, progress.of_activity(activity, project)) for activity in strand.activities)
     name = "a later look, least sure first" if options.review else "first pass" if options.first_pass else ""
     return Opening(strand, activities, options.brief, name)
-

@@ -49,11 +49,24 @@ class _FileForm(Struct):
     stages: list[dict[str, Any]] = []
 
 
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a project file, for editors."""
+    import msgspec
+
+    form = msgspec.json.schema(_FileForm)
+    own = form["$defs"]["_FileForm"]
+    own["properties"] = {"ebc": {"type": "integer", "minimum": 1, "maximum": FORMAT}, **own["properties"]}
+    own["required"] = ["ebc", *own["required"]]
+    return form
+
+
 def parse(text: str, path: Path) -> Project:
     """The project in the text of a file. Raises `FileFault` with line and reason; never changes anything."""
     data = yamlfile.parse(text, path)
     if not isinstance(data, dict) or "ebc" not in data:
-        raise FileFault(path, NOT_OURS, line=1, hint="Name another file with `--project FILE`, or bring back an earlier version: `ebc restore`.")
+        raise FileFault(
+            path, NOT_OURS, line=1, hint="Name another file with `--project FILE`, or bring back an earlier version: `ebc restore`."
+        )
     number = data["ebc"]
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise FileFault(path, "the format number after `ebc:` must be a whole number such as 1.", line=_line(text, path, ("ebc",)))
@@ -80,7 +93,7 @@ def _project(data: dict[str, Any], text: str, path: Path) -> Project:
     form = convert(data, _FileForm)
     if isinstance(form, list):
         fault = form[0]
-        where = " › ".join(str(step) for step in fault.where)
+        where = " › ".join(yamlfile.shorten(str(step)) for step in fault.where)
         raise FileFault(path, f"{where}: {fault.what}" if where else fault.what, line=_line(text, path, fault.where))
     head, answers = data["project"], data.get("answers", {})
     return Project(

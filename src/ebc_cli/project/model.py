@@ -92,7 +92,10 @@ class Project(Struct, frozen=True):
 
 
 def revised(earlier: Answer | None, new: Answer) -> Answer:
-    """`new` as it should replace `earlier`: unknown keys are kept, and so is the confidence where the value is the same and none is given."""
+    """`new` as it should replace `earlier`.
+
+    Unknown keys are kept, and so is the confidence where the value is the same and none is given.
+    """
     if earlier is None:
         return new
     same = (earlier.state, earlier.value) == (new.state, new.value)
@@ -132,4 +135,3 @@ def merged(base: Project, ours: Project, theirs: Project) -> tuple[Project, tupl
 
 def _changed(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Iterable[str]:
     return [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]
-

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import errno
+import shutil
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,10 +100,20 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
                 present = fileform.parse(yamlfile.decode(raw, path), path)
                 versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
             except FileFault:
-                aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
-                aside.write_bytes(raw)
+                aside = _set_aside(path, now)
         _write_text(path, text)
     versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
+    return aside
+
+
+def _set_aside(path: Path, now: datetime.datetime) -> Path:
+    aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
+    try:
+        shutil.copyfile(path, aside)  # the file itself: what was read of it stops at the largest size that we read
+    except OSError as fault:
+        with suppress(OSError):
+            aside.unlink()
+        raise _unsaved(aside, fault) from None
     return aside
 
 
@@ -118,7 +129,9 @@ def _unreadable(path: Path, fault: OSError) -> EbcError:
     if isinstance(fault, IsADirectoryError) or path.is_dir():
         return EbcError(f"{path} is a folder, not a project file.", "Move the folder away, or name a file with `--project FILE`.")
     if isinstance(fault, FileNotFoundError):
-        return EbcError(f"{path} is gone: it was moved, renamed or deleted.", f"`ebc --project {path} restore` brings back the last version.")
+        return EbcError(
+            f"{path} is gone: it was moved, renamed or deleted.", f"`ebc --project {path} restore` brings back the last version."
+        )
     return EbcError(f"{path} cannot be read ({fault.strerror}).", "Check that the file is yours to open, and that its drive is connected.")
 
 
@@ -139,6 +152,11 @@ def _with_way_back(fault: FileFault, path: Path) -> FileFault:
 
 def _write(path: Path, project: Project) -> str:
     text = fileform.text_of(project)
+    if not yamlfile.fits(text):
+        raise SaveFault(
+            f"Not saved: with this answer {path} would grow too large to be read again.",
+            "Keep long documents in files of their own, and name them in the answer.",
+        )
     _write_text(path, text)
     return text
 
@@ -149,21 +167,28 @@ def _write_text(path: Path, text: str) -> None:
     except OSError as fault:
         raise _unsaved(path, fault) from None
     except UnicodeEncodeError:
-        raise SaveFault("The text holds half of a character, which cannot be saved.", "Type it again, or paste it from another program.") from None
+        raise SaveFault(
+            "The text holds half of a character, which cannot be saved.", "Type it again, or paste it from another program."
+        ) from None
 
 
 def _unsaved(path: Path, fault: OSError) -> SaveFault:
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return SaveFault(f"Not saved: the disk that holds {path} is full.", "Free some space, then give the answer again.")
     if fault.errno == errno.EROFS:
-        return SaveFault(f"Not saved: {path.parent} is on a disk that can only be read.", "Copy the project to another folder and go on there.")
+        return SaveFault(
+            f"Not saved: {path.parent} is on a disk that can only be read.", "Copy the project to another folder and go on there."
+        )
     if fault.errno in (errno.EACCES, errno.EPERM):
         return SaveFault(
-            f"Not saved: {path} or its folder is read-only for you.", "Change the rights, or copy the project to a folder of your own and go on there."
+            f"Not saved: {path} or its folder is read-only for you.",
+            "Change the rights, or copy the project to a folder of your own and go on there.",
         )
     if path.is_dir():
         return SaveFault(f"Not saved: {path} is a folder, not a file.", "Move the folder away.")
-    return SaveFault(f"Not saved: {path} cannot be written ({fault.strerror}).", "Check that its folder is there and its drive is connected.")
+    return SaveFault(
+        f"Not saved: {path} cannot be written ({fault.strerror}).", "Check that its folder is there and its drive is connected."
+    )
 
 
 @contextmanager
@@ -172,6 +197,10 @@ def _locked(path: Path) -> Iterator[None]:
     import filelock  # 17 ms: only where something is saved
 
     target = path.resolve()
+    if not target.parent.is_dir():  # filelock would make the folder
+        raise SaveFault(
+            f"Not saved: the folder {target.parent} is gone.", "It was moved, renamed or deleted, or its drive is not connected."
+        )
     lock: Any = filelock.FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS)
     try:
         lock.acquire()

@@ -7,6 +7,7 @@ promise: when the state folder cannot be written, saving goes on without it.
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -46,6 +47,17 @@ def listed(project_path: Path) -> list[Version]:
     return _versions(folder) if folder else []
 
 
+def gone_from(folder: Path) -> list[Path]:
+    """The project files that once lay in `folder`, of which versions are kept, and which are there no longer."""
+    found = []
+    with suppress(OSError):
+        for note in (folders.state() / "projects").glob("*/path"):
+            place = Path(note.read_text(encoding="utf-8"))
+            if place.parent == folder.resolve() and not place.exists():
+                found.append(place)
+    return sorted(found)
+
+
 def _folder(project_id: str) -> Path:
     safe = re.sub(r"[^A-Za-z0-9-]", "_", project_id)[:64] or "unnamed"
     return folders.state() / "projects" / safe
@@ -53,22 +65,22 @@ def _folder(project_id: str) -> Path:
 
 def _folder_for(project_path: Path) -> Path | None:
     with suppress(OSError):
-        head = project_path.read_bytes()[:4096].decode("utf-8", "replace")
-        found = _ID.search(head)
+        with project_path.open("rb") as file:
+            found = _ID.search(file.read(4096).decode("utf-8", "replace"))
         if found and _folder(found.group(1)).is_dir():
             return _folder(found.group(1))
-    wanted = str(project_path.resolve())
+    wanted = os.fsencode(project_path.resolve())
     with suppress(OSError):
         for place in (folders.state() / "projects").glob("*/path"):
-            if place.read_text(encoding="utf-8") == wanted:
+            if place.read_bytes() == wanted:
                 return place.parent
     return None
 
 
 def _note_place(folder: Path, project_path: Path) -> None:
-    wanted, note = str(project_path.resolve()), folder / "path"
-    if not note.exists() or note.read_text(encoding="utf-8") != wanted:
-        note.write_text(wanted, encoding="utf-8")
+    wanted, note = os.fsencode(project_path.resolve()), folder / "path"
+    if not note.exists() or note.read_bytes() != wanted:
+        note.write_bytes(wanted)
 
 
 def _versions(folder: Path) -> list[Version]:

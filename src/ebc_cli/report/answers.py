@@ -45,7 +45,10 @@ def page(toolkit: Toolkit, name: str, answer: Answer | None) -> Blocks:
     """One question: where it belongs, what is asked and why, what to consider, what makes an answer good; then the answer."""
     found = toolkit.by_question.get(name)
     if found is None:
-        return (Text(f"The toolkit does not have the question {name}, but the project has an answer to it.", "warn"), *_answer(toolkit, name, answer))
+        return (
+            Text(f"The toolkit does not have the question {name}, but the project has an answer to it.", "warn"),
+            *_answer(toolkit, name, answer),
+        )
     strand, activity, question = found
     return (
         Heading(f"{strand.title} › {activity.title}", sign=strand.sign, colour=strand.colour),

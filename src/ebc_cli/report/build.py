@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ebc_cli.project.model import STATE_WORDS, Project
 from ebc_cli.report import plain
 from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Task, Tasks, Text
-from ebc_cli.report.facts import ActivityFacts, Counts, Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
+from ebc_cli.report.facts import Counts, Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
 from ebc_cli.report.safe import one_line
 from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.model import Toolkit
@@ -102,7 +102,10 @@ def _counted(counts: Counts) -> str:
         (counts.not_applicable, "that do not apply"),
         (counts.open, "open"),
     )
-    return ", ".join([f"{counts.answered} of {counts.total} questions answered", *(f"{number} {words}" for number, words in parts if number)]) + "."
+    return (
+        ", ".join([f"{counts.answered} of {counts.total} questions answered", *(f"{number} {words}" for number, words in parts if number)])
+        + "."
+    )
 
 
 def _task(strand: StrandFacts) -> Task:
@@ -123,9 +126,10 @@ def _next_step(step: NextStep) -> Iterator[Block]:
         yield Text(NOTHING_YET)
         return
     yield Text(in_brief(step.text, LONG), label="" if step.source == "team" else "The guide suggests")
-    when = f"by {say_date(step.date)}{' (this date has passed)' if step.overdue else ''}" if step.date else ""
-    if who_when := ", ".join(part for part in (in_brief(step.owner, ONE_LINE), when) if part):
-        yield Text(who_when[0].upper() + who_when[1:])
+    date = say_date(step.date) + (" (this date has passed)" if step.overdue else "")
+    pairs = tuple((label, in_brief(words, SHORT)) for label, words in (("Who", step.owner), ("By", date)) if words)
+    if pairs:
+        yield Facts(pairs)
 
 
 def in_brief(text: str, limit: int) -> str:

@@ -19,7 +19,8 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
     no_longer_asked   list of ANSWER: answers to questions that the toolkit no longer has
     toolkit           {id: its version, title}
 
-    COUNTS  {total, answered, not_known, not_applicable, later, open, state}; state is "not-started", "in-progress", "come-back-to" or "done"
+    COUNTS  {total, answered, not_known, not_applicable, later, open, state};
+            state is "not-started", "in-progress", "come-back-to" or "done"
     ANSWER  {id, ask, kind, state, value, said, confidence, reason, by, at, guidance}; state is "answered", "not-known", "not-applicable",
             "later" or "open"; value is as kept in the project file, said the same in words, a list; at is UTC;
             guidance is {why, consider, good} for what is still to be answered in a draft, else null
@@ -39,7 +40,7 @@ FORMAT = 1
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def render(facts: ProjectFacts, *, ascii_only: bool = False) -> str:
-    """The facts as JSON text, indented, ending in a line end. `ascii_only` is for streams that cannot take every character."""
-    text = json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=ascii_only, indent=2)
+def render(facts: ProjectFacts) -> str:
+    """The facts as JSON text, indented, ending in a line end."""
+    text = json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda char: f"\\u{ord(char.group()):04x}", text) + "\n"

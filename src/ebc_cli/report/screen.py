@@ -65,9 +65,7 @@ def _items(block: Items, console: Console) -> list[RenderableType]:
 
 def _facts(block: Facts, console: Console) -> RenderableType:
     if console.width < 60:
-        return Drawn("\n").join(
-            Drawn.assemble((f"{visible(label)}: ", "bold"), Drawn(visible(value))) for label, value in block.pairs
-        )
+        return Drawn("\n").join(Drawn.assemble((f"{visible(label)}: ", "bold"), Drawn(visible(value))) for label, value in block.pairs)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True, style="bold")
     grid.add_column(overflow="fold")

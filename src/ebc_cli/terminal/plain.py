@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Draft, Give, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.model import LEVELS, State
 from ebc_cli.report.blocks import Block, Blocks, Items, Text
 from ebc_cli.report.safe import one_line
@@ -44,7 +44,7 @@ class PlainAsker:
     def tell(self, thing: Told) -> None:
         """Show something."""
         self._screen.show(cards.told_blocks(thing))
-        if isinstance(thing, cards.Help):
+        if isinstance(thing, Help):
             self._screen.show((Items(_HELP, "Words you can type, alone on a line"),))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
@@ -213,7 +213,12 @@ class PlainAsker:
             out.append(Text(one_line(draft.text), label="Typed before and not saved (an empty line saves it)"))
         if draft.confidence:
             out += cards.draft_note(draft)
-        how = {"one": "Type a number", "many": "Type one or more numbers, with commas", "yes-no": "Type yes or no", "scale": "Type a number"}
+        how = {
+            "one": "Type a number",
+            "many": "Type one or more numbers, with commas",
+            "yes-no": "Type yes or no",
+            "scale": "Type a number",
+        }
         kept = " An empty line keeps the answer." if card.answer is not None else ""
         out.append(Text(f"{how.get(question.kind) or f'Type {kinds.what_to_type(question)}'}.{kept}"))
         if question.kind == "lines" and card.answer is not None:
@@ -267,7 +272,7 @@ def _choices(question: Question) -> tuple[Choice, ...]:
 
 def _typed_before(card: Card) -> str:
     answer = card.answer
-    return kinds.typed_again(card.question, answer.value) if answer is not None and answer.value is not None else ""
+    return kinds.typed_again(answer.value) if answer is not None and answer.value is not None else ""
 
 
 _HELP = (

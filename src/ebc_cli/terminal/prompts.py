@@ -120,8 +120,9 @@ class PromptAsker:
             return self._edit(card, draft)
         if key.name in ("help", "example"):
             return Show(key.name, draft)
-        replies = {"back": Back(draft), "jump": Jump("", draft)}
-        return replies.get(key.name, Stop(draft))
+        if key.name == "back":
+            return Back(draft)
+        return Jump("", draft) if key.name == "jump" else Stop(draft)
 
     def _skip(self, draft: Draft) -> Reply | Draft:
         options = (*(Option(state, words) for state, words in SKIPS), Option("none", "Do not skip: back to the question"))
@@ -177,20 +178,26 @@ class PromptAsker:
         known = any(getattr(choice, "value", None) == default for choice in choices)
         pointer = ">" if ascii_only(self._screen.console()) else "❯"
         return questionary.select(
-            title, choices=choices, default=default if known else None, qmark=">", pointer=pointer, style=STYLE, instruction="(arrow keys, Enter)"
+            title,
+            choices=choices,
+            default=default if known else None,
+            qmark=">",
+            pointer=pointer,
+            style=STYLE,
+            instruction="(arrow keys, Enter)",
         )
 
     def _typed(self, question: Question, before: str) -> questionary.Question:
         title = kinds.what_to_type(question).capitalize()
         if question.kind == "lines":
             return questionary.text(
-                title,
+                f"{title}:\n -",
                 default=f"{before}\n" if before else "",
                 qmark=">",
                 style=STYLE,
                 multiline=True,
-                instruction="\n",
-                prompt_continuation=lambda width, number, soft: "",
+                instruction="",
+                prompt_continuation=" - ",
                 validate=_some_items,
             )
         validate = _some_text if question.kind == "text" else lambda typed: _fits(question, typed)
@@ -326,8 +333,7 @@ def _default(card: Card) -> str | None:
 
 def _typed_before(card: Card) -> str:
     answer = card.answer
-    return kinds.typed_again(card.question, answer.value) if answer is not None and answer.value is not None else ""
-
+    return kinds.typed_again(answer.value) if answer is not None and answer.value is not None else ""
 
 
 def line(label: str) -> str | None:

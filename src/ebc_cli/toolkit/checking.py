@@ -128,9 +128,9 @@ def _say(where: Path_, data: Any) -> str:
         data = _inside(data, step)
         named = data.get("id") if isinstance(data, dict) else None
         if isinstance(step, int):
-            parts.append(str(named) if isinstance(named, str) else f"{step + 1}")
+            parts.append(yamlfile.shorten(named) if isinstance(named, str) else f"{step + 1}")
         elif step not in ("activities", "questions"):
-            parts.append(str(step))
+            parts.append(yamlfile.shorten(step))
     return " › ".join(parts)
 
 

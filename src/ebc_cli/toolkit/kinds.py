@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import Any
 
 from ebc_cli.errors import UsageFault
 from ebc_cli.toolkit.model import Choice, Question, Scale
 from ebc_cli.yamlfile import nearest, shorten
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 NUMBER_LIMIT = 10**15
 Value = str | int | float | list[str]
 
@@ -86,7 +87,7 @@ def said_briefly(question: Question, value: Value) -> str:
     return "; ".join(" ".join(text.split()) for text in said(question, value))
 
 
-def typed_again(question: Question, value: Value) -> str:
+def typed_again(value: Value) -> str:
     """The value as a person could have typed it: what an editor or a prompt starts from."""
     if isinstance(value, list):
         return "\n".join(value)
@@ -110,7 +111,9 @@ def what_to_type(question: Question) -> str:
         return f"a number ({question.unit})" if question.unit else "a number"
     if question.kind == "date":
         return "a date, such as 22 November 2026 or 22/11/2026"
-    return {"text": "your answer", "lines": "one item a line, an empty line to finish", "yes-no": "yes or no"}.get(question.kind, "your choice")
+    return {"text": "your answer", "lines": "one item a line, an empty line to finish", "yes-no": "yes or no"}.get(
+        question.kind, "your choice"
+    )
 
 
 def scale_steps(scale: Scale) -> tuple[Choice, ...]:
@@ -211,4 +214,11 @@ def _ends(question: Question) -> tuple[int, int]:
     return (question.scale.first, question.scale.last) if question.scale else (1, 5)
 
 
-_PARSERS = {"one": _one, "many": _many, "number": _number, "scale": _scale, "yes-no": _yes_no, "date": _date}
+_PARSERS: dict[str, Callable[[Question, str], Value]] = {
+    "one": _one,
+    "many": _many,
+    "number": _number,
+    "scale": _scale,
+    "yes-no": _yes_no,
+    "date": _date,
+}

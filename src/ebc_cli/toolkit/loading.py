@@ -88,7 +88,9 @@ def _signature(layers: tuple[Path, ...]) -> list[tuple[str, int, int]]:
     for folder in layers:
         for part in ("", "strands", "tools"):
             with suppress(OSError), os.scandir(folder / part) as entries:
-                found += [(entry.path, stat.st_size, stat.st_mtime_ns) for entry in entries if _counts(entry.name) and (stat := entry.stat())]
+                found += [
+                    (entry.path, stat.st_size, stat.st_mtime_ns) for entry in entries if _counts(entry.name) and (stat := entry.stat())
+                ]
     return sorted(found)
 
 

@@ -1,0 +1,152 @@
+"""`ebc answer import` and `export`, and what the answer commands share: texts from stdin, and the words after a save."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import EbcError, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.importing import Fault
+    from ebc_cli.report.blocks import Style
+
+CLASH = "the project has a different answer; `--replace` puts this one in its place."
+BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
+
+
+def import_answers(
+    ctx: typer.Context,
+    source: str = typer.Argument(
+        ..., metavar="FILE", help="YAML or JSON: values or answers by question id, or a project file. - for stdin."
+    ),
+    replace: bool = typer.Option(False, "--replace", help="Put imported answers in place of different ones."),
+    by: str = BY,
+) -> None:
+    """Take in answers from a file, all or none."""
+    from ebc_cli.guide import importing
+
+    session: Session = ctx.obj
+    must_be_text(by)
+    text, path = _source(source)
+    found = importing.read(_parsed(text, path), session.toolkit, by=by, at=now().isoformat())
+    change = importing.against(session.store.project, found.answers)
+    clashes = [] if replace else [importing.Fault(found.places[name], name, CLASH) for name in change.replaced]
+    if found.faults or clashes:
+        _refuse(session, [*found.faults, *clashes], text, path)
+    counts = f"{len(change.new)} new, {len(change.replaced)} replaced, {len(change.same)} as they were"
+    if change.new or change.replaced:
+        answers = {**change.new, **change.replaced}
+        session.store.update(lambda project: importing.put(project, answers), now())
+        saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
+    else:
+        note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _source(source: str) -> tuple[str, Path]:
+    from ebc_cli import yamlfile
+
+    if source == "-":
+        return stdin_text().removeprefix("\ufeff"), Path("stdin")
+    path = Path(source)
+    try:
+        return yamlfile.read_text(path), path
+    except OSError as fault:
+        raise EbcError(f"{path} cannot be read ({fault.strerror}).", "Name a YAML or JSON file, or - for stdin.") from None
+
+
+def _parsed(text: str, path: Path) -> Any:
+    from ebc_cli import jsonfile, yamlfile
+
+    as_json = path.suffix.lower() == ".json" or (path.suffix.lower() not in (".yaml", ".yml") and text.lstrip()[:1] in ("{", "["))
+    return jsonfile.parse(text, path) if as_json else yamlfile.parse(text, path)
+
+
+def _refuse(session: Session, faults: list[Fault], text: str, path: Path) -> None:
+    from ebc_cli import jsonfile
+    from ebc_cli.report.blocks import Text
+
+    lines = jsonfile.lines(text, path)
+    told = []
+    for fault in faults:
+        number = lines.of(fault.where) if lines and fault.where else 0
+        place = f"{path}:{number}" if number else f"{path}"
+        told.append(Text(": ".join(filter(None, (place, fault.question, fault.what)))))
+    session.screen.note(tuple(told))
+    raise EbcError(
+        f"Nothing was imported from {path}: {_count(len(faults), 'fault')}.", "Mend what is said above, then run the command again."
+    )
+
+
+def export(
+    ctx: typer.Context,
+    file: str = typer.Option("", "-o", "--output", metavar="FILE", help="Write to this file; without it to stdout."),
+    form: str = typer.Option("", "--format", metavar="FORMAT", help="yaml or json; without it by the file's suffix, else yaml."),
+) -> None:
+    """Write all answers by question id, in the form that `ebc answer import` takes."""
+    import json
+
+    from ebc_cli import yamlfile
+    from ebc_cli.guide.importing import as_data
+
+    session: Session = ctx.obj
+    form = form or ("json" if file.lower().endswith(".json") else "yaml")
+    if form not in ("yaml", "json"):
+        raise UsageFault(f"There is no format `{form}`.", "Choose from: yaml, json.")
+    answers = {name: as_data(answer) for name, answer in session.store.project.answers.items()}
+    text = json.dumps(answers, ensure_ascii=False, indent=2) + "\n" if form == "json" else yamlfile.dump(answers) or "{}\n"
+    if file in ("", "-"):
+        stdout.write(text)
+        return
+    stdout.write_file(Path(file), text, session.path)
+    command = f"ebc answer import {shlex.quote(file)}"
+    note(session, f"Wrote {_count(len(answers), 'answer')} to {file}. In another project, `{command}` takes them in.")
+
+
+def stdin_text() -> str:
+    """What is on stdin, as UTF-8 with its line ends as they are. Raises `UsageFault` when it is no text."""
+    from ebc_cli import yamlfile
+
+    if sys.stdin is None:
+        raise UsageFault("There is nothing on stdin to read.", "Pipe a text in, or give it as VALUE.")
+    raw = sys.stdin.buffer.read(yamlfile.MAX_BYTES + 1)
+    if len(raw) > yamlfile.MAX_BYTES // 2:
+        # Half of what a project may be: a text can grow when it is written, and there are other answers.
+        raise EbcError(f"There is more than {yamlfile.MAX_BYTES // 2 // 1024 // 1024} MB on stdin, which is too much for a project.")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        raise UsageFault(f"What came on stdin is not UTF-8 text (line {line}).", "Save the text as UTF-8, then pipe it in again.") from None
+
+
+def must_be_text(*texts: str) -> None:
+    """Raise `UsageFault` if a word of the command line held bytes that are no text."""
+    from ebc_cli.guide.importing import is_text
+
+    if not all(map(is_text, texts)):
+        raise UsageFault(
+            "There are bytes in this that are no text (UTF-8), so it cannot be saved.", "Type it again, or use `--stdin` with a UTF-8 file."
+        )
+
+
+def saved(session: Session, what: str) -> None:
+    """Say what was saved, and the next command."""
+    note(session, f"{what} {session.path}", "next", "good")
+
+
+def note(session: Session, text: str, words: str = "", style: Style = "") -> None:
+    """A line to stderr, and the next command where there is one."""
+    from ebc_cli.report.blocks import Text
+
+    session.screen.note((Text(text, style), *([Text(session.command(words), "strong", label="Next")] if words else [])))

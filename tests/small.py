@@ -1,0 +1,109 @@
+"""A toolkit small enough to hold in the head: one strand of two activities, for tests of the conversation."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from ebc_cli.project import store
+from ebc_cli.project.model import Header, Project
+from ebc_cli.toolkit.model import (
+    About,
+    Activity,
+    Approach,
+    Choice,
+    Is,
+    Question,
+    Questions,
+    Scale,
+    Stage,
+    Strand,
+    Tool,
+    Toolkit,
+    When,
+)
+
+NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
+
+
+def question(name: str, **changes: Any) -> Question:
+    """A text question of the strand `problem`, with whatever the test needs different."""
+    fields: dict[str, Any] = {
+        "id": f"problem.{name}",
+        "ask": f"What about {name}?",
+        "why": "Because.",
+        "consider": ("one", "two"),
+        "good": ("true",),
+        "kind": "text",
+        "depth": "first",
+        "stages": ("initiate",),
+        "helps": ("problem",),
+        **changes,
+    }
+    return Question(**fields)
+
+
+def activity(name: str, *questions: Question, **changes: Any) -> Activity:
+    """An activity with these questions."""
+    fields: dict[str, Any] = {
+        "id": name,
+        "title": name.replace("-", " ").title(),
+        "origin": "ours",
+        "purpose": f"To do {name}.",
+        "output": "Something.",
+        "time": "An hour",
+        "involve": ("Everyone",),
+        "steps": ("Begin.", "Go on.", "End."),
+        "pitfalls": ("None.",),
+        "tools": ("talk",),
+        "stages": ("initiate",),
+        "questions": questions,
+        **changes,
+    }
+    return Activity(**fields)
+
+
+def strand(*activities: Activity, key: str = "problem") -> Strand:
+    """The strand Define the Problem with these activities."""
+    return Strand(
+        "define-the-problem", key, "Define the Problem", 2, "#D55E00", "P", "To know.", "Early.", ("a",), ("b",), ("c",), activities
+    )
+
+
+def toolkit(*strands: Strand) -> Toolkit:
+    """A toolkit of these strands."""
+    about = About(
+        1,
+        "2026.1.0",
+        "Small",
+        "A small one.",
+        "Independent.",
+        "CC BY 4.0",
+        (),
+        tuple(item.id for item in strands),
+        (Stage("initiate", "Initiate", "To begin.", ("a plan",)),),
+        (Approach("none", "None", "None yet."),),
+    )
+    return Toolkit(about, Questions((), (), ()), strands, (Tool("talk", "Talk", "People talk.", "problem", ("problem",), "ours"),))
+
+
+STORIES = question("stories", kind="lines")
+TURNS = question("turns", uses=("problem.stories",))
+FOLLOW = question("follow", when=When(is_=Is("problem.agreed", "yes")))
+AGREED = question("agreed", kind="yes-no")
+BASELINE = question("baseline", depth="full")
+SURE = question("sure", kind="scale", scale=Scale(1, 5, "Not at all", "Completely"))
+SEVERAL = question("several", kind="many", choices=(Choice("day", "By day"), Choice("night", "By night")))
+
+SMALL = toolkit(
+    strand(
+        activity("tell-the-stories", STORIES, TURNS, preliminary=True),
+        activity("measure", AGREED, FOLLOW, BASELINE),
+    )
+)
+
+
+def new_store(folder: Path, project: Project | None = None) -> store.Store:
+    """A project file in the folder."""
+    return store.create(folder / "small.ebc.yaml", project or Project(Header("11111111-2222", "Small")), NOW)
