@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import stat
 import subprocess
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ebc_cli import yamlfile
@@ -314,11 +315,20 @@ def test_what_is_written_is_read_back_the_same_by_both_parsers(value: dict[str, 
         assert repr(found) == repr(value or None)  # 1 is not 1.0 is not true; the order of keys is kept
 
 
+def with_times_as_text(value: Any) -> Any:
+    """Dates and times are bare in our files; other programs make them dates and times, which is well."""
+    if isinstance(value, dict):
+        return {with_times_as_text(key): with_times_as_text(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [with_times_as_text(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
 @given(st.dictionaries(keys, nested(texts), min_size=1, max_size=5))
+@example({"a": "2026-11-22", "b": ["2026-11-22T10:15:00+00:00", "0000-00-00", "2026-02-30", "2026-11-22T25:00:00Z", "٢٠٢٦-١١-٢٢"]})
 def test_other_programs_read_the_same_texts(value: dict[str, Any]) -> None:
-    text = yamlfile.dump(value)
-    assume(not any(yamlfile._BARE_TIME.fullmatch(line.split(": ")[-1].lstrip("- ")) for line in text.splitlines()))
-    assert yaml.safe_load(text) == value
+    found = yaml.safe_load(yamlfile.dump(value))
+    assert with_times_as_text(found) == value
 
 
 def test_a_text_of_several_lines_is_written_as_people_would(parser: str) -> None:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec import structs
 from report_samples import HOSTILE, HUGE, SMALL, TODAY, TOOLKIT, hostile
 from rich.console import Console
 
-from ebc_cli.project.model import STATE_WORDS, Project
+from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.report import build, facts, jsonform, markdown, plain, screen
 from ebc_cli.report.blocks import Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import visible
@@ -100,10 +101,10 @@ def to_be_told(found: facts.ProjectFacts) -> Iterator[str]:
     for strand in found.strands:
         yield strand.title
         for activity in strand.activities:
-            yield activity.title
-            for said in activity.questions:
-                if said.state != "open":
-                    yield from (said.ask, *said.said, said.reason, said.confidence or "")
+            touched = [said for said in activity.questions if said.state != "open"]
+            yield activity.title if touched else ""
+            for said in touched:
+                yield from (said.ask, *said.said, said.reason, said.confidence or "")
     for said in found.no_longer_asked:
         yield from (said.ask, *said.said, said.reason)
 
@@ -120,9 +121,10 @@ def test_every_format_tells_all_facts(form: str, project: Project) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_answer_of_a_megabyte_is_told_whole(form: str) -> None:
-    told = read(form, rendered(form, hostile(HUGE)))
+    answers = {**SMALL.answers, "problem.statement": Answer("answered", HUGE), "problem.known": Answer("later", reason=HUGE)}
+    told = read(form, rendered(form, structs.replace(SMALL, answers=answers)))
     assert len(HUGE) > 1_000_000
-    assert squeezed(HUGE) in told
+    assert told.count(squeezed(HUGE)) >= 2
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Answers without a prompt: list, show, set, clear, import, export.", no_args_is_help=True, rich_markup_mode=None)
 
-app.command("import")(exchange.import_answers)
-app.command("export")(exchange.export)
-
 JSON = typer.Option(False, "--json", help="JSON on stdout.")
 ID = typer.Argument(..., metavar="ID", help="A question, such as problem.stories.")
 
@@ -230,3 +227,7 @@ def clear(ctx: typer.Context, question: str = ID) -> None:
     session.store.update(lambda project: project.without_answer(question), now())
     session.screen.note(answers.listing(session.toolkit, [(question, answer)]))
     exchange.saved(session, "Taken out, and kept in the earlier versions (`ebc restore`). Saved")
+
+
+app.command("import")(exchange.import_answers)
+app.command("export")(exchange.export)

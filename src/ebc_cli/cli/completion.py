@@ -1,5 +1,146 @@
+"""`ebc completion SHELL`: a script that completes commands, options and the toolkit's own names without running the program.
+
+The tables are made here from the commands themselves and from the toolkit; `shells.py` writes them in each shell's language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import typer
 
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import UsageFault
 
-def completion(ctx: typer.Context) -> None:
-    """Stub."""
+if TYPE_CHECKING:
+    from ebc_cli.cli.shells import Tables, Word
+    from ebc_cli.toolkit.model import Toolkit
+
+# What may follow an option that takes a value: a list of words, `file`, `folder`, or nothing that can be completed.
+OPTION_WORDS = {
+    "--project": "file",
+    "--content": "folder",
+    "--dir": "folder",
+    "--output": "file",
+    "--stage": "stages",
+    "--approach": "approaches",
+    "--experience": "experiences",
+    "--example": "examples",
+    "--activity": "activities",
+    "--question": "questions",
+    "--strand": "strands",
+    "--state": "states",
+    "--confidence": "levels",
+    "--team": "",
+    "--reason": "",
+    "--by": "",
+    "--format": "formats",
+}
+ARGUMENT_WORDS = {
+    ("strand", 0): "strands",
+    ("answer show", 0): "questions",
+    ("answer set", 0): "questions",
+    ("answer clear", 0): "questions",
+    ("answer import", 0): "file",
+    ("content check", 0): "folder",
+    ("content schema", 0): "kinds",
+    ("completion", 0): "shells",
+}
+
+
+def completion(
+    ctx: typer.Context,
+    shell: str = typer.Argument(..., metavar="SHELL", help="bash, zsh, fish or powershell."),
+) -> None:
+    """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
+    from ebc_cli.cli import shells
+    from ebc_cli.cli.app import app
+    from ebc_cli.yamlfile import nearest
+
+    session: Session = ctx.obj
+    render = shells.RENDERERS.get(shell.lower())
+    if render is None:
+        near = nearest(shell.lower(), shells.RENDERERS)
+        meant = f" Did you mean `{near}`?" if near else ""
+        raise UsageFault(f"There is no completion for `{shell}`.{meant}", f"Choose from: {', '.join(shells.RENDERERS)}.")
+    stdout.write(render(tables(typer.main.get_command(app), _words(session))))
+
+
+def tables(root: Any, words: dict[str, list[Word]]) -> Tables:
+    """What stands where: the commands, options and arguments below `root`, and the words that each may take."""
+    from ebc_cli.cli.shells import Tables
+
+    found = Tables({}, {}, {}, {}, dict(words))
+    _walk(root, "", found)
+    return found
+
+
+def _walk(command: Any, path: str, found: Tables) -> None:
+    from ebc_cli.cli.shells import Word
+
+    below = getattr(command, "commands", {})
+    found.commands[path] = [Word(name, _first_line(inner.help)) for name, inner in below.items() if not inner.hidden]
+    found.options[path] = []
+    position = 0
+    for param in command.params:
+        if param.param_type_name == "argument":
+            if kind := ARGUMENT_WORDS.get((path, position)):
+                found.arguments[path, position] = kind
+            position += 1
+            continue
+        found.options[path] += [Word(name, _first_line(param.help)) for name in param.opts]
+        if not param.is_flag:
+            kind = _kind_of(param, path, found)
+            found.values.update({(path, name): kind for name in param.opts})
+    found.options[path].append(Word("--help", "Show how this command is used."))
+    for name, inner in below.items():
+        _walk(inner, f"{path} {name}".strip(), found)
+
+
+def _kind_of(param: Any, path: str, found: Tables) -> str:
+    """The list of words that an option takes; one of its own where the option itself knows its choices."""
+    from ebc_cli.cli.shells import Word
+
+    choices = getattr(param.type, "choices", None)
+    if choices:
+        kind = f"{path} {param.name}".strip().replace(" ", "-")
+        found.words[kind] = [Word(str(choice)) for choice in choices]
+        return kind
+    return next((OPTION_WORDS[name] for name in param.opts if name in OPTION_WORDS), "")
+
+
+def _words(session: Session) -> dict[str, list[Word]]:
+    from ebc_cli.cli import examples, shells
+    from ebc_cli.cli.shells import Word
+    from ebc_cli.cli.start import EXPERIENCE
+    from ebc_cli.guide.importing import STATE_NAMES
+    from ebc_cli.project.model import LEVELS
+    from ebc_cli.toolkit.checking import SCHEMAS
+
+    return {
+        **_toolkit_words(session.toolkit),
+        "experiences": [Word(name, text) for name, text in EXPERIENCE.items()],
+        "examples": [Word(worked.name, worked.title) for worked in examples.listed(session.named_content)],
+        "states": [Word(name) for name in STATE_NAMES],
+        "levels": [Word(name) for name in LEVELS],
+        "formats": [Word("yaml"), Word("json")],
+        "kinds": [Word(name) for name in (*SCHEMAS, "project")],
+        "shells": [Word(name) for name in shells.RENDERERS],
+    }
+
+
+def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
+    from ebc_cli.cli.shells import Word
+
+    return {
+        "strands": [Word(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
+        "activities": [Word(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
+        "questions": [Word(name, question.ask) for name, (_, _, question) in toolkit.by_question.items()],
+        "stages": [Word(stage.id, stage.title) for stage in toolkit.about.stages],
+        "approaches": [Word(approach.id, approach.title) for approach in toolkit.about.approaches],
+    }
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n")[0]

@@ -133,10 +133,7 @@ def _strand(strand: Strand) -> dict[str, Any]:
 
 
 @app.command("schema")
-def schema(
-    ctx: typer.Context,
-    kind: str = typer.Argument(..., metavar="KIND", help="toolkit, questions, strand, tool or project."),
-) -> None:
+def schema(kind: str = typer.Argument(..., metavar="KIND", help="toolkit, questions, strand, tool or project.")) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
     from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking

@@ -32,8 +32,10 @@ def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime)
     folder = _folder(project_id)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stamp = now.astimezone(datetime.UTC).strftime(_STAMP)
-        yamlfile.replace(folder / f"{stamp}.yaml", text, durable=False)
+        saved = now.astimezone(datetime.UTC)
+        while (place := folder / f"{saved.strftime(_STAMP)}.yaml").exists():  # two saves in one second are two versions
+            saved += datetime.timedelta(microseconds=1)
+        yamlfile.replace(place, text, durable=False)
         _note_place(folder, project_path)
     except OSError:
         return False

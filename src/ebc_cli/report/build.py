@@ -19,7 +19,7 @@ from ebc_cli.toolkit.model import Toolkit
 
 # An A4 page in a common type, with room for a drawing pin.
 PAGE_LINES, PAGE_WIDTH = 55, 80
-LONG, SHORT, ONE_LINE = 300, 150, 76
+LONG, SHORT, ONE_LINE, NAME = 300, 150, 76, 60
 NOTHING_YET = "Not written yet."
 
 
@@ -69,11 +69,11 @@ def _about(facts: ProjectFacts) -> Iterator[tuple[str, str]]:
     if facts.team:
         yield "Team", _listed_in_brief(facts.team, SHORT)
     if facts.stage:
-        yield "Stage", facts.stage.title or one_line(facts.stage.id)
-    if facts.approach:
-        yield "Approach", facts.approach.title or one_line(facts.approach.id)
+        yield "Stage", in_brief(facts.stage.title or facts.stage.id, NAME)
+    if facts.approach and facts.approach.id != "none":
+        yield "Approach", in_brief(facts.approach.title or facts.approach.id, NAME)
     if facts.started:
-        yield "Started", in_brief(say_date(facts.started), ONE_LINE)
+        yield "Started", in_brief(say_date(facts.started), NAME)
     yield "As of", say_date(facts.made)
 
 
@@ -99,13 +99,11 @@ def _counted(counts: Counts) -> str:
     parts = (
         (counts.not_known, "not known yet"),
         (counts.later, "to come back to"),
-        (counts.not_applicable, "that do not apply"),
+        (counts.not_applicable, "does not apply" if counts.not_applicable == 1 else "do not apply"),
         (counts.open, "open"),
     )
-    return (
-        ", ".join([f"{counts.answered} of {counts.total} questions answered", *(f"{number} {words}" for number, words in parts if number)])
-        + "."
-    )
+    answered = f"{counts.answered} of {counts.total} questions answered"
+    return ", ".join([answered, *(f"{number} {words}" for number, words in parts if number)]) + "."
 
 
 def _task(strand: StrandFacts) -> Task:

@@ -112,7 +112,8 @@ def _opening(thing: Opening) -> Blocks:
                 )
             ),
         ]
-    return (*out, Gap(), Tasks(tuple(activity_task(activity, progress) for activity, progress in thing.activities)))
+    tasks = Tasks(tuple(activity_task(activity, progress) for activity, progress in thing.activities))
+    return (*out, Gap(), tasks, Gap(), Text(PRIVACY, "quiet"))
 
 
 def activity_task(activity: Activity, progress: Progress, command: str = "") -> Task:
