@@ -94,8 +94,8 @@ answers = st.builds(
 )
 headers = st.builds(
     Header,
-    id=texts.filter(bool),
-    title=texts.filter(bool),
+    id=texts,
+    title=texts,
     started=st.one_of(st.just("2026-11-22"), texts),
     stage=texts,
     approach=texts,

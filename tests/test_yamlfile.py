@@ -72,8 +72,10 @@ def test_a_plain_word_stays_text(parser: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("0", 0), ("-7", -7), ("+5", 5)]
-    + [("3.10", 3.1), ("-0.5", -0.5), ("1.5e3", 1500.0), ("9" * 18, int("9" * 18))],
+    [
+        *(("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("0", 0), ("-7", -7), ("+5", 5)),
+        *(("3.10", 3.1), ("-0.5", -0.5), ("1.5e3", 1500.0), ("9" * 18, int("9" * 18))),
+    ],
 )
 def test_only_these_plain_words_are_something_else(parser: str, word: str, value: Any) -> None:
     found = yamlfile.parse(f"a: {word}", HERE)["a"]

@@ -8,14 +8,12 @@ anything else. Twice the same key, an alias, a tag, a tab, a deep nest or a brok
 from __future__ import annotations
 
 import datetime
-import difflib
 import gc
 import json
 import math
 import os
 import re
 import stat
-import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -264,18 +262,24 @@ class Lines:
     def __init__(self, text: str, path: Path) -> None:
         self._root = _compose(text, path)
 
-    def of(self, where: Sequence[str | int]) -> int:
-        """The line (from 1) of the thing at `where`, or of its nearest ancestor that exists."""
+    def of(self, where: Sequence[str | int], data: Any = None) -> int:
+        """The line (from 1) of the thing at `where`, or of its nearest ancestor that exists.
+
+        `data` is what `where` leads through when that is more than this text: there an item of a list is found by its id, not its position.
+        """
         node = self._root
         line = node.start_mark.line + 1 if node is not None else 1
         for step in where:
+            data = _inside(data, step)
             if isinstance(node, yaml.MappingNode):
                 pair = next(((key, value) for key, value in node.value if key.value == step), None)
                 if pair is None:
                     break
                 line, node = pair[0].start_mark.line + 1, pair[1]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                node = _item(node.value, step, _inside(data, "id"))
+                if node is None:
+                    break
                 line = node.start_mark.line + 1
             else:
                 break
@@ -298,10 +302,31 @@ class Lines:
 LONGEST_WORD = 200
 
 
+def _inside(data: Any, step: str | int) -> Any:
+    try:
+        return data[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _item(items: list[Any], position: int, named: Any) -> Any:
+    """The item at `position`; with a name the one of that id, which may stand elsewhere or nowhere."""
+    here = items[position] if position < len(items) else None
+    if not isinstance(named, str) or (here is not None and _has_id(here, named)):
+        return here
+    return next((item for item in items if _has_id(item, named)), None)
+
+
+def _has_id(node: Any, wanted: str) -> bool:
+    return isinstance(node, yaml.MappingNode) and any(key.value == "id" and value.value == wanted for key, value in node.value)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word most like `word`, or an empty text when none is near (or it is no word at all: comparing costs its length)."""
     if len(word) > LONGEST_WORD:
         return ""
+    import difflib
+
     found = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)
     return found[0] if found else ""
 
@@ -421,6 +446,8 @@ def replace(path: Path, text: str, *, durable: bool = True) -> None:
 
     Keeps the file's mode and writes through a symbolic link. Raises `OSError`; the old file is then as it was.
     """
+    import tempfile  # imported here: reading needs none of it
+
     target = path.resolve()
     try:
         mode: int | None = stat.S_IMODE(target.stat().st_mode)

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec import structs
-from report_samples import HOSTILE, HUGE, SMALL, TODAY, TOOLKIT, hostile
 from rich.console import Console
 
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.report import build, facts, jsonform, markdown, plain, screen
 from ebc_cli.report.blocks import Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import visible
+from tests.report.samples import HOSTILE, HUGE, SMALL, TODAY, TOOLKIT, hostile
 
 TAGS = {"h1", "h2", "h3", "p", "br", "ul", "ol", "li", "strong", "em"}
 FORBIDDEN = set(
@@ -172,14 +172,22 @@ def test_escaped_text_reads_back_as_the_text(text: str) -> None:
     assert squeezed(page.text) == squeezed(text)
 
 
-@settings(max_examples=200, deadline=None)
-@given(text=MARKS, other=MARKS)
+STARTS = (
+    *("# a", "- b", "+ z", "1. c", "> q", "* * *", "===", "---", "```", "~~~", "    d", "| x | y |", "|---|---|"),
+    *("<div>", "</div>", "<!--", "-->", "[a]: b", "![x](y)", "&copy;", "&#35;", "`", "_", "**", "\\", "a\\", "  ", ""),
+)
+LINES = st.lists(st.sampled_from(STARTS), max_size=8).map("\n".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=MARKS | LINES, other=MARKS | LINES)
 def test_blocks_of_any_text_keep_their_shape_in_markdown(text: str, other: str) -> None:
     blocks = (Heading(text, 2), Text(text, "question"), Text(other, label="How"), Text(text, "quiet"), Items((other, text), label="Points"))
-    page = page_of(markdown.render(blocks))
-    kept = {"h2": 1, "ul": 1, "li": 2}
+    page = page_of(markdown.render((*blocks, Facts(((text, other),)))))
+    assert set(page.tags) <= TAGS
+    kept = {"h1": 0, "h2": 1, "h3": 0, "ul": 2, "ol": 0, "li": 3}
     assert {tag: page.tags.count(tag) for tag in kept} == kept
-    assert squeezed(page.text) == squeezed("".join((text, text, "How:", other, text, "Points:", other, text)))
+    assert squeezed(page.text) == squeezed("".join((text, text, "How:", other, text, "Points:", other, text, text, ":", other)))
 
 
 @pytest.mark.parametrize("text", ["first\nsecond", "first\r\nsecond"])

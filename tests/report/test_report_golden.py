@@ -8,10 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from report_samples import SMALL, TODAY, TOOLKIT
 
 from ebc_cli.report import build, jsonform, markdown, plain
 from ebc_cli.report.facts import Options, gather
+from tests.report.samples import SMALL, TODAY, TOOLKIT
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("small.txt", "small-80.txt", "small.md", "small.json", "small-draft.md", "small-draft.json", "small-scope.md")

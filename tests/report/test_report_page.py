@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from report_samples import HUGE, SMALL, TODAY, TOOLKIT, hostile
 
 from ebc_cli.guide import progress
 from ebc_cli.project import fileform
@@ -16,6 +15,7 @@ from ebc_cli.report import build, plain
 from ebc_cli.report.facts import AIM, NEXT_DATE, NEXT_OWNER, NEXT_STEP, PROBLEM, Options, ProjectFacts, gather
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
+from tests.report.samples import HUGE, SMALL, TODAY, TOOLKIT, hostile
 
 EMPTY = Project(Header("7c9e6679-7425-40de-944b-e07fc1f90ae7", "Shorter waits"))
 
@@ -119,9 +119,20 @@ def test_questions_of_the_first_pass_come_first_among_what_is_not_known() -> Non
 def test_a_team_too_large_for_the_first_page_is_listed_whole_after_it() -> None:
     team = tuple(f"Member number {number} (of the ward)" for number in range(30))
     found = structs.replace(facts_of(SMALL), team=team)
-    assert "and 26 more" in first_page(found)
     text = plain.render(build.of_facts(found))
+    shown = next(line for line in text.splitlines() if line.startswith("Team: ")).count("Member number")
+    assert 2 < shown < 30
+    assert f"(of the ward) and {30 - shown} more\n" in text
     assert all(f"- {name}" in text for name in team)
+
+
+def test_a_team_that_fits_the_first_page_is_not_listed_again() -> None:
+    assert "The whole team" not in report(SMALL)
+
+
+def test_an_aim_is_not_cut_while_there_is_room_on_the_page() -> None:
+    aim = " ".join(f"{number} of a hundred" for number in range(40))
+    assert aim in plain.render(build.first_page(facts_of(answering(SMALL, scope__aim=Answer("answered", aim)))))
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,51 @@
-"""The table of commands. Each command's module is small to import; what is heavy it imports itself when it runs."""
+"""The table of commands. Only the command that is run is imported, and what is heavy it imports itself when it runs."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from types import MappingProxyType
 
 import typer
 
 from ebc_cli.cli.session import Session
 
-app = typer.Typer(
-    name="ebc",
-    help="Engineering Better Care, step by step: a guide for teams who improve health and care.",
-    epilog='Begin with: ebc start "Your project". Stop at any time: every answer is saved as you give it.',
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+# Name, and where it is: a function is a command, a `typer.Typer` a group of commands. In the order of `ebc --help`.
+COMMANDS = MappingProxyType(
+    {
+        "start": ("start", "start"),
+        "strand": ("strand", "strand"),
+        "status": ("status", "status"),
+        "next": ("next_step", "next_step"),
+        "answer": ("answer", "app"),
+        "report": ("report", "report"),
+        "restore": ("restore", "restore"),
+        "content": ("content", "app"),
+        "completion": ("completion", "completion"),
+    }
 )
+
+
+def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with these commands; each that is left out saves the time to import and describe it."""
+    app = typer.Typer(
+        name="ebc",
+        help="Engineering Better Care, step by step: a guide for teams who improve health and care.",
+        epilog='Begin with: ebc start "Your project". Stop at any time: every answer is saved as you give it.',
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback(invoke_without_command=True)(common)
+    for name in names:
+        module, attribute = COMMANDS[name]
+        found = getattr(import_module(f"ebc_cli.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -25,7 +56,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def common(
     ctx: typer.Context,
     project: str = typer.Option(
@@ -42,16 +72,3 @@ def common(
         from ebc_cli.cli import home
 
         home.show(ctx.obj)
-
-
-from ebc_cli.cli import answer, completion, content, next, report, restore, start, status, strand  # noqa: E402
-
-app.command("start")(start.start)
-app.command("strand")(strand.strand)
-app.command("status")(status.status)
-app.command("next")(next.next_step)
-app.add_typer(answer.app, name="answer")
-app.command("report")(report.report)
-app.command("restore")(restore.restore)
-app.add_typer(content.app, name="content")
-app.command("completion")(completion.completion)

@@ -55,7 +55,7 @@ def completion(
 ) -> None:
     """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
     from ebc_cli.cli import shells
-    from ebc_cli.cli.app import app
+    from ebc_cli.cli.app import build
     from ebc_cli.yamlfile import nearest
 
     session: Session = ctx.obj
@@ -64,7 +64,7 @@ def completion(
         near = nearest(shell.lower(), shells.RENDERERS)
         meant = f" Did you mean `{near}`?" if near else ""
         raise UsageFault(f"There is no completion for `{shell}`.{meant}", f"Choose from: {', '.join(shells.RENDERERS)}.")
-    stdout.write(render(tables(typer.main.get_command(app), _words(session))))
+    stdout.write(render(tables(typer.main.get_command(build()), _words(session))))
 
 
 def tables(root: Any, words: dict[str, list[Word]]) -> Tables:

@@ -7,11 +7,9 @@ an answer is saved before it is called saved, and what was typed and not saved l
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from msgspec import Struct, structs
 
-from ebc_cli.errors import ConflictFault, SaveFault
 from ebc_cli.guide import order, progress
 from ebc_cli.guide.conversation import (
     Asker,
@@ -29,13 +27,12 @@ from ebc_cli.guide.conversation import (
     Opening,
     Option,
     Reply,
-    Saved,
     Show,
     Skip,
     Stop,
-    Unsaved,
 )
-from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project, revised
+from ebc_cli.guide.keeping import Keeper, keep
+from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
@@ -45,20 +42,6 @@ LEVEL_OPTIONS = (
     Option("medium", "Medium: several of us would say so"),
     Option("low", "Low: it is our best guess"),
 )
-
-
-class Keeper(Protocol):
-    """Whoever keeps the project. `save` returns what now stands on disk, others' answers included."""
-
-    @property
-    def project(self) -> Project:
-        """What was last read or saved."""
-
-    def save(self, project: Project) -> Project:
-        """Save; raises `SaveFault`, or `ConflictFault` when the same question was answered elsewhere meanwhile."""
-
-    def reread(self) -> Project:
-        """What stands on disk now."""
 
 
 class Options(Struct, frozen=True):
@@ -194,9 +177,9 @@ class Work:
         if isinstance(reply, Jump):
             return self._jump(question, reply)
         if isinstance(reply, Give):
-            self._save(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now()))
+            self._keep(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now()))
         elif isinstance(reply, Skip):
-            self._save(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
+            self._keep(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
         self._trail.append(question.id)
         self._offered.add(question.id)
         if self._options.review:
@@ -232,50 +215,8 @@ class Work:
         if draft != Draft():
             self._drafts[question.id] = draft
 
-    # -- saving -----------------------------------------------------------------------------------------------------------------
-
-    def _save(self, question: Question, answer: Answer) -> None:
-        """Save one answer. If that fails, its text is shown so that it can be copied, and the fault goes on up."""
-        before = self._project.answers.get(question.id)
-        new = revised(before, answer)
-        if before is not None and (new.state, new.value, new.confidence, new.reason) == (
-            before.state,
-            before.value,
-            before.confidence,
-            before.reason if before.state != "answered" else new.reason,
-        ):
-            self._asker.tell(Notice("Kept as it was."))
-            return
-        try:
-            self._keeper.save(self._project.with_answer(question.id, new))
-        except ConflictFault:
-            if not self._settle(question, new):
-                return
-        except SaveFault:
-            if new.value is not None:
-                self._asker.tell(Unsaved(kinds.typed_again(new.value)))
-            raise
-        self._asker.tell(Saved(new.state, new.confidence))
-
-    def _settle(self, question: Question, mine: Answer) -> bool:
-        """Somebody else has answered the same question meanwhile: show both, ask which stands. Whether ours was saved."""
-        theirs = self._keeper.reread().answers.get(question.id)
-        self._asker.tell(Notice("Someone else has answered this question while you were at it.", "warn"))
-        options = [
-            Option("theirs", f"Keep theirs: {_shortly(question, theirs)}"),
-            Option("mine", f"Keep mine: {_shortly(question, mine)}"),
-        ]
-        both = _both(question, theirs, mine)
-        if both is not None:
-            options.append(Option("both", "Keep both, theirs first"))
-        choice = self._asker.choose("Which answer should stand?", tuple(options), "theirs")
-        if choice not in ("mine", "both"):
-            if mine.value is not None:
-                self._asker.tell(Unsaved(kinds.typed_again(mine.value)))
-            return False
-        chosen = structs.replace(mine, value=both) if choice == "both" else mine
-        self._keeper.save(self._project.with_answer(question.id, chosen))
-        return True
+    def _keep(self, question: Question, answer: Answer) -> None:
+        keep(self._keeper, self._asker, question, answer)
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 
@@ -310,31 +251,11 @@ class Work:
         level = wanted and self._asker.choose("How sure are you?", LEVEL_OPTIONS, "medium")
         if wanted and level:
             answer = self._project.answers[wanted]
-            self._save(self._toolkit.by_question[wanted][2], structs.replace(answer, confidence=_level(level), at=self._now()))
+            self._keep(self._toolkit.by_question[wanted][2], structs.replace(answer, confidence=_level(level), at=self._now()))
 
 
 def _level(name: str) -> Confidence | None:
     return next((level for level in LEVELS if level == name), None)
-
-
-def _shortly(question: Question, answer: Answer | None) -> str:
-    if answer is None:
-        return "nothing (they cleared it)"
-    if answer.value is None:
-        return STATE_WORDS[answer.state]
-    text = kinds.said_briefly(question, answer.value)
-    return text if len(text) <= 120 else text[:119] + "…"
-
-
-def _both(question: Question, theirs: Answer | None, mine: Answer) -> str | list[str] | None:
-    """Two texts or two lists as one; `None` for values that cannot stand together."""
-    if theirs is None or question.kind not in ("text", "lines", "many"):
-        return None
-    if isinstance(theirs.value, list) and isinstance(mine.value, list):
-        return [*theirs.value, *(item for item in mine.value if item not in theirs.value)]
-    if isinstance(theirs.value, str) and isinstance(mine.value, str):
-        return f"{theirs.value}\n{mine.value}"
-    return None
 
 
 def opening(strand: Strand, project: Project, options: Options) -> Opening:

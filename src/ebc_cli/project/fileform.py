@@ -128,7 +128,9 @@ def text_of(project: Project) -> str:
         "ebc": FORMAT,
         "toolkit": project.toolkit,
         "project": {
-            **{key: getattr(header, key) for key in ("id", "title", "started", "stage", "approach", "experience") if getattr(header, key)},
+            "id": header.id,
+            "title": header.title,
+            **{key: getattr(header, key) for key in ("started", "stage", "approach", "experience") if getattr(header, key)},
             "team": list(header.team),
             **header.extra,
         },

@@ -16,7 +16,10 @@ def find(named: str = "", folder: Path | None = None) -> Path | None:
     for given, source in ((named, "--project"), (os.environ.get("EBC_PROJECT", ""), "EBC_PROJECT")):
         if given:
             return _named(Path(given), source)
-    here = (folder or Path.cwd()).absolute()
+    try:
+        here = (folder or Path.cwd()).absolute()
+    except FileNotFoundError:
+        raise EbcError("The present folder is gone: it was moved or deleted.", "Change to another one with `cd`.") from None
     for place in (here, *here.parents):
         found = _in(place)
         if len(found) > 1:

@@ -54,7 +54,7 @@ def gone_from(folder: Path) -> list[Path]:
     found = []
     with suppress(OSError):
         for note in (folders.state() / "projects").glob("*/path"):
-            place = Path(note.read_text(encoding="utf-8"))
+            place = Path(os.fsdecode(note.read_bytes()))
             if place.parent == folder.resolve() and not place.exists():
                 found.append(place)
     return sorted(found)

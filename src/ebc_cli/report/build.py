@@ -19,7 +19,10 @@ from ebc_cli.toolkit.model import Toolkit
 
 # An A4 page in a common type, with room for a drawing pin.
 PAGE_LINES, PAGE_WIDTH = 55, 80
-LONG, SHORT, ONE_LINE, NAME = 300, 150, 76, 60
+SHORT, ONE_LINE, NAME = 150, 76, 60
+# How many items of a list, and how many characters of a text, the first page may hold: the first pair with which it fits is taken.
+ROOMS = ((8, 900), (8, 600), (6, 450), (5, 300), (4, 300), (3, 300), (2, 300), (1, 300))
+TEAM = "Team"
 NOTHING_YET = "Not written yet."
 
 
@@ -30,44 +33,45 @@ def build(toolkit: Toolkit, project: Project, options: Options, today: datetime.
 
 def of_facts(facts: ProjectFacts, *, draft: bool = False) -> tuple[Block, ...]:
     """The same, from facts that are gathered already."""
-    return (*first_page(facts), *_strands(facts, draft), *_no_longer_asked(facts.no_longer_asked), *_foot(facts))
+    page = first_page(facts)
+    return (*page, *_whole_team(facts, page), *_strands(facts, draft), *_no_longer_asked(facts.no_longer_asked), *_foot(facts))
 
 
 # -- the first page -----------------------------------------------------------------------------------------------------------
 
 
 def first_page(facts: ProjectFacts) -> tuple[Block, ...]:
-    """The summary, with as much of each list as leaves it on one page."""
+    """The summary, with as much of each text and list as leaves it on one page."""
     page: tuple[Block, ...] = ()
-    for most in (8, 6, 5, 4, 3, 2, 1):
-        page = tuple(_page(facts, most))
+    for most, long in ROOMS:
+        page = tuple(_page(facts, most, long))
         if plain.render(page, PAGE_WIDTH).count("\n") <= PAGE_LINES:
             break
     return page
 
 
-def _page(facts: ProjectFacts, most: int) -> Iterator[Block]:
+def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
     yield Heading(in_brief(facts.title, SHORT), 1)
     yield Gap()
-    yield Facts(tuple(_about(facts)))
+    yield Facts(tuple(_about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
-        yield from (Gap(), Heading(heading), Text(_in_short(said)))
+        yield from (Gap(), Heading(heading), Text(_in_short(said, long)))
     yield from (Gap(), Heading("Progress"), Text(_counted(facts.progress)), Tasks(tuple(_task(strand) for strand in facts.strands)))
     yield from (Gap(), Heading("Not known yet"))
     if facts.not_known:
-        yield _mentioned(facts.not_known, most, SHORT)
+        yield _mentioned(facts.not_known, most, long // 2)
     else:
         yield Text("Nothing is marked as not known.")
     for heading, mentions in (("To come back to", facts.come_back_to), ("Least sure about", facts.least_sure)):
         if mentions:
             yield from (Gap(), Heading(heading), _mentioned(mentions, max(1, most // 2), ONE_LINE))
     yield from (Gap(), Heading("Next step"))
-    yield from _next_step(facts.next_step)
+    yield from _next_step(facts.next_step, long)
 
 
-def _about(facts: ProjectFacts) -> Iterator[tuple[str, str]]:
+def _about(facts: ProjectFacts, long: int) -> Iterator[tuple[str, str]]:
     if facts.team:
-        yield "Team", _listed_in_brief(facts.team, SHORT)
+        yield TEAM, _listed_in_brief(facts.team, long)
     if facts.stage:
         yield "Stage", in_brief(facts.stage.title or facts.stage.id, NAME)
     if facts.approach and facts.approach.id != "none":
@@ -86,13 +90,13 @@ def _listed_in_brief(names: tuple[str, ...], limit: int) -> str:
     return ", ".join(shown)
 
 
-def _in_short(said: Said) -> str:
+def _in_short(said: Said, long: int) -> str:
     if said.state == "open":
         return NOTHING_YET
     if said.state == "answered":
-        return in_brief("; ".join(said.said), LONG)
+        return in_brief("; ".join(said.said), long)
     words = STATE_WORDS[said.state].capitalize()
-    return f"{words}: {in_brief(said.reason, SHORT)}" if said.reason.strip() else f"{words}."
+    return f"{words}: {in_brief(said.reason, long // 2)}" if said.reason.strip() else f"{words}."
 
 
 def _counted(counts: Counts) -> str:
@@ -119,13 +123,13 @@ def _mentioned(mentions: tuple[Mention, ...], most: int, limit: int) -> Items:
     return Items((*shown, *([f"and {rest} more"] if rest else [])))
 
 
-def _next_step(step: NextStep) -> Iterator[Block]:
+def _next_step(step: NextStep, long: int) -> Iterator[Block]:
     if step.source == "none":
         yield Text(NOTHING_YET)
         return
-    yield Text(in_brief(step.text, LONG), label="" if step.source == "team" else "The guide suggests")
+    yield Text(in_brief(step.text, long), label="" if step.source == "team" else "The guide suggests")
     date = say_date(step.date) + (" (this date has passed)" if step.overdue else "")
-    pairs = tuple((label, in_brief(words, SHORT)) for label, words in (("Who", step.owner), ("By", date)) if words)
+    pairs = tuple((label, in_brief(words, long // 2)) for label, words in (("Who", step.owner), ("By", date)) if words)
     if pairs:
         yield Facts(pairs)
 
@@ -141,9 +145,14 @@ def in_brief(text: str, limit: int) -> str:
 # -- the strands --------------------------------------------------------------------------------------------------------------
 
 
-def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
-    if _listed_in_brief(facts.team, SHORT) != ", ".join(map(one_line, facts.team)):
+def _whole_team(facts: ProjectFacts, page: tuple[Block, ...]) -> Iterator[Block]:
+    """The team as a list, where the first page had no room for all of it."""
+    whole = ", ".join(map(one_line, facts.team))
+    if facts.team and not any(isinstance(block, Facts) and (TEAM, whole) in block.pairs for block in page):
         yield from (Gap(), Items(facts.team, label="The whole team"))
+
+
+def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
     for strand in facts.strands:
         if not strand.included:
             continue

@@ -14,6 +14,8 @@ from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Heading, It
 from ebc_cli.report.safe import one_line, visible
 
 _INSIDE = re.compile(r"[\\`*_{}\[\]|~^$#@]|:(?=//)|(?<=www)\.|(?<==)=", re.IGNORECASE)
+# Most lines hold none of these, and a look for them is much quicker than the work that they make.
+_SUSPECT = re.compile(r"[\\`*_{}\[\]|~^$#@<>&/=]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _ENTITY = re.compile(r"[<>]|&(?=#?\w)")
 # A list mark, a rule, a line that makes a heading of the one above it, a definition, an admonition; then numbered list marks.
@@ -46,8 +48,9 @@ def escaped(text: str) -> str:
 def _line(line: str) -> str:
     bare = line.strip()
     indent = "&nbsp;" * (len(line) - len(line.lstrip())) if bare else ""
-    safe = _INSIDE.sub(lambda found: f"\\{found.group()}", _ENTITY.sub(lambda found: _ENTITIES[found.group()], bare))
-    return indent + _AT_START.sub(_at_start, safe)
+    if _SUSPECT.search(bare) or "www." in bare.lower():
+        bare = _INSIDE.sub(lambda found: f"\\{found.group()}", _ENTITY.sub(lambda found: _ENTITIES[found.group()], bare))
+    return indent + _AT_START.sub(_at_start, bare)
 
 
 def _at_start(found: re.Match[str]) -> str:

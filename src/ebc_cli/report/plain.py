@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
@@ -49,9 +48,13 @@ def _task(task: Task) -> str:
 
 
 def _wrapped(line: str, width: int) -> list[str]:
+    if width <= 0:
+        return line.split("\n")
+    import textwrap  # imported here: pipes do without
+
     out: list[str] = []
     for part in line.split("\n"):
-        if width <= 0 or len(part) <= width:
+        if len(part) <= width:
             out.append(part)
             continue
         pad = " " * (len(part) - len(part.lstrip(" ")) + (2 if part.lstrip(" ").startswith("- ") else 0))

@@ -8,11 +8,11 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from ebc_cli.errors import NoTerminal
-from ebc_cli.report import plain
-from ebc_cli.report.blocks import Blocks
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from ebc_cli.report.blocks import Blocks
 
 LEAST_WIDTH, MOST_WIDTH = 20, 100
 
@@ -52,6 +52,8 @@ class Screen:
 
             screen.draw(blocks, self.console(stream))
         else:
+            from ebc_cli.report import plain
+
             stream.write(plain.render(blocks, self.width if is_terminal(stream) else 0))
         stream.flush()
 

@@ -31,10 +31,14 @@ Value = str | int | float | list[str]
 def parse(question: Question, typed: str) -> Value:
     """What was typed, as a value that fits the question. Raises `UsageFault` with a sentence that says what would fit."""
     if question.kind == "text":
-        return typed
-    if question.kind == "lines":
-        return items(typed)
-    return _PARSERS[question.kind](question, typed.strip())
+        value: Value = typed
+    elif question.kind == "lines":
+        value = items(typed)
+    else:
+        value = _PARSERS[question.kind](question, typed.strip())
+    if wrong := fault(question, value):
+        raise UsageFault(wrong[0].upper() + wrong[1:])
+    return value
 
 
 def items(typed: str) -> list[str]:
@@ -123,9 +127,10 @@ def scale_steps(scale: Scale) -> tuple[Choice, ...]:
 
 
 def _one(question: Question, typed: str) -> str:
-    by_word = {choice.id: choice.id for choice in question.choices}
-    by_word |= {choice.text.lower(): choice.id for choice in question.choices}
-    by_word |= {str(number): choice.id for number, choice in enumerate(question.choices, 1)}
+    # An id comes before words and numbers that look the same: it is what the project file holds.
+    by_word = {str(number): choice.id for number, choice in enumerate(question.choices, 1)}
+    by_word |= {choice.text.lower().rstrip("."): choice.id for choice in question.choices}
+    by_word |= {choice.id: choice.id for choice in question.choices}
     found = by_word.get(typed.lower().rstrip("."))
     if found is None:
         near = nearest(typed.lower(), by_word)
@@ -138,8 +143,11 @@ def _many(question: Question, typed: str) -> list[str]:
     parts = [part.strip() for line in typed.splitlines() for part in line.split(",") if part.strip()]
     try:
         chosen = {_one(question, part) for part in parts}
-    except UsageFault:
-        chosen = {_one(question, line) for line in items(typed)}  # the words of a choice may hold a comma themselves
+    except UsageFault as fault:
+        try:
+            chosen = {_one(question, line) for line in items(typed)}  # the words of a choice may hold a comma themselves
+        except UsageFault:
+            raise fault from None
     if not chosen:
         raise UsageFault("Nothing was chosen.", f"Choose from: {_ids(question)}.")
     return [choice.id for choice in question.choices if choice.id in chosen]

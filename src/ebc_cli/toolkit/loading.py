@@ -7,8 +7,8 @@ differs; a cache that cannot be read or written costs time, never an answer.
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,8 +54,10 @@ def load(overlay: str = "") -> Toolkit:
     """The whole toolkit. Raises `FileFault` with file and line for the first fault; `ebc content check` shows them all."""
     layers = content_folders(overlay)
     signature = _signature(layers)
-    place = folders.cache() / f"toolkit-{hashlib.sha1('|'.join(map(str, layers)).encode()).hexdigest()[:12]}-{__version__}.msgpack"
-    with suppress(OSError, msgspec.MsgspecError):
+    # A checksum is enough for the name, and a hash costs 3 ms to import: two folders that share one take turns, because each file's
+    # whole path is in the signature.
+    place = folders.cache() / f"toolkit-{zlib.crc32('|'.join(map(str, layers)).encode()):08x}-{__version__}.msgpack"
+    with suppress(OSError, ValueError, msgspec.MsgspecError):  # a byte that is not UTF-8 is a plain ValueError
         kept = msgspec.msgpack.decode(place.read_bytes(), type=_Compiled)
         if kept.signature == signature:
             return kept.toolkit
@@ -132,7 +134,7 @@ def _record(layers: tuple[Path, ...], name: str, kind: type[R]) -> R:
     value = convert(data, kind)
     if isinstance(value, list):
         fault = value[0]
-        line = yamlfile.Lines(yamlfile.read_text(path), path).of(fault.where)
+        line = yamlfile.Lines(yamlfile.read_text(path), path).of(fault.where, data)
         raise FileFault(path, fault.what, line=line, hint="`ebc content check` lists every fault.")
     return value
 

@@ -1,0 +1,81 @@
+# Completion of ebc for bash. Now: eval "$(ebc completion bash)"
+# For good: ebc completion bash > ~/.local/share/bash-completion/completions/ebc, or put the line above into ~/.bashrc
+
+_ebc_commands() {
+    case $1 in
+@COMMANDS@
+        *) return 1 ;;
+    esac
+}
+
+_ebc_options() {
+    case $1 in
+@OPTIONS@
+    esac
+}
+
+_ebc_value() {
+    case $1 in
+@VALUES@
+        *) return 1 ;;
+    esac
+}
+
+_ebc_argument() {
+    case $1 in
+@ARGUMENTS@
+    esac
+}
+
+_ebc_words() {
+    case $1 in
+@WORDS@
+    esac
+}
+
+_ebc() {
+    local cur=${COMP_WORDS[COMP_CWORD]} path='' kind='' word='' list='' waits='' literal='' i
+    local -i count=0
+    [[ $cur == '=' ]] && cur=''
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        if [[ $word == '=' ]]; then
+            continue
+        elif [[ -n $waits ]]; then
+            waits=''
+        elif [[ -n $literal ]]; then
+            count+=1
+        elif [[ $word == -- ]]; then
+            literal=1
+        elif [[ $word == -* ]]; then
+            if kind=$(_ebc_value "$path $word") || kind=$(_ebc_value " $word"); then waits=1; fi
+        elif [[ " $(_ebc_commands "$path") " == *" $word "* ]]; then
+            path=${path:+$path }$word
+        else
+            count+=1
+        fi
+    done
+    COMPREPLY=()
+    if [[ -n $waits ]]; then
+        list=$(_ebc_words "$kind")
+    elif [[ -z $literal && $cur == -* ]]; then
+        kind=''
+        list=$(_ebc_options "$path")
+    elif list=$(_ebc_commands "$path"); then
+        kind=''
+    else
+        kind=$(_ebc_argument "$path $count")
+        list=$(_ebc_words "$kind")
+    fi
+    case $kind in
+        file) compopt -o filenames 2>/dev/null; list=$(compgen -f -- "$cur") ;;
+        folder) compopt -o filenames 2>/dev/null; list=$(compgen -d -- "$cur") ;;
+        *) list=$(compgen -W "$list" -- "$cur") ;;
+    esac
+    while IFS= read -r word; do
+        [[ -n $word ]] && COMPREPLY+=("$word")
+    done <<< "$list"
+    return 0
+}
+
+complete -F _ebc ebc

@@ -1,0 +1,71 @@
+"""A project of many answers: saving, status and report take in proportion longer, never more."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+
+from ebc_cli.project.model import Answer
+from ebc_cli.project.store import Store
+from tests.bench.measuring import EBC, NOW, ROUNDS, TABLE, TRIES, Line, filled, runs
+
+pytestmark = [pytest.mark.bench, pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="measures processes as Unix does")]
+
+# Ten times the answers may take twelve times as long: a tenth is for what grows with the logarithm, a tenth for the scatter.
+MOST_GROWTH = 12.0
+
+
+def saving(count: int) -> float:
+    """Seconds that one save takes in a project of `count` answers: merged, locked, written, made durable, kept as a version."""
+    opened = Store.open(filled(Path(f"saving-{count}.ebc.yaml"), count))
+    seconds = []
+    for number in range(ROUNDS):
+        changed = opened.project.with_answer("carried.answer-00050", Answer("answered", f"changed for the {number}th time"))
+        start = perf_counter()
+        opened.save(changed, NOW)
+        seconds.append(perf_counter() - start)
+    return median(seconds)
+
+
+def least_saving(count: int, allowed: float) -> float:
+    """The same, measured again when the disk was slow for a while."""
+    found = saving(count)
+    for number in range(1, TRIES):
+        if found <= allowed:
+            break
+        Path(f"saving-{count}.ebc.yaml").rename(f"earlier-{number}.yaml")
+        found = min(found, saving(count))
+    return found
+
+
+@pytest.mark.parametrize(("count", "allowed"), [(500, 0.020), (2000, 0.060)])
+def test_a_save_is_not_noticed(count: int, allowed: float) -> None:
+    found = least_saving(count, allowed)
+    TABLE.append(Line(f"one save, {count} answers", f"{found * 1000:.1f} ms", f"{allowed * 1000:.0f} ms", ""))
+    assert found <= allowed
+
+
+def test_saving_grows_with_the_answers_and_no_faster() -> None:
+    found = {count: saving(count) for count in (100, 1000, 10_000)}
+    tell_growth("saving", found)
+    assert found[10_000] / found[1000] <= MOST_GROWTH
+
+
+@pytest.mark.parametrize("words", [("status",), ("report", "--format", "markdown")])
+def test_reading_grows_with_the_answers_and_no_faster(words: tuple[str, ...]) -> None:
+    counts = (0, 100, 1000, 10_000)
+    commands = {str(count): (EBC, "-p", str(filled(Path(f"{count}.ebc.yaml"), count)), *words) for count in counts}
+    taken = runs(commands, rounds=5)
+    start = median(taken["0"].seconds)
+    found = {count: median(taken[str(count)].seconds) - start for count in counts[1:]}
+    tell_growth(f"ebc {words[0]} beyond its start", found)
+    assert found[10_000] / found[1000] <= MOST_GROWTH
+
+
+def tell_growth(what: str, found: dict[int, float]) -> None:
+    behind = ", ".join(f"{seconds * 1000:.0f} ms at {count}" for count, seconds in found.items())
+    TABLE.append(Line(f"{what}, 1,000 to 10,000 answers", f"{found[10_000] / found[1000]:.1f} ×", f"{MOST_GROWTH:.0f} ×", behind))

@@ -1,0 +1,43 @@
+"""How soon a command is there, and how much memory it takes, against `import typer` in the same environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.measuring import EBC, TABLE, Line, compared, runs
+
+pytestmark = [pytest.mark.bench, pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="measures processes as Unix does")]
+
+
+@pytest.fixture
+def example(ebc) -> str:
+    """The complete worked example as a project file."""
+    assert ebc("start", "--example", "repeat-prescriptions").code == 0
+    return str(Path("repeat-prescriptions.ebc.yaml").absolute())
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_are_there_at_once(option: str) -> None:
+    assert compared(f"ebc {option}", (EBC, option), 1.25) <= 1.25
+
+
+def test_status_takes_at_most_twice_the_start_of_the_command_library(example: str) -> None:
+    assert compared("ebc status, complete example", (EBC, "-p", example, "status"), 2.0) <= 2.0
+
+
+def test_the_report_takes_little_longer(example: str) -> None:
+    argv = (EBC, "-p", example, "report", "--format", "markdown")
+    assert compared("ebc report --format markdown, complete example", argv, 2.2) <= 2.2
+
+
+def test_status_needs_little_memory(example: str) -> None:
+    bare = (sys.executable, "-c", "import typer, yaml")
+    found = runs({"ebc": (EBC, "-p", example, "status"), "bare": bare}, rounds=5)
+    ours, theirs = max(found["ebc"].kibibytes), max(found["bare"].kibibytes)
+    ratio = ours / theirs
+    TABLE.append(Line("memory of ebc status", f"{ratio:.2f} ×", "1.50 × typer, yaml", f"{ours / 1024:.1f} MiB against {theirs / 1024:.1f} MiB"))
+    assert ratio <= 1.5

@@ -1,0 +1,252 @@
+"""The installed program before a damaged project: one clear sentence, the file as it was, soon and in little memory."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import Ran
+
+SECONDS = 10
+MEGABYTE = 1024 * 1024
+GIGABYTE = 1024 * MEGABYTE
+GOOD = """\
+# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.
+ebc: 1
+toolkit: '2026.1.0'
+project:
+  id: '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+  title: Fewer falls on Ward 7
+  started: 2026-11-22
+  stage: initiate
+  team:
+    - 'Ann: charge nurse'
+answers:
+  problem.stories:
+    state: answered
+    value:
+      - |-
+        Mrs A fell twice.
+          "Nobody came."
+      - '[red] # and: so on'
+    confidence: medium
+    at: 2026-11-22T10:15:00+00:00
+  problem.turns:
+    state: not-known
+    reason: Nobody has asked yet
+worksheets: {}
+stages: []
+"""
+
+
+class Met(NamedTuple):
+    """What the program did with a file: exit code, the lines on stderr, what it wrote to stdout, and its peak memory in bytes."""
+
+    code: int
+    said: list[str]
+    out: str
+    memory: int
+
+
+# The program, and after it the most memory it ever held: asked of the system by the process itself, because a child's is lost.
+WATCHED = """
+import resource, sys
+from ebc_cli.cli import main
+code = main(sys.argv[1:])
+sys.stdout.flush()
+sys.stderr.flush()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print("peak", peak if sys.platform == "darwin" else peak * 1024, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def meet(path: Path, *argv: str) -> Met:
+    """Run the program on the file; a run of more than ten seconds fails the test."""
+    pytest.importorskip("resource", reason="Windows does not tell a process's peak memory")
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, "--project", str(path), *(argv or ("status",))],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        timeout=SECONDS,
+        check=False,
+    )
+    *said, peak = done.stderr.decode().splitlines()
+    return Met(done.returncode, said, done.stdout.decode(), int(peak.removeprefix("peak ")))
+
+
+def put(content: bytes | str) -> Path:
+    path = Path.cwd() / "falls.ebc.yaml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def refused(content: bytes | str, line: int | None, *words: str, argv: tuple[str, ...] = ()) -> Met:
+    """The program refuses this file in one sentence with file, line and these words, and leaves it as it was."""
+    path = put(content)
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    met = meet(path, *argv)
+    assert (met.code, met.out) == (1, ""), met
+    assert 1 <= len(met.said) <= 2, met.said
+    place = f"error: {path}:{line}:" if line else f"error: {path}:"
+    assert met.said[0].startswith(place), met.said
+    assert all(word in " ".join(met.said) for word in words), met.said
+    assert max(map(len, met.said)) < 500
+    assert " ".join(met.said).isprintable()
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert met.memory < GIGABYTE
+    left = {file.name for file in path.parent.iterdir()} - {path.name, f".{path.name}.lock"}
+    assert not left
+    return met
+
+
+def test_the_good_file_is_read() -> None:
+    met = meet(put(GOOD))
+    assert (met.code, "Fewer falls on Ward 7" in met.out) == (0, True), met
+
+
+# -- hands, editors, git and disks --------------------------------------------------------------------------------------------
+
+DAMAGE: dict[str, tuple[bytes | str, int | None, tuple[str, ...]]] = {
+    "an empty file": ("", 1, ("not an Engineering Better Care project",)),
+    "only a comment": ("# nothing here yet\n", 1, ("not an Engineering Better Care project",)),
+    "merge marks": (
+        GOOD.replace("  title", "<<<<<<< HEAD\n  title").replace("  started", "=======\n>>>>>>> b\n  started"),
+        6,
+        ("merge-conflict",),
+    ),
+    "a tab": (GOOD.replace("  title", "\ttitle"), 6, ("tab",)),
+    "a wrong type": (GOOD.replace("title: Fewer falls on Ward 7", "title: [Fewer, falls]"), 6, ("project › title", "a text belongs here")),
+    "a state that is none": (GOOD.replace("not-known", "unknown"), 23, ("problem.turns › state", "Allowed: ", "not-known")),
+    "answers that are a list": (GOOD.replace("answers:\n", "answers:\n  - x\n").replace("  problem", "# "), None, ("falls.ebc.yaml",)),
+    "the same answer twice": (GOOD.replace("  problem.turns", "  problem.stories"), 22, ("`problem.stories` stands here a second time",)),
+    "NUL bytes in the middle": (GOOD.replace("Nobody has", "\0\0\0\0\0\0").encode(), 24, ("NUL",)),
+    "NUL bytes only, as after a power cut": (b"\0" * len(GOOD), 1, ("NUL",)),
+    "another encoding": (GOOD.replace("Ann", "Zoë").encode("latin-1"), 10, ("UTF-8",)),
+    "UTF-16": (GOOD.encode("utf-16"), 1, ("NUL",)),
+    "a Python tag": (GOOD.replace("worksheets: {}", "worksheets: !!python/object/apply:os.system [touch hacked]"), 25, ("tag",)),
+    "an alias": (GOOD.replace("'Ann: charge nurse'", "&a Ann\n    - *a"), 10, ("alias",)),
+    "a program's YAML": ("services:\n  web:\n    image: nginx\n    ports: ['80:80']\n", 1, ("not an Engineering Better Care project",)),
+    "two programs' YAML": ("kind: Service\n---\nkind: Deployment\n", 2, ("second document",)),
+    "JSON": ('{"name": "x", "version": "1.0.0"}\n', 1, ("not an Engineering Better Care project",)),
+    "a web page": ("<!DOCTYPE html>\n<html><body>Sign in to the network</body></html>\n", 1, ("not an Engineering",)),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", 3, ("NUL",)),
+    "a newer format": ("ebc: 2\nprojects:\n  - all: new\n", 1, ("newer ebc", "pip install --upgrade ebc-cli")),
+    "a colon in a title": (GOOD.replace("title: Fewer", "title: Falls: fewer"), 6, ("quotes",)),
+    "an escape sequence in a key": (
+        GOOD.replace("stages: []", 'stages: []\n"\\e[31mred\\a": 1\nebc: 1'),
+        28,
+        ("`ebc` stands here a second time",),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DAMAGE)
+def test_a_damaged_file_is_refused_in_one_sentence_with_its_line(what: str) -> None:
+    content, line, words = DAMAGE[what]
+    refused(content, line, *words)
+    assert not Path("hacked").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [("answer", "set", "problem.stories", "x"), ("report", "--format", "markdown"), ("next",), ("answer", "list")]
+)
+def test_every_command_refuses_a_damaged_file_alike(command: tuple[str, ...]) -> None:
+    refused(GOOD.replace("  title", "\ttitle"), 6, "tab", argv=command)
+
+
+def test_a_file_cut_short_anywhere_is_refused_or_is_what_is_left_of_it() -> None:
+    # A file cut at the end of a whole answer is a whole file. Wherever else, nothing may be taken for an answer that is none.
+    raw, refusals = GOOD.encode(), 0
+    for twentieth in range(20):
+        path = put(raw[: len(raw) * twentieth // 20])
+        before = path.read_bytes()
+        met = meet(path)
+        assert path.read_bytes() == before
+        assert met.code in (0, 1), met
+        if met.code == 1:
+            refusals += 1
+            assert 1 <= len(met.said) <= 2
+            assert met.said[0].startswith(f"error: {path}:")
+    assert refusals >= 8
+
+
+def test_a_damaged_file_that_was_once_saved_is_told_with_the_way_back(ebc: Callable[..., Ran]) -> None:
+    path = put(GOOD)
+    assert ebc("answer", "set", "problem.stories", "Mr B waited").code == 0
+    good = path.read_bytes()
+    met = refused("<<<<<<< HEAD\n", 1, "merge-conflict", "`ebc restore 1`")
+    assert len(met.said) == 2
+    assert ebc("restore", "1").code == 0
+    assert path.read_bytes() == good
+    aside = [file for file in path.parent.iterdir() if "damaged" in file.name]
+    assert [file.read_bytes() for file in aside] == [b"<<<<<<< HEAD\n"]
+
+
+# -- much of it ---------------------------------------------------------------------------------------------------------------
+
+
+def _noise() -> bytes:
+    return random.Random(7).randbytes(50 * MEGABYTE)
+
+
+def _bomb() -> str:
+    rows = [f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]" for number in range(1, 60)]
+    return "ebc: 1\na0: &a0 [x]\n" + "\n".join(rows) + "\n"
+
+
+def _answers(size: int) -> str:
+    one = "    state: answered\n    value: A text of ordinary length, as people write it.\n    at: 2026-11-22T10:15:00+00:00\n"
+    head = GOOD[: GOOD.index("  problem.stories")]
+    return head + "".join(f"  problem.q{number:07}:\n{one}" for number in range(size // (len(one) + 21)))
+
+
+MUCH: dict[str, tuple[Callable[[], bytes | str], int | None, str]] = {
+    "50 MB of noise": (_noise, None, "larger than 32 MB"),
+    "50 MB of [": (lambda: "[" * (50 * MEGABYTE), None, "larger than 32 MB"),
+    "50 MB in one line": (lambda: GOOD + "more: " + "x" * (50 * MEGABYTE), None, "larger than 32 MB"),
+    "31 MB of noise": (lambda: _noise()[: 31 * MEGABYTE], None, ""),
+    "31 MB of [": (lambda: "[" * (31 * MEGABYTE), 1, "nested too deeply"),
+    "31 MB of [],": (lambda: "ebc: [" + "[]," * (10 * MEGABYTE) + "]", None, "too many"),
+    "31 MB of - ": (lambda: "- " * (15 * MEGABYTE), 1, "nested too deeply"),
+    "31 MB of ? ": (lambda: "? " * (15 * MEGABYTE), 1, "nested too deeply"),
+    "31 MB of {a: ": (lambda: "{a: " * (7 * MEGABYTE), 1, "nested too deeply"),
+    "31 MB in one line": (lambda: "x" * (31 * MEGABYTE), 1, "not an Engineering Better Care project"),
+    "31 MB in one key": (lambda: "? " + "x" * (31 * MEGABYTE) + "\n: y\n", 1, "not an Engineering Better Care project"),
+    "31 MB in one state": (lambda: GOOD.replace("not-known", "x" * (31 * MEGABYTE)), 23, "is not allowed here"),
+    "31 MB in the key of an answer": (
+        lambda: GOOD.replace("  problem.turns:", f"  ? {'x' * (31 * MEGABYTE)}\n  :").replace("not-known", "?"),
+        None,
+        "",
+    ),
+    "31 MB of empty lines and a tab": (lambda: "\n" * (31 * MEGABYTE) + "\t- a\n", 31 * MEGABYTE + 1, "tab"),
+    "31 MB of short lines and a slip": (lambda: "ab\n" * (10 * MEGABYTE) + "c: d", None, ""),
+    "31 MB of answers": (lambda: _answers(31 * MEGABYTE), None, "too many"),
+    "as many answers as are read, none of them sound": (
+        lambda: GOOD[: GOOD.index("  problem")] + "".join(f"  a.q{n}: {{state: x}}\n" for n in range(120_000)),
+        12,
+        "a.q0 › state",
+    ),
+    "an alias bomb": (_bomb, 2, "alias"),
+}
+
+
+@pytest.mark.parametrize("what", MUCH)
+def test_a_great_deal_of_anything_is_refused_soon_and_in_little_memory(what: str) -> None:
+    make, line, words = MUCH[what]
+    refused(make(), line, words)
+
+
+def test_as_many_answers_as_are_read_are_read() -> None:
+    met = meet(put(_answers(7 * MEGABYTE)), "answer", "list", "--json")
+    assert met.code == 0, met.said
+    assert met.out.count('"answered"') > 50_000
+    assert met.memory < GIGABYTE
