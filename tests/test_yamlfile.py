@@ -16,7 +16,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ebc_cli import yamlfile
+from ebc_cli import files, yamlfile, yamltext
 from ebc_cli.errors import FileFault
 from tests.strategies import data, keys, nested, texts
 
@@ -234,7 +234,7 @@ READ_NESTS = (
     + """
 import sys, yaml
 from pathlib import Path
-from ebc_cli import yamlfile
+from ebc_cli import files, yamlfile, yamltext
 from ebc_cli.errors import FileFault
 if sys.argv[1] == "Python":
     class Loader(yamlfile._StrictMixin, yaml.SafeLoader): pass
@@ -297,7 +297,7 @@ def test_old_booleans_are_found_where_no_quotes_stand(parser: str) -> None:
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True), nested(texts), min_size=1, max_size=6))
 def test_a_key_stands_on_the_line_that_is_told(value: dict[str, Any]) -> None:
-    text = yamlfile.dump(value)
+    text = yamltext.dump(value)
     lines, written = yamlfile.Lines(text, HERE), text.split("\n")
     for key in value:
         assert written[lines.of((key,)) - 1].startswith((f"{key}:", f"'{key}':", f'"{key}":'))
@@ -312,7 +312,7 @@ def test_a_key_stands_on_the_line_that_is_told(value: dict[str, Any]) -> None:
 @example({"a": [[], {}, [[]], [{}], "", [{"a": []}]], "": None})
 @example({"a": [1e300, 5e-324, 1e16, -0.0, 1.7976931348623157e308, 10**17]})
 def test_what_is_written_is_read_back_the_same_by_both_parsers(value: dict[str, Any]) -> None:
-    for found in parsed_with_both(yamlfile.dump(value)):
+    for found in parsed_with_both(yamltext.dump(value)):
         assert found == (value or None)
         assert repr(found) == repr(value or None)  # 1 is not 1.0 is not true; the order of keys is kept
 
@@ -329,23 +329,23 @@ def with_times_as_text(value: Any) -> Any:
 @given(st.dictionaries(keys, nested(texts), min_size=1, max_size=5))
 @example({"a": "2026-11-22", "b": ["2026-11-22T10:15:00+00:00", "0000-00-00", "2026-02-30", "2026-11-22T25:00:00Z", "٢٠٢٦-١١-٢٢"]})
 def test_other_programs_read_the_same_texts(value: dict[str, Any]) -> None:
-    found = yaml.safe_load(yamlfile.dump(value))
+    found = yaml.safe_load(yamltext.dump(value))
     assert with_times_as_text(found) == value
 
 
 def test_a_text_of_several_lines_is_written_as_people_would(parser: str) -> None:
-    assert yamlfile.dump({"a": "One.\n\n  Two.\n", "b": ["x\ny"]}) == "a: |\n  One.\n\n    Two.\nb:\n  - |-\n    x\n    y\n"
+    assert yamltext.dump({"a": "One.\n\n  Two.\n", "b": ["x\ny"]}) == "a: |\n  One.\n\n    Two.\nb:\n  - |-\n    x\n    y\n"
 
 
 def test_a_date_is_written_bare_and_a_word_that_means_true_elsewhere_is_not() -> None:
-    assert yamlfile.dump({"a": "2026-11-22", "b": "yes", "c": "Mrs Hall"}) == "a: 2026-11-22\nb: 'yes'\nc: Mrs Hall\n"
+    assert yamltext.dump({"a": "2026-11-22", "b": "yes", "c": "Mrs Hall"}) == "a: 2026-11-22\nb: 'yes'\nc: Mrs Hall\n"
 
 
 def test_a_text_too_large_or_too_full_to_be_read_again_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yamlfile, "MAX_NODES", 1000)
-    assert yamlfile.fits(yamlfile.dump({"a": "x\n" * 2000}))  # lines of a text are no values
-    assert yamlfile.fits(yamlfile.dump({"a": ["x"] * 900}))
-    assert not yamlfile.fits(yamlfile.dump({"a": ["x"] * 1100}))
+    assert yamlfile.fits(yamltext.dump({"a": "x\n" * 2000}))  # lines of a text are no values
+    assert yamlfile.fits(yamltext.dump({"a": ["x"] * 900}))
+    assert not yamlfile.fits(yamltext.dump({"a": ["x"] * 1100}))
     monkeypatch.setattr(yamlfile, "MAX_BYTES", 1000)
     assert yamlfile.fits("a: " + "é" * 400)
     assert not yamlfile.fits("a: " + "é" * 600)
@@ -362,7 +362,7 @@ def folder() -> Path:
 
 def test_replace_writes_the_text_as_it_is(folder: Path) -> None:
     path = folder / "f.yaml"
-    yamlfile.replace(path, "é\r\n😀\n")
+    files.replace(path, "é\r\n😀\n")
     assert path.read_bytes() == "é\r\n😀\n".encode()
 
 
@@ -373,13 +373,13 @@ def test_replace_keeps_the_mode_and_gives_a_new_file_the_usual_one(folder: Path)
     kept.chmod(0o640)
     before = os.umask(0o027)
     try:
-        yamlfile.replace(kept, "x")
-        yamlfile.replace(new, "x")
+        files.replace(kept, "x")
+        files.replace(new, "x")
     finally:
         os.umask(before)
     assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, new)] == [0o640, 0o640]
     kept.chmod(0o664)
-    yamlfile.replace(kept, "y")
+    files.replace(kept, "y")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o664
 
 
@@ -389,7 +389,7 @@ def test_replace_writes_through_a_link(folder: Path) -> None:
     target, link = folder / "there" / "target", folder / "link"
     target.write_text("old", encoding="utf-8")
     link.symlink_to(Path("there") / "target")
-    yamlfile.replace(link, "new")
+    files.replace(link, "new")
     assert (link.is_symlink(), link.readlink(), target.read_text(encoding="utf-8")) == (True, Path("there") / "target", "new")
     assert sorted(path.name for path in folder.iterdir()) == ["link", "there"]
 
@@ -399,9 +399,9 @@ def test_a_failed_replace_leaves_nothing_behind(folder: Path) -> None:
     path.write_text("old", encoding="utf-8")
     (folder / "taken").mkdir()
     with pytest.raises(UnicodeEncodeError):
-        yamlfile.replace(path, "half a character: \ud800")
+        files.replace(path, "half a character: \ud800")
     with pytest.raises(OSError, match="taken"):
-        yamlfile.replace(folder / "taken", "x")
+        files.replace(folder / "taken", "x")
     assert (sorted(path.name for path in folder.iterdir()), path.read_text(encoding="utf-8")) == (["f.yaml", "taken"], "old")
 
 
@@ -410,7 +410,7 @@ def test_replace_refuses_a_read_only_file(folder: Path) -> None:
     path.write_text("old", encoding="utf-8")
     path.chmod(0o444)
     with pytest.raises(PermissionError):
-        yamlfile.replace(path, "new")
+        files.replace(path, "new")
     assert ([path.name for path in folder.iterdir()], path.read_text(encoding="utf-8")) == (["f.yaml"], "old")
 
 
@@ -429,7 +429,7 @@ def test_a_reader_sees_the_old_file_or_the_new_one_and_nothing_between(folder: P
     reader.start()
     try:
         for number in range(100):
-            yamlfile.replace(path, versions[number % 2], durable=False)
+            files.replace(path, versions[number % 2], durable=False)
     finally:
         done.set()
         reader.join()

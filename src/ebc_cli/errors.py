@@ -13,7 +13,12 @@ Anything else that escapes is a fault of ours: exit code 3, one line and the pat
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+# The way to a place in nested data: keys and list positions.
+Where = tuple[str | int, ...]
+LONGEST_WORD = 200
 
 
 class EbcError(Exception):
@@ -68,3 +73,19 @@ class Stopped(EbcError):
     """The user stopped. Ordinary: everything that was called saved is saved."""
 
     exit_code = 130
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word most like `word`, or an empty text when none is near (or it is no word at all: comparing costs its length)."""
+    if len(word) > LONGEST_WORD:
+        return ""
+    import difflib
+
+    found = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """A value on one line for a message: printable, and never longer than `limit` characters."""
+    line = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
+    return line if len(line) <= limit else line[: limit - 1] + "…"

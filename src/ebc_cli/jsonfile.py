@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import yamlfile
-from ebc_cli.errors import FileFault
+from ebc_cli.errors import FileFault, shorten
 
 
 class _Twice(ValueError):
@@ -35,7 +35,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(out) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise _Twice(f"the key `{yamlfile.shorten(twice)}` stands there a second time; keep one.")
+        raise _Twice(f"the key `{shorten(twice)}` stands there a second time; keep one.")
     return out
 
 

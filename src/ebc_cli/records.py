@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from ebc_cli.yamlfile import Path_, nearest, shorten
+from ebc_cli.errors import Where, nearest, shorten
 
 T = TypeVar("T")
 MOST_FAULTS = 1000
@@ -22,7 +22,7 @@ MOST_FAULTS = 1000
 class Fault(NamedTuple):
     """What is wrong at one place in the data. `where` is the way there: keys and list positions."""
 
-    where: Path_
+    where: Where
     what: str
 
 
@@ -52,7 +52,7 @@ def faults(data: Any, kind: Any) -> list[Fault]:
 
 
 def mended(data: Any, kind: Any) -> Any:
-    """`data` with something that fits in place of all that does not, unknown keys left out: for looking further after a fault, not for use."""
+    """`data` with something that fits in place of what does not, and without unknown keys: to look further after a fault, not for use."""
     import msgspec.inspect
 
     return _mend(data, msgspec.inspect.type_info(kind))
@@ -90,7 +90,7 @@ def _neutral(info: Any) -> Any:
     return False if isinstance(info, kinds.BoolType) else None
 
 
-def _walk(data: Any, info: Any, where: Path_) -> Iterator[Fault]:
+def _walk(data: Any, info: Any, where: Where) -> Iterator[Fault]:
     import msgspec.inspect as kinds
 
     hint = ""
@@ -117,7 +117,7 @@ def _walk(data: Any, info: Any, where: Path_) -> Iterator[Fault]:
         yield from _check_scalar(data, info, where, hint)
 
 
-def _walk_record(data: Any, info: Any, where: Path_) -> Iterator[Fault]:
+def _walk_record(data: Any, info: Any, where: Where) -> Iterator[Fault]:
     if not isinstance(data, dict):
         yield Fault(where, f"keys with values belong here, not {_name(data)}.")
         return
@@ -135,7 +135,7 @@ def _walk_record(data: Any, info: Any, where: Path_) -> Iterator[Fault]:
             yield Fault(where, f"the key `{name}` is missing.")
 
 
-def _walk_union(data: Any, info: Any, where: Path_, hint: str) -> Iterator[Fault]:
+def _walk_union(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fault]:
     tries = [list(_walk(data, part, where)) for part in info.types]
     if any(not found for found in tries):
         return
@@ -156,7 +156,7 @@ def _is_nothing(info: Any) -> bool:
     return isinstance(info, kinds.NoneType)
 
 
-def _check_scalar(data: Any, info: Any, where: Path_, hint: str) -> Iterator[Fault]:
+def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fault]:
     import msgspec.inspect as kinds
 
     if isinstance(info, kinds.LiteralType):

@@ -1,4 +1,4 @@
-"""The only module that knows YAML: strict reading with line numbers, stable writing, atomic replace.
+"""Strict reading of YAML, with line numbers. The only module that uses PyYAML; `yamltext.py` writes what this reads.
 
 Strict means: plain words stay text (`Yes`, `012`, `2026-11-22`, `12:30`); only `true`, `false`, `null`, whole numbers and decimals are
 anything else. Twice the same key, an alias, a tag, a tab, a deep nest or a broken byte is a fault with its line. Every fault is a
@@ -7,30 +7,22 @@ anything else. Twice the same key, an alias, a tag, a tab, a deep nest or a brok
 
 from __future__ import annotations
 
-import datetime
 import gc
-import json
 import math
-import os
 import re
-import stat
-import time
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ebc_cli.errors import FileFault
-
-Path_ = tuple[str | int, ...]
+from ebc_cli.errors import FileFault, shorten
+from ebc_cli.files import MAX_BYTES, read_text
 
 _NO_ALIAS = "this is used again further on by an alias (`*name`), which our files do not have; write the text out there."
 
-MAX_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 64
-MAX_NODES = 500_000  # keys and values: 38,000 answers; each costs 400 bytes while a file is read
+MAX_NODES = 300_000  # keys and values: 23,000 answers; each costs 400 bytes while a file is read
 
 _STR, _SEQ, _MAP = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"
 _BOOL, _INT, _FLOAT, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("bool", "int", "float", "null"))
@@ -41,7 +33,7 @@ _SCALARS = frozenset((_STR, _BOOL, _INT, _FLOAT, _NULL))
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _TAB_FIRST = re.compile(r"[ ?-]*\t")
 # Characters that YAML does not allow anywhere, not even in quotes.
-_NEVER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # What the older YAML 1.1 reads as true or false; our reading keeps the words, other programs may not.
 _OLD_BOOLEAN = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 
@@ -102,30 +94,6 @@ class _CLoader(_StrictMixin, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # 
 def read(path: Path) -> Any:
     """The value in a YAML file. Raises `FileFault` for anything that is not strictly readable, `OSError` if it cannot be opened."""
     return parse(read_text(path), path)
-
-
-def read_text(path: Path) -> str:
-    """The text of a file, as UTF-8 without a byte order mark. Raises `FileFault` if it is too large or not text."""
-    with path.open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return decode(raw, path)
-
-
-def decode(raw: bytes, path: Path) -> str:
-    """Bytes of a file as text; line and reason when they are not UTF-8, hold NUL bytes or are too many."""
-    if len(raw) > MAX_BYTES:
-        raise FileFault(path, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB, too large to be one of ours.")
-    zero = raw.find(b"\0")
-    if zero >= 0:
-        raise FileFault(path, "there are NUL bytes in it; this is not a text file, or the disk damaged it.", line=_line_of(raw, zero))
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise FileFault(path, "this byte is not UTF-8 text.", line=_line_of(raw, fault.start)) from None
-
-
-def _line_of(raw: bytes, offset: int) -> int:
-    return raw.count(b"\n", 0, offset) + 1
 
 
 def parse(text: str, path: Path) -> Any:
@@ -250,12 +218,6 @@ def _at(node: Any, path: Path, what: str) -> FileFault:
     return FileFault(path, what, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
 
 
-def shorten(text: str, limit: int = 60) -> str:
-    """A value on one line for a message: printable, and never longer than `limit` characters."""
-    line = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
-    return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
 class Lines:
     """Where things stand in a YAML text: built only when a fault has to be told, so that ordinary reading pays nothing for it."""
 
@@ -299,9 +261,6 @@ class Lines:
                 waiting.extend(node.value)
 
 
-LONGEST_WORD = 200
-
-
 def _inside(data: Any, step: str | int) -> Any:
     try:
         return data[step]
@@ -321,40 +280,6 @@ def _has_id(node: Any, wanted: str) -> bool:
     return isinstance(node, yaml.MappingNode) and any(key.value == "id" and value.value == wanted for key, value in node.value)
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The allowed word most like `word`, or an empty text when none is near (or it is no word at all: comparing costs its length)."""
-    if len(word) > LONGEST_WORD:
-        return ""
-    import difflib
-
-    found = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)
-    return found[0] if found else ""
-
-
-# -- writing ------------------------------------------------------------------------------------------------------------------
-
-# Characters that must be escaped: control characters, every kind of line break and byte order mark, halves of characters. Written as what
-# is forbidden, because a class of all that is allowed takes 20 ms to compile.
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_SPECIAL_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_BARE = re.compile(r"[^\W\d_](?:[\w ,.;()/+%&'’“”…–-]*[\w,.;()/+%&'’“”…–-])?")
-_BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\+00:00|Z))?", re.ASCII)
-LONGEST_SIMPLE_KEY = 1000
-_RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
-_ESCAPED = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
-
-
-def dump(data: Mapping[str, Any]) -> str:
-    """YAML text of nested mappings, lists and scalars: keys in the given order, text of several lines in literal blocks.
-
-    Written here and not by PyYAML's emitter because a project is written after every answer and the emitter is ten times slower; every
-    text that comes out is read back to the same value (a property test holds both to that).
-    """
-    out: list[str] = []
-    _write_mapping(data, "", out)
-    return "".join(out)
-
-
 def fits(text: str) -> bool:
     """Whether a text that `dump` made can be read again: neither larger nor fuller than `parse` allows."""
     if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
@@ -366,135 +291,3 @@ def fits(text: str) -> bool:
     except FileFault:
         return False
     return True
-
-
-def _write_mapping(data: Mapping[str, Any], indent: str, out: list[str]) -> None:
-    for key, value in data.items():
-        written = _inline_text(key)
-        # A parser looks for the colon in the next 1024 characters only; a longer key has to say what it is.
-        out.append(f"{indent}{written}:" if len(written) < LONGEST_SIMPLE_KEY else f"{indent}? {written}\n{indent}:")
-        _write_value(value, indent, out)
-
-
-def _write_value(value: Any, indent: str, out: list[str]) -> None:
-    if isinstance(value, Mapping) and value:
-        out.append("\n")
-        _write_mapping(value, indent + "  ", out)
-    elif isinstance(value, (list, tuple)) and value:
-        out.append("\n")
-        for item in value:
-            if isinstance(item, Mapping) and item:
-                start = len(out)
-                _write_mapping(item, indent + "    ", out)
-                out[start] = f"{indent}  - {out[start].lstrip(' ')}"
-            else:
-                out.append(f"{indent}  -")
-                _write_value(item, indent + "  ", out)
-    elif isinstance(value, str) and "\n" in value and not value[0].isspace() and not _SPECIAL_IN_BLOCK.search(value):
-        out.append(_literal(value, indent + "  "))
-    else:
-        out.append(f" {_inline(value)}\n")
-
-
-def _literal(text: str, indent: str) -> str:
-    body = text.rstrip("\n")
-    ends = len(text) - len(body)
-    chomp = "-" if ends == 0 else "" if ends == 1 else "+"
-    lines = "\n".join(indent + line if line else "" for line in body.split("\n"))
-    return f" |{chomp}\n{lines}\n" + "\n" * max(0, ends - 1)
-
-
-def _inline(value: Any) -> str:
-    if isinstance(value, str):
-        return _inline_text(value)
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        text = repr(value)
-        return text.replace("e", ".0e", 1) if "e" in text and "." not in text else text
-    if isinstance(value, Mapping):
-        return "{}"
-    return "[]"
-
-
-def _is_date(text: str) -> bool:
-    """Whether the day exists: other programs fail on a bare one that does not."""
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _inline_text(text: str) -> str:
-    if (_BARE.fullmatch(text) and text.lower() not in _RESERVED) or (_BARE_TIME.fullmatch(text) and _is_date(text[:10])):
-        return text
-    if text and not _SPECIAL.search(text):
-        return "'" + text.replace("'", "''") + "'"
-    return _ESCAPED.sub(lambda char: f"\\u{ord(char.group()):04x}", json.dumps(text, ensure_ascii=False))
-
-
-# -- replacing a file ---------------------------------------------------------------------------------------------------------
-
-
-def replace(path: Path, text: str, *, durable: bool = True) -> None:
-    """Put `text` in place of the file at `path`, whole or not at all: readers see the old file or the new one, also after a power cut.
-
-    Keeps the file's mode and writes through a symbolic link. Raises `OSError`; the old file is then as it was.
-    """
-    import tempfile  # imported here: reading needs none of it
-
-    target = path.resolve()
-    try:
-        mode: int | None = stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not mode & stat.S_IWUSR:
-        raise PermissionError(13, "the file is read-only", str(target))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        Path(name).chmod(mode if mode is not None else 0o666 & ~_umask())
-        _swap(Path(name), target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    if durable:
-        _sync_folder(target.parent)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _swap(new: Path, target: Path) -> None:
-    """`os.replace`, tried again for a moment on Windows, where a virus scanner may hold the file."""
-    for pause in (0.05, 0.2, 0.5) if os.name == "nt" else ():
-        try:
-            new.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    new.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; systems that cannot open a folder do without."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
@@ -78,5 +79,5 @@ def filled(path: Path, count: int) -> Path:
         f"carried.answer-{number:05}": Answer("answered", f"{number}: {text}", "medium", by="Ann (sister)", at="2026-11-22T10:15:00+00:00")
         for number in range(count)
     }
-    store.create(path, Project(Header(f"00000000-0000-4000-8000-{count:012}", f"A project of {count} answers"), answers=answers), NOW)
+    store.create(path, Project(Header(str(uuid.uuid4()), f"A project of {count} answers"), answers=answers), NOW)
     return path

@@ -39,5 +39,7 @@ def test_status_needs_little_memory(example: str) -> None:
     found = runs({"ebc": (EBC, "-p", example, "status"), "bare": bare}, rounds=5)
     ours, theirs = max(found["ebc"].kibibytes), max(found["bare"].kibibytes)
     ratio = ours / theirs
-    TABLE.append(Line("memory of ebc status", f"{ratio:.2f} ×", "1.50 × typer, yaml", f"{ours / 1024:.1f} MiB against {theirs / 1024:.1f} MiB"))
+    TABLE.append(
+        Line("memory of ebc status", f"{ratio:.2f} ×", "1.50 × typer, yaml", f"{ours / 1024:.1f} MiB against {theirs / 1024:.1f} MiB")
+    )
     assert ratio <= 1.5

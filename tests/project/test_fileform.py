@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 
+from ebc_cli import yamltext
 from ebc_cli.errors import FileFault
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Answer, Header, Project
@@ -116,9 +117,8 @@ def test_a_fault_says_where_it_stands_in_words() -> None:
 @pytest.mark.parametrize("key", ["k" * 100_000, "k\n" * 1000, "\u2028" * 50])
 def test_a_strange_key_does_not_make_a_strange_message(key: str) -> None:
     written: dict[str, Any] = {"ebc": 1, "project": {"id": "i", "title": "t"}, "answers": {key: {"state": "x"}}}
-    from ebc_cli import yamlfile
 
-    told = str(fault_of(yamlfile.dump(written)))
+    told = str(fault_of(yamltext.dump(written)))
     assert len(told) < 300
     assert told.isprintable()
 

@@ -190,6 +190,24 @@ def test_blocks_of_any_text_keep_their_shape_in_markdown(text: str, other: str) 
     assert squeezed(page.text) == squeezed("".join((text, text, "How:", other, text, "Points:", other, text, text, ":", other)))
 
 
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("a | b", r"a \| b"),
+        ("{{x}} {% y %}", r"\{\{x\}\} \{% y %\}"),
+        ("$x$ and x^2^", r"\$x\$ and x\^2\^"),
+        ("https://x.example", r"https\://x.example"),
+        ("www.x.example", r"www\.x.example"),
+        ("a@x.example", r"a\@x.example"),
+        ("==x==", r"\=\=x=\="),
+        ("R&D, &copy; and &#35;", r"R&amp;D, &amp;copy; and &amp;\#35;"),
+        ("Calm: words, in (brackets) - and 1. more!", "Calm: words, in (brackets) - and 1. more!"),
+    ],
+)
+def test_marks_that_are_not_commonmark_are_escaped_as_well(text: str, safe: str) -> None:
+    assert markdown.escaped(text) == safe
+
+
 @pytest.mark.parametrize("text", ["first\nsecond", "first\r\nsecond"])
 def test_line_breaks_are_kept_in_markdown(text: str) -> None:
     assert page_of(markdown.escaped(text)).tags == ["p", "br"]

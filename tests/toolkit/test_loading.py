@@ -253,4 +253,4 @@ def test_lists_without_ids_are_replaced_and_with_ids_laid_over() -> None:
 
 
 def test_the_small_content_is_written_as_the_strict_reader_reads_it(content: Path) -> None:
-    assert all(yamlfile.read(path) for path in loading.files((content,)))
+    assert all(yamlfile.read(path) for path in content.rglob("*.yaml"))

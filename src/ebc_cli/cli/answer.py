@@ -47,9 +47,9 @@ def list_answers(
 
 
 def _rows(session: Session, strand: str, state: str, everything: bool) -> list[tuple[str, Answer | None]]:
+    from ebc_cli.errors import nearest
     from ebc_cli.guide import progress
     from ebc_cli.guide.importing import STATE_NAMES
-    from ebc_cli.yamlfile import nearest
 
     if state and state not in STATE_NAMES:
         near = nearest(state, STATE_NAMES)

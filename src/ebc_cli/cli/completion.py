@@ -56,7 +56,7 @@ def completion(
     """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
     from ebc_cli.cli import shells
     from ebc_cli.cli.app import build
-    from ebc_cli.yamlfile import nearest
+    from ebc_cli.errors import nearest
 
     session: Session = ctx.obj
     render = shells.RENDERERS.get(shell.lower())

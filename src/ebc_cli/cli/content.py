@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ebc_cli import files
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import EbcError, FileFault, UsageFault
@@ -60,7 +61,6 @@ def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
 
 def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
     """What keeps a worked example from being opened as a project, where the check of the content has not named it already."""
-    from ebc_cli import yamlfile
     from ebc_cli.project import fileform
     from ebc_cli.toolkit.checking import Fault
 
@@ -68,7 +68,7 @@ def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
     found = []
     for path in sorted((folder / "examples").glob("*.ebc.yaml")):
         try:
-            fileform.parse(yamlfile.read_text(path), path)
+            fileform.parse(files.read_text(path), path)
         except FileFault as fault:
             if (path, fault.line) not in places:
                 found.append(Fault(path, fault.line, "", fault.what))
@@ -135,9 +135,9 @@ def _strand(strand: Strand) -> dict[str, Any]:
 @app.command("schema")
 def schema(kind: str = typer.Argument(..., metavar="KIND", help="toolkit, questions, strand, tool or project.")) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
+    from ebc_cli.errors import nearest
     from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking
-    from ebc_cli.yamlfile import nearest
 
     kinds = [*checking.SCHEMAS, "project"]
     if kind not in kinds:

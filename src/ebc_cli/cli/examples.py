@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.files import read_text
 from ebc_cli.project import fileform
 from ebc_cli.project.finding import SUFFIX
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import loading
-from ebc_cli.yamlfile import nearest, read_text
 
 
 class Worked(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ebc_cli import files, yamltext
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, UsageFault
@@ -54,13 +55,12 @@ def _count(number: int, thing: str) -> str:
 
 
 def _source(source: str) -> tuple[str, Path]:
-    from ebc_cli import yamlfile
 
     if source == "-":
         return stdin_text().removeprefix("\ufeff"), Path("stdin")
     path = Path(source)
     try:
-        return yamlfile.read_text(path), path
+        return files.read_text(path), path
     except OSError as fault:
         raise EbcError(f"{path} cannot be read ({fault.strerror}).", "Name a YAML or JSON file, or - for stdin.") from None
 
@@ -96,7 +96,6 @@ def export(
     """Write all answers by question id, in the form that `ebc answer import` takes."""
     import json
 
-    from ebc_cli import yamlfile
     from ebc_cli.guide.importing import as_data
 
     session: Session = ctx.obj
@@ -104,7 +103,7 @@ def export(
     if form not in ("yaml", "json"):
         raise UsageFault(f"There is no format `{form}`.", "Choose from: yaml, json.")
     answers = {name: as_data(answer) for name, answer in session.store.project.answers.items()}
-    text = json.dumps(answers, ensure_ascii=False, indent=2) + "\n" if form == "json" else yamlfile.dump(answers) or "{}\n"
+    text = json.dumps(answers, ensure_ascii=False, indent=2) + "\n" if form == "json" else yamltext.dump(answers) or "{}\n"
     if file in ("", "-"):
         stdout.write(text)
         return
@@ -115,14 +114,13 @@ def export(
 
 def stdin_text() -> str:
     """What is on stdin, as UTF-8 with its line ends as they are. Raises `UsageFault` when it is no text."""
-    from ebc_cli import yamlfile
 
     if sys.stdin is None:
         raise UsageFault("There is nothing on stdin to read.", "Pipe a text in, or give it as VALUE.")
-    raw = sys.stdin.buffer.read(yamlfile.MAX_BYTES + 1)
-    if len(raw) > yamlfile.MAX_BYTES // 2:
+    raw = sys.stdin.buffer.read(files.MAX_BYTES + 1)
+    if len(raw) > files.MAX_BYTES // 2:
         # Half of what a project may be: a text can grow when it is written, and there are other answers.
-        raise EbcError(f"There is more than {yamlfile.MAX_BYTES // 2 // 1024 // 1024} MB on stdin, which is too much for a project.")
+        raise EbcError(f"There is more than {files.MAX_BYTES // 2 // 1024 // 1024} MB on stdin, which is too much for a project.")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli import files
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import EbcError, UsageFault
 
@@ -117,10 +118,9 @@ def _refuse_project_files(output: Path, project: Path) -> None:
 
 
 def _write(output: Path, text: str) -> None:
-    from ebc_cli import yamlfile
 
     try:
-        yamlfile.replace(output, text)
+        files.replace(output, text)
     except OSError as fault:
         raise _unwritten(output, fault) from None
 

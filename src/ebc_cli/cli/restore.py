@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from ebc_cli import files
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, FileFault, UsageFault
@@ -73,11 +74,10 @@ def _project_path(session: Session) -> Path:
 
 
 def _kept(number: int, version: Version, path: Path) -> _Kept:
-    from ebc_cli import yamlfile
     from ebc_cli.project import fileform
 
     try:
-        text = yamlfile.read_text(version.path)
+        text = files.read_text(version.path)
         project = fileform.parse(text, version.path)
     except (FileFault, OSError):
         return _Kept(number, version, "", None, False)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, nearest
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
@@ -52,24 +52,22 @@ class Session:
 
     def strand(self, name: str) -> Strand:
         """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
-        from ebc_cli import yamlfile
 
         wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
         found = self.toolkit.strand(wanted)
         if found is None:
             names = {word: strand.id for strand in self.toolkit.strands for word in (strand.id, strand.key)}
-            near = yamlfile.nearest(wanted, names)
+            near = nearest(wanted, names)
             meant = f" Did you mean `{names[near]}`?" if near else ""
             raise UsageFault(f"There is no strand `{name}`.{meant}", f"Choose from: {', '.join(names.values() if not near else names)}.")
         return found
 
     def question(self, name: str) -> Question:
         """The question with this id. Raises `UsageFault` with the nearest id."""
-        from ebc_cli import yamlfile
 
         found = self.toolkit.by_question.get(name)
         if found is None:
-            near = yamlfile.nearest(name, self.toolkit.by_question)
+            near = nearest(name, self.toolkit.by_question)
             meant = f" Did you mean `{near}`?" if near else ""
             raise UsageFault(f"There is no question `{name}`.{meant}", "`ebc answer list --all` lists all ids.")
         return found[2]

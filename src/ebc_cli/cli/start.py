@@ -71,7 +71,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
 
 
 def _check(session: Session, given: dict[str, str]) -> None:
-    from ebc_cli.yamlfile import nearest
+    from ebc_cli.errors import nearest
 
     allowed: dict[str, list[str]] = {
         "stage": [stage.id for stage in session.toolkit.about.stages],

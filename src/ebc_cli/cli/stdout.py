@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ebc_cli import files
 from ebc_cli.errors import SaveFault, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -37,14 +38,13 @@ def write_json(value: Any) -> None:
 
 def write_file(path: Path, text: str, project: Path) -> None:
     """Put `text` into a file, whole or not at all. Raises `UsageFault` for a project's name, `SaveFault` when it cannot be written."""
-    from ebc_cli import yamlfile
     from ebc_cli.project.finding import SUFFIX
 
     target = path.resolve()
     if target == project.resolve() or target.name.lower().endswith(SUFFIX):
         raise UsageFault(f"{path} is the name of a project file; nothing was written.", "Choose another name, such as `answers.yaml`.")
     try:
-        yamlfile.replace(path, text)
+        files.replace(path, text)
     except OSError as fault:
         reason = "it is a folder" if path.is_dir() else fault.strerror
         hint = "Check that its folder is there, that it is yours to write in, and that the disk is not full."

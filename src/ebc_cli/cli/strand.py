@@ -66,7 +66,7 @@ def _require_someone(session: Session) -> None:
 
 
 def _activity(strand: Strand, wanted: str) -> str:
-    from ebc_cli.yamlfile import nearest
+    from ebc_cli.errors import nearest
 
     ids = [activity.id for activity in strand.activities]
     if wanted and wanted not in ids:

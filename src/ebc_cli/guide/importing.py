@@ -13,12 +13,11 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from ebc_cli import records
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, Where, nearest, shorten
 from ebc_cli.project.fileform import MIGRATIONS
-from ebc_cli.project.model import FORMAT, NO_MORE, STATES, Answer, Confidence, Project, State, revised
+from ebc_cli.project.model import FORMAT, STATES, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
-from ebc_cli.yamlfile import Path_, nearest, shorten
 
 BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
 NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
@@ -28,7 +27,7 @@ STATE_NAMES = (*STATES, "open")
 class Fault(NamedTuple):
     """What is wrong with one answer, or with the whole (an empty `question`). `where` is the way there in the data."""
 
-    where: Path_
+    where: Where
     question: str
     what: str
 
@@ -37,7 +36,7 @@ class Imported(NamedTuple):
     """Answers by question id, ready to be put into a project, where each stands, and every fault. With any fault nothing may be saved."""
 
     answers: Mapping[str, Answer]
-    places: Mapping[str, Path_]
+    places: Mapping[str, Where]
     faults: tuple[Fault, ...]
 
 
@@ -60,7 +59,7 @@ class _Form(Struct, forbid_unknown_fields=True):
 
 class _Entry(NamedTuple):
     question: str
-    where: Path_
+    where: Where
     data: Any
     open_keys: bool  # a project file carries keys that this version does not know; elsewhere an unknown key is a slip
 
@@ -69,7 +68,7 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
     """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when."""
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
-    places: dict[str, Path_] = {}
+    places: dict[str, Where] = {}
     for entry in _entries(data):
         if isinstance(entry, Fault):
             faults.append(entry)
@@ -206,7 +205,7 @@ def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> A
         faults.append(Fault((*entry.where, "value"), entry.question, what))
     if faults:
         return faults
-    extra = {key: item for key, item in given.items() if key not in known} or NO_MORE
+    extra = {key: item for key, item in given.items() if key not in known}
     return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, extra)
 
 

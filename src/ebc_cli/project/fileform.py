@@ -11,9 +11,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from ebc_cli import yamlfile
-from ebc_cli.errors import FileFault
-from ebc_cli.project.model import FORMAT, NO_MORE, Answer, Confidence, Header, Project, State
+from ebc_cli import yamlfile, yamltext
+from ebc_cli.errors import FileFault, Where, shorten
+from ebc_cli.project.model import FORMAT, Answer, Confidence, Header, Project, State
 
 COMMENT = "# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.\n"
 NOT_OURS = "this is not an Engineering Better Care project: the key `ebc` is missing."
@@ -93,7 +93,7 @@ def _project(data: dict[str, Any], text: str, path: Path) -> Project:
     form = convert(data, _FileForm)
     if isinstance(form, list):
         fault = form[0]
-        where = " › ".join(yamlfile.shorten(str(step)) for step in fault.where)
+        where = " › ".join(shorten(str(step)) for step in fault.where)
         raise FileFault(path, f"{where}: {fault.what}" if where else fault.what, line=_line(text, path, fault.where))
     head, answers = data["project"], data.get("answers", {})
     return Project(
@@ -113,11 +113,11 @@ def _fields(form: Struct) -> dict[str, Any]:
 def _rest(data: dict[str, Any], form: type[Struct], *more: str) -> Mapping[str, Any]:
     known = form.__struct_fields__
     if len(data) <= len(known) and all(key in known for key in data):
-        return NO_MORE
-    return {key: value for key, value in data.items() if key not in known and key not in more} or NO_MORE
+        return {}
+    return {key: value for key, value in data.items() if key not in known and key not in more}
 
 
-def _line(text: str, path: Path, where: yamlfile.Path_) -> int:
+def _line(text: str, path: Path, where: Where) -> int:
     return yamlfile.Lines(text, path).of(where)
 
 
@@ -139,7 +139,7 @@ def text_of(project: Project) -> str:
         "stages": [dict(stage) for stage in project.stages],
         **project.extra,
     }
-    return COMMENT + yamlfile.dump(data)
+    return COMMENT + yamltext.dump(data)
 
 
 def _answer_data(answer: Answer) -> dict[str, Any]:

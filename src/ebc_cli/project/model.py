@@ -21,7 +21,6 @@ Experience = Literal["novice", "experienced"]
 FORMAT = 1
 STATES: tuple[State, ...] = ("answered", "not-known", "not-applicable", "later")
 LEVELS: tuple[Confidence, ...] = ("low", "medium", "high")
-NO_MORE: Mapping[str, Any] = MappingProxyType({})
 
 # How each state is said to people.
 STATE_WORDS: Mapping[str, str] = MappingProxyType(
@@ -38,7 +37,7 @@ class Answer(Struct, frozen=True):
     reason: str = ""
     by: str = ""
     at: str = ""
-    extra: Mapping[str, Any] = NO_MORE
+    extra: Mapping[str, Any] = {}
 
 
 class Header(Struct, frozen=True):
@@ -51,7 +50,7 @@ class Header(Struct, frozen=True):
     approach: str = ""
     experience: str = ""
     team: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = NO_MORE
+    extra: Mapping[str, Any] = {}
 
 
 class Project(Struct, frozen=True):
@@ -59,10 +58,10 @@ class Project(Struct, frozen=True):
 
     header: Header
     toolkit: str = ""
-    answers: Mapping[str, Answer] = NO_MORE
-    worksheets: Mapping[str, Any] = NO_MORE
+    answers: Mapping[str, Answer] = {}
+    worksheets: Mapping[str, Any] = {}
     stages: tuple[Mapping[str, Any], ...] = ()
-    extra: Mapping[str, Any] = NO_MORE
+    extra: Mapping[str, Any] = {}
 
     def state(self, question: str) -> str:
         """The state of the answer to a question, or `open` when it was never touched."""

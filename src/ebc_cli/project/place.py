@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli import folders, yamlfile
+from ebc_cli import files, folders
 
 
 class Place(NamedTuple):
@@ -28,7 +28,7 @@ def remember(project_id: str, place: Place) -> None:
     path = _file(project_id)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        yamlfile.replace(path, json.dumps(place._asdict()), durable=False)
+        files.replace(path, json.dumps(place._asdict()), durable=False)
 
 
 def recall(project_id: str) -> Place | None:

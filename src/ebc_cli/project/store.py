@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ebc_cli import yamlfile
+from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
-from ebc_cli.project import fileform, versions
+from ebc_cli.project import compiled, versions
 from ebc_cli.project.model import Project, merged
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class Store:
     def open(cls, path: Path) -> Store:
         """Read a project file. Raises `FileFault` with line, reason and the newest good version when it is damaged."""
         raw = _read(path)
-        try:
-            project = fileform.parse(yamlfile.decode(raw, path), path)
-        except FileFault as fault:
-            raise _with_way_back(fault, path) from None
+        project = compiled.recall(path, raw)
+        if project is None:
+            project = _parsed(path, raw)
+            compiled.keep(path, raw, project)
         return cls(path, project, raw)
 
     def save(self, project: Project, now: datetime.datetime) -> Project:
@@ -90,14 +90,16 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
 
     Returns the path of the damaged file that was set aside, or `None`.
     """
-    text = yamlfile.read_text(version.path)
+    from ebc_cli.project import fileform
+
+    text = files.read_text(version.path)
     project = fileform.parse(text, version.path)
     aside: Path | None = None
     with _locked(path):
         if path.exists():
             raw = _read(path)
             try:
-                present = fileform.parse(yamlfile.decode(raw, path), path)
+                present = fileform.parse(files.decode(raw, path), path)
                 versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
             except FileFault:
                 aside = _set_aside(path, now)
@@ -120,9 +122,18 @@ def _set_aside(path: Path, now: datetime.datetime) -> Path:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(yamlfile.MAX_BYTES + 1)
+            return file.read(files.MAX_BYTES + 1)
     except OSError as fault:
         raise _unreadable(path, fault) from None
+
+
+def _parsed(path: Path, raw: bytes) -> Project:
+    from ebc_cli.project import fileform  # and with it YAML, 17 ms: only when the file is not as it was when last read
+
+    try:
+        return fileform.parse(files.decode(raw, path), path)
+    except FileFault as fault:
+        raise _with_way_back(fault, path) from None
 
 
 def _unreadable(path: Path, fault: OSError) -> EbcError:
@@ -151,6 +162,9 @@ def _with_way_back(fault: FileFault, path: Path) -> FileFault:
 
 
 def _write(path: Path, project: Project) -> str:
+    from ebc_cli import yamlfile
+    from ebc_cli.project import fileform
+
     text = fileform.text_of(project)
     if not yamlfile.fits(text):
         raise SaveFault(
@@ -163,7 +177,7 @@ def _write(path: Path, project: Project) -> str:
 
 def _write_text(path: Path, text: str) -> None:
     try:
-        yamlfile.replace(path, text)
+        files.replace(path, text)
     except OSError as fault:
         raise _unsaved(path, fault) from None
     except UnicodeEncodeError:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli import folders, yamlfile
+from ebc_cli import files, folders
 
 LAST, DAYS = 10, 30
 _STAMP = "%Y%m%dT%H%M%S.%f"
@@ -35,7 +35,7 @@ def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime)
         saved = now.astimezone(datetime.UTC)
         while (place := folder / f"{saved.strftime(_STAMP)}.yaml").exists():  # two saves in one second are two versions
             saved += datetime.timedelta(microseconds=1)
-        yamlfile.replace(place, text, durable=False)
+        files.replace(place, text, durable=False)
         _note_place(folder, project_path)
     except OSError:
         return False

@@ -6,51 +6,60 @@ Keys were chosen to be free in terminals, tmux and Windows consoles, and to have
 from __future__ import annotations
 
 import os
+import string
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from questionary.prompts.common import InquirerControl, Separator
 
-# name, key as prompt_toolkit knows it, as it is shown, what it does
+
+class Key(NamedTuple):
+    """A key of ours: its name, how prompt_toolkit and how people write it, and what it does."""
+
+    name: str
+    code: str
+    shown: str
+    does: str
+
+
 KEYS = (
-    ("back", "c-b", "Ctrl-B", "back"),
-    ("skip", "c-k", "Ctrl-K", "skip"),
-    ("help", "c-g", "Ctrl-G", "help"),
-    ("example", "c-x", "Ctrl-X", "example"),
-    ("jump", "c-l", "Ctrl-L", "list, jump"),
-    ("edit", "c-e", "Ctrl-E", "editor"),
-    ("sure", "c-t", "Ctrl-T", "how sure"),
-    ("stop", "c-c", "Ctrl-C", "stop"),
+    Key("back", "c-b", "Ctrl-B", "back"),
+    Key("skip", "c-k", "Ctrl-K", "skip"),
+    Key("help", "c-g", "Ctrl-G", "help"),
+    Key("example", "c-x", "Ctrl-X", "example"),
+    Key("jump", "c-l", "Ctrl-L", "list, jump"),
+    Key("edit", "c-e", "Ctrl-E", "editor"),
+    Key("sure", "c-t", "Ctrl-T", "how sure"),
+    Key("stop", "c-c", "Ctrl-C", "stop"),
 )
 ALWAYS_NAMED = ("back", "skip", "help", "stop")
 
 
-class Key:
+class Pressed(NamedTuple):
     """One of our keys was pressed: its name, and what stood in the prompt at that moment."""
 
-    def __init__(self, name: str, text: str) -> None:
-        self.name = name
-        self.text = text
+    name: str
+    text: str
 
 
 def leaving(names: Iterable[str], standing: Callable[[], str]) -> KeyBindings:
-    """The keys of these names: each leaves the prompt with a `Key`. `standing` says what stands in the prompt."""
+    """The keys of these names, each of which leaves the prompt as `Pressed`. `standing` says what stands in the prompt then."""
     keys = KeyBindings()
 
     def leave(name: str) -> Any:
         def pressed(event: KeyPressEvent) -> None:
             # What was typed stands in the prompt again on the return; only where the work stops does it stay on the screen.
             event.app.erase_when_done = name != "stop"
-            event.app.exit(result=Key(name, standing()))
+            event.app.exit(result=Pressed(name, standing()))
 
         return pressed
 
     wanted = set(names)
-    for name, key, _, _ in KEYS:
-        if name in wanted:
-            keys.add(key, eager=True)(leave(name))
+    for key in KEYS:
+        if key.name in wanted:
+            keys.add(key.code, eager=True)(leave(key.name))
     if "stop" in wanted:
         keys.add("c-d", eager=True)(leave("stop"))
         keys.add(Keys.SIGINT, eager=True)(leave("stop"))
@@ -96,20 +105,16 @@ def for_items() -> KeyBindings:
 
 
 def for_choices(control: InquirerControl) -> KeyBindings:
-    """A first letter or digit moves to the next choice that begins with it."""
+    """A first letter or digit moves to the next choice that begins with it; no letter does anything else."""
     keys = KeyBindings()
     firsts = [str(choice.title)[:1].lower() if not isinstance(choice, Separator) else "" for choice in control.choices]
 
-    def go(first: str) -> Any:
-        def pressed(_event: KeyPressEvent) -> None:
-            places = [place for place, found in enumerate(firsts) if found == first]
-            control.pointed_at = next((place for place in places if place > control.pointed_at), places[0])
+    def go(event: KeyPressEvent) -> None:
+        places = [place for place, first in enumerate(firsts) if first == event.data.lower()]
+        control.pointed_at = next((place for place in places if place > control.pointed_at), [*places, control.pointed_at][0])
 
-        return pressed
-
-    for first in {first for first in firsts if first.isalnum()}:
-        for key in {first, first.upper()}:
-            keys.add(key, eager=True)(go(first))
+    for letter in string.ascii_letters + string.digits:
+        keys.add(letter, eager=True)(go)
     return keys
 
 
@@ -135,7 +140,8 @@ def _move_line(event: KeyPressEvent, by: int) -> None:
     buffer = event.current_buffer
     lines = buffer.document.lines[:]
     row = buffer.document.cursor_position_row
-    if 0 <= row + by < len(lines):
+    items = len(lines) if lines[-1].strip() else len(lines) - 1  # the empty last line is where the next item begins
+    if row < items and 0 <= row + by < items:
         lines[row], lines[row + by] = lines[row + by], lines[row]
         column = buffer.document.cursor_position_col
         buffer.text = "\n".join(lines)

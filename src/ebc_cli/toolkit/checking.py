@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ebc_cli import yamlfile
-from ebc_cli.errors import FileFault
+from ebc_cli import files, yamlfile
+from ebc_cli.errors import FileFault, nearest
 from ebc_cli.records import convert, mended
 from ebc_cli.toolkit.loading import overlaid
 from ebc_cli.toolkit.model import About, Questions, Record, Strand, Tool, Toolkit
 from ebc_cli.toolkit.references import check_examples, check_together
 from ebc_cli.toolkit.rules import Fault, File, check_alone, inside, say
-from ebc_cli.yamlfile import nearest
 
 __all__ = ["SCHEMAS", "Fault", "check", "schema", "summary"]
 
@@ -73,7 +72,7 @@ def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[
 def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault]) -> File | None:
     """The file as a value, its faults added to `faults`; `None` when there is nothing to go on with."""
     try:
-        text = yamlfile.read_text(path)
+        text = files.read_text(path)
         data = yamlfile.parse(text, path)
         lines = yamlfile.Lines(text, path)
         whole = overlaid(yamlfile.read(below), data) if below else data

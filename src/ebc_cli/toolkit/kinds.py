@@ -19,9 +19,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, nearest, shorten
 from ebc_cli.toolkit.model import Choice, Question, Scale
-from ebc_cli.yamlfile import nearest, shorten
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 NUMBER_LIMIT = 10**15

@@ -17,6 +17,7 @@ import msgspec
 
 from ebc_cli import __version__, folders
 from ebc_cli.errors import FileFault, UsageFault
+from ebc_cli.files import read_text
 from ebc_cli.records import convert
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 
@@ -74,16 +75,6 @@ def _keep(place: Path, compiled: _Compiled) -> None:
         half.replace(place)
 
 
-def files(layers: tuple[Path, ...]) -> list[Path]:
-    """Every content file that makes the toolkit, in a fixed order."""
-    return [
-        path
-        for folder in layers
-        for pattern in ("toolkit.yaml", "questions.yaml", "strands/*.yaml", "tools/*.yaml")
-        for path in sorted(folder.glob(pattern))
-    ]
-
-
 def _signature(layers: tuple[Path, ...]) -> list[tuple[str, int, int]]:
     """Path, size and time of every content file."""
     found = []
@@ -134,7 +125,7 @@ def _record(layers: tuple[Path, ...], name: str, kind: type[R]) -> R:
     value = convert(data, kind)
     if isinstance(value, list):
         fault = value[0]
-        line = yamlfile.Lines(yamlfile.read_text(path), path).of(fault.where, data)
+        line = yamlfile.Lines(read_text(path), path).of(fault.where, data)
         raise FileFault(path, fault.what, line=line, hint="`ebc content check` lists every fault.")
     return value
 

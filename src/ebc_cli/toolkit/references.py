@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ebc_cli import yamlfile
-from ebc_cli.errors import FileFault
+from ebc_cli import files, yamlfile
+from ebc_cli.errors import FileFault, Where, nearest
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import About, Question, Questions, Strand, Tool, When
 from ebc_cli.toolkit.rules import Fault, File
-from ebc_cli.yamlfile import Path_, nearest
 
 
 def check_together(read: list[File], known: list[File], unread: Iterable[Path]) -> Iterator[Fault]:
@@ -70,7 +69,7 @@ class Known(NamedTuple):
             bool(sheets),
         )
 
-    def must_have(self, file: File, where: Path_, wanted: str, allowed: Iterable[str], name: str) -> Iterator[Fault]:
+    def must_have(self, file: File, where: Where, wanted: str, allowed: Iterable[str], name: str) -> Iterator[Fault]:
         """A fault when `wanted` is not allowed, with the nearest that is."""
         names = frozenset(allowed)
         if wanted not in names:
@@ -79,7 +78,7 @@ class Known(NamedTuple):
             listed = f" Allowed: {', '.join(sorted(names))}." if len(names) <= 25 else ""
             yield from file.fault(where, f"there is no {name} `{wanted}`.{meant}{listed}")
 
-    def must_have_question(self, file: File, where: Path_, wanted: str) -> Iterator[Fault]:
+    def must_have_question(self, file: File, where: Where, wanted: str) -> Iterator[Fault]:
         """A fault when no question has the id `wanted`, unless a strand that could not be read may have it."""
         if not self.may_be_unread(wanted):
             yield from self.must_have(file, where, wanted, self.questions, "question")
@@ -98,7 +97,7 @@ def _mended_questions(file: File) -> Iterator[str]:
 
 
 def _doubles(files: list[File]) -> Iterator[Fault]:
-    places: dict[tuple[str, str], list[tuple[File, Path_]]] = {}
+    places: dict[tuple[str, str], list[tuple[File, Where]]] = {}
     for file in files:
         record = file.record
         if isinstance(record, Questions):
@@ -110,7 +109,7 @@ def _doubles(files: list[File]) -> Iterator[Fault]:
         for number, activity in enumerate(record.activities):
             places.setdefault(("activity", activity.id), []).append((file, ("activities", number, "id")))
             for position, question in enumerate(activity.questions):
-                where: Path_ = ("activities", number, "questions", position, "id")
+                where: Where = ("activities", number, "questions", position, "id")
                 places.setdefault(("question", question.id), []).append((file, where))
     for (kind, name), several in places.items():
         found = [(file, where) for file, where in several if not file.doubtful(where)]
@@ -127,7 +126,7 @@ def _check_improvement_questions(file: File, sheet: Questions, ids: Known) -> It
     helped = Counter(name for question in ids.questions.values() for name in question.helps)
     for position, question in enumerate(sheet.questions):
         if helped[question.id] < 3 and not ids.gaps:
-            where: Path_ = ("questions", position, "id")
+            where: Where = ("questions", position, "id")
             yield from file.fault(where, f"only {helped[question.id]} questions help to answer `{question.id}`; at least 3 must.")
 
 
@@ -136,7 +135,7 @@ def _check_strand_references(file: File, strand: Strand, ids: Known) -> Iterator
         for position, tool in enumerate(activity.tools):
             yield from ids.must_have(file, ("activities", number, "tools", position), tool, ids.tools, "tool")
         for position, question in enumerate(activity.questions):
-            where: Path_ = ("activities", number, "questions", position)
+            where: Where = ("activities", number, "questions", position)
             for place, name in enumerate(question.helps if ids.sheet else ()):
                 yield from ids.must_have(file, (*where, "helps", place), name, ids.helped, "improvement question")
             for place, name in enumerate(question.uses):
@@ -147,7 +146,7 @@ def _check_strand_references(file: File, strand: Strand, ids: Known) -> Iterator
                 yield from _check_when_references(file, question.when, (*where, "when"), ids)
 
 
-def _check_when_references(file: File, when: When, where: Path_, ids: Known) -> Iterator[Fault]:
+def _check_when_references(file: File, when: When, where: Where, ids: Known) -> Iterator[Fault]:
     if when.answered is not None:
         yield from ids.must_have_question(file, (*where, "answered"), when.answered)
     if when.is_ is not None:
@@ -173,7 +172,7 @@ def check_examples(folder: Path, known: list[File], unread: Iterable[Path]) -> I
             yield Fault(path, 0, "", "a worked example is called `<slug>.ebc.yaml`.")
             continue
         try:
-            text = yamlfile.read_text(path)
+            text = files.read_text(path)
             data = yamlfile.parse(text, path)
         except FileFault as fault:
             yield Fault(path, fault.line, "", fault.what)
@@ -185,7 +184,7 @@ def check_examples(folder: Path, known: list[File], unread: Iterable[Path]) -> I
                 yield Fault(path, lines.of(("answers", name, *where)), name, what)
 
 
-def _example_faults(name: str, answer: Any, ids: Known) -> Iterator[tuple[Path_, str]]:
+def _example_faults(name: str, answer: Any, ids: Known) -> Iterator[tuple[Where, str]]:
     asked = ids.questions.get(name)
     if asked is None:
         if not ids.may_be_unread(name):

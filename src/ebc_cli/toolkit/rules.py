@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ebc_cli import yamlfile
+from ebc_cli.errors import Where, shorten
 from ebc_cli.toolkit.model import Activity, Question, Record, Strand, Tool, When
-from ebc_cli.yamlfile import Path_
 
 # Lists of things that stand for themselves: a fault in one says nothing of the next.
 ITEM_LISTS = ("activities", "questions", "perspectives", "stages", "approaches", "sources")
@@ -41,40 +41,40 @@ class File(NamedTuple):
     record: Record
     lines: yamlfile.Lines
     data: Any
-    faulty: tuple[Path_, ...] = ()
+    faulty: tuple[Where, ...] = ()
 
-    def fault(self, where: Path_, what: str) -> Iterator[Fault]:
+    def fault(self, where: Where, what: str) -> Iterator[Fault]:
         """A fault at a place in the data, unless the place was mended and says nothing of what the author wrote."""
         if not self.doubtful(where):
             yield Fault(self.path, self.line(where), say(where, self.data), what)
 
-    def line(self, where: Path_) -> int:
+    def line(self, where: Where) -> int:
         """The line of a place in the data."""
         return self.lines.of(where, self.data)
 
-    def doubtful(self, where: Path_) -> bool:
+    def doubtful(self, where: Where) -> bool:
         """Whether the thing at `where` was mended."""
         item = _item(where)
         return any(_item(place) == item and (item or place[:1] in ((), where[:1])) for place in self.faulty)
 
 
-def _item(where: Path_) -> Path_:
+def _item(where: Where) -> Where:
     end = 0
     while end + 1 < len(where) and where[end] in ITEM_LISTS and isinstance(where[end + 1], int):
         end += 2
     return where[:end]
 
 
-def say(where: Path_, data: Any) -> str:
+def say(where: Where, data: Any) -> str:
     """The way to a place in words: ids where things have them, so that an author knows which question is meant."""
     parts: list[str] = []
     for step in where:
         data = inside(data, step)
         named = data.get("id") if isinstance(data, dict) else None
         if isinstance(step, int):
-            parts.append(yamlfile.shorten(named) if isinstance(named, str) else f"{step + 1}")
+            parts.append(shorten(named) if isinstance(named, str) else f"{step + 1}")
         elif step not in ("activities", "questions"):
-            parts.append(yamlfile.shorten(step))
+            parts.append(shorten(step))
     return " › ".join(parts)
 
 
@@ -95,13 +95,13 @@ def check_alone(file: File) -> Iterator[Fault]:
         yield from file.fault(("id",), f"the id is `{record.id}` but the file is called `{file.path.name}`; they must agree.")
     if isinstance(record, Strand):
         for number, activity in enumerate(record.activities):
-            where: Path_ = ("activities", number)
+            where: Where = ("activities", number)
             yield from _check_activity(file, activity, where)
             for position, question in enumerate(activity.questions):
                 yield from _check_question(file, record, question, (*where, "questions", position))
 
 
-def _check_activity(file: File, activity: Activity, where: Path_) -> Iterator[Fault]:
+def _check_activity(file: File, activity: Activity, where: Where) -> Iterator[Fault]:
     low, high = (2, 4) if activity.preliminary else (3, 6)
     yield from _count(file, (*where, "questions"), activity.questions, low, high)
     yield from _count(file, (*where, "steps"), activity.steps, 3, 6)
@@ -115,7 +115,7 @@ def _check_activity(file: File, activity: Activity, where: Path_) -> Iterator[Fa
         yield from file.fault((*where, "questions"), "at least one question has `depth: first`.")
 
 
-def _check_question(file: File, strand: Strand, question: Question, where: Path_) -> Iterator[Fault]:
+def _check_question(file: File, strand: Strand, question: Question, where: Where) -> Iterator[Fault]:
     if question.id.split(".")[0] != strand.key and not file.doubtful(("key",)):
         yield from file.fault((*where, "id"), f"the id of a question of this strand starts with `{strand.key}.`.")
     if not question.ask.endswith("?"):
@@ -142,13 +142,13 @@ def _check_question(file: File, strand: Strand, question: Question, where: Path_
         yield from _check_when_form(file, question.when, (*where, "when"))
 
 
-def _check_when_form(file: File, when: When, where: Path_) -> Iterator[Fault]:
+def _check_when_form(file: File, when: When, where: Where) -> Iterator[Fault]:
     if sum((when.answered is not None, when.is_ is not None, bool(when.any))) != 1:
         yield from file.fault(where, "a condition has exactly one of `answered`, `is`, `any`.")
     for position, inner in enumerate(when.any):
         yield from _check_when_form(file, inner, (*where, "any", position))
 
 
-def _count(file: File, where: Path_, things: tuple[Any, ...], low: int, high: int) -> Iterator[Fault]:
+def _count(file: File, where: Where, things: tuple[Any, ...], low: int, high: int) -> Iterator[Fault]:
     if not low <= len(things) <= high:
         yield from file.fault(where, f"there are {len(things)}; from {low} to {high} belong here.")

@@ -1,0 +1,96 @@
+"""Text in and out of files: read whole and checked, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from ebc_cli.errors import FileFault
+
+MAX_BYTES = 32 * 1024 * 1024
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, as UTF-8 without a byte order mark. Raises `FileFault` if it is too large or not text."""
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    return decode(raw, path)
+
+
+def decode(raw: bytes, path: Path) -> str:
+    """Bytes of a file as text; line and reason when they are not UTF-8, hold NUL bytes or are too many."""
+    if len(raw) > MAX_BYTES:
+        raise FileFault(path, f"the file is larger than {MAX_BYTES // 1024 // 1024} MB, too large to be one of ours.")
+    zero = raw.find(b"\0")
+    if zero >= 0:
+        raise FileFault(path, "there are NUL bytes in it; this is not a text file, or the disk damaged it.", line=_line_of(raw, zero))
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise FileFault(path, "this byte is not UTF-8 text.", line=_line_of(raw, fault.start)) from None
+
+
+def _line_of(raw: bytes, offset: int) -> int:
+    return raw.count(b"\n", 0, offset) + 1
+
+
+def replace(path: Path, text: str, *, durable: bool = True) -> None:
+    """Put `text` in place of the file at `path`, whole or not at all: readers see the old file or the new one, also after a power cut.
+
+    Keeps the file's mode and writes through a symbolic link. Raises `OSError`; the old file is then as it was.
+    """
+    import tempfile  # imported here: reading needs none of it
+
+    target = path.resolve()
+    try:
+        mode: int | None = stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mode = None
+    if mode is not None and not mode & stat.S_IWUSR:
+        raise PermissionError(13, "the file is read-only", str(target))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        Path(name).chmod(mode if mode is not None else 0o666 & ~_umask())
+        _swap(Path(name), target)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    if durable:
+        _sync_folder(target.parent)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _swap(new: Path, target: Path) -> None:
+    """`os.replace`, tried again for a moment on Windows, where a virus scanner may hold the file."""
+    for pause in (0.05, 0.2, 0.5) if os.name == "nt" else ():
+        try:
+            new.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    new.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut; systems that cannot open a folder do without."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,494 @@
+"""`ebc answer`: everything that a prompt can do, done without one, by the installed program and its file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ebc_cli.project import fileform
+from ebc_cli.project.model import Answer, Project
+from ebc_cli.toolkit import loading
+from ebc_cli.toolkit.model import Question
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+TOOLKIT = loading.compile_layers((loading.packaged(),))
+ASKED = [question for _, _, question in TOOLKIT.by_question.values()]
+KEYS = {"id", "state", "value", "confidence", "reason", "by", "at"}
+
+
+def of_kind(kind: str) -> Question:
+    """A question of the real content that is asked of everybody."""
+    return next(question for question in ASKED if question.kind == kind and question.when is None)
+
+
+TEXT, LINES = of_kind("text").id, of_kind("lines").id
+
+
+def read(path: Path) -> Project:
+    return fileform.parse(path.read_text(encoding="utf-8"), path)
+
+
+def answer(path: Path, name: str) -> Answer:
+    return read(path).answers[name]
+
+
+# -- set --------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_is_saved_and_said_to_be(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "set", TEXT, "They wait.", "--confidence", "low", "--by", "Ann")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines() == [f"Saved {project}", "Next: ebc next"]
+    kept = answer(project, TEXT)
+    assert (kept.state, kept.value, kept.confidence, kept.by) == ("answered", "They wait.", "low", "Ann")
+    assert kept.at.endswith("+00:00")
+
+
+def test_several_values_are_the_items_of_a_list(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", LINES, "one", "two").code == 0
+    assert answer(project, LINES).value == ["one", "two"]
+
+
+def test_several_values_for_one_answer_are_refused(ebc: Run, project: Path) -> None:
+    before = project.read_bytes()
+    ran = ebc("answer", "set", TEXT, "They", "wait.")
+    assert (ran.code, "in quotes" in ran.err) == (2, True)
+    assert project.read_bytes() == before
+
+
+def test_a_value_that_begins_with_a_hyphen_follows_two_of_them(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", of_kind("number").id, "--", "-5").code == 0
+    assert answer(project, of_kind("number").id).value == -5
+
+
+def test_the_author_may_stand_in_the_environment(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", TEXT, "x", env={"EBC_BY": "Ben"}).code == 0
+    assert answer(project, TEXT).by == "Ben"
+
+
+@pytest.mark.parametrize("state", ["not-known", "not-applicable", "later"])
+def test_an_honest_non_answer_is_saved_with_its_reason(ebc: Run, project: Path, state: str) -> None:
+    assert ebc("answer", "set", TEXT, f"--{state}", "--reason", "the audit is not done").code == 0
+    kept = answer(project, TEXT)
+    assert (kept.state, kept.value, kept.reason) == (state, None, "the audit is not done")
+
+
+def test_a_confidence_alone_marks_the_answer_that_is_there(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "They wait.", "--by", "Ann")
+    assert ebc("answer", "set", TEXT, "--confidence", "high").code == 0
+    kept = answer(project, TEXT)
+    assert (kept.value, kept.confidence, kept.by) == ("They wait.", "high", "Ann")
+
+
+def test_a_confidence_alone_needs_an_answer(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "--later")
+    ran = ebc("answer", "set", TEXT, "--confidence", "high")
+    assert (ran.code, "has no answer yet" in ran.err) == (2, True)
+    assert answer(project, TEXT).confidence is None
+
+
+def test_the_same_value_again_keeps_its_confidence_and_another_does_not(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "They wait.", "--confidence", "high")
+    ebc("answer", "set", TEXT, "They wait.")
+    assert answer(project, TEXT).confidence == "high"
+    ebc("answer", "set", TEXT, "They go.")
+    assert answer(project, TEXT).confidence is None
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "There is no answer to set."),
+        (["x", "--later"], "VALUE and --later say two different things"),
+        (["--not-known", "--later"], "--not-known and --later say two different things"),
+        (["x", "--stdin"], "VALUE and --stdin say two different things"),
+        (["x", "--reason", "y"], "`--reason` says why there is no answer."),
+        (["--later", "--confidence", "low"], "`--confidence` says how sure an answer is."),
+        (["x", "--confidence", "hgih"], "There is no confidence `hgih`."),
+        ([""], "The answer is empty"),
+        ([" \n "], "The answer is empty"),
+        (["--stdin"], "The answer is empty"),
+        (["\udcff"], "no text (UTF-8)"),
+        (["x", "--by", "\udcff"], "no text (UTF-8)"),
+        (["--later", "--reason", "\udcff"], "no text (UTF-8)"),
+    ],
+)
+def test_words_that_do_not_fit_together_are_refused_and_nothing_is_written(ebc: Run, project: Path, words: list[str], said: str) -> None:
+    before = project.read_bytes()
+    ran = ebc("answer", "set", TEXT, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [
+        ("number", "many", "is not a number"),
+        ("date", "31/2/2026", "is not a date"),
+        ("scale", "99", "is not on the scale"),
+        ("yes-no", "perhaps", "neither yes nor no"),
+        ("one", "zzz", "Choose from: "),
+        ("many", "zzz", "Choose from: "),
+    ],
+)
+def test_a_value_of_another_kind_is_refused_with_what_would_fit(ebc: Run, project: Path, kind: str, typed: str, said: str) -> None:
+    ran = ebc("answer", "set", of_kind(kind).id, typed)
+    assert (ran.code, said in ran.err) == (2, True), ran
+    assert not read(project).answers
+
+
+def test_a_misspelt_question_gets_the_nearest(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "set", "problem.storis", "x")
+    assert (ran.code, "Did you mean `problem.stories`?" in ran.err) == (2, True)
+
+
+def test_a_question_that_is_not_asked_yet_may_be_answered_and_that_is_said(ebc: Run, project: Path) -> None:
+    question = next(question for question in ASKED if question.when is not None and question.kind == "text")
+    assert question.when is not None
+    ran = ebc("answer", "set", question.id, "x")
+    assert (ran.code, question.when.questions()[0] in ran.err) == (0, True)
+    assert answer(project, question.id).value == "x"
+
+
+# -- from stdin, and out again ----------------------------------------------------------------------------------------------------
+
+HOSTILE = {
+    "markup": "[red]a[/x] {{x}} <script>alert(1)</script> *b* # c",
+    "terminal escapes": "\x1b[31mred\x1b[0m\x07 \x9b2J",
+    "right to left": "\u202eabc\u202c שלום",
+    "emoji and combining marks": "👩🏽‍⚕️ e\u0301",
+    "Windows line ends": "one\r\ntwo\r\n\r\nthree",
+    "a carriage return at the end": "one\r",
+    "line ends at the end": "one\n\n\n",
+    "Windows line ends at the end": "one\r\n\r\n",
+    "spaces at both ends": "  one  ",
+    "YAML": "- a: [b\n  |\n\t!x &y *z",
+    "odd line breaks": "a\x0bb\x0cc\u2028d\x85e",
+    "a byte order mark": "\ufeffone",
+    "a megabyte": "Ward 7 – ü\n" * 80_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_text_from_stdin_comes_out_as_it_went_in(ebc: Run, project: Path, what: str) -> None:
+    text = HOSTILE[what]
+    assert ebc("answer", "set", TEXT, "--stdin", stdin=text.encode() + b"\n").code == (0)
+    assert answer(project, TEXT).value == (text.removesuffix("\r") if text.endswith("\r") else text)
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_show_prints_is_what_set_takes(ebc: Run, project: Path, what: str) -> None:
+    Path("answers.json").write_text(json.dumps({TEXT: HOSTILE[what]}), encoding="utf-8")
+    assert ebc("answer", "import", "answers.json").code == 0
+    shown = ebc("answer", "show", TEXT)
+    assert (shown.code, shown.err) == (0, "")
+    assert ebc("answer", "clear", TEXT).code == 0
+    assert ebc("answer", "set", TEXT, "--stdin", stdin=shown.out.encode()).code == 0
+    assert answer(project, TEXT).value == HOSTILE[what]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [("lines", ["a, b", "c"]), ("number", ["1234.5"]), ("date", ["1 March 2026"]), ("scale", ["2"]), ("yes-no", ["n"])],
+)
+def test_every_kind_comes_out_as_it_went_in(ebc: Run, project: Path, kind: str, typed: list[str]) -> None:
+    question = of_kind(kind).id
+    ebc("answer", "set", question, *typed)
+    value = answer(project, question).value
+    shown = ebc("answer", "show", question).out
+    ebc("answer", "clear", question)
+    assert ebc("answer", "set", question, "--stdin", stdin=shown).code == 0
+    assert answer(project, question).value == value
+
+
+@pytest.mark.parametrize("kind", ["one", "many"])
+def test_choices_come_out_by_their_ids(ebc: Run, project: Path, kind: str) -> None:
+    question = of_kind(kind)
+    wanted = [choice.id for choice in question.choices][: 1 if kind == "one" else 2]
+    assert ebc("answer", "set", question.id, *(str(number) for number in range(1, len(wanted) + 1))).code == 0
+    assert ebc("answer", "show", question.id).out == "".join(f"{name}\n" for name in wanted)
+
+
+def test_bytes_that_are_no_text_are_refused_with_their_line(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "set", TEXT, "--stdin", stdin=b"one\ntwo \xe9\n")
+    assert (ran.code, "not UTF-8 text (line 2)" in ran.err) == (2, True)
+    assert not read(project).answers
+
+
+def test_a_console_of_another_encoding_does_not_change_the_value(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "--stdin", stdin="≥ 5 – ü 😀")
+    assert ebc("answer", "show", TEXT, env={"PYTHONIOENCODING": "cp1252"}).out == "≥ 5 – ü 😀\n"
+
+
+# -- show, list -------------------------------------------------------------------------------------------------------------------
+
+
+def test_an_open_question_is_shown_beside_the_pipe(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "show", TEXT)
+    assert (ran.code, ran.out) == (0, "")
+    assert of_kind("text").ask in ran.err
+    assert of_kind("text").why in ran.err
+
+
+def test_show_as_json_has_the_answer_and_the_whole_question(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "They wait.")
+    shown = json.loads(ebc("answer", "show", TEXT, "--json").out)
+    assert (shown["id"], shown["state"], shown["value"], shown["confidence"]) == (TEXT, "answered", "They wait.", None)
+    assert shown["question"]["consider"] == list(of_kind("text").consider)
+    assert shown["question"]["choices"] == []
+    assert (shown["strand"], shown["applies"]) == (TOOLKIT.by_question[TEXT][0].id, True)
+
+
+@pytest.fixture
+def some(ebc: Run, project: Path) -> Path:
+    """A project with an answer, a non-answer, and an answer to a question that the toolkit does not have."""
+    answers = {
+        TEXT: {"value": "one\ttwo\nthree \x1b[31m", "confidence": "low", "by": "Ann"},
+        LINES: {"state": "later", "reason": "soon"},
+    }
+    Path("some.json").write_text(json.dumps(answers), encoding="utf-8")
+    assert ebc("answer", "import", "some.json").code == 0
+    text = project.read_text(encoding="utf-8")
+    project.write_text(text.replace("answers:\n", "answers:\n  old.question:\n    state: answered\n    value: kept\n"), encoding="utf-8")
+    return project
+
+
+def test_the_list_as_json_has_every_key_of_every_answer(ebc: Run, some: Path) -> None:
+    rows = json.loads(ebc("answer", "list", "--json").out)
+    assert [set(row) for row in rows] == [KEYS] * 3
+    by_id = {row["id"]: row for row in rows}
+    assert (by_id[TEXT]["value"], by_id[TEXT]["reason"]) == ("one\ttwo\nthree \x1b[31m", None)
+    assert {**by_id[LINES], "at": ""} == {
+        "id": LINES, "state": "later", "value": None, "confidence": None, "reason": "soon", "by": None, "at": ""
+    }  # fmt: skip
+    assert by_id["old.question"]["at"] is None
+
+
+def test_the_list_in_a_pipe_is_one_line_each_with_tabs_between(ebc: Run, some: Path) -> None:
+    lines = ebc("answer", "list").out.splitlines()
+    assert sorted(lines) == sorted([f"{TEXT}\tanswered\tone two three \ufffd[31m", f"{LINES}\tlater\t", "old.question\tanswered\tkept"])
+
+
+def test_the_list_of_all_has_the_open_questions_too(ebc: Run, some: Path) -> None:
+    rows = json.loads(ebc("answer", "list", "--all", "--json").out)
+    status = json.loads(ebc("status", "--json").out)
+    counted = sum(row["state"] == "open" for row in rows)
+    assert counted == sum(strand["open"] for strand in status["strands"]) > 100
+    assert [row for row in rows if row["state"] != "open"] == json.loads(ebc("answer", "list", "--json").out)
+
+
+def test_the_list_can_be_of_one_strand_or_one_state(ebc: Run, some: Path) -> None:
+    strand = TOOLKIT.by_question[TEXT][0]
+    of_strand = json.loads(ebc("answer", "list", "--strand", strand.key, "--all", "--json").out)
+    assert {row["id"].split(".")[0] for row in of_strand} == {strand.key}
+    assert [row["id"] for row in json.loads(ebc("answer", "list", "--state", "later", "--json").out)] == [LINES]
+    assert all(row["state"] == "open" for row in json.loads(ebc("answer", "list", "--state", "open", "--json").out))
+
+
+def test_a_state_or_strand_that_is_none_gets_the_nearest(ebc: Run, project: Path) -> None:
+    state, strand = ebc("answer", "list", "--state", "latr"), ebc("answer", "list", "--strand", "problm")
+    assert (state.code, "Did you mean `later`?" in state.err) == (2, True)
+    assert (strand.code, "Did you mean `define-the-problem`?" in strand.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+@pytest.mark.parametrize("words", [["list"], ["show", LINES]])
+def test_on_a_terminal_the_question_stands_with_the_answer(ebc: Run, project: Path, words: list[str]) -> None:
+    import pexpect
+
+    ebc("answer", "set", LINES, "[red]first[/]", "second")
+    seen, code = pexpect.run(
+        f"{sys.executable} -m ebc_cli answer {' '.join(words)}", withexitstatus=True, env={**os.environ, "NO_COLOR": "1"}, dimensions=(60, 200)
+    )
+    text = " ".join(seen.decode().split())
+    assert (code, of_kind("lines").ask in text, "[red]first[/]" in text, "second" in text) == (0, True, True, True), text
+
+
+# -- clear ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_cleared_answer_is_said_and_an_earlier_version_keeps_it(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "They wait.")
+    ran = ebc("answer", "clear", TEXT)
+    assert (ran.code, "They wait." in ran.err) == (0, True)
+    assert not read(project).answers
+    assert ebc("restore", "2").code == 0
+    assert answer(project, TEXT).value == "They wait."
+
+
+def test_clearing_an_open_question_changes_nothing(ebc: Run, project: Path) -> None:
+    before = project.read_bytes()
+    ran = ebc("answer", "clear", TEXT)
+    assert (ran.code, "nothing was changed" in ran.err) == (0, True)
+    assert project.read_bytes() == before
+
+
+def test_an_answer_to_a_question_that_is_gone_can_be_cleared(ebc: Run, some: Path) -> None:
+    assert ebc("answer", "clear", "old.question").code == 0
+    assert "old.question" not in read(some).answers
+    assert ebc("answer", "clear", "old.question").code == 2
+
+
+# -- import, export ---------------------------------------------------------------------------------------------------------------
+
+
+def put(name: str, text: str) -> str:
+    Path(name).write_text(text, encoding="utf-8", newline="\n")
+    return name
+
+
+def test_every_fault_of_a_file_is_told_with_its_line_and_nothing_is_saved(ebc: Run, project: Path) -> None:
+    before = project.read_bytes()
+    number = of_kind("number").id
+    name = put("a.yaml", f"{TEXT}: fine\nproblem.storis: [x]\n{number}: many\n{LINES}:\n  state: latr\n  reason: x\n")
+    ran = ebc("answer", "import", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert [line.split(": ")[0] for line in ran.err.splitlines()[:3]] == ["a.yaml:2", "a.yaml:3", "a.yaml:5"]
+    assert "Did you mean `problem.stories`?" in ran.err
+    assert "Did you mean `later`?" in ran.err
+    assert "Nothing was imported from a.yaml: 3 faults." in ran.err
+    assert project.read_bytes() == before
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.json", '{{"{text}": "x",\n "{lines}": ["a"]}}'),
+    ("a.yml", "{text}: x\n{lines}: [a]\n"),
+    ("answers", '[{{"id": "{text}", "value": "x"}}, {{"id": "{lines}", "value": ["a"]}}]'),
+    ("-", '{{"{text}": "x", "{lines}": ["a"]}}'),
+    ("-", "{text}: x\n{lines}: [a]\n"),
+])  # fmt: skip
+def test_yaml_and_json_are_taken_from_a_file_or_stdin(ebc: Run, project: Path, name: str, text: str) -> None:
+    text = text.format(text=TEXT, lines=LINES)
+    if name != "-":
+        put(name, text)
+    ran = ebc("answer", "import", name, "--by", "Ann", stdin=text)
+    assert (ran.code, "Imported 2 answers: 2 new" in ran.err) == (0, True), ran
+    assert {name: (answer.value, answer.by) for name, answer in read(project).answers.items()} == {TEXT: ("x", "Ann"), LINES: (["a"], "Ann")}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f'{{"{TEXT}": "x",\n "{TEXT}": "y"}}', f"a.json:2:2: the key `{TEXT}` stands here a second time"),
+        (f'{{"{TEXT}": "x",,}}', "a.json:1:"),
+        (f'{{"{TEXT}": NaN}}', "NaN is no number"),
+        (f'{{"{TEXT}": "\\ud800"}}', "half of a character"),
+        ("[" * 100_000, "nested too deeply"),
+        ("", "a.json:1:1: this is not JSON"),
+    ],
+)
+def test_json_that_is_none_is_one_sentence(ebc: Run, project: Path, text: str, said: str) -> None:
+    ran = ebc("answer", "import", put("a.json", text))
+    assert (ran.code, said in ran.err, "Traceback" in ran.err) == (1, True, False), ran.err
+    assert not read(project).answers
+
+
+def test_a_file_that_is_not_there_is_one_sentence(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "import", "nowhere.yaml")
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "error: nowhere.yaml cannot be read (No such file or directory).")
+
+
+def test_a_different_answer_is_replaced_only_when_asked(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "ours")
+    ebc("answer", "set", LINES, "a")
+    name = put("a.yaml", f"{LINES}: [a]\n{TEXT}: theirs\n")
+    before = project.read_bytes()
+    ran = ebc("answer", "import", name)
+    assert (ran.code, ran.err.splitlines()[0].startswith(f"a.yaml:2: {TEXT}: ")) == (1, True), ran.err
+    assert project.read_bytes() == before
+    ran = ebc("answer", "import", "--replace", name)
+    assert (ran.code, "0 new, 1 replaced, 1 as they were" in ran.err) == (0, True)
+    assert answer(project, TEXT).value == "theirs"
+
+
+def test_the_same_answers_again_change_nothing(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", TEXT, "x", "--confidence", "low")
+    before = project.read_bytes()
+    ran = ebc("answer", "import", put("a.yaml", f"{TEXT}: x\n"))
+    assert (ran.code, "nothing was changed" in ran.err) == (0, True)
+    assert project.read_bytes() == before
+
+
+def without_times(project: Project) -> dict[str, Any]:
+    return {name: (answer.state, answer.value, answer.confidence, answer.reason, answer.by) for name, answer in project.answers.items()}
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "json"])
+def test_a_whole_worked_example_goes_out_and_in_again(ebc: Run, suffix: str) -> None:
+    Path("one").mkdir()
+    Path("two").mkdir()
+    assert ebc("start", "--example", examples()[0], cwd=Path("one")).code == 0
+    assert ebc("start", "Two", "--no-input", cwd=Path("two")).code == 0
+    assert ebc("answer", "export", "-o", f"../a.{suffix}", cwd=Path("one")).code == 0
+    ran = ebc("answer", "import", f"../a.{suffix}", cwd=Path("two"))
+    assert ran.code == 0, ran.err
+    (first,), (second,) = Path("one").glob("*.ebc.yaml"), Path("two").glob("*.ebc.yaml")
+    assert read(second).answers == read(first).answers
+    assert read(first).answers
+
+
+def examples() -> list[str]:
+    return [path.name.removesuffix(".ebc.yaml") for path in sorted((loading.packaged() / "examples").glob("*.ebc.yaml"))]
+
+
+@pytest.mark.parametrize("name", examples())
+def test_a_project_file_and_a_printed_list_are_taken_too(ebc: Run, project: Path, name: str) -> None:
+    source = loading.packaged() / "examples" / f"{name}.ebc.yaml"
+    assert ebc("answer", "import", str(source)).code == 0
+    assert without_times(read(project)) == without_times(read(source))
+    listed = ebc("answer", "list", "--all", "--json").out
+    ran = ebc("answer", "import", "-", stdin=listed)
+    assert (ran.code, "nothing was changed" in ran.err) == (0, True), ran.err
+
+
+def test_an_export_to_stdout_is_what_import_takes_from_stdin(ebc: Run, some: Path) -> None:
+    ebc("answer", "clear", "old.question")
+    for form in ("yaml", "json"):
+        out = ebc("answer", "export", "--format", form).out
+        assert "nothing was changed" in ebc("answer", "import", "-", stdin=out).err
+
+
+def test_an_export_takes_no_projects_place(ebc: Run, project: Path) -> None:
+    before = project.read_bytes()
+    (Path.cwd() / "link.yaml").symlink_to(project)
+    for name in (project.name, "other.ebc.yaml", "link.yaml"):
+        assert ebc("answer", "export", "-o", name).code == 2
+    assert project.read_bytes() == before
+    assert not Path("other.ebc.yaml").exists()
+
+
+def test_an_export_to_where_nothing_can_be_written_is_one_sentence(ebc: Run, project: Path) -> None:
+    ran = ebc("answer", "export", "-o", "nowhere/a.yaml")
+    assert (ran.code, "nowhere/a.yaml cannot be written (No such file or directory)." in ran.err) == (1, True)
+
+
+# -- what a run loads -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("argv", "absent"),
+    [
+        (["answer", "list"], "rich questionary prompt_toolkit pydantic filelock difflib tempfile"),
+        (["answer", "set", TEXT, "x"], "rich questionary prompt_toolkit pydantic difflib"),
+        (["answer", "show", TEXT], "rich questionary prompt_toolkit pydantic filelock difflib"),
+    ],
+)
+def test_a_command_loads_what_it_uses_and_no_more(ebc: Run, project: Path, argv: list[str], absent: str) -> None:
+    import subprocess
+
+    code = (
+        "import sys; from ebc_cli.cli import main; code = main(sys.argv[2:]); "
+        "loaded = [name for name in sys.argv[1].split() if name in sys.modules]; sys.exit(f'loaded: {loaded}' if loaded else code)"
+    )
+    ebc("status")  # makes the compiled copy of the content, as any earlier run has
+    done = subprocess.run([sys.executable, "-c", code, absent, *argv], capture_output=True, text=True, check=False)
+    assert (done.returncode, "loaded" in done.stderr) == (0, False), done.stderr

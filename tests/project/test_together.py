@@ -1,0 +1,122 @@
+"""Several people at once, as real processes on one file: no answer is lost, and none is silently overwritten."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ebc_cli.project import store
+from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.project.store import Store
+from tests.conftest import Ran
+
+PEOPLE, EACH = 8, 50
+NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
+
+# One person: opens the project, says so, waits for the word, then saves each answer as a strand run does. Fails as the program fails.
+PERSON = """
+import datetime, sys
+from pathlib import Path
+from ebc_cli.errors import EbcError
+from ebc_cli.project.model import Answer
+from ebc_cli.project.store import Store
+
+path, value, *names = sys.argv[1:]
+mine = Store.open(Path(path))
+print("open", flush=True)
+sys.stdin.readline()
+try:
+    for name in names:
+        mine.save(mine.project.with_answer(name, Answer("answered", value)), datetime.datetime.now(datetime.UTC))
+except EbcError as fault:
+    print(type(fault).__name__, fault.message, file=sys.stderr)
+    sys.exit(fault.exit_code)
+"""
+
+
+@pytest.fixture
+def path() -> Path:
+    path = Path.cwd() / "falls.ebc.yaml"
+    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": Answer("answered", "first")}), NOW)
+    return path
+
+
+def at_once(path: Path, people: dict[str, list[str]]) -> list[tuple[int, str]]:
+    """Each person (by the value they give) answers their questions, all from the same moment on; exit codes and what they were told."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", PERSON, str(path), value, *names],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for value, names in people.items()
+    ]
+    for person in running:
+        assert person.stdout is not None
+        assert person.stdout.readline() == "open\n"
+    for person in running:
+        assert person.stdin is not None
+        person.stdin.write("go\n")
+        person.stdin.flush()
+    told = [person.communicate(timeout=120)[1] for person in running]
+    return [(person.returncode, words) for person, words in zip(running, told, strict=True)]
+
+
+def test_no_answer_is_lost_when_eight_people_answer_fifty_questions_each_at_once(path: Path) -> None:
+    people = {f"person {number}": [f"strand{number}.q{question}" for question in range(EACH)] for number in range(PEOPLE)}
+    assert at_once(path, people) == [(0, "")] * PEOPLE
+    project = Store.open(path).project
+    expected = {name: value for value, names in people.items() for name in names} | {"problem.a": "first"}
+    assert {name: project.value(name) for name in project.answers} == expected
+    assert [file.name for file in path.parent.iterdir() if file.name.endswith(".tmp")] == []
+
+
+def test_of_two_who_answer_the_same_question_one_is_told_and_nothing_is_overwritten(path: Path) -> None:
+    outcomes = at_once(path, {"mine": ["problem.a"], "yours": ["problem.a"]})
+    codes = [code for code, _ in outcomes]
+    assert sorted(codes) == [0, 1]
+    winner = ("mine", "yours")[codes.index(0)]
+    assert Store.open(path).project.value("problem.a") == winner
+    assert outcomes[codes.index(1)][1].startswith("ConflictFault Someone else has just answered problem.a")
+
+
+def test_of_many_who_answer_the_same_questions_every_saved_answer_stays_saved(path: Path) -> None:
+    # Whoever is first to a question keeps it; whoever meets a question that is taken stops there, loudly.
+    questions = [f"problem.q{number}" for number in range(10)]
+    people = {f"person {number}": questions[number:] + questions[:number] for number in range(4)}
+    outcomes = at_once(path, people)
+    project = Store.open(path).project
+    for (value, names), (code, told) in zip(people.items(), outcomes, strict=True):
+        if code == 0:
+            assert all(project.value(name) == value for name in names)
+        else:
+            assert (code, told.startswith("ConflictFault")) == (1, True), told
+    assert {project.value(name) for name in questions if project.value(name)} <= set(people)
+
+
+def test_the_program_itself_run_several_times_at_once_loses_nothing(ebc: Callable[..., Ran], project: Path) -> None:
+    known = [line.split("\t")[0] for line in ebc("answer", "list", "--all").out.splitlines()]
+    names = known[::40]
+    assert len(names) >= 5
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ebc_cli", "answer", "set", name, "--later", "--reason", f"for {name}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ.copy(),
+        )
+        for name in names
+    ]
+    for process in running:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in running] == [0] * len(names)
+    saved = Store.open(project).project
+    assert {name: answer.reason for name, answer in saved.answers.items()} == {name: f"for {name}" for name in names}
