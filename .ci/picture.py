@@ -20,12 +20,12 @@ sys.path.insert(0, str(ROOT))
 from tests.typist import Typist, ebc  # noqa: E402 - the same terminal that the tests use
 
 PICTURE = Path(__file__).with_name("screen.svg")
-COLUMNS, LINES = 80, 40
+COLUMNS = 100
 EXAMPLE = "first-antenatal-visit"
 TITLE = "ebc in a terminal: the project with its seven strands and the next step, then one question with what helps to answer it"
 
 CELL, LINE, MARGIN, BAR = 9.6, 20, 18, 34
-PAPER, INK, QUIET, FRAME = "#1b2026", "#d7dde4", "#97a1ac", "#3a434d"
+PAPER, INK, FRAME = "#1b2026", "#d7dde4", "#3a434d"
 COLOURS = {"green": "#7ecb86", "brown": "#e3c26b", "red": "#f08a80", "blue": "#7cb7f5", "cyan": "#6fd0d0", "magenta": "#d79be6"}
 
 

@@ -45,8 +45,9 @@ class Typist:
         self.screen = _Screen(columns, lines)
         self.screen.handle = self._ours
         self._stream = pyte.ByteStream(self.screen)
+        around = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}  # these would overrule the size
         self._child = subprocess.Popen(
-            list(argv), stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env={**os.environ, **(env or {})}, cwd=cwd
+            list(argv), stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env={**around, **(env or {})}, cwd=cwd
         )
         os.close(theirs)
 

@@ -8,6 +8,8 @@
     │   └── NoTerminal      2   a question would have to be asked and nobody can answer
     └── Stopped           130   the user stopped; everything that was called saved is saved
 
+    HungUp                      the terminal was closed or the program asked to end: a Ctrl-C that no list may take as "leave this list"
+
 Anything else that escapes is a fault of ours: exit code 3, one line and the path of a log.
 """
 
@@ -89,3 +91,7 @@ def shorten(text: str, limit: int = 60) -> str:
     """A value on one line for a message: printable, and never longer than `limit` characters."""
     line = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+class HungUp(KeyboardInterrupt):
+    """The terminal was closed, or the program was asked to end. Unlike Ctrl-C it never means "leave this list, ask on"."""

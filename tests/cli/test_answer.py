@@ -306,9 +306,8 @@ def test_on_a_terminal_the_question_stands_with_the_answer(ebc: Run, project: Pa
     import pexpect
 
     ebc("answer", "set", LINES, "[red]first[/]", "second")
-    seen, code = pexpect.run(
-        f"{sys.executable} -m ebc_cli answer {' '.join(words)}", withexitstatus=True, env={**os.environ, "NO_COLOR": "1"}, dimensions=(60, 200)
-    )
+    command = f"{sys.executable} -m ebc_cli answer {' '.join(words)}"
+    seen, code = pexpect.run(command, withexitstatus=True, env={**os.environ, "NO_COLOR": "1"}, dimensions=(60, 200))
     text = " ".join(seen.decode().split())
     assert (code, of_kind("lines").ask in text, "[red]first[/]" in text, "second" in text) == (0, True, True, True), text
 
@@ -372,7 +371,8 @@ def test_yaml_and_json_are_taken_from_a_file_or_stdin(ebc: Run, project: Path, n
         put(name, text)
     ran = ebc("answer", "import", name, "--by", "Ann", stdin=text)
     assert (ran.code, "Imported 2 answers: 2 new" in ran.err) == (0, True), ran
-    assert {name: (answer.value, answer.by) for name, answer in read(project).answers.items()} == {TEXT: ("x", "Ann"), LINES: (["a"], "Ann")}
+    kept = read(project).answers
+    assert {name: (answer.value, answer.by) for name, answer in kept.items()} == {TEXT: ("x", "Ann"), LINES: (["a"], "Ann")}
 
 
 @pytest.mark.parametrize(
@@ -477,9 +477,9 @@ def test_an_export_to_where_nothing_can_be_written_is_one_sentence(ebc: Run, pro
 @pytest.mark.parametrize(
     ("argv", "absent"),
     [
-        (["answer", "list"], "rich questionary prompt_toolkit pydantic filelock difflib tempfile"),
-        (["answer", "set", TEXT, "x"], "rich questionary prompt_toolkit pydantic difflib"),
-        (["answer", "show", TEXT], "rich questionary prompt_toolkit pydantic filelock difflib"),
+        (["answer", "list"], "rich questionary prompt_toolkit pydantic filelock"),
+        (["answer", "set", TEXT, "x"], "rich questionary prompt_toolkit pydantic"),
+        (["answer", "show", TEXT], "rich questionary prompt_toolkit pydantic filelock"),
     ],
 )
 def test_a_command_loads_what_it_uses_and_no_more(ebc: Run, project: Path, argv: list[str], absent: str) -> None:

@@ -222,13 +222,13 @@ def test_an_empty_line_starts_a_paragraph_in_markdown() -> None:
 def test_the_other_blocks_have_a_form_in_markdown() -> None:
     blocks = (
         Facts((("Stage", "Initiate"),)),
-        Tasks((Task("Make the Case", "done", 3, 3, "1 put off", command="ebc strand case"),)),
+        Tasks((Task("Make the Case", "done", 3, 3, "1 put off"),)),
         Items(("one", "two"), numbered=True),
         Keys((("b", "back"), ("s", "stop"))),
     )
     assert markdown.render(blocks) == (
         "- **Stage:** Initiate\n\n"
-        "* **Make the Case:** done, 3 of 3 answered, 1 put off (ebc strand case)\n\n"
+        "* **Make the Case:** done, 3 of 3 answered, 1 put off\n\n"
         "1. one\n2. two\n\n"
         "**b:** back; **s:** stop.\n"
     )

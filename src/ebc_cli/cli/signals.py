@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from ebc_cli.errors import HungUp
+
 
 class Hangups:
     """Which signal asked us to end, if any."""
@@ -19,9 +21,9 @@ class Hangups:
         self.number = 0
 
     def take(self, number: int, _frame: Any) -> None:
-        """The handler: leave whatever is being asked, as Ctrl-C does."""
+        """The handler: leave whatever is being asked."""
         self.number = number
-        raise KeyboardInterrupt
+        raise HungUp
 
     def end_if_so(self) -> None:
         """End by the signal that was taken, so that whoever sent it sees what it expects."""

@@ -90,15 +90,18 @@ def _question(session: Session, strand: Strand, wanted: str) -> str:
 
 def _chosen(session: Session) -> Strand:
     """A strand chosen from the list; the one of the next step is offered first."""
-    from ebc_cli.cli import views
     from ebc_cli.guide import next as guide_next
     from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.progress import of_strand
     from ebc_cli.report.blocks import STATE_WORDS
+    from ebc_cli.report.tasks import strand_task
     from ebc_cli.terminal.asking import asker_for
 
     project = session.store.project
-    tasks = [(item, views.strand_task(item, project)) for item in session.toolkit.strands]
-    options = tuple(Option(item.id, f"{item.title} ({STATE_WORDS[task.state]}, {task.done} of {task.total})") for item, task in tasks)
+    tasks = [(item, strand_task(item, of_strand(item, project))) for item in session.toolkit.strands]
+    options = tuple(
+        Option(item.id, f"{item.title} ({STATE_WORDS[task.state]}, {task.done} of {task.total} answered)") for item, task in tasks
+    )
     wanted = asker_for(session.screen).choose("Which strand?", options, guide_next.step(session.toolkit, project).strand or options[0].id)
     if not wanted:
         raise Stopped("Stopped.", f"Go on with `{session.command('strand')}`.")
@@ -118,14 +121,13 @@ def _work(session: Session, strand: Strand, options: Options) -> None:
     project = session.store.project
     kept = place.recall(project.header.id)
     with hangups() as hung_up:
-        try:
+        ended = None
+        with suppress(KeyboardInterrupt):
             asker.tell(opening(strand, project, options))
             if not options.activity and too_early(session.toolkit, project, strand):
-                strand, options = _offer_to_park(asker, strand, options)
+                options = _offer_to_park(asker, strand, options)
             ended = _run(session, asker, strand, options, kept)
-        except KeyboardInterrupt:
-            ended = None
-        _leave(session, strand, ended)
+        _leave(session, strand, options, ended)
         hung_up.end_if_so()
     if ended is None or ended.stopped:
         raise Stopped("")
@@ -136,38 +138,53 @@ def _run(session: Session, asker: Asker, strand: Strand, options: Options, kept:
     from ebc_cli.guide.conversation import Draft
     from ebc_cli.guide.work import Work
 
+    # A review begins with the least sure answer unless it is the review that was left.
+    here = kept.question if kept and (kept.review or not options.review) else ""
     return Work(
         session.toolkit,
         strand,
-        _Keeper(session.store),
+        _Keeper(session.store, here),
         asker,
         options,
         now=lambda: now().isoformat(),
         examples=Book(session.named_content).answer,
-        place=kept.question if kept else "",
-        draft=Draft(kept.draft) if kept and kept.draft else None,
+        place=here,
+        draft=Draft(kept.draft, kept.confidence) if kept and (kept.draft or kept.confidence) else None,
     ).run()
 
 
 class _Keeper:
-    """The project on disk, as the guide wants it: saved with the present time."""
+    """The project on disk, as the guide wants it: saved with the present time.
 
-    def __init__(self, store: Store) -> None:
+    `here` is the question where work was left: once it is answered the place is dropped, so that nothing leads back to it.
+    """
+
+    def __init__(self, store: Store, here: str) -> None:
         self._store = store
+        self._here = here
 
     @property
     def project(self) -> Project:
         return self._store.project
 
     def save(self, project: Project) -> Project:
-        return self._store.save(project, now())
+        from ebc_cli.project import place
+
+        before = self._store.project.answers.get(self._here)
+        saved = self._store.save(project, now())
+        if saved.answers.get(self._here) != before:
+            place.forget(saved.header.id)
+        return saved
 
     def reread(self) -> Project:
         return self._store.reread()
 
 
-def _offer_to_park(asker: Asker, strand: Strand, options: Options) -> tuple[Strand, Options]:
-    """A team that begins with the solution is told so kindly, and may park the idea; it goes on if it wants to."""
+def _offer_to_park(asker: Asker, strand: Strand, options: Options) -> Options:
+    """A team that begins with the solution is told so kindly, and may park the idea; it goes on if it wants to.
+
+    Raises `KeyboardInterrupt` when it stops here.
+    """
     from msgspec import structs
 
     from ebc_cli.guide.conversation import Notice, Option
@@ -180,12 +197,13 @@ def _offer_to_park(asker: Asker, strand: Strand, options: Options) -> tuple[Stra
     )
     first = next(activity for activity in strand.activities if activity.preliminary)
     park = Option(PARK, f"Park it: {first.title}, then look at the problem")
-    if asker.choose("What would you like to do?", (park, Option(GO_ON, "Go on with all of this strand")), PARK) == PARK:
-        return strand, structs.replace(options, activity=first.id)
-    return strand, options
+    chosen = asker.choose("What would you like to do?", (park, Option(GO_ON, "Go on with all of this strand")), PARK)
+    if not chosen:
+        raise KeyboardInterrupt
+    return structs.replace(options, activity=first.id) if chosen == PARK else options
 
 
-def _leave(session: Session, strand: Strand, ended: Ended | None) -> None:
+def _leave(session: Session, strand: Strand, options: Options, ended: Ended | None) -> None:
     """Remember the place, and say how to go on. The terminal may be gone already: then there is nobody to tell."""
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
@@ -193,7 +211,7 @@ def _leave(session: Session, strand: Strand, ended: Ended | None) -> None:
 
     project = session.store.project
     if ended is not None and ended.question:
-        place.remember(project.header.id, place.Place(ended.question, ended.draft.text))
+        place.remember(project.header.id, place.Place(ended.question, ended.draft.text, ended.draft.confidence, options.review))
     elif ended is not None:
         place.forget(project.header.id)
     out: list[Block] = [Gap()]
@@ -201,7 +219,7 @@ def _leave(session: Session, strand: Strand, ended: Ended | None) -> None:
         out.append(Text(f"Everything you saved is in {session.path}.", "good"))
         if ended and ended.draft.text.strip():
             out.append(Text("What you were typing is kept, and stands there when you come back."))
-        out.append(Text(session.command(f"strand {strand.id}"), "strong", label="Go on with"))
+        out.append(Text(session.command(_words_to_go_on(strand, options)), "strong", label="Go on with"))
     else:
         step = guide_next.step(session.toolkit, project)
         out.append(Text(f"Nothing more is open here. Everything is in {session.path}.", "good"))
@@ -210,6 +228,13 @@ def _leave(session: Session, strand: Strand, ended: Ended | None) -> None:
         out += [Text(step.title, "strong", label="Next"), Text(step.reason), Text(session.command(step.command), "strong", indent=2)]
     with suppress(OSError):
         session.screen.note(tuple(out))
+
+
+def _words_to_go_on(strand: Strand, options: Options) -> str:
+    """The words after `ebc` that take up the same work; the place within it is remembered."""
+    flags = (("--first-pass", options.first_pass), ("--review", options.review), ("--brief", options.brief))
+    activity = ("--activity", options.activity) if options.activity else ()
+    return " ".join(("strand", strand.id, *activity, *(flag for flag, wanted in flags if wanted)))
 
 
 def _list(session: Session, name: str) -> None:

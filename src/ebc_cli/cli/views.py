@@ -7,8 +7,9 @@ from pathlib import Path
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.project.model import Project
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Task, Tasks, Text
-from ebc_cli.toolkit.model import Strand, Toolkit
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Tasks, Text
+from ebc_cli.report.tasks import strand_task
+from ebc_cli.toolkit.model import Toolkit
 
 
 def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
@@ -25,20 +26,9 @@ def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
     return (Heading(header.title, 1), Facts(tuple(facts)))
 
 
-def strand_task(strand: Strand, project: Project) -> Task:
-    """One strand as a line of the task list."""
-    progress = of_strand(strand, project)
-    notes = []
-    if progress.later:
-        notes.append(f"{progress.later} to come back to")
-    if progress.not_known:
-        notes.append(f"{progress.not_known} not known yet")
-    return Task(strand.title, progress.state, progress.touched, progress.total, ", ".join(notes), strand.sign, strand.colour)
-
-
 def tasks(toolkit: Toolkit, project: Project) -> Tasks:
     """The seven strands with their progress."""
-    return Tasks(tuple(strand_task(strand, project) for strand in toolkit.strands))
+    return Tasks(tuple(strand_task(strand, of_strand(strand, project)) for strand in toolkit.strands))
 
 
 def next_blocks(step: guide_next.Step, command: str) -> Blocks:

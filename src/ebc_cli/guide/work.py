@@ -83,6 +83,7 @@ class Work:
         self._now, self._examples, self._place = now, examples, place
         self._drafts: dict[str, Draft] = {place: draft} if place and draft else {}
         self._trail: list[str] = []
+        self._at = place
         self._offered: set[str] = set()
         self._review = order.of_run(strand, keeper.project, activity=options.activity, review=True) if options.review else []
 
@@ -97,10 +98,16 @@ class Work:
         return order.of_run(self._strand, self._project, activity=self._options.activity, first_pass=self._options.first_pass)
 
     def run(self) -> Ended:
-        """Ask until nothing is open or the person stops."""
-        current = self._first()
+        """Ask until nothing is open or the person stops; broken off between two questions, it ended where it was."""
+        try:
+            return self._through(self._first())
+        except KeyboardInterrupt:
+            return Ended(True, self._at, self._drafts.get(self._at, Draft()))
+
+    def _through(self, current: Question | None) -> Ended:
         entered = ""
         while current is not None:
+            self._at = current.id
             activity = order.activity_of(self._strand, current.id)
             if activity.id != entered and not self._options.review:
                 self._asker.tell(Entering(activity))
@@ -122,7 +129,8 @@ class Work:
         if found is not None:
             return found[2]
         if self._options.review:
-            return self._review[0] if self._review else None
+            left = next((question for question in self._review if question.id == self._place), None)
+            return left or next(iter(self._review), None)
         return order.resume(self._order(), self._project, self._place)
 
     # -- one question -----------------------------------------------------------------------------------------------------------
@@ -222,6 +230,7 @@ class Work:
 
     def _close(self, activity: Activity, following: Question | None) -> Question | Ended | None:
         """Show the activity's answers and offer to change any; where to go on, or how it ended."""
+        self._at = following.id if following is not None else ""
         while True:
             applying = tuple(item for item in activity.questions if progress.applies(item, self._project))
             self._asker.tell(Closing(activity, tuple((item, self._project.answers.get(item.id)) for item in applying)))

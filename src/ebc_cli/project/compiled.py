@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from ebc_cli import __version__, folders
+from ebc_cli import __version__, files, folders
 from ebc_cli.project.model import Project
 
 MOST_BYTES = 4 * 1024 * 1024
@@ -27,23 +27,19 @@ class _Kept(msgspec.Struct, array_like=True):
 
 def recall(path: Path, raw: bytes) -> Project | None:
     """The value that was made of these very bytes, or `None`."""
-    with suppress(OSError, msgspec.MsgspecError):
-        kept = msgspec.msgpack.decode(_file(path).read_bytes(), type=_Kept)
-        if kept.version == __version__ and kept.raw == raw:
-            return kept.project
+    copy = files.recall_copy(_file(path))
+    if copy is not None:
+        with suppress(msgspec.MsgspecError):
+            kept = msgspec.msgpack.decode(copy, type=_Kept)
+            if kept.version == __version__ and kept.raw == raw:
+                return kept.project
     return None
 
 
 def keep(path: Path, raw: bytes, project: Project) -> None:
     """Keep the value for the next command, if the cache can be written."""
-    if len(raw) > MOST_BYTES:
-        return
-    place = _file(path)
-    half = place.with_name(f"{place.name}.{os.getpid()}")
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(msgspec.msgpack.encode(_Kept(__version__, raw, project)))
-        half.replace(place)
+    if len(raw) <= MOST_BYTES:
+        files.keep_copy(_file(path), msgspec.msgpack.encode(_Kept(__version__, raw, project)))
 
 
 def _file(path: Path) -> Path:

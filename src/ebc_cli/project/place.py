@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ebc_cli import files, folders
+from ebc_cli.project.model import LEVELS, Confidence
 
 
 class Place(NamedTuple):
-    """A question, and text typed there that was not saved."""
+    """A question, what was typed and how sure it was marked there without being saved, and whether it was asked in a review."""
 
     question: str
     draft: str = ""
+    confidence: Confidence | None = None
+    review: bool = False
 
 
 def _file(project_id: str) -> Path:
@@ -35,7 +38,8 @@ def recall(project_id: str) -> Place | None:
     """The place that was kept, or `None`."""
     with suppress(OSError, ValueError, TypeError, AttributeError):
         kept = json.loads(_file(project_id).read_text(encoding="utf-8"))
-        return Place(str(kept["question"]), str(kept.get("draft", "")))
+        confidence = next((level for level in LEVELS if level == kept.get("confidence")), None)
+        return Place(str(kept["question"]), str(kept.get("draft", "")), confidence, kept.get("review") is True)
     return None
 
 

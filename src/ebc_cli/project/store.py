@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import errno
 import shutil
+import stat
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -121,6 +122,8 @@ def _set_aside(path: Path, now: datetime.datetime) -> Path:
 
 def _read(path: Path) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise EbcError(f"{path} is no ordinary file but a device or a pipe.", "Name a project file with `--project FILE`.")
         with path.open("rb") as file:
             return file.read(files.MAX_BYTES + 1)
     except OSError as fault:

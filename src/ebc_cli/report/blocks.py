@@ -57,7 +57,11 @@ class Task(Struct, frozen=True):
     note: str = ""
     sign: str = ""
     colour: str = ""
-    command: str = ""
+
+    def words(self) -> str:
+        """The state and the counts in words."""
+        parts = [STATE_WORDS.get(self.state, self.state), f"{self.done} of {self.total} answered", self.note]
+        return ", ".join(part for part in parts if part)
 
 
 class Tasks(Struct, frozen=True):

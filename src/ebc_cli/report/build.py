@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from ebc_cli.project.model import STATE_WORDS, Project
 from ebc_cli.report import plain
-from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Task, Tasks, Text
+from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Tasks, Text
 from ebc_cli.report.facts import Counts, Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
 from ebc_cli.report.safe import one_line
+from ebc_cli.report.tasks import task
 from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.model import Toolkit
 
@@ -56,7 +57,12 @@ def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
     yield Facts(tuple(_about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
         yield from (Gap(), Heading(heading), Text(_in_short(said, long)))
-    yield from (Gap(), Heading("Progress"), Text(_counted(facts.progress)), Tasks(tuple(_task(strand) for strand in facts.strands)))
+    yield from (
+        Gap(),
+        Heading("Progress"),
+        Text(_counted(facts.progress)),
+        Tasks(tuple(task(strand.title, strand.progress, strand.sign, strand.colour) for strand in facts.strands)),
+    )
     yield from (Gap(), Heading("Not known yet"))
     if facts.not_known:
         yield _mentioned(facts.not_known, most, long // 2)
@@ -108,13 +114,6 @@ def _counted(counts: Counts) -> str:
     )
     answered = f"{counts.answered} of {counts.total} questions answered"
     return ", ".join([answered, *(f"{number} {words}" for number, words in parts if number)]) + "."
-
-
-def _task(strand: StrandFacts) -> Task:
-    counts = strand.progress
-    notes = ((counts.not_known, "not known"), (counts.later, "put off"))
-    note = ", ".join(f"{number} {words}" for number, words in notes if number)
-    return Task(strand.title, counts.state, counts.answered, counts.total, note, strand.sign, strand.colour)
 
 
 def _mentioned(mentions: tuple[Mention, ...], most: int, limit: int) -> Items:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.blocks import Block, Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import one_line, visible
 
 _INSIDE = re.compile(r"[\\`*_{}\[\]|~^$#@]|:(?=//)|(?<=www)\.|(?<==)=", re.IGNORECASE)
@@ -106,5 +106,4 @@ def _item(mark: str, text: str) -> str:
 
 
 def _task(task: Task) -> str:
-    words = [STATE_WORDS.get(task.state, task.state), f"{task.done} of {task.total} answered", *([task.note] if task.note else [])]
-    return _pair(task.title, ", ".join(words) + (f" ({task.command})" if task.command else ""))
+    return _pair(task.title, task.words())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Tasks, Text
 from ebc_cli.report.safe import visible
 
 
@@ -35,16 +35,11 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Facts):
         yield from (f"{label}: {value}" for label, value in block.pairs)
     elif isinstance(block, Tasks):
-        yield from (_task(task) for task in block.tasks)
+        yield from (f"{task.title}: {task.words()}" for task in block.tasks)
     elif isinstance(block, Keys):
         yield "; ".join(f"{key}: {does}" for key, does in block.pairs) + "."
     elif isinstance(block, Gap):
         yield ""
-
-
-def _task(task: Task) -> str:
-    parts = [f"{task.title}: {STATE_WORDS.get(task.state, task.state)}", f"{task.done} of {task.total} answered"]
-    return ", ".join([*parts, task.note] if task.note else parts) + (f" ({task.command})" if task.command else "")
 
 
 def _wrapped(line: str, width: int) -> list[str]:

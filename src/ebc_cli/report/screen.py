@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
-from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import visible
 
 if TYPE_CHECKING:
@@ -27,6 +27,18 @@ def draw(blocks: Blocks, console: Console) -> None:
             console.print(part, markup=False, highlight=False, soft_wrap=False)
 
 
+def rows(blocks: Blocks, console: Console) -> int:
+    """Rows that the blocks take on the console."""
+    with console.capture() as drawn:
+        draw(blocks, console)
+    return drawn.get().count("\n")
+
+
+def wrapped(text: str, width: int, console: Console) -> list[str]:
+    """The text on lines no wider than `width` columns, for whoever draws it without us."""
+    return [line.plain.rstrip() for line in Drawn(visible(text)).wrap(console, max(1, width))]
+
+
 def _drawn(block: Block, console: Console) -> list[RenderableType]:
     if isinstance(block, Heading):
         return [_heading(block)]
@@ -42,7 +54,7 @@ def _drawn(block: Block, console: Console) -> list[RenderableType]:
     if isinstance(block, Tasks):
         return [_tasks(block, console)]
     if isinstance(block, Keys):
-        return [_keys(block)]
+        return [_keys(block, console)]
     assert isinstance(block, Gap)
     return [Drawn("")]
 
@@ -85,9 +97,7 @@ def _tasks(block: Tasks, console: Console) -> RenderableType:
         title = Drawn(visible(task.title), style="bold" if task.state == "in-progress" else "")
         if task.sign:
             title = Drawn.assemble((f" {task.sign} ", f"bold black on {task.colour}"), " ", title)
-        words = Drawn(f"{STATE_WORDS.get(task.state, task.state)}, {task.done} of {task.total}")
-        if task.note:
-            words.append(f", {visible(task.note)}")
+        words = Drawn(visible(task.words()))
         if wide:
             grid.add_row(mark, title, _bar(task, console), words)
         else:
@@ -97,19 +107,24 @@ def _tasks(block: Tasks, console: Console) -> RenderableType:
 
 def _bar(task: Task, console: Console) -> Drawn:
     size = 10
-    full = size if task.done >= task.total else min(size - 1, round(size * task.done / task.total) if task.done else 0)
-    full = max(full, 1) if task.done else 0
+    part = round(size * task.done / task.total) if task.total else 0
+    # Full only when all is done, empty only when nothing is: the bar must never say more or less than the words.
+    full = size if task.state == "done" else max(1, min(size - 1, part)) if task.done else 0
     on, off = ("#", ".") if ascii_only(console) else ("━", "─")
     return Drawn.assemble((on * full, "green"), (off * (size - full), "dim"))
 
 
-def _keys(block: Keys) -> Drawn:
-    text = Drawn()
-    for number, (key, does) in enumerate(block.pairs):
-        if number:
-            text.append("  ")
-        text.append(f"{key}\u00a0", style="bold")
-        text.append(does.replace(" ", "\u00a0"), style="dim")
+def _keys(block: Keys, console: Console) -> Drawn:
+    """The keys in lines; a key and what it does are never parted."""
+    text, used = Drawn(), 0
+    for key, does in block.pairs:
+        size = len(key) + 1 + len(does)
+        if used:
+            fits = used + 2 + size <= console.width
+            text.append("  " if fits else "\n")
+            used = used + 2 if fits else 0
+        text.append(f"{key} ", style="bold").append(does, style="dim")
+        used += size
     return text
 
 

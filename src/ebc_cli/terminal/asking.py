@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
-from ebc_cli.guide.conversation import Asker
 from ebc_cli.report.blocks import Text
 from ebc_cli.terminal.console import Screen
 
+if TYPE_CHECKING:
+    from ebc_cli.terminal.plain import PlainAsker
+    from ebc_cli.terminal.prompts import PromptAsker
 
-def asker_for(screen: Screen) -> Asker:
+
+def asker_for(screen: Screen) -> PlainAsker | PromptAsker:
     """The asker for this run. A terminal that prompts cannot be drawn in (Git Bash, some remote ones) gets plain lines, and is told so."""
     from ebc_cli.terminal.plain import PlainAsker
 
@@ -26,19 +29,8 @@ def asker_for(screen: Screen) -> Asker:
 
 def typed_line(screen: Screen, label: str, *, needed: bool) -> str | None:
     """One line typed by the person; `None` when they stop. Asked again while it is empty and `needed`."""
+    asker = asker_for(screen)
     while True:
-        line = _plain_line(screen, label) if screen.plain else _prompted_line(label)
+        line = asker.line(label)
         if line is None or line.strip() or not needed:
             return line.strip() if line is not None else None
-
-
-def _plain_line(screen: Screen, label: str) -> str | None:
-    screen.show((Text(label),))
-    line = sys.stdin.readline()
-    return line.rstrip("\r\n") if line else None
-
-
-def _prompted_line(label: str) -> str | None:
-    from ebc_cli.terminal import prompts
-
-    return prompts.line(label)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from ebc_cli.guide.conversation import (
     Card,
     Closing,
-    Draft,
     Entering,
     Example,
     Help,
@@ -16,9 +17,10 @@ from ebc_cli.guide.conversation import (
     Unsaved,
 )
 from ebc_cli.guide.progress import Progress
-from ebc_cli.project.model import STATE_WORDS, Answer
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.report.safe import one_line
+from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question
 
@@ -27,8 +29,41 @@ SURE_WORDS = {"low": "low (our best guess)", "medium": "medium", "high": "high (
 PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
 
 
-def question_blocks(card: Card, keys: Blocks) -> Blocks:
-    """A question as it is asked; `keys` say what can be pressed or typed."""
+class Detail(Struct, frozen=True):
+    """How much of a question is shown: `earlier` and `consider` count items, `keys` is whether all keys are named."""
+
+    tools: bool = True
+    keys: bool = True
+    good: bool = True
+    consider: int = 9
+    earlier: int = EARLIER_SHOWN
+    why: bool = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether no guidance is left out."""
+        return self.tools and self.good and self.consider > 0 and self.why
+
+
+# From all there is to say down to the bare question, in the order in which things can best be missed; help always shows all of it.
+DETAILS = (
+    Detail(),
+    Detail(tools=False),
+    Detail(tools=False, keys=False),
+    Detail(tools=False, keys=False, good=False),
+    Detail(tools=False, keys=False, good=False, consider=2),
+    Detail(tools=False, keys=False, good=False, consider=0),
+    Detail(tools=False, keys=False, good=False, consider=0, earlier=1),
+    Detail(tools=False, keys=False, good=False, consider=0, earlier=1, why=False),
+    Detail(tools=False, keys=False, good=False, consider=0, earlier=0, why=False),
+)
+
+
+def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in_prompt: bool = False) -> Blocks:
+    """A question as it is asked; `keys` say what can be pressed or typed.
+
+    `in_prompt` is whether an earlier answer stands in a prompt below, ready to be changed.
+    """
     question = card.question
     where = f"{card.strand.title} › {card.activity.title}"
     count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in the strand"
@@ -39,19 +74,33 @@ def question_blocks(card: Card, keys: Blocks) -> Blocks:
         Text(question.ask, "question"),
     ]
     if not card.brief:
-        out += [Text(question.why, label="Why it matters"), Items(question.consider, "Consider"), Items(question.good, "A good answer")]
-        if card.tools:
-            out.append(Text(", ".join(card.tools), label="Tools that help"))
-    for earlier in card.earlier:
-        out.append(Items(_first(earlier.said), f"You said earlier ({earlier.ask})", style="quiet"))
-    if card.answer is not None:
+        out += _guidance(card, detail)
+    for earlier in card.earlier if detail.earlier else ():
+        out.append(Items(_first(earlier.said, detail.earlier), f"You said earlier ({earlier.ask})", style="quiet"))
+    if in_prompt and card.draft and card.draft.text:
+        out.append(Text("What you typed before stands below. It is not saved yet.", "quiet"))
+    elif in_prompt and card.answer and card.answer.value is not None:
+        out.append(Text("Your answer so far stands below, to keep or to change.", "quiet"))
+    elif card.answer is not None:
         out += _answer_now(question, card.answer)
     return (*out, *keys)
 
 
-def _first(said: tuple[str, ...]) -> tuple[str, ...]:
-    rest = len(said) - EARLIER_SHOWN
-    shown = tuple(_short(text) for text in said[:EARLIER_SHOWN])
+def _guidance(card: Card, detail: Detail) -> list[Block]:
+    question = card.question
+    out: list[Block] = [Text(question.why, label="Why it matters")] if detail.why else []
+    if detail.consider:
+        out.append(Items(question.consider[: detail.consider], "Consider"))
+    if detail.good:
+        out.append(Items(question.good, "A good answer"))
+    if detail.tools and card.tools:
+        out.append(Text(", ".join(card.tools), label="Tools that help"))
+    return out
+
+
+def _first(said: tuple[str, ...], count: int) -> tuple[str, ...]:
+    rest = len(said) - count
+    shown = tuple(_short(text) for text in said[:count])
     return (*shown, f"… and {rest} more") if rest > 0 else shown
 
 
@@ -116,11 +165,10 @@ def _opening(thing: Opening) -> Blocks:
     return (*out, Gap(), tasks, Gap(), Text(PRIVACY, "quiet"))
 
 
-def activity_task(activity: Activity, progress: Progress, command: str = "") -> Task:
+def activity_task(activity: Activity, progress: Progress) -> Task:
     """An activity as a line of a task list."""
-    note = f"{progress.later} to come back to" if progress.later else ""
-    title = f"{activity.title} (start here)" if activity.preliminary and progress.state == "not-started" else activity.title
-    return Task(title, progress.state, progress.touched, progress.total, note, command=command)
+    start = activity.preliminary and progress.state == "not-started"
+    return task(f"{activity.title} (start here)" if start else activity.title, progress)
 
 
 def _entering(activity: Activity) -> Blocks:
@@ -183,12 +231,6 @@ def _example(thing: Example) -> Blocks:
     return (Gap(), Items(thing.said, f"Example, from “{thing.title}”"))
 
 
-def draft_note(draft: Draft) -> Blocks:
-    """A line that says how sure the answer about to be given is marked."""
-    sure = SURE_WORDS[draft.confidence] if draft.confidence else "not marked"
-    return (Text(f"How sure you are: {sure}.", "quiet"),)
-
-
-def keys_block(*pairs: tuple[str, str]) -> Blocks:
-    """The keys or words that work at this question."""
-    return (Keys(pairs),)
+def sure_words(level: Confidence | None) -> str:
+    """How sure the answer about to be given is marked."""
+    return f"Confidence: {SURE_WORDS[level] if level else 'not marked'}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ebc_cli.report.blocks import Blocks
 
 LEAST_WIDTH, MOST_WIDTH = 20, 100
+LEAST_HEIGHT = 10
 
 
 def make_streams_safe() -> None:
@@ -43,6 +44,25 @@ class Screen:
     def width(self) -> int:
         """Columns to use: the terminal's, but no wider than reads well."""
         return max(LEAST_WIDTH, min(MOST_WIDTH, shutil.get_terminal_size((80, 24)).columns))
+
+    @property
+    def height(self) -> int:
+        """Rows of the terminal."""
+        return max(LEAST_HEIGHT, shutil.get_terminal_size((80, 24)).lines)
+
+    def rows(self, blocks: Blocks) -> int:
+        """Rows that the blocks take on the terminal."""
+        if self.plain:
+            from ebc_cli.report import plain
+
+            return plain.render(blocks, self.width).count("\n")
+        from ebc_cli.report import screen
+
+        return screen.rows(blocks, self.console())
+
+    def is_too_low_for(self, blocks: Blocks) -> bool:
+        """Whether the first of the blocks would leave the terminal while the last are shown."""
+        return is_terminal(sys.stdout) and self.rows(blocks) >= self.height
 
     def show(self, blocks: Blocks, stream: TextIO | None = None) -> None:
         """Print blocks to `stream` (stdout unless told): drawn if it is a terminal, as whole plain lines if not."""

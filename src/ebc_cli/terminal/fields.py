@@ -106,7 +106,7 @@ class Fields:
     def in_list(self, text: str, more: int = 0) -> str:
         """A text wrapped as it stands in a list, `more` columns further to the right than usual."""
         pad = POINTER + more
-        return f"\n{' ' * pad}".join(wrapped(text, self._screen.width - pad))
+        return f"\n{' ' * pad}".join(wrapped(text, self._screen.width - pad, self._screen.console()))
 
     def _mark(self) -> str:
         return cards.sure_words(self.sure) if self.sure else ""

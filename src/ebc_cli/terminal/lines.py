@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from ebc_cli.terminal.console import is_terminal
@@ -123,7 +123,5 @@ else:
         try:
             yield True
         finally:
-            try:
+            with suppress(termios.error):
                 termios.tcsetattr(stream, termios.TCSANOW, before)
-            except termios.error:
-                pass

@@ -5,7 +5,6 @@ A word alone on a line is a command (`back`, `skip`, `help` …); who means the 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -15,9 +14,9 @@ from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.model import LEVELS, State
 from ebc_cli.report.blocks import Block, Blocks, Items, Text
-from ebc_cli.report.safe import one_line
 from ebc_cli.terminal import cards
-from ebc_cli.terminal.console import Screen, is_terminal
+from ebc_cli.terminal.console import Screen
+from ebc_cli.terminal.lines import Lines
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Choice, Question
 
@@ -38,7 +37,7 @@ class PlainAsker:
 
     def __init__(self, screen: Screen, lines: TextIO | None = None) -> None:
         self._screen = screen
-        self._input = lines or sys.stdin
+        self._lines = Lines(lines or sys.stdin)
         self._told_words = False
 
     def tell(self, thing: Told) -> None:
@@ -61,7 +60,7 @@ class PlainAsker:
             blocks.append(Text(f"An empty line means {place}."))
         self._screen.show(tuple(blocks))
         while True:
-            typed = self._line()
+            typed = self._lines.one()
             if typed is None or typed.strip().lower() in ("stop", "back"):
                 return ""
             word = typed.strip().lower()
@@ -74,12 +73,23 @@ class PlainAsker:
                 return named
             self._say(f"Type a number from 1 to {len(options)}.")
 
+    def line(self, title: str) -> str | None:
+        """A line of text; `None` at the end of the input."""
+        self._say(title)
+        return self._lines.answer()
+
     def ask(self, card: Card) -> Reply:
         """Show the question, then take lines until they make a reply."""
         draft = card.draft or Draft()
-        self._screen.show(cards.question_blocks(card, self._how_to_answer(card, draft)))
+        blocks = cards.question_blocks(card, self._how_to_answer(card, draft))
+        if self._screen.is_too_low_for(blocks):
+            blocks = (*blocks, Text(card.question.ask, label="Question"))
+        self._screen.show(blocks)
         while True:
-            reply = self._take(card, draft)
+            try:
+                reply = self._take(card, draft)
+            except KeyboardInterrupt:
+                return Stop(self._with_half(draft))
             if not isinstance(reply, Draft):
                 return reply
             draft = reply
@@ -90,9 +100,9 @@ class PlainAsker:
         """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
         if card.question.kind == "lines":
             return self._take_lines(card, draft)
-        typed = self._answer_line()
+        typed = self._lines.answer()
         if typed is None:
-            return Stop(draft)
+            return Stop(self._with_half(draft))
         word = typed.strip()
         reply = self._as_word(word, card, draft)
         if reply is not None:
@@ -145,12 +155,12 @@ class PlainAsker:
 
     def _skip(self, state: State) -> Skip:
         self._say("A few words why, if they help. An empty line for none.")
-        return Skip(state, (self._line() or "").strip())
+        return Skip(state, " ".join((self._lines.answer() or "").split()))
 
     def _sure(self, level: str, draft: Draft) -> Draft:
         chosen = level or self.choose("How sure are you?", tuple(Option(name, cards.SURE_WORDS[name]) for name in LEVELS), "medium")
         marked = Draft(draft.text, next((name for name in LEVELS if name == chosen), draft.confidence))
-        self._screen.show(cards.draft_note(marked))
+        self._say(cards.sure_words(marked.confidence))
         return marked
 
     def _edit(self, card: Card, draft: Draft) -> Reply | Draft:
@@ -171,10 +181,16 @@ class PlainAsker:
     def _take_lines(self, card: Card, draft: Draft) -> Reply | Draft:
         items = kinds.items(draft.text or _typed_before(card))
         while True:
-            typed = self._line()
-            current = Draft("\n".join(items), draft.confidence)
+            try:
+                typed = self._lines.answer()
+            except KeyboardInterrupt:
+                typed = None
             if typed is None:
-                return Stop(current)
+                return Stop(Draft(_unless_before(card, [*items, *kinds.items(self._lines.half)]), draft.confidence))
+            current = Draft(_unless_before(card, items), draft.confidence)
+            if "\n" in typed:  # pasted: no line of it is a command
+                items += kinds.items(typed)
+                continue
             word = typed.strip()
             if not word:
                 return Give(items, draft.confidence) if items else self._nothing_typed(card, current)
@@ -184,7 +200,11 @@ class PlainAsker:
             reply = self._as_word(word, card, current)
             if reply is not None:
                 return reply
-            items += [word, *kinds.items(self._pasted())]
+            items.append(word)
+
+    def _with_half(self, draft: Draft) -> Draft:
+        """The draft with the line that was broken off."""
+        return Draft("\n".join(part for part in (draft.text, self._lines.half) if part.strip()), draft.confidence)
 
     def _changed(self, items: list[str], word: str) -> bool:
         """Whether the line was `remove 2`, `move 3 to 1` or `change 2 new words`, done on the list."""
@@ -210,9 +230,9 @@ class PlainAsker:
         choices = _choices(question)
         out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(choices, 1)]
         if draft.text:
-            out.append(Text(one_line(draft.text), label="Typed before and not saved (an empty line saves it)"))
+            out.append(Items(tuple(kinds.items(draft.text)), "Typed before and not saved (an empty line saves it)"))
         if draft.confidence:
-            out += cards.draft_note(draft)
+            out.append(Text(cards.sure_words(draft.confidence)))
         how = {
             "one": "Type a number",
             "many": "Type one or more numbers, with commas",
@@ -230,44 +250,17 @@ class PlainAsker:
     def _say(self, text: str) -> None:
         self._screen.show((Text(text),))
 
-    def _line(self) -> str | None:
-        """The next line typed, without its end; `None` at the end of the input."""
-        if is_terminal(self._input):
-            sys.stdout.write("> ")
-            sys.stdout.flush()
-        line = self._input.readline()
-        return line.rstrip("\r\n") if line else None
-
-    def _answer_line(self) -> str | None:
-        line = self._line()
-        more = self._pasted() if line else ""
-        return f"{line}\n{more}".rstrip("\n") if line is not None and more else line
-
-    def _pasted(self) -> str:
-        """Lines that are there already because several were pasted at once: they belong to this answer, not to the next question."""
-        found = ""
-        while is_terminal(self._input) and _is_waiting(self._input):
-            line = self._input.readline()
-            if not line:
-                break
-            found += line
-        return found
-
-
-def _is_waiting(stream: TextIO) -> bool:
-    if os.name == "nt":
-        import msvcrt
-
-        return bool(msvcrt.kbhit())  # type: ignore[attr-defined]
-    import select
-
-    return bool(select.select([stream], [], [], 0)[0])
-
 
 def _choices(question: Question) -> tuple[Choice, ...]:
     if question.kind == "scale" and question.scale:
         return kinds.scale_steps(question.scale)
     return question.choices
+
+
+def _unless_before(card: Card, items: list[str]) -> str:
+    """The items as text, unless they are only the earlier answer again."""
+    text = "\n".join(items)
+    return "" if text == _typed_before(card) else text
 
 
 def _typed_before(card: Card) -> str:

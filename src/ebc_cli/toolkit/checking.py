@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import files, yamlfile
-from ebc_cli.errors import FileFault, nearest
+from ebc_cli.errors import FileFault, Where, nearest
 from ebc_cli.records import convert, mended
 from ebc_cli.toolkit.loading import overlaid
 from ebc_cli.toolkit.model import About, Questions, Record, Strand, Tool, Toolkit
@@ -94,9 +94,16 @@ def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault
     rest = convert(better, kind)
     if isinstance(rest, list) or not isinstance(whole, dict):
         return None
-    # A key that is not known was only left out: what stands beside it is as the author wrote it.
-    changed = tuple(found.where for found in value if not found.where or inside(better, *found.where) is not None)
-    return File(path, rest, lines, whole, changed)
+    return File(path, rest, lines, whole, tuple(place for found in value for place in _mended_places(found.where, whole, better)))
+
+
+def _mended_places(where: Where, data: Any, better: Any) -> Iterator[Where]:
+    """What was put in for the fault at `where`. An unknown key was only left out: what stands beside it is as the author wrote it."""
+    before, after = inside(data, *where), inside(better, *where)
+    if isinstance(before, dict) and isinstance(after, dict):
+        yield from ((*where, key) for key in after if key not in before)
+    elif after is not None or before is None:
+        yield where
 
 
 def _base_files(base: Path, replaced: set[Path]) -> list[File]:

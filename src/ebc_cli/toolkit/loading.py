@@ -8,7 +8,7 @@ differs; a cache that cannot be read or written costs time, never an answer.
 from __future__ import annotations
 
 import os
-import zlib
+from binascii import crc32
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ import msgspec
 
 from ebc_cli import __version__, folders
 from ebc_cli.errors import FileFault, UsageFault
-from ebc_cli.files import read_text
+from ebc_cli.files import keep_copy, read_text, recall_copy
 from ebc_cli.records import convert
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 
@@ -47,7 +47,7 @@ def content_folders(overlay: str = "") -> tuple[Path, ...]:
 
 
 class _Compiled(msgspec.Struct, array_like=True):
-    signature: list[tuple[str, int, int]]
+    signature: list[tuple[bytes, int, int]]
     toolkit: Toolkit
 
 
@@ -57,32 +57,28 @@ def load(overlay: str = "") -> Toolkit:
     signature = _signature(layers)
     # A checksum is enough for the name, and a hash costs 3 ms to import: two folders that share one take turns, because each file's
     # whole path is in the signature.
-    place = folders.cache() / f"toolkit-{zlib.crc32('|'.join(map(str, layers)).encode()):08x}-{__version__}.msgpack"
-    with suppress(OSError, ValueError, msgspec.MsgspecError):  # a byte that is not UTF-8 is a plain ValueError
-        kept = msgspec.msgpack.decode(place.read_bytes(), type=_Compiled)
-        if kept.signature == signature:
-            return kept.toolkit
+    place = folders.cache() / f"toolkit-{crc32(b'|'.join(map(os.fsencode, layers))):08x}-{__version__}.msgpack"
+    copy = recall_copy(place)
+    if copy is not None:
+        with suppress(msgspec.MsgspecError):
+            kept = msgspec.msgpack.decode(copy, type=_Compiled)
+            if kept.signature == signature:
+                return kept.toolkit
     toolkit = compile_layers(layers)
-    _keep(place, _Compiled(signature, toolkit))
+    keep_copy(place, msgspec.msgpack.encode(_Compiled(signature, toolkit)))
     return toolkit
 
 
-def _keep(place: Path, compiled: _Compiled) -> None:
-    with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half = place.with_name(f"{place.name}.{os.getpid()}")
-        half.write_bytes(msgspec.msgpack.encode(compiled))
-        half.replace(place)
-
-
-def _signature(layers: tuple[Path, ...]) -> list[tuple[str, int, int]]:
+def _signature(layers: tuple[Path, ...]) -> list[tuple[bytes, int, int]]:
     """Path, size and time of every content file."""
     found = []
     for folder in layers:
         for part in ("", "strands", "tools"):
             with suppress(OSError), os.scandir(folder / part) as entries:
                 found += [
-                    (entry.path, stat.st_size, stat.st_mtime_ns) for entry in entries if _counts(entry.name) and (stat := entry.stat())
+                    (os.fsencode(entry.path), stat.st_size, stat.st_mtime_ns)
+                    for entry in entries
+                    if _counts(entry.name) and (stat := entry.stat())
                 ]
     return sorted(found)
 

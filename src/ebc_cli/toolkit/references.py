@@ -33,7 +33,7 @@ def check_together(read: list[File], known: list[File], unread: Iterable[Path]) 
 
 
 class Known(NamedTuple):
-    """Every id that may be referred to. `gaps`: some strand could not be read; `sheet`: `questions.yaml` could.
+    """Every id that may be referred to. `gaps`: not all that the strands say could be read; `sheet`: all improvement questions could.
 
     `doubtful` are the questions that were mended, whose kind may not be what the author meant.
     """
@@ -55,8 +55,9 @@ class Known(NamedTuple):
         strands = [record for record in records if isinstance(record, Strand)]
         sheets = [record for record in records if isinstance(record, Questions)]
         names: dict[str, set[str]] = {"strands": set(), "tools": set()}
-        for path in unread:
+        for path in (*unread, *(file.path for file in files if file.doubtful(("id",)))):
             names.setdefault(path.parent.name, set()).add(path.stem)
+        places = [place for file in files for place in file.faulty]
         return cls(
             frozenset(strand.id for strand in strands) | names["strands"],
             frozenset(strand.key for strand in strands),
@@ -65,8 +66,8 @@ class Known(NamedTuple):
             frozenset(perspective.id for sheet in sheets for perspective in sheet.perspectives),
             {question.id: question for strand in strands for activity in strand.activities for question in activity.questions},
             frozenset(name for file in files for name in _mended_questions(file)),
-            bool(names["strands"]),
-            bool(sheets),
+            bool(names["strands"]) or any("helps" in place for place in places),
+            bool(sheets) and not any(place[0] == "questions" for place in places if place),
         )
 
     def must_have(self, file: File, where: Where, wanted: str, allowed: Iterable[str], name: str) -> Iterator[Fault]:
@@ -92,7 +93,8 @@ def _mended_questions(file: File) -> Iterator[str]:
     if isinstance(file.record, Strand) and file.faulty:
         for number, activity in enumerate(file.record.activities):
             for position, question in enumerate(activity.questions):
-                if file.doubtful(("activities", number, "questions", position)):
+                where: Where = ("activities", number, "questions", position)
+                if any(file.doubtful((*where, field)) for field in ("id", "kind", "choices", "scale")):
                     yield question.id
 
 

@@ -14,6 +14,13 @@ from ebc_cli import yamlfile
 from ebc_cli.errors import Where, shorten
 from ebc_cli.toolkit.model import Activity, Question, Record, Strand, Tool, When
 
+# Fields of one thing that rules look at together.
+GO_TOGETHER = {
+    "kind": ("choices", "scale", "unit"),
+    "choices": ("kind",),
+    "scale": ("kind",),
+    "preliminary": ("questions",),
+}
 # Lists of things that stand for themselves: a fault in one says nothing of the next.
 ITEM_LISTS = ("activities", "questions", "perspectives", "stages", "approaches", "sources")
 
@@ -53,9 +60,19 @@ class File(NamedTuple):
         return self.lines.of(where, self.data)
 
     def doubtful(self, where: Where) -> bool:
-        """Whether the thing at `where` was mended."""
-        item = _item(where)
-        return any(_item(place) == item and (item or place[:1] in ((), where[:1])) for place in self.faulty)
+        """Whether the thing at `where`, or one that it goes together with, was mended."""
+        return any(_touches(place, where) for place in self.faulty)
+
+
+def _touches(faulty: Where, where: Where) -> bool:
+    """Whether a mended place is around `where`, in the same field of the same thing, or in a field that decides about that one."""
+    item = _item(where)
+    if where[: len(faulty)] == faulty:
+        return True
+    if _item(faulty) != item or len(where) == len(item):
+        return False
+    field, other = where[len(item)], faulty[len(item)]
+    return field == other or field in GO_TOGETHER.get(str(other), ())
 
 
 def _item(where: Where) -> Where:

@@ -1,0 +1,197 @@
+"""`ebc content`: every slip of an author in one run, the whole content as JSON, schemas, and where it lies."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ebc_cli.project import fileform
+from ebc_cli.toolkit import loading
+from ebc_cli.toolkit.model import Activity, Question, Strand
+from tests import small_content
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def content() -> Path:
+    """A copy of the real content, to be spoilt."""
+    return Path(shutil.copytree(loading.packaged(), Path.cwd() / "content"))
+
+
+def spoil(path: Path, pattern: str, to: str) -> int:
+    """Change the first place that fits in a file; the line of what stands there now."""
+    before = path.read_text(encoding="utf-8")
+    found = re.search(pattern, before, re.MULTILINE)
+    assert found, pattern
+    path.write_text(before[: found.start()] + found.expand(to) + before[found.end() :], encoding="utf-8", newline="\n")
+    return before.count("\n", 0, found.start()) + to.count("\n", 0, len(to) - len(to.lstrip("\n"))) + 1
+
+
+def test_the_content_that_is_in_use_has_no_fault(ebc: Run) -> None:
+    ran = ebc("content", "check")
+    assert (ran.code, ran.out) == (0, "")
+    assert re.search(r"No fault in .*: 7 strands, 49 activities, \d+ questions, 22 improvement questions, \d+ tools, \d+ worked", ran.err)
+
+
+# File, what stands there, what is put there, lines further down that the fault is on, words of the fault.
+SLIPS = {
+    "an unknown key": ("strands/define-the-problem.yaml", r"^        why: ", "        wyh: ", 0, "Did you mean `why`? Allowed: id, ask, why,"),
+    "a wrong kind": ("strands/define-the-problem.yaml", r"kind: lines$", "kind: line", 0, "Did you mean `lines`? Allowed: date, lines,"),
+    "true where text belongs": ("strands/manage-the-plan.yaml", r"^    output: .*$", "    output: true", 0, "a text belongs here, not the value true"),
+    "a Yes": ("strands/manage-the-plan.yaml", r"^    time: .*$", "    time: Yes", 0, "true or false to other programs; write 'Yes' in quotes"),
+    "a tool that is not there": ("strands/manage-the-plan.yaml", r"^    tools: .*$", "    tools: [swott]", 0, "Did you mean `swot`?"),
+    "a question that is not there": ("strands/manage-the-plan.yaml", r"^        helps: .*$", "        helps: [who-use]", 0, "Did you mean `who-uses`?"),
+    "a key twice": ("tools/swot.yaml", r"^(title: .*)$", r"\1" + "\ntitle: Twice", 1, "the key `title` stands here a second time"),
+    "a tab": ("tools/pestle.yaml", r"^title: ", "\ttitle: ", 0, "there is a tab here; YAML is indented with spaces only."),
+}  # fmt: skip
+
+
+def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(ebc: Run, content: Path) -> None:
+    wanted = [(name, spoil(content / name, pattern, to) + down, words) for name, pattern, to, down, words in SLIPS.values()]
+    scope = content / "strands/agree-the-scope.yaml"
+    first, second = re.findall(r"^      - id: (\S+)$", scope.read_text(encoding="utf-8"), re.MULTILINE)[:2]
+    wanted.append(
+        ("strands/agree-the-scope.yaml", spoil(scope, rf"- id: {second}$", f"- id: {first}"), f"`{first}` is already used at {scope}:")
+    )
+    ran = ebc("content", "check", str(content))
+    lines = ran.out.splitlines()
+    for name, number, words in wanted:
+        assert any(line.startswith(f"{content / name}:{number}:") and words in line for line in lines), (name, number, words, ran.out)
+    assert ran.code == 1
+    assert re.search(rf"error: {len(lines)} faults in \d+ files of {re.escape(str(content))}\.", ran.err)
+
+
+def test_one_slip_is_one_fault(ebc: Run, content: Path) -> None:
+    plan = content / "strands/manage-the-plan.yaml"
+    for pattern, to in ((r"kind: text$", "kind: txt"), (r"^key: plan$", "key: plna"), (r"^    title: .*$", "    title: 7")):
+        text = plan.read_text(encoding="utf-8")
+        line = spoil(plan, pattern, to)
+        ran = ebc("content", "check", "content")
+        assert [found.split(": ")[0] for found in ran.out.splitlines()] == [f"content/strands/manage-the-plan.yaml:{line}"], ran.out
+        assert "error: 1 fault in 1 file of content." in ran.err
+        plan.write_text(text, encoding="utf-8", newline="\n")
+
+
+def test_a_file_that_cannot_be_read_is_not_held_against_the_others(ebc: Run, content: Path) -> None:
+    strand = spoil(content / "strands/understand-the-context.yaml", r"^purpose: ", "\tpurpose: ")
+    tool = spoil(content / "tools/swot.yaml", r"^id: ", "id: [")
+    lines = ebc("content", "check", "content").out.splitlines()
+    assert len(lines) == 2, lines
+    assert lines[0].startswith(f"content/strands/understand-the-context.yaml:{strand}: ")
+    assert lines[1].startswith(f"content/tools/swot.yaml:{tool + 1}: ")  # the bracket is missed on the line below it
+
+
+def test_an_example_that_is_no_project_is_told(ebc: Run, content: Path) -> None:
+    example = sorted((content / "examples").glob("*.ebc.yaml"))[0]
+    line = spoil(example, r"^    state: answered$", "    state: answred")
+    ran = ebc("content", "check", str(content))
+    assert ran.code == 1
+    (told,) = (found for found in ran.out.splitlines() if found.startswith(f"{example}:{line}:"))
+    assert "Did you mean `answered`?" in told
+
+
+def test_text_of_a_content_file_cannot_move_the_cursor(ebc: Run) -> None:
+    folder = small_content.write(Path.cwd() / "content")
+    small_content.put(folder, "tools/talk.yaml", small_content.TOOL.replace("id: talk", 'id: talk\n"a\\e[31mb": x'))
+    ran = ebc("content", "check", str(folder))
+    assert (ran.code, "\x1b" in ran.out + ran.err) == (1, False)
+
+
+def test_a_folder_without_toolkit_is_checked_over_ours(ebc: Run) -> None:
+    small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
+    for named in (["own"], ["--content", "own"]):
+        ran = ebc(*(["content", "check", *named] if named == ["own"] else [*named, "content", "check"]))
+        assert (ran.code, "No fault in own: 7 strands" in ran.err) == (0, True), ran
+    assert ebc("content", "check", env={"EBC_CONTENT": "own"}).err.startswith("No fault in own: ")
+    small_content.put(Path("own"), "strands/define-the-problem.yaml", "activities:\n  - id: tell-the-stories\n    tools: [hudle]\n")
+    ran = ebc("content", "check", "own")
+    assert (ran.code, ran.out.startswith("own/strands/define-the-problem.yaml:3: ")) == (1, True), ran.out
+    assert "Did you mean `huddle`?" in ran.out
+
+
+def test_a_folder_that_is_not_there_is_refused(ebc: Run) -> None:
+    ran = ebc("content", "check", "nowhere")
+    assert (ran.code, ran.out, "nowhere does not exist" in ran.err) == (2, "", True)
+
+
+# -- show -------------------------------------------------------------------------------------------------------------------------
+
+
+def fields(kind: Any) -> set[str]:
+    return set(kind.__struct_encode_fields__)
+
+
+def test_the_whole_content_is_shown_as_json(ebc: Run) -> None:
+    ran = ebc("content", "show", "--json")
+    shown = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert {"strands", "improvement_questions", "examples"} <= set(shown)
+    strands = shown["strands"]
+    activities = [activity for strand in strands for activity in strand["activities"]]
+    questions = [question for activity in activities for question in activity["questions"]]
+    toolkit = loading.compile_layers((loading.packaged(),))
+    assert [(strand["slug"], strand["key"]) for strand in strands] == [(strand.id, strand.key) for strand in toolkit.strands]
+    assert [question["id"] for question in questions] == list(toolkit.by_question)
+    assert {frozenset(strand) for strand in strands} == {frozenset(fields(Strand) - {"id"} | {"slug"})}
+    assert {frozenset(activity) for activity in activities} == {frozenset(fields(Activity))}
+    assert {frozenset(question) for question in questions} == {frozenset(fields(Question))}
+    assert {type(activity["preliminary"]) for activity in activities} == {bool}
+    assert len(shown["improvement_questions"]) == 22
+    assert {"id", "question", "perspective", "phase", "origin"} <= set(shown["improvement_questions"][0])
+
+
+def test_shown_examples_have_name_and_title(ebc: Run) -> None:
+    shown = json.loads(ebc("content", "show", "--json").out)["examples"]
+    for row in shown:
+        path = loading.packaged() / "examples" / f"{row['name']}.ebc.yaml"
+        assert row == {"name": row["name"], "title": fileform.parse(path.read_text(encoding="utf-8"), path).header.title}
+    assert len(shown) == len(list((loading.packaged() / "examples").glob("*.ebc.yaml"))) > 0
+
+
+def test_content_over_ours_is_shown_too(ebc: Run) -> None:
+    small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
+    assert "huddle" in {tool["id"] for tool in json.loads(ebc("content", "show", "--json", "--content", "own").out)["tools"]}
+    assert "huddle" not in {tool["id"] for tool in json.loads(ebc("content", "show", "--json").out)["tools"]}
+
+
+def test_without_json_strands_and_activities_are_listed(ebc: Run) -> None:
+    ran = ebc("content", "show")
+    toolkit = loading.compile_layers((loading.packaged(),))
+    assert ran.code == 0
+    for strand in toolkit.strands:
+        assert f"{strand.title} ({strand.id}, {strand.key})" in ran.out
+        for activity in strand.activities:
+            assert f"{activity.title} ({activity.id})" in ran.out
+
+
+# -- schema, path -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "required"),
+    [("toolkit", "format"), ("questions", "spiral"), ("strand", "activities"), ("tool", "home"), ("project", "ebc")],
+)
+def test_a_schema_says_what_a_file_must_have(ebc: Run, kind: str, required: str) -> None:
+    schema = json.loads(ebc("content", "schema", kind).out)
+    top = schema["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    assert required in top["required"]
+    assert set(top["required"]) <= set(top["properties"])
+
+
+def test_a_schema_of_nothing_gets_the_nearest(ebc: Run) -> None:
+    ran = ebc("content", "schema", "strnad")
+    assert (ran.code, ran.out, "Did you mean `strand`?" in ran.err) == (2, "", True)
+
+
+def test_the_path_is_where_the_content_lies(ebc: Run) -> None:
+    assert ebc("content", "path").out == f"{loading.packaged()}\n"
+    small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
+    assert ebc("content", "path", "--content", "own").out == f"{loading.packaged()}\nown\n"

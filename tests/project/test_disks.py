@@ -1,0 +1,278 @@
+"""Disks and folders that refuse: one clear sentence, exit 1, the old file byte for byte, and nothing left lying about."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+NOBODY = 65534
+Ebc = Callable[..., Ran]
+
+
+def start(ebc: Ebc, folder: Path) -> Path:
+    """A new project with one answer in the folder."""
+    ran = ebc("start", "Fewer falls", "--no-input", "--dir", str(folder))
+    assert ran.code == 0, ran
+    path = folder / "fewer-falls.ebc.yaml"
+    assert answer(ebc, path, "Mrs A fell").code == 0
+    return path
+
+
+def answer(ebc: Ebc, path: Path, value: str) -> Ran:
+    return ebc("--project", str(path), "answer", "set", "problem.stories", value)
+
+
+def files(folder: Path) -> dict[str, bytes | str]:
+    """Everything in a folder but locks: names with content, and where links lead."""
+    return {
+        file.name: str(file.readlink()) if file.is_symlink() else "folder" if file.is_dir() else file.read_bytes()
+        for file in folder.iterdir()
+        if not file.name.endswith(".lock")
+    }
+
+
+def refused(ran: Ran, *words: str) -> None:
+    """One clear sentence and perhaps a hint, exit 1."""
+    said = ran.err.splitlines()
+    assert (ran.code, ran.out) == (1, ""), ran
+    assert 1 <= len(said) <= 2, ran
+    assert said[0].startswith("error: "), ran
+    assert all(word in ran.err for word in words), ran
+
+
+# -- a full disk --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A disk of 256 KB and 40 files of its own."""
+    if not (ROOT and sys.platform == "linux"):
+        pytest.skip("only root on Linux can mount a small disk")
+    place = Path.cwd() / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k,nr_inodes=40,mode=777", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"this system lets nobody mount: {mounted.stderr.decode().strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    """Fill the disk to the last byte; returns the file that does it."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"x" * 4096):
+                pass
+        except OSError:
+            return filler
+    raise AssertionError("the disk has no end")
+
+
+def test_a_full_disk_is_told_and_the_old_file_stays(ebc: Ebc, disk: Path) -> None:
+    path = start(ebc, disk)
+    filler = fill(disk)
+    before = files(disk)
+    refused(answer(ebc, path, "Mr B fell " * 500), "Not saved", "is full", str(path), "Free some space")
+    assert files(disk) == before
+    filler.unlink()
+    assert answer(ebc, path, "Mr B fell " * 500).code == 0
+    assert b"Mr B fell" in path.read_bytes()
+
+
+def test_a_disk_without_room_for_another_file_is_told(ebc: Ebc, disk: Path) -> None:
+    path = start(ebc, disk)
+    try:
+        for number in range(50):
+            (disk / f"file-{number}").touch()
+    except OSError:
+        pass
+    before = files(disk)
+    assert len(before) < 50
+    refused(answer(ebc, path, "Mr B fell"), "Not saved", "is full")
+    assert files(disk) == before
+
+
+def test_a_new_project_on_a_full_disk_leaves_nothing(ebc: Ebc, disk: Path) -> None:
+    fill(disk)
+    refused(ebc("start", "Fewer falls", "--no-input", "--dir", str(disk)), "Not saved", "is full")
+    assert list(files(disk)) == ["filler"]
+
+
+def test_a_full_disk_under_the_earlier_versions_is_no_reason_not_to_save(ebc: Ebc, disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = start(ebc, Path.cwd())
+    monkeypatch.setenv("XDG_STATE_HOME", str(disk / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(disk / "cache"))
+    fill(disk)
+    assert answer(ebc, path, "Mr B fell").code == 0
+    assert b"Mr B fell" in path.read_bytes()
+
+
+def test_a_disk_full_while_a_damaged_file_is_set_aside_restores_nothing(ebc: Ebc, disk: Path) -> None:
+    path = start(ebc, disk)
+    path.write_bytes(b"\0" * 100_000)
+    fill(disk)
+    before = files(disk)
+    refused(ebc("--project", str(path), "restore", "1"), "is full")
+    assert files(disk) == before
+
+
+# -- what may only be read ----------------------------------------------------------------------------------------------------
+
+
+def test_a_disk_that_may_only_be_read_is_told(ebc: Ebc, disk: Path) -> None:
+    path = start(ebc, disk)
+    before = files(disk)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    refused(answer(ebc, path, "Mr B fell"), "Not saved", "can only be read", "Copy the project")
+    assert ebc("--project", str(path), "status").code == 0
+    assert files(disk) == before
+
+
+def test_a_read_only_file_is_told(ebc: Ebc) -> None:
+    path = start(ebc, Path.cwd())
+    path.chmod(0o444)
+    before = files(Path.cwd())
+    refused(answer(ebc, path, "Mr B fell"), "Not saved", "read-only", str(path))
+    assert files(Path.cwd()) == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+
+
+# Root may write anywhere, so it becomes somebody else; but only when everything is imported, which may lie where that one cannot look.
+AS_NOBODY = """
+import os, pkgutil, sys
+import ebc_cli, filelock, yaml
+for module in pkgutil.walk_packages(ebc_cli.__path__, "ebc_cli."):
+    if module.name != "ebc_cli.__main__":
+        __import__(module.name)
+from ebc_cli.cli import main
+assert main(["--project", sys.argv[1], *sys.argv[3:]]) == 0
+os.setgroups([])
+os.setgid(int(sys.argv[2]))
+os.setuid(int(sys.argv[2]))
+print("---", flush=True)
+print("---", file=sys.stderr, flush=True)
+sys.exit(main(sys.argv[3:]))
+"""
+
+
+@pytest.fixture
+def ordinary(ebc: Ebc) -> Iterator[tuple[Path, Callable[..., Ran]]]:
+    """A folder that everyone may enter, and the program run there by somebody who is not root."""
+    if os.name == "nt":
+        pytest.skip("Windows has no such rights")
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    rehearsal = start(ebc, Path.cwd())
+
+    def run(*argv: str) -> Ran:
+        if not ROOT:
+            return ebc(*argv, cwd=place)
+        environment = {**os.environ, "EBC_PROJECT": str(place / "fewer-falls.ebc.yaml")}
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY, str(rehearsal), str(NOBODY), *argv],
+            capture_output=True,
+            env=environment,
+            cwd=place,
+            timeout=60,
+            check=False,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "---\n" in err, err
+        return Ran(done.returncode, out.partition("---\n")[2], err.partition("---\n")[2])
+
+    try:
+        yield place, run
+    finally:
+        place.chmod(0o700)
+        shutil.rmtree(place)
+
+
+def test_a_folder_where_nothing_may_be_written_is_told(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]]) -> None:
+    folder, run = ordinary
+    path = start(ebc, folder)
+    path.chmod(0o666)
+    for lock in folder.glob(".*.lock"):
+        lock.unlink()
+    folder.chmod(0o555)
+    before = files(folder)
+    refused(run("answer", "set", "problem.stories", "Mr B fell"), "Not saved", "read-only", str(path))
+    assert files(folder) == before
+
+
+def test_a_project_of_somebody_else_is_told(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]]) -> None:
+    if not ROOT:
+        pytest.skip("only root can make a file that is somebody else's")
+    folder, run = ordinary
+    path = start(ebc, folder)
+    path.chmod(0o600)
+    before = files(folder)
+    refused(run("answer", "set", "problem.stories", "Mr B fell"), "cannot be read", str(path))
+    assert files(folder) == before
+
+
+def test_an_ordinary_user_saves_in_a_folder_of_their_own(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]]) -> None:
+    # Without this, the two tests above could pass because nothing works at all.
+    folder, run = ordinary
+    path = start(ebc, folder)
+    for file in (folder, *folder.iterdir()):
+        if ROOT:
+            os.chown(file, NOBODY, NOBODY)
+    ran = run("answer", "set", "problem.stories", "Mr B fell")
+    assert (ran.code, b"Mr B fell" in path.read_bytes()) == (0, True), ran
+
+
+# -- what stands in the file's place ------------------------------------------------------------------------------------------
+
+
+def test_a_folder_in_place_of_the_file_is_told(ebc: Ebc) -> None:
+    path = Path.cwd() / "falls.ebc.yaml"
+    path.mkdir()
+    (path / "notes.txt").write_text("mine", encoding="utf-8")
+    refused(ebc("answer", "set", "problem.stories", "Mr B fell"), "is a folder", str(path))
+    assert files(path) == {"notes.txt": b"mine"}
+    assert list(files(Path.cwd())) == ["falls.ebc.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_the_project_stays_a_link_and_its_target_is_saved(ebc: Ebc) -> None:
+    (Path.cwd() / "shared").mkdir()
+    target = start(ebc, Path.cwd() / "shared")
+    target.chmod(0o660)
+    link = Path.cwd() / "link.ebc.yaml"
+    link.symlink_to(Path("shared") / target.name)
+    assert ebc("answer", "set", "problem.stories", "Mr B fell").code == 0
+    assert files(Path.cwd()) == {"shared": "folder", "link.ebc.yaml": f"shared/{target.name}"}
+    assert list(files(target.parent)) == [target.name]
+    assert (b"Mr B fell" in target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (True, 0o660)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("target", ["nowhere.yaml", "link.ebc.yaml"])
+def test_a_link_that_leads_nowhere_or_to_itself_is_told(ebc: Ebc, target: str) -> None:
+    link = Path.cwd() / "link.ebc.yaml"
+    link.symlink_to(target)
+    refused(ebc("answer", "set", "problem.stories", "Mr B fell"), str(link))
+    refused(ebc("start", "Link", "--no-input"), "already there")
+    assert files(Path.cwd()) == {"link.ebc.yaml": target}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_place_of_the_file_is_told_and_not_waited_for(ebc: Ebc) -> None:
+    os.mkfifo("falls.ebc.yaml")
+    refused(ebc("status"), "falls.ebc.yaml", "device or a pipe")
