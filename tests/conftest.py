@@ -10,6 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the program, so there is no deadline; CI looks further than a developer.
+settings.register_profile("local", max_examples=60, deadline=None)
+settings.register_profile("ci", max_examples=300, deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 # Variables that would change what the program does or how it looks.

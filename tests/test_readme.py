@@ -10,7 +10,6 @@ import sys
 import sysconfig
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest

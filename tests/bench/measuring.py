@@ -40,6 +40,7 @@ class Runs(NamedTuple):
     """All runs of one command."""
 
     seconds: list[float]
+    processor: list[float]
     kibibytes: list[int]
 
     def __str__(self) -> str:
@@ -52,7 +53,7 @@ def runs(commands: Mapping[str, Sequence[str]], rounds: int = ROUNDS) -> dict[st
     watch = Path(__file__).with_name("stopwatch.py")
     done = subprocess.run([sys.executable, "-I", "-S", str(watch)], input=order, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr
-    return {name: Runs([run[0] for run in found], [run[1] for run in found]) for name, found in json.loads(done.stdout).items()}
+    return {name: Runs(*map(list, zip(*found, strict=True))) for name, found in json.loads(done.stdout).items()}
 
 
 def compared(what: str, argv: Sequence[str], allowed: float) -> float:

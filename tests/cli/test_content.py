@@ -43,15 +43,39 @@ def test_the_content_that_is_in_use_has_no_fault(ebc: Run) -> None:
 
 # File, what stands there, what is put there, lines further down that the fault is on, words of the fault.
 SLIPS = {
-    "an unknown key": ("strands/define-the-problem.yaml", r"^        why: ", "        wyh: ", 0, "Did you mean `why`? Allowed: id, ask, why,"),
+    "an unknown key": (
+        "strands/define-the-problem.yaml",
+        r"^        why: ",
+        "        wyh: ",
+        0,
+        "Did you mean `why`? Allowed: id, ask, why,",
+    ),
     "a wrong kind": ("strands/define-the-problem.yaml", r"kind: lines$", "kind: line", 0, "Did you mean `lines`? Allowed: date, lines,"),
-    "true where text belongs": ("strands/manage-the-plan.yaml", r"^    output: .*$", "    output: true", 0, "a text belongs here, not the value true"),
-    "a Yes": ("strands/manage-the-plan.yaml", r"^    time: .*$", "    time: Yes", 0, "true or false to other programs; write 'Yes' in quotes"),
+    "true where text belongs": (
+        "strands/manage-the-plan.yaml",
+        r"^    output: .*$",
+        "    output: true",
+        0,
+        "a text belongs here, not the value true",
+    ),
+    "a Yes": (
+        "strands/manage-the-plan.yaml",
+        r"^    time: .*$",
+        "    time: Yes",
+        0,
+        "true or false to other programs; write 'Yes' in quotes",
+    ),
     "a tool that is not there": ("strands/manage-the-plan.yaml", r"^    tools: .*$", "    tools: [swott]", 0, "Did you mean `swot`?"),
-    "a question that is not there": ("strands/manage-the-plan.yaml", r"^        helps: .*$", "        helps: [who-use]", 0, "Did you mean `who-uses`?"),
+    "a question that is not there": (
+        "strands/manage-the-plan.yaml",
+        r"^        helps: .*$",
+        "        helps: [who-use]",
+        0,
+        "Did you mean `who-uses`?",
+    ),
     "a key twice": ("tools/swot.yaml", r"^(title: .*)$", r"\1" + "\ntitle: Twice", 1, "the key `title` stands here a second time"),
     "a tab": ("tools/pestle.yaml", r"^title: ", "\ttitle: ", 0, "there is a tab here; YAML is indented with spaces only."),
-}  # fmt: skip
+}
 
 
 def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(ebc: Run, content: Path) -> None:

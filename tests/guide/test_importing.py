@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from ebc_cli.guide import importing
 from ebc_cli.project.model import LEVELS, Answer, Header, Project
+from ebc_cli.records import MOST_FAULTS
+from ebc_cli.report.answers import as_listed
 from tests import small
 from tests.strategies import texts
 
@@ -140,6 +142,12 @@ def test_all_faults_are_told_in_one_go_and_the_rest_is_read() -> None:
     assert list(found.answers) == ["problem.text"]
 
 
+def test_more_faults_than_anybody_reads_are_cut_off_and_that_is_said() -> None:
+    found = read({f"problem.x{number}": "x" for number in range(20_000)}).faults
+    assert len(found) == MOST_FAULTS + 1
+    assert "was not read" in found[-1].what
+
+
 @pytest.mark.parametrize("data", ["text", 7, None, True])
 def test_something_else_altogether_is_one_fault(data: Any) -> None:
     ((where, what),) = faults(data)
@@ -173,8 +181,8 @@ def test_answers_of_a_project_that_are_no_answers_are_told() -> None:
 
 def test_a_printed_list_is_taken_without_its_open_questions() -> None:
     given = {"problem.text": Answer("answered", "x", "low", by="Ben", at=AT), "problem.date": Answer("later", reason="soon", at=AT)}
-    rows = [importing.as_listed(name, answer) for name, answer in given.items()]
-    found = importing.read([*rows, importing.as_listed("problem.lines", None)], EVERY_KIND, by="", at="")
+    rows = [as_listed(name, answer) for name, answer in given.items()]
+    found = importing.read([*rows, as_listed("problem.lines", None)], EVERY_KIND, by="", at="")
     assert (found.answers, found.faults) == (given, ())
 
 

@@ -72,7 +72,7 @@ def run(tmp_path: Path) -> Run:
             now=lambda: "2026-11-22T10:15:00+00:00",
             examples=lambda question: ("A worked example", Answer("answered", ["It happened."]) if question == "problem.stories" else None),
             place=place,
-            draft=draft,
+            drafts={place: draft} if draft else {},
         )
         ended = work.run()
         assert not asker.replies, f"left over: {asker.replies}"
@@ -113,7 +113,7 @@ def test_an_answer_opens_the_question_that_depends_on_it(run: Run) -> None:
 
 def test_stop_leaves_the_place_and_what_was_typed(run: Run) -> None:
     ended, _, project = run([("problem.stories", Give(["one"])), ("problem.turns", Stop(Draft("half a")))])
-    assert ended == Ended(True, "problem.turns", Draft("half a"))
+    assert ended == Ended(True, "problem.turns", {"problem.turns": Draft("half a")})
     assert list(project.answers) == ["problem.stories"]
 
 

@@ -121,6 +121,7 @@ def test_a_full_disk_under_the_earlier_versions_is_no_reason_not_to_save(ebc: Eb
     fill(disk)
     assert answer(ebc, path, "Mr B fell").code == 0
     assert b"Mr B fell" in path.read_bytes()
+    assert [file.name for file in disk.rglob("*") if file.is_file()] == ["filler"]
 
 
 def test_a_disk_full_while_a_damaged_file_is_set_aside_restores_nothing(ebc: Ebc, disk: Path) -> None:

@@ -227,10 +227,7 @@ def test_the_other_blocks_have_a_form_in_markdown() -> None:
         Keys((("b", "back"), ("s", "stop"))),
     )
     assert markdown.render(blocks) == (
-        "- **Stage:** Initiate\n\n"
-        "* **Make the Case:** done, 3 of 3 answered, 1 put off\n\n"
-        "1. one\n2. two\n\n"
-        "**b:** back; **s:** stop.\n"
+        "- **Stage:** Initiate\n\n* **Make the Case:** done, 3 of 3 answered, 1 put off\n\n1. one\n2. two\n\n**b:** back; **s:** stop.\n"
     )
 
 

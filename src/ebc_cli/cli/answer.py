@@ -31,13 +31,12 @@ def list_answers(
     everything: bool = typer.Option(False, "--all", help="Also the open questions that apply to this project."),
 ) -> None:
     """List the answers. In a pipe: id, state and value on one line each, with tabs between."""
-    from ebc_cli.guide.importing import as_listed
     from ebc_cli.report import answers
 
     session: Session = ctx.obj
     rows = _rows(session, strand, state, everything)
     if as_json:
-        stdout.write_json([as_listed(name, answer) for name, answer in rows])
+        stdout.write_json([answers.as_listed(name, answer) for name, answer in rows])
     elif is_terminal(sys.stdout):
         session.screen.show(answers.listing(session.toolkit, rows))
     else:
@@ -49,7 +48,7 @@ def list_answers(
 def _rows(session: Session, strand: str, state: str, everything: bool) -> list[tuple[str, Answer | None]]:
     from ebc_cli.errors import nearest
     from ebc_cli.guide import progress
-    from ebc_cli.guide.importing import STATE_NAMES
+    from ebc_cli.report.answers import STATE_NAMES
 
     if state and state not in STATE_NAMES:
         near = nearest(state, STATE_NAMES)
@@ -94,9 +93,9 @@ def piped(value: str | int | float | list[str]) -> str:
 
 
 def _shown(session: Session, name: str, answer: Answer | None) -> dict[str, Any]:
-    from ebc_cli.guide.importing import as_listed
     from ebc_cli.guide.progress import applies
     from ebc_cli.records import as_builtins
+    from ebc_cli.report.answers import as_listed
 
     shown = as_listed(name, answer)
     found = session.toolkit.by_question.get(name)

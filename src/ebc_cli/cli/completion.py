@@ -114,8 +114,8 @@ def _words(session: Session) -> dict[str, list[Word]]:
     from ebc_cli.cli import examples, shells
     from ebc_cli.cli.shells import Word
     from ebc_cli.cli.start import EXPERIENCE
-    from ebc_cli.guide.importing import STATE_NAMES
     from ebc_cli.project.model import LEVELS
+    from ebc_cli.report.answers import STATE_NAMES
     from ebc_cli.toolkit.checking import SCHEMAS
 
     return {

@@ -143,25 +143,25 @@ def _run(session: Session, asker: Asker, strand: Strand, options: Options, kept:
     return Work(
         session.toolkit,
         strand,
-        _Keeper(session.store, here),
+        _Keeper(session.store, kept),
         asker,
         options,
         now=lambda: now().isoformat(),
         examples=Book(session.named_content).answer,
         place=here,
-        draft=Draft(kept.draft, kept.confidence) if kept and (kept.draft or kept.confidence) else None,
+        drafts={question: Draft(*typed) for question, typed in kept.typed.items()} if kept else {},
     ).run()
 
 
 class _Keeper:
     """The project on disk, as the guide wants it: saved with the present time.
 
-    `here` is the question where work was left: once it is answered the place is dropped, so that nothing leads back to it.
+    Once the question where work was left is answered, the place is dropped, so that nothing leads back to it.
     """
 
-    def __init__(self, store: Store, here: str) -> None:
+    def __init__(self, store: Store, kept: Place | None) -> None:
         self._store = store
-        self._here = here
+        self._kept = kept
 
     @property
     def project(self) -> Project:
@@ -170,10 +170,12 @@ class _Keeper:
     def save(self, project: Project) -> Project:
         from ebc_cli.project import place
 
-        before = self._store.project.answers.get(self._here)
+        before = self._store.project.answers.get(self._kept.question) if self._kept else None
         saved = self._store.save(project, now())
-        if saved.answers.get(self._here) != before:
-            place.forget(saved.header.id)
+        if self._kept and saved.answers.get(self._kept.question) != before:
+            typed = {question: typed for question, typed in self._kept.typed.items() if question != self._kept.question}
+            place.remember(saved.header.id, place.Place("", typed=typed))
+            self._kept = None
         return saved
 
     def reread(self) -> Project:
@@ -210,14 +212,13 @@ def _leave(session: Session, strand: Strand, options: Options, ended: Ended | No
     from ebc_cli.report.blocks import Block, Gap, Text
 
     project = session.store.project
-    if ended is not None and ended.question:
-        place.remember(project.header.id, place.Place(ended.question, ended.draft.text, ended.draft.confidence, options.review))
-    elif ended is not None:
-        place.forget(project.header.id)
+    if ended is not None:
+        typed = {question: place.Typed(draft.text, draft.confidence) for question, draft in ended.drafts.items()}
+        place.remember(project.header.id, place.Place(ended.question, options.review, typed))
     out: list[Block] = [Gap()]
     if ended is None or ended.stopped:
         out.append(Text(f"Everything you saved is in {session.path}.", "good"))
-        if ended and ended.draft.text.strip():
+        if ended and ended.question in ended.drafts and ended.drafts[ended.question].text.strip():
             out.append(Text("What you were typing is kept, and stands there when you come back."))
         out.append(Text(session.command(_words_to_go_on(strand, options)), "strong", label="Go on with"))
     else:

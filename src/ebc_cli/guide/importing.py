@@ -14,14 +14,12 @@ from msgspec import Struct, structs
 
 from ebc_cli import records
 from ebc_cli.errors import UsageFault, Where, nearest, shorten
-from ebc_cli.project.fileform import MIGRATIONS
-from ebc_cli.project.model import FORMAT, STATES, Answer, Confidence, Project, State, revised
+from ebc_cli.project.model import FORMAT, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 
 BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
 NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
-STATE_NAMES = (*STATES, "open")
 
 
 class Fault(NamedTuple):
@@ -70,6 +68,9 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
     faults: list[Fault] = []
     places: dict[str, Where] = {}
     for entry in _entries(data):
+        if len(faults) >= records.MOST_FAULTS:  # nobody reads more, and looking for the nearest id takes its time
+            faults.append(Fault((), "", "what follows was not read: there are too many faults already."))
+            break
         if isinstance(entry, Fault):
             faults.append(entry)
             continue
@@ -149,6 +150,8 @@ def _listed(data: list[Any]) -> Iterator[_Entry | Fault]:
 
 
 def _of_project(data: dict[str, Any]) -> Iterator[_Entry | Fault]:
+    from ebc_cli.project.fileform import MIGRATIONS  # and with it YAML, 17 ms: `answer set` needs this module and not that
+
     number = data["ebc"]
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
         yield Fault(("ebc",), "", f"this project file has a format that this ebc does not know; it reads formats up to {FORMAT}.")
@@ -253,11 +256,3 @@ def as_data(answer: Answer) -> dict[str, Any]:
     """An answer as `read` takes it: what is not there is left out."""
     given = {key: getattr(answer, key) for key in ("state", "value", "confidence", "reason", "by", "at")}
     return {key: value for key, value in given.items() if value not in (None, "")}
-
-
-def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
-    """An answer as one item of `ebc answer list --json`: every key is always there, `None` where there is nothing."""
-    if answer is None:
-        return {"id": question, "state": "open", **dict.fromkeys(("value", "confidence", "reason", "by", "at"))}
-    texts = {key: getattr(answer, key) or None for key in ("confidence", "reason", "by", "at")}
-    return {"id": question, "state": answer.state, "value": answer.value, **texts}

@@ -6,7 +6,8 @@ an answer is saved before it is called saved, and what was typed and not saved l
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, structs
 
@@ -56,11 +57,11 @@ class Options(Struct, frozen=True):
 
 
 class Ended(Struct, frozen=True):
-    """How a run ended: stopped by the person or out of questions; where, and what was typed there and is not saved."""
+    """How a run ended: stopped by the person or out of questions; where, and by question what was typed and is not saved."""
 
     stopped: bool
     question: str = ""
-    draft: Draft = Draft()
+    drafts: Mapping[str, Draft] = MappingProxyType({})
 
 
 class Work:
@@ -77,11 +78,11 @@ class Work:
         now: Callable[[], str],
         examples: Callable[[str], tuple[str, Answer | None]],
         place: str = "",
-        draft: Draft | None = None,
+        drafts: Mapping[str, Draft] | None = None,
     ) -> None:
         self._toolkit, self._strand, self._keeper, self._asker, self._options = toolkit, strand, keeper, asker, options
         self._now, self._examples, self._place = now, examples, place
-        self._drafts: dict[str, Draft] = {place: draft} if place and draft else {}
+        self._drafts = dict(drafts or {})
         self._trail: list[str] = []
         self._at = place
         self._offered: set[str] = set()
@@ -102,7 +103,7 @@ class Work:
         try:
             return self._through(self._first())
         except KeyboardInterrupt:
-            return Ended(True, self._at, self._drafts.get(self._at, Draft()))
+            return Ended(True, self._at, self._drafts)
 
     def _through(self, current: Question | None) -> Ended:
         entered = ""
@@ -114,7 +115,8 @@ class Work:
             entered = activity.id
             reply = self._ask(current, activity)
             if isinstance(reply, Stop):
-                return Ended(True, current.id, reply.draft)
+                self._keep_draft(current, reply.draft)
+                return Ended(True, current.id, self._drafts)
             following = self._take(current, reply)
             if following is None or order.activity_of(self._strand, following.id).id != activity.id:
                 closed = self._close(activity, following) if isinstance(reply, (Give, Skip)) and not self._options.review else following
@@ -122,7 +124,7 @@ class Work:
                     return closed
                 following = closed
             current = following
-        return Ended(False)
+        return Ended(False, "", self._drafts)
 
     def _first(self) -> Question | None:
         found = self._toolkit.by_question.get(self._options.question)
@@ -220,7 +222,8 @@ class Work:
         return Option(question.id, f"{question.ask} ({STATE_WORDS.get(state, 'open')})", order.activity_of(self._strand, question.id).title)
 
     def _keep_draft(self, question: Question, draft: Draft) -> None:
-        if draft != Draft():
+        saved = self._project.answers.get(question.id)
+        if draft.text or draft.confidence != (saved.confidence if saved else None):
             self._drafts[question.id] = draft
 
     def _keep(self, question: Question, answer: Answer) -> None:
@@ -244,7 +247,7 @@ class Work:
             elif choice == SURE:
                 self._mark(applying)
             else:
-                return Ended(True, following.id if following else "")
+                return Ended(True, self._at, self._drafts)
 
     def _ways_on(self, following: Question | None) -> tuple[Option, ...]:
         on = f"Go on to {order.activity_of(self._strand, following.id).title}" if following is not None else "Finish here"

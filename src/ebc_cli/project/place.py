@@ -1,25 +1,33 @@
-"""Where this person stopped: the question, and what was typed but not yet saved. Kept in the user's state folder, not in the project,
-because it is one person's bookmark and no answer of the team's. Without it work goes on at the first open question.
+"""Where this person stopped, and what was typed but not yet saved. Kept in the user's state folder, not in the project, because it is one
+person's bookmark and no answer of the team's. Without it work goes on at the first open question.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ebc_cli import files, folders
 from ebc_cli.project.model import LEVELS, Confidence
 
 
+class Typed(NamedTuple):
+    """What was typed at a question and how sure it was marked there, without being saved."""
+
+    text: str
+    confidence: Confidence | None = None
+
+
 class Place(NamedTuple):
-    """A question, what was typed and how sure it was marked there without being saved, and whether it was asked in a review."""
+    """The question to go on at (empty for none), whether it was asked in a review, and what was typed at this and other questions."""
 
     question: str
-    draft: str = ""
-    confidence: Confidence | None = None
     review: bool = False
+    typed: Mapping[str, Typed] = MappingProxyType({})
 
 
 def _file(project_id: str) -> Path:
@@ -27,23 +35,25 @@ def _file(project_id: str) -> Path:
 
 
 def remember(project_id: str, place: Place) -> None:
-    """Keep the place, if the state folder can be written."""
+    """Keep the place, if the state folder can be written; a place with nothing in it is dropped."""
     path = _file(project_id)
+    typed = {question: typed._asdict() for question, typed in place.typed.items()}
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, json.dumps(place._asdict()), durable=False)
+        if place.question or typed:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            files.replace(path, json.dumps({"question": place.question, "review": place.review, "typed": typed}), durable=False)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def recall(project_id: str) -> Place | None:
     """The place that was kept, or `None`."""
-    with suppress(OSError, ValueError, TypeError, AttributeError):
+    with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
         kept = json.loads(_file(project_id).read_text(encoding="utf-8"))
-        confidence = next((level for level in LEVELS if level == kept.get("confidence")), None)
-        return Place(str(kept["question"]), str(kept.get("draft", "")), confidence, kept.get("review") is True)
+        typed = {question: _typed(found) for question, found in kept["typed"].items()}
+        return Place(str(kept["question"]), kept["review"] is True, typed)
     return None
 
 
-def forget(project_id: str) -> None:
-    """Drop the place: the work it marked is done."""
-    with suppress(OSError):
-        _file(project_id).unlink(missing_ok=True)
+def _typed(found: dict[str, object]) -> Typed:
+    return Typed(str(found["text"]), next((level for level in LEVELS if level == found["confidence"]), None))

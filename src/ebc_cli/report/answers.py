@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from ebc_cli.project.model import STATE_WORDS, Answer
+from ebc_cli.project.model import STATE_WORDS, STATES, Answer
 from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.report.safe import one_line
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 
 Row = tuple[str, Answer | None]
+STATE_NAMES = (*STATES, "open")
 
 
 def line(toolkit: Toolkit, row: Row) -> str:
@@ -93,3 +95,11 @@ def _said(toolkit: Toolkit, name: str, answer: Answer) -> tuple[str, ...]:
     if found is None:
         return tuple(value) if isinstance(value, list) else (str(value),)
     return kinds.said(found[2], value)
+
+
+def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
+    """An answer as one item of `ebc answer list --json`: every key is always there, `None` where there is nothing."""
+    if answer is None:
+        return {"id": question, "state": "open", **dict.fromkeys(("value", "confidence", "reason", "by", "at"))}
+    texts = {key: getattr(answer, key) or None for key in ("confidence", "reason", "by", "at")}
+    return {"id": question, "state": answer.state, "value": answer.value, **texts}

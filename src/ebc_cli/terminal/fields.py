@@ -13,6 +13,7 @@ import questionary
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import ScrollOffsets
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.validation import Validator
 from questionary.prompts.common import InquirerControl
@@ -27,11 +28,11 @@ from ebc_cli.terminal.keys import Pressed
 
 # `noinherit` drops questionary's own colours, which are poor on light backgrounds.
 STYLE = questionary.Style(
-    [(name, "noinherit bold") for name in ("qmark", "pointer", "highlighted", "validation-toolbar")]
-    + [(name, "noinherit") for name in ("question", "instruction", "answer", "selected", "text", "separator")]
+    [(name, "noinherit bold") for name in ("qmark", "question", "pointer", "highlighted", "separator", "validation-toolbar")]
+    + [(name, "noinherit") for name in ("instruction", "answer", "selected", "text")]
 )
 LADDER: tuple[Confidence | None, ...] = (None, *LEVELS)
-POINTER, MARK = 3, 2  # columns before a choice, and what its mark adds
+POINTER, MARK, GROUPED = 3, 2, 2  # columns before a choice, and what its mark or its place below a heading adds
 
 
 class Fields:
@@ -63,30 +64,31 @@ class Fields:
         session = self._session("- " if items else "> ", own, leave, self._marking())
         try:
             given: str | Pressed = session.prompt(
-                default=f"{standing}\n" if items and standing else standing,
+                default=standing,
                 multiline=items,
                 prompt_continuation=lambda _width, _line, wraps: "  " if wraps else "- ",
-                validator=Validator.from_callable(lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips."),
+                validator=Validator.from_callable(lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True),
                 validate_while_typing=False,
             )
         except (KeyboardInterrupt, EOFError):
             return Pressed("stop", session.default_buffer.text)
         return given
 
-    def choice(self, options: Sequence[Option], standing: str, leave_by: Iterable[str]) -> str | Pressed:
-        """The id of one option; `standing` is pointed at first. Raises `HungUp`."""
+    def choice(self, options: Sequence[Option], standing: str, leave_by: Iterable[str], title: str = "") -> str | Pressed:
+        """The id of one option; `standing` is pointed at first. The title goes with the list when it is done. Raises `HungUp`."""
         choices: list[Any] = []
         group = ""
         for option in options:
             if option.group and option.group != group:
                 group = option.group
                 choices.append(questionary.Separator(group))
-            choices.append(questionary.Choice(self.in_list(option.text), value=option.id))
+            text = f"  {self.in_list(option.text, GROUPED)}" if group else self.in_list(option.text)
+            choices.append(questionary.Choice(text, value=option.id))
         prompt = questionary.select(
-            self._mark() or "Choose",
+            self._headed(title or self._mark() or "Choose", "(arrow keys, Enter)"),
             choices=choices,
             default=standing if any(option.id == standing for option in options) else None,
-            instruction="(arrow keys, Enter)",
+            instruction=" ",
             **self._looks(),
         )
         return self._listed(prompt, leave_by, lambda control: str(control.get_pointed_at().value))
@@ -95,9 +97,9 @@ class Fields:
         """The ids of the options marked, one a line; those in `standing` are marked at first. Raises `HungUp`."""
         marked = set(standing)
         prompt = questionary.checkbox(
-            self._mark() or "Mark",
+            self._headed(self._mark() or "Mark", "(arrow keys, Space, Enter)"),
             choices=[questionary.Choice(self.in_list(item.text, MARK), item.id, checked=item.id in marked) for item in options],
-            instruction="(arrow keys, Space, Enter)",
+            instruction="",
             validate=lambda chosen: bool(chosen) or "Nothing is marked yet. Ctrl-K skips.",
             **self._looks(),
         )
@@ -107,6 +109,10 @@ class Fields:
         """A text wrapped as it stands in a list, `more` columns further to the right than usual."""
         pad = POINTER + more
         return f"\n{' ' * pad}".join(wrapped(text, self._screen.width - pad, self._screen.console()))
+
+    def _headed(self, title: str, how: str) -> str:
+        """What stands above a list, wrapped behind its sign."""
+        return "\n  ".join(wrapped(f"{title} {how}", self._screen.width - len("> ") - len("  "), self._screen.console()))
 
     def _mark(self) -> str:
         return cards.sure_words(self.sure) if self.sure else ""
@@ -133,6 +139,9 @@ class Fields:
         added = [keys.leaving(leave_by, lambda: standing(control)), keys.for_choices(control)]
         own = [application.key_bindings] if application.key_bindings else []
         application.key_bindings = merge_key_bindings([*own, *added])
+        for window in application.layout.find_all_windows():
+            if window.content is control:
+                window.scroll_offsets = ScrollOffsets(bottom=3)  # a choice may be several lines long
         try:
             given = prompt.unsafe_ask()
         except HungUp:

@@ -107,7 +107,7 @@ def for_items() -> KeyBindings:
 def for_choices(control: InquirerControl) -> KeyBindings:
     """A first letter or digit moves to the next choice that begins with it; no letter does anything else."""
     keys = KeyBindings()
-    firsts = [str(choice.title)[:1].lower() if not isinstance(choice, Separator) else "" for choice in control.choices]
+    firsts = [str(choice.title).lstrip()[:1].lower() if not isinstance(choice, Separator) else "" for choice in control.choices]
 
     def go(event: KeyPressEvent) -> None:
         places = [place for place, first in enumerate(firsts) if first == event.data.lower()]

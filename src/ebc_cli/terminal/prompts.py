@@ -30,11 +30,11 @@ class PromptAsker:
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
         """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen."""
-        self._screen.show((Text(title, "strong"),))
         self._fields.sure = None
-        chosen = self._fields.choice(options, default, ("back", "stop"))
+        chosen = self._fields.choice(options, default, ("back", "stop"), title)
         if isinstance(chosen, Pressed):
             return ""
+        self._screen.show((Text(title, "strong"),))
         self._echo(options, chosen)
         return chosen
 
@@ -70,13 +70,13 @@ class PromptAsker:
         return blocks
 
     def _rows_of_prompt(self, card: Card, draft: Draft) -> int:
-        """Rows that the prompt takes at first, and one for what it may have to say; one longer than half a screen scrolls in itself."""
+        """Rows that the prompt takes at first, and two for what it may have to say; one longer than half a screen scrolls in itself."""
         options = _options(card.question)
         if options:
             rows = 1 + sum(self._fields.in_list(option.text, MARK).count("\n") + 1 for option in options)
         else:
             rows = 1 + sum(1 + len(line) // max(1, self._screen.width - 2) for line in _standing(card, draft).split("\n"))
-        return min(rows + 1, self._screen.height // 2)
+        return min(rows + 2, self._screen.height // 2)
 
     def _keys(self, card: Card, detail: cards.Detail) -> Blocks:
         """How this kind of answer is given, and the keys."""
@@ -143,7 +143,7 @@ class PromptAsker:
         from ebc_cli.terminal import editor
 
         try:
-            text = editor.edit(_standing(card, draft))
+            text = editor.edit(_standing(card, draft).rstrip("\n"))
             return Give(kinds.parse(card.question, text), draft.confidence) if text.strip() else draft
         except EbcError as fault:
             return self._again(fault, draft)
@@ -172,8 +172,9 @@ def _options(question: Question) -> tuple[Option, ...]:
 
 
 def _standing(card: Card, draft: Draft) -> str:
-    """What stands in the prompt at first: what was typed and not saved, else the earlier answer."""
-    return draft.text or _before(card)
+    """What stands in the prompt at first: what was typed and not saved, else the earlier answer, a list ready for one more item."""
+    before = _before(card)
+    return draft.text or (f"{before}\n" if before and card.question.kind == "lines" else before)
 
 
 def _before(card: Card) -> str:
@@ -183,7 +184,7 @@ def _before(card: Card) -> str:
 
 def _new_in(card: Card, text: str) -> str:
     """The text, unless it is only the earlier answer again."""
-    return "" if text.strip() == _before(card).strip() else text.strip("\n")
+    return "" if text.strip() in ("", _before(card).strip()) else text
 
 
 def can_draw() -> bool:

@@ -1,0 +1,119 @@
+"""The house stands as CONTRIBUTING.md draws it: imports point down only, each library has its one user, what is pure stays pure."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+SOURCE = REPOSITORY / "src" / "ebc_cli"
+# From the bottom up; rooms on one floor do not know each other.
+FLOORS = (
+    {"errors"},
+    {"files", "folders"},
+    {"yamlfile", "yamltext", "records", "jsonfile"},
+    {"toolkit", "project"},
+    {"guide"},
+    {"report"},
+    {"terminal"},
+    {"cli"},
+    {"__main__"},
+)
+# The readers and writers of one floor that build on each other.
+NEIGHBOURS = {("jsonfile", "yamlfile"), ("yamltext", "yamlfile")}
+PROMPTS = {"terminal/prompts.py", "terminal/fields.py", "terminal/keys.py"}
+ONLY_USERS = {
+    "yaml": {"yamlfile.py"},
+    "rich": {"report/screen.py", "terminal/console.py"},
+    "questionary": PROMPTS,
+    "prompt_toolkit": PROMPTS,
+    "filelock": {"project/store.py"},
+    "typer": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")},
+}
+PURE = {
+    "guide",
+    *("toolkit/model.py", "toolkit/kinds.py", "project/model.py", "records.py"),
+    *("report/blocks.py", "report/build.py", "report/facts.py", "report/plain.py", "report/markdown.py", "report/safe.py"),
+}
+WORLD = {"sys", "os", "time", "pathlib", "random", "subprocess", "tempfile", "typer", "rich", "questionary", "yaml", "filelock"}
+ACTS = {"print", "open", "input"}
+CLOCKS = {"datetime.now", "datetime.datetime.now", "datetime.today", "datetime.datetime.today", "date.today", "datetime.date.today"}
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def place(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).with_suffix("").parts[0]
+
+
+def code(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The full names of all that a piece of code imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def libraries(tree: ast.AST) -> set[str]:
+    return {name.partition(".")[0] for name in imported(tree)}
+
+
+def rooms(tree: ast.AST) -> set[str]:
+    """The rooms of the house that a piece of code imports from."""
+    names = [name.split(".") for name in imported(tree)]
+    return {name[1] for name in names if name[0] == "ebc_cli" and name[1] != "__version__"}
+
+
+def too_high(room: str, tree: ast.AST) -> set[str]:
+    """The rooms that a module of `room` imports from and must not: those above it, and its neighbours."""
+    floor = next(number for number, names in enumerate(FLOORS) if room in names)
+    below: set[str] = set().union(*FLOORS[:floor])
+    return {other for other in rooms(tree) if other != room and other not in below and (room, other) not in NEIGHBOURS}
+
+
+def reaches_for(tree: ast.AST) -> set[str]:
+    """What a piece of code uses of the world outside: streams, files, the clock."""
+    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return (libraries(tree) & WORLD) | (calls & (ACTS | CLOCKS))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if place(path) != "__init__.py"], ids=place)
+def test_imports_point_down(path: Path) -> None:
+    assert too_high(room(path), code(path)) == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_each_library_has_its_one_user(path: Path) -> None:
+    used = libraries(code(path))
+    assert {library for library, users in ONLY_USERS.items() if library in used and place(path) not in users} == set()
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if {place(path), room(path)} & PURE], ids=place)
+def test_what_is_pure_does_not_reach_for_the_world(path: Path) -> None:
+    assert reaches_for(code(path)) == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=place)
+def test_a_module_fits_the_head(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_what_is_wrong_would_be_seen() -> None:
+    wrong = ast.parse("def f():\n    from ebc_cli.cli import main\n    import os\n    print(datetime.datetime.now())")
+    assert too_high("guide", wrong) == {"cli"}
+    assert reaches_for(wrong) == {"os", "print", "datetime.datetime.now"}
+    assert all(place(SOURCE / name) in map(place, FILES) for users in ONLY_USERS.values() for name in users)
+    assert all((SOURCE / name).exists() for name in PURE)
