@@ -34,7 +34,11 @@ class Terminal:
     def __init__(self, *argv: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None, program: str = EBC) -> None:
         child_env = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "LC_ALL": "C.UTF-8", **(env or {})}
         self._child: Any = pexpect.spawn(
-            program, list(argv), dimensions=(rows, columns), env={name: value for name, value in child_env.items() if value}, timeout=SECONDS
+            program,
+            list(argv),
+            dimensions=(rows, columns),
+            env={name: value for name, value in child_env.items() if value},
+            timeout=SECONDS,
         )
         self._child.delaybeforesend = None
         self._screen = pyte.HistoryScreen(columns, rows, history=100_000)

@@ -46,7 +46,7 @@ def _lines(*command: str) -> set[str]:
 
 def _bash(program: str, script: Path, line: str) -> set[str]:
     # Bash splits at equals signs before it asks, so the test does too.
-    words = [part for word in line.split(" ") for part in ([word] if "=" not in word else re.split("(=)", word))]
+    words = [part for word in line.split(" ") for part in ([word] if "=" not in word else filter(None, re.split("(=)", word)))]
     array = " ".join(map(shlex.quote, words))
     ask = f'source "$1"; COMP_WORDS=({array}); COMP_CWORD={len(words) - 1}; _ebc; for word in "${{COMPREPLY[@]}}"; do echo "$word"; done'
     return _lines(program, "--norc", "--noprofile", "-c", ask, "bash", str(script))
@@ -87,6 +87,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc strand problem --activity ": ACTIVITIES,
     "ebc strand problem --activity tell-the-s": {"tell-the-stories"},
     "ebc strand --activity=tell-the-s": {"tell-the-stories"},
+    "ebc strand --activity=": ACTIVITIES,
     "ebc strand problem --question ": QUESTIONS,
     "ebc answer set ": QUESTIONS,
     "ebc answer show problem.storie": {"problem.stories"},

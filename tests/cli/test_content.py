@@ -113,6 +113,49 @@ def test_a_file_that_cannot_be_read_is_not_held_against_the_others(ebc: Run, con
     assert lines[1].startswith(f"content/tools/swot.yaml:{tool + 1}: ")  # the bracket is missed on the line below it
 
 
+QUESTION = small_content.QUESTION
+MENDED = {
+    "helps that cannot be read are not missed by what they help": (
+        {"strands/define-the-problem.yaml": small_content.STRAND.replace("helps: [who-uses]", "helps: who-uses")},
+        5,
+    ),
+    "a strand that cannot be read may help": ({"strands/define-the-problem.yaml": "id: [\n"}, 1),
+    "no condition is held against a kind that was not understood": (
+        {
+            "strands/define-the-problem.yaml": small_content.STRAND.replace(
+                QUESTION.format(id="turns"), QUESTION.format(id="turns").replace("kind: text", "kind: yesno")
+            ).replace(
+                QUESTION.format(id="spread"),
+                QUESTION.format(id="spread") + "        when: {is: {question: problem.turns, value: 7}}\n",
+            )
+        },
+        1,
+    ),
+    "no example is held against a kind that was not understood": (
+        {
+            "strands/define-the-problem.yaml": small_content.STRAND.replace(
+                QUESTION.format(id="stories"), QUESTION.format(id="stories").replace("kind: text", "kind: numbr")
+            ),
+            "examples/small.ebc.yaml": small_content.EXAMPLE.replace("Mrs A waited.", "12"),
+        },
+        1,
+    ),
+    "improvement questions that cannot be read are not missed": ({"questions.yaml": "questions: [\n"}, 1),
+    "a tool is known by its file when its id cannot be read": ({"tools/talk.yaml": small_content.TOOL.replace("id: talk", "id: 7")}, 1),
+}
+
+
+@pytest.mark.parametrize("what", MENDED)
+def test_a_slip_is_not_told_again_in_other_words(ebc: Run, what: str) -> None:
+    folder = small_content.write(Path.cwd() / "small")
+    files, count = MENDED[what]
+    for name, text in files.items():
+        assert small_content.FILES[name] != text
+        small_content.put(folder, name, text)
+    lines = ebc("content", "check", "small").out.splitlines()
+    assert len(lines) == count, lines
+
+
 def test_an_example_that_is_no_project_is_told(ebc: Run, content: Path) -> None:
     example = sorted((content / "examples").glob("*.ebc.yaml"))[0]
     line = spoil(example, r"^    state: answered$", "    state: answred")

@@ -108,6 +108,13 @@ def test_an_answer_says_more_than_its_value() -> None:
     assert read({"problem.text": data}).answers["problem.text"] == Answer("answered", "x", "low", by="Ben", at=AT)
 
 
+@pytest.mark.parametrize(
+    "written", ["2026-11-22T10:15:00.75+00:00", "2026-11-22T10:15:00", "2026-11-22T10:15Z", "2026-11-22 12:15:00+02:00"]
+)
+def test_a_time_is_kept_in_utc_to_the_second(written: str) -> None:
+    assert read({"problem.text": {"value": "x", "at": written}}).answers["problem.text"].at == AT
+
+
 def test_a_non_answer_needs_no_value() -> None:
     data = {"state": "later", "reason": "after the audit"}
     assert read({"problem.text": data}).answers["problem.text"] == Answer("later", reason="after the audit", by="Ann", at=AT)

@@ -86,7 +86,8 @@ def test_what_was_put_off_is_offered_once_the_first_pass_is_done(whole: Toolkit)
     project = EMPTY
     for name in whole.by_question:
         project = project.with_answer(name, Answer("later" if name == "problem.needs" else "not-applicable"))
-    assert guide_next.step(whole, project).command == "strand define-the-problem --question problem.needs"
+    step = guide_next.step(whole, project)
+    assert (step.question, step.command) == ("problem.needs", "strand define-the-problem")
 
 
 def test_least_sure_answers_are_offered_when_nothing_is_open(whole: Toolkit) -> None:
@@ -107,3 +108,15 @@ def test_the_solution_is_too_early_only_while_context_and_problem_are_almost_emp
         if strand.key in ("problem", "context") and question.depth == "first":
             project = project.with_answer(name, YES)
     assert not guide_next.too_early(whole, project, solution)
+
+
+def test_the_command_of_the_next_step_begins_at_the_question_that_is_named(whole: Toolkit) -> None:
+    """Whoever left a preliminary activity half done and went on is led back to it, not to where answers came last."""
+    project = EMPTY.with_answer("case.pitch", Answer("answered", "x", at="2026-11-20T10:00:00+00:00"))
+    for name, (strand, activity, _) in whole.by_question.items():
+        if activity.preliminary and strand.key != "case":
+            project = project.with_answer(name, Answer("not-applicable"))
+    project = project.with_answer("case.ask", Answer("answered", "x", at="2026-11-21T10:00:00+00:00"))
+    step = guide_next.step(whole, project)
+    assert step.command == f"strand make-the-case --question {step.question}"
+    assert whole.by_question[step.question][1].preliminary

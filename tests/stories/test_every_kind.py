@@ -62,7 +62,8 @@ def test_by_plain_lines(kind: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "said"), [("number", "about 12", "`about 12` is not a number."), ("date", "soon", "`soon`"), ("text", " ", "Nothing is")]
+    ("kind", "typed", "said"),
+    [("number", "about 12", "`about 12` is not a number."), ("date", "soon", "`soon`"), ("text", " ", "Nothing is")],
 )
 def test_what_does_not_fit_is_said_and_can_be_mended(kind: str, typed: str, said: str) -> None:
     asked = of_kind(kind)

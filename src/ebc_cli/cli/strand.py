@@ -113,6 +113,7 @@ def _chosen(session: Session) -> Strand:
 
 def _work(session: Session, strand: Strand, options: Options) -> None:
     from ebc_cli.guide.next import too_early
+    from ebc_cli.guide.progress import questions_of
     from ebc_cli.guide.work import opening
     from ebc_cli.project import place
     from ebc_cli.terminal.asking import asker_for
@@ -124,7 +125,8 @@ def _work(session: Session, strand: Strand, options: Options) -> None:
         ended = None
         with suppress(KeyboardInterrupt):
             asker.tell(opening(strand, project, options))
-            if not options.activity and too_early(session.toolkit, project, strand):
+            begun = kept is not None and any(question.id == kept.question for question in questions_of(strand))
+            if not (options.activity or begun) and too_early(session.toolkit, project, strand):
                 options = _offer_to_park(asker, strand, options)
             ended = _run(session, asker, strand, options, kept)
         _leave(session, strand, options, ended)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from ebc_cli.guide import order
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
@@ -22,6 +23,7 @@ LEAD = MappingProxyType(
         "sustain": ("evidence", "plan", "scope", "case", "solution", "problem", "context"),
     }
 )
+FIRST_PASS = " --first-pass"
 
 
 class Step(Struct, frozen=True):
@@ -44,8 +46,18 @@ def step(toolkit: Toolkit, project: Project, place: str = "") -> Step:
     for find in (_preliminary, _first_pass, _put_off, _in_stage, _any_open):
         found = find(strands, project)
         if found is not None:
-            return found
+            return _aimed(found, toolkit, project, place)
     return _all_done(toolkit, project)
+
+
+def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
+    """The step with `--question` where its command alone would begin at another question."""
+    strand = toolkit.by_question[step.question][0]
+    run = order.of_run(strand, project, first_pass=FIRST_PASS in step.command)
+    begins = order.resume(run, project, place)
+    if begins is not None and begins.id == step.question:
+        return step
+    return structs.replace(step, command=f"{step.command} --question {step.question}")
 
 
 def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:
@@ -99,7 +111,7 @@ def _first_pass(strands: list[Strand], project: Project) -> Step | None:
         return None
     strand = found[0]
     progress = first_pass(strand, project)
-    return _step(found, f"The first pass of {strand.title} has {progress.touched} of {progress.total} questions.", " --first-pass")
+    return _step(found, f"The first pass of {strand.title} has {progress.touched} of {progress.total} questions.", FIRST_PASS)
 
 
 def _put_off(strands: list[Strand], project: Project) -> Step | None:
@@ -107,9 +119,7 @@ def _put_off(strands: list[Strand], project: Project) -> Step | None:
         for activity in strand.activities:
             for question in activity.questions:
                 if project.state(question.id) == "later":
-                    words = f"strand {strand.id} --question {question.id}"
-                    reason = f"You wanted to come back to “{question.ask}”"
-                    return Step(words, f"{activity.title}, in {strand.title}", reason, strand.id, activity.id, question.id)
+                    return _step((strand, activity, question), f"You wanted to come back to “{question.ask}”")
     return None
 
 

@@ -67,7 +67,9 @@ class Fields:
                 default=standing,
                 multiline=items,
                 prompt_continuation=lambda _width, _line, wraps: "  " if wraps else "- ",
-                validator=Validator.from_callable(lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True),
+                validator=Validator.from_callable(
+                    lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True
+                ),
                 validate_while_typing=False,
             )
         except (KeyboardInterrupt, EOFError):
