@@ -17,7 +17,7 @@ import pexpect
 import pyte
 
 EBC = str(Path(sys.executable).with_name("ebc"))
-SECONDS = 30
+SECONDS = 12
 ENTER, UP, DOWN, SPACE, ALT_UP, ALT_DOWN = "\r", "\x1b[A", "\x1b[B", " ", "\x1b\x1b[A", "\x1b\x1b[B"
 PROMPT_IS_DRAWN = b"\x1b[?2004h"  # prompt_toolkit's first sign for a prompt that takes keys
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"

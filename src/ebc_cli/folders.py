@@ -12,21 +12,31 @@ from pathlib import Path
 
 def state() -> Path:
     """Files worth keeping: earlier versions of projects, the place where each was left, logs of faults."""
-    return _folder("XDG_STATE_HOME", ".local/state")
+    if sys.platform == "win32":
+        return _local_data() / "ebc"
+    return _folder("XDG_STATE_HOME", "Library/Application Support" if sys.platform == "darwin" else ".local/state")
 
 
 def cache() -> Path:
     """Files that can be made again at any time."""
-    return _folder("XDG_CACHE_HOME", ".cache")
+    if sys.platform == "win32":
+        return _local_data() / "ebc" / "Cache"
+    return _folder("XDG_CACHE_HOME", "Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
 def _folder(variable: str, below_home: str) -> Path:
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base) / "ebc" if base else Path.home() / "AppData" / "Local" / "ebc"
-    chosen = os.environ.get(variable)
-    if chosen:
-        return Path(chosen) / "ebc"
-    if sys.platform == "darwin":
-        below_home = "Library/Application Support" if variable == "XDG_STATE_HOME" else "Library/Caches"
-    return Path.home() / below_home / "ebc"
+    chosen = os.environ.get(variable, "")
+    return (Path(chosen) if Path(chosen).is_absolute() else _home() / below_home) / "ebc"
+
+
+def _local_data() -> Path:
+    chosen = os.environ.get("LOCALAPPDATA", "")
+    return Path(chosen) if chosen else _home() / "AppData" / "Local"
+
+
+def _home() -> Path:
+    """The user's own folder; for a user who has none (in a container) a place where nothing can be kept, so that nothing is."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

@@ -468,7 +468,7 @@ def test_an_export_takes_no_projects_place(ebc: Run, project: Path) -> None:
 
 def test_an_export_to_where_nothing_can_be_written_is_one_sentence(ebc: Run, project: Path) -> None:
     ran = ebc("answer", "export", "-o", "nowhere/a.yaml")
-    assert (ran.code, "nowhere/a.yaml cannot be written (No such file or directory)." in ran.err) == (1, True)
+    assert (ran.code, "nowhere/a.yaml: the folder nowhere does not exist." in ran.err) == (1, True)
 
 
 # -- what a run loads -------------------------------------------------------------------------------------------------------------

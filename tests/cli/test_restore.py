@@ -105,7 +105,7 @@ def test_a_damaged_file_is_set_aside_and_the_newest_version_brought_back(ebc: Ru
     assert ebc("status").code == 1
     ran = ebc("restore", "1")
     assert (ran.code, value(worked)) == (0, ["two"]), ran.err
-    (aside,) = worked.parent.glob("*.damaged-*")
+    (aside,) = worked.parent.glob("*.before-*")
     assert aside.read_bytes() == broken
     assert f"The damaged file is kept as {aside}." in ran.err
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -113,6 +114,17 @@ def test_an_answer_says_more_than_its_value() -> None:
 )
 def test_a_time_is_kept_in_utc_to_the_second(written: str) -> None:
     assert read({"problem.text": {"value": "x", "at": written}}).answers["problem.text"].at == AT
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone of a process cannot be set here")
+def test_a_time_without_a_zone_is_utc_wherever_this_computer_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "NZST-12")
+    time.tzset()
+    try:
+        assert read({"problem.text": {"value": "x", "at": "2026-11-22T10:15:00"}}).answers["problem.text"].at == AT
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_non_answer_needs_no_value() -> None:

@@ -42,8 +42,8 @@ def test_a_review_takes_the_least_sure_answer_first_and_is_taken_up_where_it_was
         assert ebc("answer", "set", name, value, "--confidence", confidence).code == 0
     with terminal("strand", "problem", "--review") as screen:
         screen.asks("least sure first", ask(STATEMENT), "Confidence: low", "> a sentence")
-        screen.press(" and more", ctrl("t"), ENTER)
-        screen.asks("Saved, confidence medium.", ask(TURNS), "- a moment")
+        screen.press(" and more", ctrl("t"), ctrl("t"), ENTER)
+        screen.asks("Saved, confidence high.", ask(TURNS), "- a moment")
         screen.press(ctrl("c"))
         screen.wait("Go on with: ebc strand define-the-problem --review")
         assert screen.end() == 130
@@ -52,10 +52,12 @@ def test_a_review_takes_the_least_sure_answer_first_and_is_taken_up_where_it_was
         screen.press(ENTER)
         screen.asks("Kept as it was.", ask(STORIES), "- a story")
         screen.press(ENTER)
+        screen.asks("Kept as it was.", ask(STATEMENT), "> a sentence and more")
+        screen.press(ENTER)
         screen.wait("Kept as it was.", "Nothing more is open here.", "Next:")
         assert screen.end() == 0
     answer = project().answers[STATEMENT]
-    assert (answer.value, answer.confidence) == ("a sentence and more", "medium")
+    assert (answer.value, answer.confidence) == ("a sentence and more", "high")
 
 
 def test_brief_hides_the_guidance_and_help_still_shows_it() -> None:

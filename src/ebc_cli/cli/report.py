@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli import files
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, UsageFault
+from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.report.facts import Options
@@ -27,7 +26,6 @@ class Format(StrEnum):
 
 
 SUFFIXES = {".md": Format.markdown, ".markdown": Format.markdown, ".json": Format.json, ".txt": Format.terminal}
-PROJECT_SUFFIX = ".ebc.yaml"
 
 
 def report(
@@ -42,9 +40,9 @@ def report(
     if output is None:
         _show(session, form or Format.terminal, _options(session, strand, draft))
         return
-    _refuse_project_files(output, session.path)
+    stdout.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = _of_file(output, form)
-    _write(output, _text(session, chosen, _options(session, strand, draft)))
+    stdout.write_file(output, _text(session, chosen, _options(session, strand, draft)), session.path)
     _say_written(session, output)
 
 
@@ -105,37 +103,6 @@ def _of_file(output: Path, form: Format | None) -> Format:
 def _listed(words: Iterable[str]) -> str:
     *most, last = words
     return f"{', '.join(most)} or {last}" if most else last
-
-
-def _refuse_project_files(output: Path, project: Path) -> None:
-    """Raise `UsageFault` if the report would take the place of a project, also by way of a symbolic link."""
-    target = output.resolve()
-    same = target == project.resolve() or (target.exists() and project.exists() and target.samefile(project))
-    if same or target.name.lower().endswith(PROJECT_SUFFIX):
-        raise UsageFault(
-            f"{output} is a project file; a report must not take its place.", "Give the report a name of its own, such as `report.md`."
-        )
-
-
-def _write(output: Path, text: str) -> None:
-
-    try:
-        files.replace(output, text)
-    except OSError as fault:
-        raise _unwritten(output, fault) from None
-
-
-def _unwritten(output: Path, fault: OSError) -> EbcError:
-    what, hint = f"it cannot be written ({fault.strerror}).", "Name another file."
-    if output.is_dir():
-        what, hint = "it is a folder.", "Name a file."
-    elif isinstance(fault, FileNotFoundError):
-        what, hint = f"the folder {output.parent} does not exist.", "Make the folder first, or name a file in another."
-    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        what, hint = "the disk is full.", "Free some space, or name a file on another disk."
-    elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        what, hint = "it or its folder is read-only for you.", "Name a file in a folder of your own."
-    return EbcError(f"No report was written to {output}: {what}", hint)
 
 
 def _say_written(session: Session, output: Path) -> None:

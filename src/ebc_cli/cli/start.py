@@ -37,7 +37,10 @@ def start(
         _copy_example(session, example, folder)
     else:
         given = {"stage": stage, "approach": approach, "experience": experience}
-        _start(session, title.strip(), folder, given, team, ask=not no_input)
+        try:
+            _start(session, title.strip(), folder, given, team, ask=not no_input)
+        except KeyboardInterrupt:
+            raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.') from None
 
 
 def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
@@ -105,15 +108,17 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
         ),
     }
     asker = asker_for(session.screen)
-    chosen = {name: given[name] or asker.choose(*lists[name]) for name in lists}
-    if not all(chosen.values()):
-        raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.')
+    chosen = {}
+    for name, offer in lists.items():
+        chosen[name] = given[name] or asker.choose(*offer)
+        if not chosen[name]:
+            raise KeyboardInterrupt
     return chosen
 
 
 def _team(session: Session) -> list[str]:
     typed = _typed(session, "Who is in the team? Roles or first names, with commas (an empty line for later)", needed=False)
-    return typed.split(",")
+    return typed.replace("\n", ",").split(",")
 
 
 def _typed(session: Session, label: str, *, needed: bool = True) -> str:
@@ -121,7 +126,7 @@ def _typed(session: Session, label: str, *, needed: bool = True) -> str:
 
     typed = typed_line(session.screen, label, needed=needed)
     if typed is None:
-        raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.')
+        raise KeyboardInterrupt
     return typed
 
 

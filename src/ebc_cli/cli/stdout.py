@@ -5,6 +5,7 @@ Pages for people go through `terminal.console.Screen`; this is for values, JSON,
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,14 +39,32 @@ def write_json(value: Any) -> None:
 
 def write_file(path: Path, text: str, project: Path) -> None:
     """Put `text` into a file, whole or not at all. Raises `UsageFault` for a project's name, `SaveFault` when it cannot be written."""
-    from ebc_cli.project.finding import SUFFIX
 
-    target = path.resolve()
-    if target == project.resolve() or target.name.lower().endswith(SUFFIX):
-        raise UsageFault(f"{path} is the name of a project file; nothing was written.", "Choose another name, such as `answers.yaml`.")
+    refuse_project_files(path, project)
     try:
         files.replace(path, text)
     except OSError as fault:
-        reason = "it is a folder" if path.is_dir() else fault.strerror
-        hint = "Check that its folder is there, that it is yours to write in, and that the disk is not full."
-        raise SaveFault(f"{path} cannot be written ({reason}).", hint) from None
+        raise _unwritten(path, fault) from None
+
+
+def refuse_project_files(path: Path, project: Path) -> None:
+    """Raise `UsageFault` if a file written there would take the place of a project, also by way of a link."""
+    from ebc_cli.project.finding import SUFFIX
+
+    target = path.resolve()
+    same = target == project.resolve() or (target.exists() and project.exists() and target.samefile(project))
+    if same or target.name.lower().endswith(SUFFIX):
+        raise UsageFault(f"{path} is a project file; nothing else must take its place.", "Choose a name of its own, such as `report.md`.")
+
+
+def _unwritten(path: Path, fault: OSError) -> SaveFault:
+    what, hint = f"it cannot be written ({fault.strerror}).", "Name another file."
+    if path.is_dir():
+        what, hint = "it is a folder.", "Name a file."
+    elif isinstance(fault, FileNotFoundError):
+        what, hint = f"the folder {path.parent} does not exist.", "Make the folder first, or name a file in another."
+    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, hint = "the disk is full.", "Free some space, or name a file on another disk."
+    elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        what, hint = "it or its folder is read-only for you.", "Name a file in a folder of your own."
+    return SaveFault(f"Nothing was written to {path}: {what}", hint)

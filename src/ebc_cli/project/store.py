@@ -87,9 +87,9 @@ def create(path: Path, project: Project, now: datetime.datetime) -> Store:
 
 
 def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Path | None:
-    """Bring an earlier version back. What stood in the file is kept: as a version when it is good, beside it when it is damaged.
+    """Bring an earlier version back.
 
-    Returns the path of the damaged file that was set aside, or `None`.
+    What stood in the file is kept: as a version, or beside it when it is damaged or versions cannot be kept. Returns the path of the file that was set aside, or `None`.
     """
     from ebc_cli.project import fileform
 
@@ -101,8 +101,10 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
             raw = _read(path)
             try:
                 present = fileform.parse(files.decode(raw, path), path)
-                versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
+                kept = versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
             except FileFault:
+                kept = False
+            if not kept:
                 aside = _set_aside(path, now)
         _write_text(path, text)
     versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
@@ -110,7 +112,7 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
 
 
 def _set_aside(path: Path, now: datetime.datetime) -> Path:
-    aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
+    aside = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
     try:
         shutil.copyfile(path, aside)  # the file itself: what was read of it stops at the largest size that we read
     except OSError as fault:
