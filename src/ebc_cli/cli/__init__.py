@@ -53,12 +53,13 @@ def main(argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    from ebc_cli.cli.app import COMMANDS, build
+    from ebc_cli.cli.app import COMMANDS, HELP, build, overview
 
     word = command_word(argv)
     names: Iterable[str] = [word] if word in COMMANDS else [] if word in ("", "--version") else COMMANDS
+    app = overview() if word in HELP else build(names)
     try:
-        build(names)(args=argv, prog_name="ebc")
+        app(args=argv, prog_name="ebc")
     except SystemExit as stop:
         if isinstance(stop.code, int):
             return stop.code

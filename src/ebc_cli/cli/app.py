@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple
 
 import typer
 
 from ebc_cli.cli.session import Session
 
-# Name, and where it is: a function is a command, a `typer.Typer` a group of commands. In the order of `ebc --help`.
-COMMANDS = MappingProxyType(
+
+class Command(NamedTuple):
+    """Where a command is: a function, or a `typer.Typer` with commands of its own; and what it does, on one line of `ebc --help`."""
+
+    module: str
+    attribute: str
+    summary: str
+
+
+HELP = ("--help", "-h")
+# In the order of `ebc --help`.
+COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "start": ("start", "start"),
-        "strand": ("strand", "strand"),
-        "status": ("status", "status"),
-        "next": ("next_step", "next_step"),
-        "answer": ("answer", "app"),
-        "report": ("report", "report"),
-        "restore": ("restore", "restore"),
-        "content": ("content", "app"),
-        "completion": ("completion", "completion"),
+        "start": Command("start", "start", "Start a project: one readable file that keeps every answer."),
+        "strand": Command("strand", "strand", "Work a strand: one question after another, saved as you go."),
+        "status": Command("status", "status", "Show how far the project is, strand by strand."),
+        "next": Command("next_step", "next_step", "Show one next step and why it is worth taking."),
+        "answer": Command("answer", "app", "Answers without a prompt: list, show, set, import, export."),
+        "report": Command("report", "report", "Print a report: one page first, then strand by strand."),
+        "restore": Command("restore", "restore", "List the earlier good versions, or bring one back."),
+        "content": Command("content", "app", "The guide's content, for authors: check, show, schema, path."),
+        "completion": Command("completion", "completion", "Print a script that completes commands at the TAB key."),
     }
 )
 
 
 def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """The program with these commands; each that is left out saves the time to import and describe it."""
+    app = _bare()
+    for name in names:
+        found = getattr(import_module(f"ebc_cli.cli.{COMMANDS[name].module}"), COMMANDS[name].attribute)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
+
+
+def overview() -> typer.Typer:
+    """The program as `ebc --help` lists it: every command by its summary, none of them imported. It can tell and cannot do anything."""
+    app = _bare()
+    for name, command in COMMANDS.items():
+        app.command(name, help=command.summary)(_only_told)
+    return app
+
+
+def _only_told() -> None:
+    raise AssertionError("a command was run from the overview, which only lists them")
+
+
+def _bare() -> typer.Typer:
     app = typer.Typer(
         name="ebc",
         help="Engineering Better Care, step by step: a guide for teams who improve health and care.",
@@ -35,16 +69,9 @@ def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        context_settings={"help_option_names": list(HELP)},
     )
     app.callback(invoke_without_command=True)(common)
-    for name in names:
-        module, attribute = COMMANDS[name]
-        found = getattr(import_module(f"ebc_cli.cli.{module}"), attribute)
-        if isinstance(found, typer.Typer):
-            app.add_typer(found, name=name)
-        else:
-            app.command(name)(found)
     return app
 
 

@@ -197,7 +197,10 @@ class PlainAsker:
             if self._changed(items, word):
                 self._screen.show((Items(tuple(items), "The list now", numbered=True),))
                 continue
-            reply = self._as_word(word, card, current)
+            try:
+                reply = self._as_word(word, card, current)
+            except KeyboardInterrupt:
+                return Stop(current)
             if reply is not None:
                 return reply
             items.append(word)

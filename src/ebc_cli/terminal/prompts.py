@@ -49,10 +49,7 @@ class PromptAsker:
         draft = card.draft or Draft(confidence=card.answer.confidence if card.answer else None)
         self._screen.show(self._fitted(card, draft))
         while True:
-            try:
-                reply = self._reply(card, draft)
-            except HungUp:
-                return Stop(draft)
+            reply = self._reply(card, draft)
             if not isinstance(reply, Draft):
                 return reply
             draft = reply
@@ -94,14 +91,17 @@ class PromptAsker:
     def _reply(self, card: Card, draft: Draft) -> Reply | Draft:
         """A reply, or the draft to go on with."""
         self._fields.sure = draft.confidence
-        given = self._given(card, _standing(card, draft))
-        sure = self._fields.sure
-        if isinstance(given, Pressed):
-            return self._pressed(card, given.name, Draft(_new_in(card, given.text), sure))
         try:
-            return Give(kinds.parse(card.question, given), sure)
+            given = self._given(card, _standing(card, draft))
+            text = given if isinstance(given, str) else _new_in(card, given.text)
+            draft = Draft(text, self._fields.sure)
+            if isinstance(given, Pressed):
+                return self._pressed(card, given.name, draft)
+            return Give(kinds.parse(card.question, given), draft.confidence)
+        except HungUp:
+            return Stop(draft)
         except UsageFault as fault:
-            return self._again(fault, Draft(given, sure))
+            return self._again(fault, draft)
 
     def _given(self, card: Card, standing: str) -> str | Pressed:
         question, leave_by = card.question, _usable(card.question)

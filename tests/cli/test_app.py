@@ -1,0 +1,50 @@
+"""The table of commands: all are listed, each is found under its name, only the one that is run is loaded."""
+
+from __future__ import annotations
+
+import typer
+
+from ebc_cli.cli import command_word, globals_first, main
+from ebc_cli.cli.app import COMMANDS, build, overview
+
+
+def test_help_lists_every_command_with_its_whole_summary(capsys) -> None:
+    assert main(["--help"]) == 0
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert [f"{name} {command.summary}" for name, command in COMMANDS.items() if f"{name} {command.summary}" not in lines] == []
+
+
+def test_the_overview_and_the_program_have_the_same_commands_and_options() -> None:
+    whole, told = typer.main.get_command(build()), typer.main.get_command(overview())
+    assert list(told.commands) == list(COMMANDS)
+    assert set(whole.commands) == set(COMMANDS)
+    assert [param.opts for param in whole.params] == [param.opts for param in told.params]
+
+
+def test_every_command_tells_how_it_is_used(capsys) -> None:
+    for name in COMMANDS:
+        assert main([name, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"Usage: ebc {name} ")
+
+
+def test_help_stands_before_a_command_too(capsys) -> None:
+    assert main(["--plain", "--help", "status"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: ebc [OPTIONS] COMMAND")
+
+
+def test_a_misspelt_command_gets_the_nearest(capsys) -> None:
+    assert main(["statsu"]) == 2
+    assert "status" in capsys.readouterr().err
+
+
+def test_the_command_is_found_behind_global_options() -> None:
+    assert command_word(["--project", "status", "--plain", "--content=x", "next", "--json"]) == "next"
+    assert command_word(["--project", "status"]) == ""
+    assert command_word(globals_first(["status", "-p", "a.ebc.yaml"])) == "status"
+
+
+def test_several_commands_run_in_one_process(project, capsys) -> None:
+    # A module named like a builtin (`next`) once took its place after the first run.
+    for _ in range(2):
+        assert main(["next", "--project", str(project)]) == 0
+    assert "ebc --project" in capsys.readouterr().out
