@@ -34,13 +34,14 @@ STRANDS = {
     "Agree the Scope": "Challenge the Scope; Agree Aim Statement",
 }
 TOOLS = (
-    "Literature Review; Soft Systems Method; Causal Loop Diagram; Entity Relationship Diagram; Data Flow Diagram; "
-    "State Transition Diagram; Flow Chart; Swimlane Diagram; Spaghetti Diagram; Value Stream Mapping; Dependency Structure Matrix; One-to-one Interviews; "
-    "Facilitated Discussion; Delphi Study; Participant Observation; Observational Study; Designing Personas; Designing Scenarios; "
-    "Life Café; Storyboarding; MoSCoW; Data Analysis; Fishbone Diagram; Brainstorming; Disney; Six Thinking Hats; Morphological Chart; "
-    "Exclusion Audit; Expert Review; User Trials; Root Cause Analysis; Failure Mode and Effects Analysis; Fault Tree Analysis; "
-    "Hazard and Operability Analysis; Structured What-if Technique; Risk Matrix; PEST(LE) Analysis; SWOT Analysis; Stakeholder Analysis; "
-    "The Five Ws and Two Hs; Wardley Map; Driver Diagram; Gantt Chart; Activity Dependency Diagram; LoMo"
+    "Literature Review; Soft Systems Method; Causal Loop Diagram; Entity Relationship Diagram; Data Flow Diagram; State Transition "
+    "Diagram; Flow Chart; Swimlane Diagram; Spaghetti Diagram; Value Stream Mapping; Dependency Structure Matrix; One-to-one "
+    "Interviews; Facilitated Discussion; Delphi Study; Participant Observation; Observational Study; Designing Personas; Designing "
+    "Scenarios; Life Café; Storyboarding; MoSCoW; Data Analysis; Fishbone Diagram; Brainstorming; Disney; Six Thinking Hats; "
+    "Morphological Chart; Exclusion Audit; Expert Review; User Trials; Root Cause Analysis; Failure Mode and Effects Analysis; "
+    "Fault Tree Analysis; Hazard and Operability Analysis; Structured What-if Technique; Risk Matrix; PEST(LE) Analysis; SWOT "
+    "Analysis; Stakeholder Analysis; The Five Ws and Two Hs; Wardley Map; Driver Diagram; Gantt Chart; Activity Dependency Diagram; "
+    "LoMo"
 )
 SPIRAL = "why problem who-uses where affects team stakeholders needs success elements meet-needs go-wrong needs-met performs"
 # How many improvement questions each perspective has.
