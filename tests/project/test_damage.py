@@ -192,7 +192,7 @@ def test_a_damaged_file_that_was_once_saved_is_told_with_the_way_back(ebc: Calla
     assert len(met.said) == 2
     assert ebc("restore", "1").code == 0
     assert path.read_bytes() == good
-    aside = [file for file in path.parent.iterdir() if "damaged" in file.name]
+    aside = [file for file in path.parent.iterdir() if ".before-" in file.name]
     assert [file.read_bytes() for file in aside] == [b"<<<<<<< HEAD\n"]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,9 +22,11 @@ class Hangups:
         self.number = 0
 
     def take(self, number: int, _frame: Any) -> None:
-        """The handler: leave whatever is being asked."""
+        """The handler: leave whatever is being asked. A prompt that is being drawn must not be broken off at any instant."""
         self.number = number
-        raise HungUp
+        fields = sys.modules.get("ebc_cli.terminal.fields")
+        if fields is None or not fields.break_off():
+            raise HungUp
 
     def end_if_so(self) -> None:
         """End by the signal that was taken, so that whoever sent it sees what it expects."""

@@ -89,7 +89,8 @@ def create(path: Path, project: Project, now: datetime.datetime) -> Store:
 def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Path | None:
     """Bring an earlier version back.
 
-    What stood in the file is kept: as a version, or beside it when it is damaged or versions cannot be kept. Returns the path of the file that was set aside, or `None`.
+    What stood in the file is kept: as a version, or beside it when it is damaged or versions cannot be kept. Returns the path of the file
+    that was set aside, or `None`.
     """
     from ebc_cli.project import fileform
 

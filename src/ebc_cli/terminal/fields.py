@@ -11,6 +11,7 @@ from typing import Any
 
 import questionary
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application, get_app_or_none
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout import ScrollOffsets
@@ -35,6 +36,30 @@ LADDER: tuple[Confidence | None, ...] = (None, *LEVELS)
 POINTER, MARK, GROUPED = 3, 2, 2  # columns before a choice, and what its mark or its place below a heading adds
 
 
+# How a prompt may end other than by a key of ours. A terminal that is gone cannot be drawn on, which is an `OSError`.
+BROKEN_OFF = (KeyboardInterrupt, EOFError, OSError)
+
+
+def break_off() -> bool:
+    """Make the prompt that is running raise `HungUp` in its own time, with the screen left in order; false if none is running."""
+    running = get_app_or_none()
+    if running is None or running.loop is None or running.future is None or running.future.done():
+        return False
+    running.loop.call_soon_threadsafe(_raise_in, running)
+    return True
+
+
+def _raise_in(running: Application[Any]) -> None:
+    if running.future is not None and not running.future.done():
+        running.exit(exception=HungUp)
+
+
+def _hung_up(way: BaseException) -> None:
+    """Raise `HungUp` if that is how a prompt ended, or if its terminal is gone."""
+    if isinstance(way, (HungUp, OSError)):
+        raise HungUp from None
+
+
 class Fields:
     """Prompts on one screen. `sure` is how sure the answer being given is marked; it stands beside the prompt."""
 
@@ -51,10 +76,8 @@ class Fields:
         session = self._session("> ", keys.leaving(("back", "stop"), str), keys.for_text())
         try:
             given = session.prompt()
-        except HungUp:
-            raise
-        except (KeyboardInterrupt, EOFError):
-            return None
+        except BROKEN_OFF as way:
+            return _hung_up(way)
         return given if isinstance(given, str) else None
 
     def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False) -> str | Pressed:
@@ -72,7 +95,7 @@ class Fields:
                 ),
                 validate_while_typing=False,
             )
-        except (KeyboardInterrupt, EOFError):
+        except BROKEN_OFF:
             return Pressed("stop", session.default_buffer.text)
         return given
 
@@ -146,9 +169,8 @@ class Fields:
                 window.scroll_offsets = ScrollOffsets(bottom=3)  # a choice may be several lines long
         try:
             given = prompt.unsafe_ask()
-        except HungUp:
-            raise
-        except (KeyboardInterrupt, EOFError):
+        except BROKEN_OFF as way:
+            _hung_up(way)
             return Pressed("stop", "")
         return "\n".join(given) if isinstance(given, list) else given
 
