@@ -16,7 +16,9 @@ STORIES, TURNS, STATEMENT = (question.id for question in activity("tell-the-stor
 LINES = ["The first thing", "stop", "back", "A fourth, with a comma"]
 AFTER = {STORIES: ask(TURNS), STATEMENT: "What next?"}
 EXPECTED = {STORIES: LINES, STATEMENT: "\n".join(LINES)}
-LONG = [f"{number:03} " + "a line that is as long as lines in a document are, so that many do not fit into one read" for number in range(60)]
+LONG = [
+    f"{number:03} " + "a line that is as long as lines in a document are, so that many do not fit into one read" for number in range(60)
+]
 
 both_kinds = pytest.mark.parametrize("name", [STORIES, STATEMENT])
 ways = pytest.mark.parametrize(
@@ -40,7 +42,9 @@ def test_into_a_prompt(name: str, sent: str) -> None:
 
 
 @both_kinds
-@pytest.mark.parametrize("sent", [ENTER.join(LINES), ENTER.join([*LINES, ""]), "\n".join([*LINES, ""])], ids=["open end", "closed", "newlines"])
+@pytest.mark.parametrize(
+    "sent", [ENTER.join(LINES), ENTER.join([*LINES, ""]), "\n".join([*LINES, ""])], ids=["open end", "closed", "newlines"]
+)
 def test_into_plain_lines(name: str, sent: str) -> None:
     with terminal("strand", "problem", "--question", name, "--plain") as screen:
         screen.asks_plainly(ask(name))

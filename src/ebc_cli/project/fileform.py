@@ -17,6 +17,8 @@ from ebc_cli.project.model import FORMAT, Answer, Confidence, Header, Project, S
 
 COMMENT = "# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.\n"
 NOT_OURS = "this is not an Engineering Better Care project: the key `ebc` is missing."
+# Answers stand before `stages`, the last key that we always write: a file of ours without it has lost its end, and answers with it.
+CUT_SHORT = "the file was cut short: its end, from the last answers to the key `stages`, is missing."
 
 # For each format before the present one, the function that makes the next one's data of it.
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -77,6 +79,8 @@ def parse(text: str, path: Path) -> Project:
             line=_line(text, path, ("ebc",)),
             hint="Upgrade with `pip install --upgrade ebc-cli`. The file was not touched.",
         )
+    if "stages" not in data and text.startswith(COMMENT):
+        raise FileFault(path, CUT_SHORT, line=text.count("\n") + 1, hint="Bring back an earlier version: `ebc restore`.")
     for version in range(number, FORMAT):
         data = MIGRATIONS[version](data)
     return _project(_without_nothing(data), text, path)

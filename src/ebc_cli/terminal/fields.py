@@ -77,7 +77,8 @@ class Fields:
         try:
             given = session.prompt()
         except BROKEN_OFF as way:
-            return _hung_up(way)
+            _hung_up(way)
+            return None
         return given if isinstance(given, str) else None
 
     def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False) -> str | Pressed:
