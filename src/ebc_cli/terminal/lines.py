@@ -28,9 +28,7 @@ class Lines:
         if not self._typed:
             line = self._stream.readline()
             return line.rstrip("\r\n") if line else None
-        sys.stdout.write("> ")
-        sys.stdout.flush()
-        line = self._typed_line()
+        line = self._typed_line("> ")
         if line.endswith("\n"):
             return line.rstrip("\r\n")
         self.half = line
@@ -41,9 +39,11 @@ class Lines:
         line = self.one()
         return "\n".join((line, *self._pasted())).rstrip("\n") if line is not None and self._typed else line
 
-    def _typed_line(self) -> str:
+    def _typed_line(self, sign: str = "") -> str:
         with _kept_after_ctrl_c(self._stream):
             try:
+                sys.stdout.write(sign)
+                sys.stdout.flush()
                 return self._stream.readline()
             except KeyboardInterrupt:
                 self.half = _unfinished(self._stream)
