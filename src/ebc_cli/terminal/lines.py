@@ -15,9 +15,9 @@ TOGETHER = 0.03
 
 
 class Lines:
-    """A stream of lines. `half` is what was typed of the line during which the reading was broken off."""
+    """A stream of lines (`None`, a closed one, has none). `half` is what was typed of the line at which the reading was broken off."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO | None) -> None:
         self._stream = stream
         self._typed = is_terminal(stream)
         self.half = ""
@@ -25,10 +25,12 @@ class Lines:
     def one(self) -> str | None:
         """The next line without its end; `None` at the end of the input, and for Ctrl-D in the middle of a line."""
         self.half = ""
+        if self._stream is None:
+            return None
         if not self._typed:
             line = self._stream.readline()
             return line.rstrip("\r\n") if line else None
-        line = self._typed_line("> ")
+        line = self._typed_line(self._stream, "> ")
         if line.endswith("\n"):
             return line.rstrip("\r\n")
         self.half = line
@@ -37,24 +39,29 @@ class Lines:
     def answer(self) -> str | None:
         """The next line, and with it the lines that were pasted together with it; the last of them may still wait for its Enter."""
         line = self.one()
-        return "\n".join((line, *self._pasted())).rstrip("\n") if line is not None and self._typed else line
+        if line is None or self._stream is None or not self._typed:
+            return line
+        found = [line]
+        try:
+            while _is_waiting(self._stream) or _has_unfinished(self._stream):
+                more = self._typed_line(self._stream)
+                if not more:
+                    break
+                found.append(more.rstrip("\r\n"))
+        except KeyboardInterrupt:
+            self.half = "\n".join((*found, self.half))
+            raise
+        return "\n".join(found).rstrip("\n")
 
-    def _typed_line(self, sign: str = "") -> str:
-        with _kept_after_ctrl_c(self._stream):
+    def _typed_line(self, stream: TextIO, sign: str = "") -> str:
+        with _kept_after_ctrl_c(stream):
             try:
                 sys.stdout.write(sign)
                 sys.stdout.flush()
-                return self._stream.readline()
+                return stream.readline()
             except KeyboardInterrupt:
-                self.half = _unfinished(self._stream)
+                self.half = _unfinished(stream)
                 raise
-
-    def _pasted(self) -> Iterator[str]:
-        while _is_waiting(self._stream) or _has_unfinished(self._stream):
-            line = self._typed_line()
-            if not line:
-                return
-            yield line.rstrip("\r\n")
 
 
 def _is_waiting(stream: TextIO) -> bool:
