@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from pathlib import Path
 from typing import Any
 
 from ebc_cli.project import store
-from ebc_cli.project.model import Header, Project
+from ebc_cli.project.model import Header, Project, slug
 from ebc_cli.toolkit.model import (
     About,
     Activity,
@@ -107,3 +108,9 @@ SMALL = toolkit(
 def new_store(folder: Path, project: Project | None = None) -> store.Store:
     """A project file in the folder."""
     return store.create(folder / "small.ebc.yaml", project or Project(Header("11111111-2222", "Small")), NOW)
+
+
+def new_project(title: str) -> Path:
+    """A new project file in the present folder, as `ebc start TITLE --no-input` makes it."""
+    header = Header(str(uuid.uuid4()), title, "2026-11-22", "initiate", "none", "novice")
+    return store.create(Path.cwd() / f"{slug(title)}.ebc.yaml", Project(header), NOW).path

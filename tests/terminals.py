@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,6 +65,11 @@ class Terminal:
     def text(self) -> str:
         """Everything above and on the screen, as one text."""
         return "\n".join(self.lines)
+
+    @property
+    def window_title(self) -> str:
+        """What the program has called its window."""
+        return str(self._screen.title)
 
     def has_on_screen(self, words: str) -> bool:
         """Whether the words are on the screen now, not only above it."""
@@ -173,4 +179,4 @@ def terminal(*argv: str, columns: int = 80, rows: int = 24, env: dict[str, str] 
 
 
 def _packed(text: str) -> str:
-    return "".join(text.split())
+    return unicodedata.normalize("NFC", "".join(text.split()))

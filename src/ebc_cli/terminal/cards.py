@@ -38,6 +38,7 @@ class Detail(Struct, frozen=True):
     consider: int = 9
     earlier: int = EARLIER_SHOWN
     why: bool = True
+    count: bool = True
 
     @property
     def whole(self) -> bool:
@@ -56,6 +57,7 @@ DETAILS = (
     Detail(tools=False, keys=False, good=False, consider=0, earlier=1),
     Detail(tools=False, keys=False, good=False, consider=0, earlier=1, why=False),
     Detail(tools=False, keys=False, good=False, consider=0, earlier=0, why=False),
+    Detail(tools=False, keys=False, good=False, consider=0, earlier=0, why=False, count=False),
 )
 
 
@@ -67,12 +69,9 @@ def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in
     question = card.question
     where = f"{card.strand.title} › {card.activity.title}"
     count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in the strand"
-    out: list[Block] = [
-        Gap(),
-        Heading(where, 3, card.strand.sign, card.strand.colour),
-        Text(count, "quiet"),
-        Text(question.ask, "question"),
-    ]
+    out: list[Block] = [Gap(), Heading(where, 3, card.strand.sign, card.strand.colour)]
+    out += [Text(count, "quiet")] if detail.count else []
+    out.append(Text(question.ask, "question"))
     if not card.brief:
         out += _guidance(card, detail)
     for earlier in card.earlier if detail.earlier else ():

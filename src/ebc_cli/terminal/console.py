@@ -12,7 +12,7 @@ from ebc_cli.errors import NoTerminal
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ebc_cli.report.blocks import Blocks
+    from ebc_cli.report.blocks import Block, Blocks
 
 LEAST_WIDTH, MOST_WIDTH = 20, 100
 LEAST_HEIGHT = 10
@@ -39,6 +39,7 @@ class Screen:
     def __init__(self, *, plain_wanted: bool = False, colour: bool = True) -> None:
         self.plain = plain_wanted or bool(os.environ.get("EBC_PLAIN")) or os.environ.get("TERM") == "dumb"
         self.colour = colour and not os.environ.get("NO_COLOR")
+        self._rows: dict[tuple[int, Block], int] = {}  # found by drawing, which takes milliseconds: the same block is asked for often
 
     @property
     def width(self) -> int:
@@ -56,9 +57,13 @@ class Screen:
             from ebc_cli.report import plain
 
             return plain.render(blocks, self.width).count("\n")
-        from ebc_cli.report import screen
+        new = [block for block in blocks if (self.width, block) not in self._rows]
+        if new:
+            from ebc_cli.report import screen
 
-        return screen.rows(blocks, self.console())
+            console = self.console()
+            self._rows |= {(console.width, block): screen.rows((block,), console) for block in new}
+        return sum(self._rows[self.width, block] for block in blocks)
 
     def is_too_low_for(self, blocks: Blocks) -> bool:
         """Whether the first of the blocks would leave the terminal while the last are shown."""

@@ -14,7 +14,8 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app_or_none
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import ScrollOffsets
+from prompt_toolkit.layout import Dimension, Layout, ScrollOffsets
+from prompt_toolkit.layout.screen import Char
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.validation import Validator
 from questionary.prompts.common import InquirerControl
@@ -35,6 +36,10 @@ STYLE = questionary.Style(
 LADDER: tuple[Confidence | None, ...] = (None, *LEVELS)
 POINTER, MARK, GROUPED = 3, 2, 2  # columns before a choice, and what its mark or its place below a heading adds
 
+
+# prompt_toolkit shows control characters as marks by itself, but not those that turn the line around.
+for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF):
+    Char.display_mappings[chr(code)] = "\ufffd"
 
 # How a prompt may end other than by a key of ours. A terminal that is gone cannot be drawn on, which is an `OSError`.
 BROKEN_OFF = (KeyboardInterrupt, EOFError, OSError)
@@ -61,11 +66,15 @@ def _hung_up(way: BaseException) -> None:
 
 
 class Fields:
-    """Prompts on one screen. `sure` is how sure the answer being given is marked; it stands beside the prompt."""
+    """Prompts on one screen. `sure` is how sure the answer being given is marked; it stands beside the prompt.
+
+    `rows` is how many rows a text or a list may take; what is longer scrolls in them.
+    """
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
         self.sure: Confidence | None = None
+        self.rows = screen.height
 
     def surer(self) -> None:
         """One level further: not marked, low, medium, high, not marked."""
@@ -147,7 +156,18 @@ class Fields:
         def message() -> StyleAndTextTuples:
             return [("", f"{self._mark()}\n" if self.sure else ""), ("class:qmark", sign)]
 
-        return PromptSession(message, key_bindings=merge_key_bindings(bindings), style=STYLE, color_depth=self._depth())
+        session: PromptSession[Any] = PromptSession(
+            message, key_bindings=merge_key_bindings(bindings), style=STYLE, color_depth=self._depth()
+        )
+        self._keep_low(session.layout, session.default_buffer)
+        return session
+
+    def _keep_low(self, layout: Layout, content: Any) -> None:
+        """Let the text or the list take no more rows than there are for it."""
+        for window in layout.find_all_windows():
+            if window.content is content or getattr(window.content, "buffer", None) is content:
+                window.height = Dimension(max=self.rows)
+                window.scroll_offsets = ScrollOffsets(bottom=min(3, self.rows // 2))  # a choice may be several lines long
 
     def _marking(self) -> KeyBindings:
         """The key that marks a text without leaving it: the place in the text stays."""
@@ -165,9 +185,7 @@ class Fields:
         added = [keys.leaving(leave_by, lambda: standing(control)), keys.for_choices(control)]
         own = [application.key_bindings] if application.key_bindings else []
         application.key_bindings = merge_key_bindings([*own, *added])
-        for window in application.layout.find_all_windows():
-            if window.content is control:
-                window.scroll_offsets = ScrollOffsets(bottom=3)  # a choice may be several lines long
+        self._keep_low(application.layout, control)
         try:
             given = prompt.unsafe_ask()
         except BROKEN_OFF as way:

@@ -5,9 +5,11 @@ Slow to import (120 ms), because prompts are: imported only where something is a
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from ebc_cli.errors import EbcError, HungUp, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Draft, Give, Jump, Option, Reply, Show, Skip, Stop, Told
-from ebc_cli.report.blocks import Blocks, Keys, Text
+from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.report.blocks import Blocks, Gap, Keys, Text
 from ebc_cli.terminal import cards
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
@@ -15,6 +17,8 @@ from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, Pressed
 from ebc_cli.terminal.plain import SKIPS
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
+
+LEAST_ROWS = 3
 
 
 class PromptAsker:
@@ -27,10 +31,12 @@ class PromptAsker:
     def tell(self, thing: Told) -> None:
         """Show something."""
         self._screen.show(cards.told_blocks(thing))
+        if isinstance(thing, Help):
+            self._screen.show((Gap(), *self._keys(structs.replace(thing.card, brief=False), cards.DETAILS[0])))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
         """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen."""
-        self._fields.sure = None
+        self._fields.sure, self._fields.rows = None, self._screen.height
         chosen = self._fields.choice(options, default, ("back", "stop"), title)
         if isinstance(chosen, Pressed):
             return ""
@@ -41,13 +47,15 @@ class PromptAsker:
     def line(self, title: str) -> str | None:
         """A line of text; `None` for Ctrl-C, Ctrl-D and Ctrl-B."""
         self._screen.show((Text(title, "strong"),))
-        self._fields.sure = None
+        self._fields.sure, self._fields.rows = None, self._screen.height
         return self._fields.line()
 
     def ask(self, card: Card) -> Reply:
         """Show the question, then prompt until there is a reply."""
         draft = card.draft or Draft(confidence=card.answer.confidence if card.answer else None)
-        self._screen.show(self._fitted(card, draft))
+        above = self.above(card, draft)
+        self._screen.show(above)
+        self._fields.rows = max(LEAST_ROWS, self._screen.height - self._screen.rows(above) - 2)
         while True:
             reply = self._reply(card, draft)
             if not isinstance(reply, Draft):
@@ -56,9 +64,9 @@ class PromptAsker:
 
     # -- what stands above the prompt -------------------------------------------------------------------------------------------
 
-    def _fitted(self, card: Card, draft: Draft) -> Blocks:
+    def above(self, card: Card, draft: Draft) -> Blocks:
         """The question with as much guidance as leaves it on the screen together with its prompt; help shows all of it."""
-        room = self._screen.height - self._rows_of_prompt(card, draft)
+        room = self._screen.height - self.rows_of_prompt(card, draft)
         blocks: Blocks = ()
         for detail in cards.DETAILS:
             blocks = cards.question_blocks(card, self._keys(card, detail), detail, in_prompt=True)
@@ -66,7 +74,7 @@ class PromptAsker:
                 break
         return blocks
 
-    def _rows_of_prompt(self, card: Card, draft: Draft) -> int:
+    def rows_of_prompt(self, card: Card, draft: Draft) -> int:
         """Rows that the prompt takes at first, and two for what it may have to say; one longer than half a screen scrolls in itself."""
         options = _options(card.question)
         if options:

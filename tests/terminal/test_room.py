@@ -1,0 +1,90 @@
+"""The question never leaves the screen: guidance makes room for it and its prompt, at every question and every usual size."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+
+from ebc_cli.cli import examples
+from ebc_cli.guide.conversation import Card, Draft, Stop
+from ebc_cli.guide.work import Options, Work
+from ebc_cli.project.model import Header, Project
+from ebc_cli.report.blocks import Items, Text
+from ebc_cli.terminal.console import Screen
+from ebc_cli.terminal.prompts import PromptAsker
+from tests.scripted import Scripted
+from tests.stories.guide import activity, toolkit
+from tests.terminals import ENTER, ctrl, terminal
+
+FULL = examples.listed()[0].project
+NEW = Project(Header("11111111-2222", "New"))
+
+
+class Keeper:
+    """A project that nobody changes."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+
+    def save(self, project: Project) -> Project:
+        raise AssertionError("nothing is saved here")
+
+    def reread(self) -> Project:
+        return self.project
+
+
+def cards(project: Project) -> list[Card]:
+    """Every question of the toolkit as it is asked in the project."""
+    found = []
+    for strand, _, question in toolkit().by_question.values():
+        asker = Scripted([(question.id, Stop())])
+        how: dict[str, Any] = {"now": str, "examples": lambda _: ("", None)}
+        Work(toolkit(), strand, Keeper(project), asker, Options(question=question.id), **how).run()
+        found.append(asker.asked[0])
+    return found
+
+
+@pytest.mark.parametrize("project", [NEW, FULL], ids=["new", "full"])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 24), (100, 50)])
+def test_every_question_is_on_the_screen_with_its_prompt(
+    columns: int, rows: int, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("LINES", str(rows))
+    screen = Screen()
+    asker = PromptAsker(screen)
+    for card in cards(project):
+        above = asker.above(card, Draft())
+        assert any(isinstance(block, Text) and block.text == card.question.ask for block in above)
+        assert screen.rows(above) + asker.rows_of_prompt(card, Draft()) <= rows, f"{card.question.id} leaves the screen"
+
+
+def test_all_guidance_is_there_where_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("LINES", "50")
+    asker = PromptAsker(Screen())
+    for card in cards(NEW):
+        above = asker.above(card, Draft())
+        labels = {block.label for block in above if isinstance(block, (Text, Items))}
+        assert {"Why it matters", "Consider", "A good answer", *(["Tools that help"] if card.tools else [])} <= labels
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_list_longer_than_the_screen_scrolls_below_its_question(columns: int) -> None:
+    first = activity("tell-the-stories").questions[0]
+    with terminal("strand", "problem", columns=columns) as screen:
+        screen.asks(first.ask)
+        for number in range(1, 31):
+            screen.press(f"story {number}", ENTER)
+            screen.wait(f"story {number}")
+        assert screen.has_on_screen(first.ask)
+        assert screen.has_on_screen("story 30")
+        screen.press(ENTER)
+        screen.asks("Saved.")
+        screen.press(ctrl("b"))
+        screen.asks("Your answer so far stands below", "story 30")
+        assert screen.has_on_screen(first.ask)
