@@ -19,20 +19,24 @@ from tests.conftest import Ran
 PEOPLE, EACH = 8, 50
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 
-# One person: opens the project, says so, waits for the word, then saves each answer as a strand run does. Fails as the program fails.
+# One person: opens the project, says so, waits for the word, then saves each answer as a strand run does. Fails as the program fails. An
+# answer that others gave meanwhile, and that an own save has merged in, stands on the screen before the question is asked: who sees it stops.
 PERSON = """
 import datetime, sys
 from pathlib import Path
-from ebc_cli.errors import EbcError
+from ebc_cli.errors import ConflictFault, EbcError
 from ebc_cli.project.model import Answer
 from ebc_cli.project.store import Store
 
 path, value, *names = sys.argv[1:]
 mine = Store.open(Path(path))
+there = set(mine.project.answers)
 print("open", flush=True)
 sys.stdin.readline()
 try:
     for name in names:
+        if name in mine.project.answers and name not in there:
+            raise ConflictFault((name,), mine.path)
         mine.save(mine.project.with_answer(name, Answer("answered", value)), datetime.datetime.now(datetime.UTC))
 except EbcError as fault:
     print(type(fault).__name__, fault.message, file=sys.stderr)
