@@ -20,7 +20,7 @@ PEOPLE, EACH = 8, 50
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 
 # One person: opens the project, says so, waits for the word, then saves each answer as a strand run does. Fails as the program fails. An
-# answer that others gave meanwhile, and that an own save has merged in, stands on the screen before the question is asked: who sees it stops.
+# answer that others gave meanwhile, and that an own save has merged in, stands on the screen when the question comes: who sees it stops.
 PERSON = """
 import datetime, sys
 from pathlib import Path
