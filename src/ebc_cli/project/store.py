@@ -63,7 +63,7 @@ class Store:
         return project
 
     def update(self, change: Callable[[Project], Project], now: datetime.datetime) -> Project:
-        """Save what `change` makes of the newest project on disk."""
+        """Save what `change` makes of the project as it was last read; what others saved since is merged in."""
         return self.save(change(self.project), now)
 
     def reread(self) -> Project:
