@@ -9,7 +9,8 @@ from hypothesis import given
 from msgspec import Struct
 
 from ebc_cli.records import MOST_FAULTS, Fault, convert, faults
-from ebc_cli.toolkit.model import Question, Record, Strand, When
+from ebc_cli.toolkit.model import Question, Strand, When
+from ebc_cli.toolkit.record import Record
 from tests.strategies import data as any_data
 
 GOOD: dict[str, Any] = {

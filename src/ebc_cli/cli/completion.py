@@ -25,6 +25,7 @@ OPTION_WORDS = {
     "--output": "file",
     "--stage": "stages",
     "--approach": "approaches",
+    "start --approach": "starts",
     "--experience": "experiences",
     "--example": "examples",
     "--activity": "activities",
@@ -107,7 +108,8 @@ def _kind_of(param: Any, path: str, found: Tables) -> str:
         kind = f"{path} {param.name}".strip().replace(" ", "-")
         found.words[kind] = [Word(str(choice)) for choice in choices]
         return kind
-    return next((OPTION_WORDS[name] for name in param.opts if name in OPTION_WORDS), "")
+    names = [*(f"{path} {name}" for name in param.opts), *param.opts]
+    return next((OPTION_WORDS[name] for name in names if name in OPTION_WORDS), "")
 
 
 def _words(session: Session) -> dict[str, list[Word]]:
@@ -137,8 +139,9 @@ def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
         "strands": [Word(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
         "activities": [Word(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
         "questions": [Word(name, question.ask) for name, (_, _, question) in toolkit.by_question.items()],
-        "stages": [Word(stage.id, stage.title) for stage in toolkit.about.stages],
-        "approaches": [Word(approach.id, approach.title) for approach in toolkit.about.approaches],
+        "stages": [Word(stage.id, stage.title) for stage in toolkit.stages],
+        "approaches": [Word(approach.id, approach.title) for approach in toolkit.approaches],
+        "starts": [Word("none"), *(Word(approach.id, approach.title) for approach in toolkit.approaches), Word("other")],
     }
 
 

@@ -44,9 +44,10 @@ def check(
         raise EbcError(
             f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {checked}.", "Mend each line above, then check again."
         )
-    toolkit = loading.compile_layers((base, checked) if base else (checked,))
+    layers = (base, checked) if base else (checked,)
+    toolkit, library = loading.compile_layers(layers), loading.compile_library(layers)
     examples = _count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
-    session.screen.note((Text(f"No fault in {checked}: {checking.summary(toolkit)}, {examples}.", "good"),))
+    session.screen.note((Text(f"No fault in {checked}: {checking.summary(toolkit, library)}, {examples}.", "good"),))
 
 
 def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
@@ -98,7 +99,7 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
     from ebc_cli.toolkit import checking
 
     toolkit = session.toolkit
-    out: list[Block] = [Heading(f"{toolkit.about.title} {toolkit.about.version}", 1), Text(checking.summary(toolkit))]
+    out: list[Block] = [Heading(f"{toolkit.about.title} {toolkit.about.version}", 1), Text(checking.summary(toolkit, session.library))]
     for strand in toolkit.strands:
         out += [Gap(), Heading(f"{strand.title} ({strand.id}, {strand.key})", sign=strand.sign, colour=strand.colour)]
         out.append(Items(tuple(f"{item.title} ({item.id}): {_count(len(item.questions), 'question')}" for item in strand.activities)))

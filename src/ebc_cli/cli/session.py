@@ -12,6 +12,7 @@ from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
     from ebc_cli.project.store import Store
+    from ebc_cli.toolkit.library import Library
     from ebc_cli.toolkit.model import Question, Strand, Toolkit
 
 
@@ -29,6 +30,13 @@ class Session:
         from ebc_cli.toolkit import loading
 
         return loading.load(self.named_content)
+
+    @cached_property
+    def library(self) -> Library:
+        """What there is to read. Raises `FileFault` when it is not sound."""
+        from ebc_cli.toolkit import loading
+
+        return loading.load_library(self.named_content)
 
     @cached_property
     def path(self) -> Path:

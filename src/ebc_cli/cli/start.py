@@ -13,7 +13,9 @@ from ebc_cli.errors import EbcError, Stopped, UsageFault
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.project.model import Header, Project
+    from ebc_cli.toolkit.model import Toolkit
 
+NO_APPROACH, OTHER_APPROACH = "none", "other"
 EXPERIENCE = {"novice": "New to improvement work", "experienced": "Experienced in improvement work"}
 
 
@@ -22,7 +24,12 @@ def start(
     title: str = typer.Argument("", help="What you want to improve, in a few words."),
     folder: Path = typer.Option(Path(), "--dir", metavar="DIR", help="The folder for the project file (else this one)."),
     stage: str = typer.Option("", "--stage", metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
-    approach: str = typer.Option("", "--approach", metavar="APPROACH", help="none, model-for-improvement, lean, six-sigma or other."),
+    approach: str = typer.Option(
+        "",
+        "--approach",
+        metavar="APPROACH",
+        help="none, model-for-improvement, lean, six-sigma, another that `ebc approach` lists, or other.",
+    ),
     experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced."),
     team: list[str] = typer.Option([], "--team", metavar="NAME", help="A person or role in the team; once for each."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing; leave out what is not given."),
@@ -77,8 +84,8 @@ def _check(session: Session, given: dict[str, str]) -> None:
     from ebc_cli.errors import nearest
 
     allowed: dict[str, list[str]] = {
-        "stage": [stage.id for stage in session.toolkit.about.stages],
-        "approach": [approach.id for approach in session.toolkit.about.approaches],
+        "stage": [stage.id for stage in session.toolkit.stages],
+        "approach": [NO_APPROACH, *(approach.id for approach in session.toolkit.approaches), OTHER_APPROACH],
         "experience": list(EXPERIENCE),
     }
     for name, value in given.items():
@@ -93,17 +100,16 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.terminal.asking import asker_for
 
-    about = session.toolkit.about
     lists: dict[str, tuple[str, tuple[Option, ...], str]] = {
         "experience": ("Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice"),
         "approach": (
             "Does your team already use a way of improving?",
-            tuple(Option(approach.id, f"{approach.title}: {approach.summary}") for approach in about.approaches),
+            _approach_options(session.toolkit),
             "none",
         ),
         "stage": (
             "Which stage are you in? If in doubt, take the first.",
-            tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in about.stages),
+            tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in session.toolkit.stages),
             "initiate",
         ),
     }
@@ -111,9 +117,32 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     chosen = {}
     for name, offer in lists.items():
         chosen[name] = given[name] or asker.choose(*offer)
+        if chosen[name] == OTHER_APPROACH and not given[name]:
+            chosen[name] = asker.choose("Which one?", _other_options(session.toolkit), OTHER_APPROACH)
         if not chosen[name]:
             raise KeyboardInterrupt
     return chosen
+
+
+def _approach_options(toolkit: Toolkit) -> tuple[Option, ...]:
+    """The approaches that are mapped in full, none, and another: few enough to choose from."""
+    from ebc_cli.guide.conversation import Option
+
+    none, other = toolkit.about.no_approach, toolkit.about.other_approach
+    mapped = [approach for approach in toolkit.approaches if approach.mapped == "full"]
+    return (
+        Option(NO_APPROACH, f"{none.title}: {none.summary}"),
+        *(Option(approach.id, f"{approach.title}: {approach.summary}") for approach in mapped),
+        Option(OTHER_APPROACH, f"{other.title}: {other.summary}"),
+    )
+
+
+def _other_options(toolkit: Toolkit) -> tuple[Option, ...]:
+    from ebc_cli.guide.conversation import Option
+
+    short = [approach for approach in toolkit.approaches if approach.mapped == "short"]
+    named = (Option(approach.id, f"{approach.title}: {approach.summary}") for approach in short)
+    return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
 
 
 def _team(session: Session) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from ebc_cli.guide.progress import Progress
+from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import Answer, Confidence, State
 from ebc_cli.toolkit.kinds import Value
 from ebc_cli.toolkit.model import Activity, Question, Strand
@@ -32,7 +33,7 @@ class Earlier(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """One question, ready to be asked: where we are, what is asked, what helps, and what was answered before.
 
-    `number` of `count` is the place within the activity; `progress` is that of the strand.
+    `number` of `count` is the place within the activity; `progress` is that of the `whole` ("the strand") which is being worked.
     """
 
     strand: Strand
@@ -46,6 +47,7 @@ class Card(Struct, frozen=True):
     answer: Answer | None = None
     draft: Draft | None = None
     brief: bool = False
+    whole: str = "the strand"
 
 
 # -- replies: what the person wants at a question -------------------------------------------------------------------------------
@@ -98,9 +100,9 @@ Reply = Give | Skip | Back | Jump | Show | Stop
 
 
 class Opening(Struct, frozen=True):
-    """The strand is opened: what it is for, and its activities with their progress."""
+    """A walk begins: what it is for, and its activities with their progress."""
 
-    strand: Strand
+    walk: Walk
     activities: tuple[tuple[Activity, Progress], ...]
     brief: bool = False
     pass_name: str = ""

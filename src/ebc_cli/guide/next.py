@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
-from ebc_cli.guide import order
+from ebc_cli.guide import order, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
@@ -53,7 +53,7 @@ def step(toolkit: Toolkit, project: Project, place: str = "") -> Step:
 def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
     """The step with `--question` where its command alone would begin at another question."""
     strand = toolkit.by_question[step.question][0]
-    run = order.of_run(strand, project, first_pass=FIRST_PASS in step.command)
+    run = order.of_run(walks.of_strand(strand), project, first_pass=FIRST_PASS in step.command)
     begins = order.resume(run, project, place)
     if begins is not None and begins.id == step.question:
         return step

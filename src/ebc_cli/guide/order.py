@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from ebc_cli.guide.progress import applies, least_sure_first
+from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.model import Activity, Question, Strand
+from ebc_cli.toolkit.model import Question
 
 
-def of_run(strand: Strand, project: Project, *, activity: str = "", first_pass: bool = False, review: bool = False) -> list[Question]:
-    """The questions of a run: those of the strand that apply, less what the options leave out; for a review, the least sure first."""
+def of_run(walk: Walk, project: Project, *, activity: str = "", first_pass: bool = False, review: bool = False) -> list[Question]:
+    """The questions of a run: those of the walk that apply, less what the options leave out; for a review, the least sure first."""
     found = [
         question
-        for part in strand.activities
-        if activity in ("", part.id)
+        for part in walk.parts
+        if activity in ("", part.activity.id)
         for question in part.questions
         if applies(question, project) and (question.depth == "first" or not first_pass)
     ]
@@ -59,8 +60,3 @@ def resume(order: Sequence[Question], project: Project, place: str) -> Question 
     touched = [question.id for question in order if question.id in project.answers]
     latest = max(touched, key=lambda name: project.answers[name].at, default="")
     return following(order, project, latest, frozenset())
-
-
-def activity_of(strand: Strand, question: str) -> Activity:
-    """The activity that holds a question of the strand."""
-    return next(activity for activity in strand.activities if any(item.id == question for item in activity.questions))

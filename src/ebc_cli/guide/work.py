@@ -1,4 +1,4 @@
-"""Working a strand: ask, save, go on; back, jump, skip, stop at every question; each activity closed with its answers in one view.
+"""Working a way through questions: ask, save, go on; back, jump, skip, stop anywhere; each activity closed with its answers in one view.
 
 Pure but for the two things it is handed: an `Asker` who meets the person, and a `Keeper` who meets the disk. Nothing is held only here:
 an answer is saved before it is called saved, and what was typed and not saved leaves with `Ended`.
@@ -33,9 +33,10 @@ from ebc_cli.guide.conversation import (
     Stop,
 )
 from ebc_cli.guide.keeping import Keeper, keep
+from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
+from ebc_cli.toolkit.model import Question, Toolkit
 
 GO_ON, CHANGE, SURE, STOP = "go-on", "change", "sure", "stop"
 LEVEL_OPTIONS = (
@@ -46,7 +47,7 @@ LEVEL_OPTIONS = (
 
 
 class Options(Struct, frozen=True):
-    """How a strand is worked. `activity` and `question` are ids; empty means all, and the place that was left."""
+    """How a walk is worked. `activity` and `question` are ids; empty means all, and the place that was left."""
 
     activity: str = ""
     question: str = ""
@@ -65,12 +66,12 @@ class Ended(Struct, frozen=True):
 
 
 class Work:
-    """One run through the questions of one strand. `examples` gives the title of a worked example and its answer to a question id."""
+    """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id."""
 
     def __init__(
         self,
         toolkit: Toolkit,
-        strand: Strand,
+        walk: Walk,
         keeper: Keeper,
         asker: Asker,
         options: Options,
@@ -80,13 +81,13 @@ class Work:
         place: str = "",
         drafts: Mapping[str, Draft] | None = None,
     ) -> None:
-        self._toolkit, self._strand, self._keeper, self._asker, self._options = toolkit, strand, keeper, asker, options
+        self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._examples, self._place = now, examples, place
         self._drafts = dict(drafts or {})
         self._trail: list[str] = []
         self._at = place
         self._offered: set[str] = set()
-        self._review = order.of_run(strand, keeper.project, activity=options.activity, review=True) if options.review else []
+        self._review = order.of_run(walk, keeper.project, activity=options.activity, review=True) if options.review else []
 
     @property
     def _project(self) -> Project:
@@ -96,7 +97,7 @@ class Work:
         """The run's questions now: an answer may have opened or closed others."""
         if self._options.review:
             return self._review
-        return order.of_run(self._strand, self._project, activity=self._options.activity, first_pass=self._options.first_pass)
+        return order.of_run(self._walk, self._project, activity=self._options.activity, first_pass=self._options.first_pass)
 
     def run(self) -> Ended:
         """Ask until nothing is open or the person stops; broken off between two questions, it ended where it was."""
@@ -109,17 +110,17 @@ class Work:
         entered = ""
         while current is not None:
             self._at = current.id
-            activity = order.activity_of(self._strand, current.id)
-            if activity.id != entered and not self._options.review:
-                self._asker.tell(Entering(activity))
-            entered = activity.id
-            reply = self._ask(current, activity)
+            part = self._walk.part_of(current.id)
+            if part.activity.id != entered and not self._options.review:
+                self._asker.tell(Entering(part.activity))
+            entered = part.activity.id
+            reply = self._ask(current, part)
             if isinstance(reply, Stop):
                 self._keep_draft(current, reply.draft)
                 return Ended(True, current.id, self._drafts)
             following = self._take(current, reply)
-            if following is None or order.activity_of(self._strand, following.id).id != activity.id:
-                closed = self._close(activity, following) if isinstance(reply, (Give, Skip)) and not self._options.review else following
+            if following is None or self._walk.part_of(following.id).activity.id != entered:
+                closed = self._close(part, following) if isinstance(reply, (Give, Skip)) and not self._options.review else following
                 if isinstance(closed, Ended):
                     return closed
                 following = closed
@@ -137,9 +138,9 @@ class Work:
 
     # -- one question -----------------------------------------------------------------------------------------------------------
 
-    def _ask(self, question: Question, activity: Activity) -> Reply:
+    def _ask(self, question: Question, part: Part) -> Reply:
         """Ask until the reply is one that leads somewhere; help and examples are shown and the question asked again."""
-        card = self._card(question, activity)
+        card = self._card(question, part)
         while True:
             reply = self._asker.ask(card)
             if not isinstance(reply, Show):
@@ -148,27 +149,28 @@ class Work:
             # Asked again it is short: the guidance has just been on the screen.
             card = structs.replace(card, draft=reply.draft, brief=True)
             if reply.what == "help":
-                tools = [self._toolkit.by_tool[name] for name in activity.tools if name in self._toolkit.by_tool]
+                tools = [self._toolkit.by_tool[name] for name in part.activity.tools if name in self._toolkit.by_tool]
                 self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools)))
             else:
                 title, answer = self._examples(question.id)
                 said = kinds.said(question, answer.value) if answer and answer.value is not None else ()
                 self._asker.tell(Example(title, said))
 
-    def _card(self, question: Question, activity: Activity) -> Card:
-        applying = [item.id for item in activity.questions if progress.applies(item, self._project) or item.id == question.id]
+    def _card(self, question: Question, part: Part) -> Card:
+        applying = [item.id for item in part.questions if progress.applies(item, self._project) or item.id == question.id]
         return Card(
-            self._strand,
-            activity,
+            part.strand,
+            part.activity,
             question,
             applying.index(question.id) + 1,
             len(applying),
-            progress.of_strand(self._strand, self._project),
-            tuple(self._toolkit.by_tool[name].title for name in activity.tools if name in self._toolkit.by_tool),
+            progress.of_questions(self._walk.questions(), self._project),
+            tuple(self._toolkit.by_tool[name].title for name in part.activity.tools if name in self._toolkit.by_tool),
             tuple(self._earlier(question)),
             self._project.answers.get(question.id),
             self._drafts.get(question.id),
             self._options.brief,
+            self._walk.whole,
         )
 
     def _earlier(self, question: Question) -> list[Earlier]:
@@ -208,10 +210,10 @@ class Work:
 
     def _jump(self, question: Question, reply: Jump) -> Question:
         self._keep_draft(question, reply.draft)
-        inside = {item.id: item for item in progress.questions_of(self._strand) if progress.applies(item, self._project)}
+        inside = {item.id: item for item in self._walk.questions() if progress.applies(item, self._project)}
         wanted = reply.to or self._asker.choose("Go to which question?", tuple(map(self._option, inside.values())), question.id)
         if wanted and wanted not in inside:
-            self._asker.tell(Notice(f"There is no question {wanted} in this strand.", "warn"))
+            self._asker.tell(Notice(f"There is no question {wanted} in {self._walk.whole}.", "warn"))
         if wanted not in inside or wanted == question.id:
             return question
         self._trail.append(question.id)
@@ -219,7 +221,7 @@ class Work:
 
     def _option(self, question: Question) -> Option:
         state = self._project.state(question.id)
-        return Option(question.id, f"{question.ask} ({STATE_WORDS.get(state, 'open')})", order.activity_of(self._strand, question.id).title)
+        return Option(question.id, f"{question.ask} ({STATE_WORDS.get(state, 'open')})", self._walk.part_of(question.id).activity.title)
 
     def _keep_draft(self, question: Question, draft: Draft) -> None:
         saved = self._project.answers.get(question.id)
@@ -231,12 +233,12 @@ class Work:
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 
-    def _close(self, activity: Activity, following: Question | None) -> Question | Ended | None:
+    def _close(self, part: Part, following: Question | None) -> Question | Ended | None:
         """Show the activity's answers and offer to change any; where to go on, or how it ended."""
         self._at = following.id if following is not None else ""
         while True:
-            applying = tuple(item for item in activity.questions if progress.applies(item, self._project))
-            self._asker.tell(Closing(activity, tuple((item, self._project.answers.get(item.id)) for item in applying)))
+            applying = tuple(item for item in part.questions if progress.applies(item, self._project))
+            self._asker.tell(Closing(part.activity, tuple((item, self._project.answers.get(item.id)) for item in applying)))
             choice = self._asker.choose("What next?", self._ways_on(following), GO_ON)
             if choice == GO_ON:
                 return following
@@ -250,7 +252,7 @@ class Work:
                 return Ended(True, self._at, self._drafts)
 
     def _ways_on(self, following: Question | None) -> tuple[Option, ...]:
-        on = f"Go on to {order.activity_of(self._strand, following.id).title}" if following is not None else "Finish here"
+        on = f"Go on to {self._walk.part_of(following.id).activity.title}" if following is not None else "Finish here"
         ways = [Option(GO_ON, on), Option(CHANGE, "Change one of these answers"), Option(SURE, "Mark how sure we are of an answer")]
         return (*ways, Option(STOP, "Stop for now")) if following is not None else tuple(ways)
 
@@ -270,8 +272,8 @@ def _level(name: str) -> Confidence | None:
     return next((level for level in LEVELS if level == name), None)
 
 
-def opening(strand: Strand, project: Project, options: Options) -> Opening:
-    """The strand's opening card: what it is for, and how far each activity is."""
-    activities = tuple((activity, progress.of_activity(activity, project)) for activity in strand.activities)
+def opening(walk: Walk, project: Project, options: Options) -> Opening:
+    """The walk's opening card: what it is for, and how far each activity is."""
+    activities = tuple((part.activity, progress.of_questions(part.questions, project)) for part in walk.parts)
     name = "a later look, least sure first" if options.review else "first pass" if options.first_pass else ""
-    return Opening(strand, activities, options.brief, name)
+    return Opening(walk, activities, options.brief, name)

@@ -68,7 +68,7 @@ def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in
     """
     question = card.question
     where = f"{card.strand.title} › {card.activity.title}"
-    count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in the strand"
+    count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in {card.whole}"
     out: list[Block] = [Gap(), Heading(where, 3, card.strand.sign, card.strand.colour)]
     out += [Text(count, "quiet")] if detail.count else []
     out.append(Text(question.ask, "question"))
@@ -146,20 +146,11 @@ def saved_words(saved: Saved) -> str:
 
 
 def _opening(thing: Opening) -> Blocks:
-    strand = thing.strand
-    title = f"{strand.title}, {thing.pass_name}" if thing.pass_name else strand.title
-    out: list[Block] = [Gap(), Heading(title, 1, strand.sign, strand.colour), Text(strand.purpose)]
-    if not thing.brief:
-        out += [
-            Gap(),
-            Facts(
-                (
-                    ("When", strand.when),
-                    ("It needs", "; ".join(strand.needs)),
-                    ("It gives", "; ".join(strand.gives)),
-                )
-            ),
-        ]
+    walk = thing.walk
+    title = f"{walk.title}, {thing.pass_name}" if thing.pass_name else walk.title
+    out: list[Block] = [Gap(), Heading(title, 1, walk.sign, walk.colour), Text(walk.purpose)]
+    if walk.facts and not thing.brief:
+        out += [Gap(), Facts(walk.facts)]
     tasks = Tasks(tuple(activity_task(activity, progress) for activity, progress in thing.activities))
     return (*out, Gap(), tasks, Gap(), Text(PRIVACY, "quiet"))
 

@@ -14,10 +14,16 @@ from typing import Any
 from ebc_cli import files, yamlfile
 from ebc_cli.errors import FileFault, Where, nearest
 from ebc_cli.records import convert, mended
-from ebc_cli.toolkit.loading import overlaid
-from ebc_cli.toolkit.model import About, Questions, Record, Strand, Tool, Toolkit
-from ebc_cli.toolkit.references import check_examples, check_together
-from ebc_cli.toolkit.rules import Fault, File, check_alone, inside, say
+from ebc_cli.toolkit import pages
+from ebc_cli.toolkit.faults import Fault, File, inside, say
+from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Terms
+from ebc_cli.toolkit.loading import overlaid, parsed
+from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
+from ebc_cli.toolkit.record import Record
+from ebc_cli.toolkit.references import check_together
+from ebc_cli.toolkit.rules import check_alone
+from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.worked_examples import check_examples
 
 __all__ = ["SCHEMAS", "Fault", "check", "schema", "summary"]
 
@@ -48,20 +54,19 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
 
 def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[tuple[Path, type[Record]]]:
     """Each file that the folder should have, with what it holds; files that no rule knows are faults."""
-    single: dict[str, type[Record]] = {"toolkit.yaml": About, "questions.yaml": Questions}
-    several: dict[str, type[Record]] = {"strands": Strand, "tools": Tool}
-    for name, kind in single.items():
+    for name, kind in SINGLE.items():
         if (folder / name).is_file():
             yield folder / name, kind
         elif complete:
             faults.append(Fault(folder / name, 0, "", "this file is missing."))
-    for name, kind in several.items():
-        for path in sorted((folder / name).glob("*")):
-            if path.suffix == ".yaml":
-                yield path, kind
-            elif not path.name.startswith("."):
-                faults.append(Fault(path, 0, "", "content files end in `.yaml`; rename or remove this one."))
-    allowed = {*single, *several, "examples", "README.md", "LICENSE"}
+    for name, kind in SEVERAL.items():
+        yield from ((path, kind) for path in _ending(folder / name, ".yaml", faults))
+    for section in sorted((folder / "sections").glob("*")):
+        if section.is_dir():
+            yield from ((path, Page) for path in _ending(section, ".md", faults))
+        elif not section.name.startswith("."):
+            faults.append(Fault(section, 0, "", "pages stand in a folder for their section: `sections/<section>/<page>.md`."))
+    allowed = {*SINGLE, *SEVERAL, "sections", "examples", "README.md", "LICENSE"}
     for path in sorted(folder.iterdir()):
         if path.name not in allowed and not path.name.startswith("."):
             near = nearest(path.name, allowed)
@@ -69,13 +74,22 @@ def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[
             faults.append(Fault(path, 0, "", f"nothing of this name is read.{meant} Allowed: {', '.join(sorted(allowed))}."))
 
 
+def _ending(folder: Path, suffix: str, faults: list[Fault]) -> Iterator[Path]:
+    for path in sorted(folder.glob("*")):
+        if path.suffix == suffix:
+            yield path
+        elif not path.name.startswith("."):
+            faults.append(Fault(path, 0, "", f"content files here end in `{suffix}`; rename or remove this one."))
+
+
 def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault]) -> File | None:
     """The file as a value, its faults added to `faults`; `None` when there is nothing to go on with."""
     try:
-        text = files.read_text(path)
-        data = yamlfile.parse(text, path)
+        text, data = parsed(path)
         lines = yamlfile.Lines(text, path)
-        whole = overlaid(yamlfile.read(below), data) if below else data
+        whole = overlaid(parsed(below)[1], data) if below else data
+        if kind is Page:
+            faults += [Fault(path, line, "", what) for line, what in pages.faults(files.read_text(path))]
     except FileFault as fault:
         faults.append(Fault(fault.path, fault.line, "", fault.what))
         return None
@@ -119,13 +133,35 @@ def schema(kind: str) -> dict[str, Any]:
     return msgspec.json.schema(SCHEMAS[kind])
 
 
-SCHEMAS: dict[str, type[Record]] = {"toolkit": About, "questions": Questions, "strand": Strand, "tool": Tool}
+SINGLE: dict[str, type[Record]] = {"toolkit.yaml": About, "questions.yaml": Questions, "routes.yaml": Routes, "terms.yaml": Terms}
+SEVERAL: dict[str, type[Record]] = {
+    "strands": Strand,
+    "tools": Tool,
+    "stages": Stage,
+    "approaches": Approach,
+    "cards": CardSet,
+    "cases": Case,
+}
+SCHEMAS: dict[str, type[Record]] = {
+    "toolkit": About,
+    "questions": Questions,
+    "strand": Strand,
+    "tool": Tool,
+    "stage": Stage,
+    "approach": Approach,
+    "page": Page,
+    "routes": Routes,
+    "cards": CardSet,
+    "case": Case,
+    "terms": Terms,
+}
 
 
-def summary(toolkit: Toolkit) -> str:
+def summary(toolkit: Toolkit, library: Library) -> str:
     """What a content folder holds, in one line."""
-    activities = [activity for strand in toolkit.strands for activity in strand.activities]
     return (
-        f"{len(toolkit.strands)} strands, {len(activities)} activities, {len(toolkit.by_question)} questions, "
-        f"{len(toolkit.questions.questions)} improvement questions, {len(toolkit.tools)} tools"
+        f"{len(toolkit.strands)} strands, {len(toolkit.by_activity)} activities, {len(toolkit.by_question)} questions, "
+        f"{len(toolkit.questions.questions)} improvement questions, {len(toolkit.tools)} tools, {len(toolkit.stages)} stages, "
+        f"{len(toolkit.approaches)} approaches, {len(library.pages)} pages, {sum(len(found.cards) for found in library.card_sets)} cards, "
+        f"{len(library.cases)} cases, {len(library.terms)} terms"
     )

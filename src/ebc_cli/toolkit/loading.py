@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from binascii import crc32
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -19,10 +20,36 @@ from ebc_cli import __version__, folders
 from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.files import keep_copy, read_text, recall_copy
 from ebc_cli.records import convert
+from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
+from ebc_cli.toolkit.steering import Approach, Stage
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.library import Library
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
 
 R = TypeVar("R")
+N = TypeVar("N", bound=_Named)
 FORMAT = 1
+# Where what is worked with, and what is only read, stand below a content folder.
+WORKED = ("toolkit.yaml", "questions.yaml", "strands", "tools", "stages", "approaches")
+READ = ("routes.yaml", "terms.yaml", "sections", "cards", "cases")
+# The toolkit's eight sets, in its order.
+CARD_SETS = (
+    "service-users",
+    "service-stakeholders",
+    "service-improvers",
+    "case-studies",
+    "questions",
+    "activities",
+    "tools",
+    "terms",
+)
 
 
 def packaged() -> Path:
@@ -48,47 +75,60 @@ def content_folders(overlay: str = "") -> tuple[Path, ...]:
 
 class _Compiled(msgspec.Struct, array_like=True):
     signature: list[tuple[bytes, int, int]]
-    toolkit: Toolkit
+    value: msgspec.Raw
 
 
 def load(overlay: str = "") -> Toolkit:
-    """The whole toolkit. Raises `FileFault` with file and line for the first fault; `ebc content check` shows them all."""
-    layers = content_folders(overlay)
-    signature = _signature(layers)
+    """What is worked with. Raises `FileFault` with file and line for the first fault; `ebc content check` shows them all."""
+    return _kept("toolkit", content_folders(overlay), WORKED, Toolkit, compile_layers)
+
+
+def load_library(overlay: str = "") -> Library:
+    """What is read: pages, routes, cards, cases and terms. Raises `FileFault` like `load`."""
+    from ebc_cli.toolkit.library import Library  # its record types are made only where something is read
+
+    return _kept("library", content_folders(overlay), READ, Library, compile_library)
+
+
+def _kept(name: str, layers: tuple[Path, ...], parts: tuple[str, ...], kind: type[R], compiled: Callable[[tuple[Path, ...]], R]) -> R:
+    """The compiled copy while no file of these parts has changed, else a new one."""
+    signature = signature_of(layers, parts)
     # A checksum is enough for the name, and a hash costs 3 ms to import: two folders that share one take turns, because each file's
     # whole path is in the signature.
-    place = folders.cache() / f"toolkit-{crc32(b'|'.join(map(os.fsencode, layers))):08x}-{__version__}.msgpack"
+    place = folders.cache() / f"{name}-{crc32(b'|'.join(map(os.fsencode, layers))):08x}-{__version__}.msgpack"
     copy = recall_copy(place)
     if copy is not None:
         with suppress(msgspec.MsgspecError):
-            kept = msgspec.msgpack.decode(copy, type=_Compiled)
-            if kept.signature == signature:
-                return kept.toolkit
-    toolkit = compile_layers(layers)
-    keep_copy(place, msgspec.msgpack.encode(_Compiled(signature, toolkit)))
-    return toolkit
+            found = msgspec.msgpack.decode(copy, type=_Compiled)
+            if found.signature == signature:
+                return msgspec.msgpack.decode(found.value, type=kind)
+    value = compiled(layers)
+    keep_copy(place, msgspec.msgpack.encode(_Compiled(signature, msgspec.Raw(msgspec.msgpack.encode(value)))))
+    return value
 
 
-def _signature(layers: tuple[Path, ...]) -> list[tuple[bytes, int, int]]:
-    """Path, size and time of every content file."""
+def signature_of(layers: tuple[Path, ...], parts: tuple[str, ...]) -> list[tuple[bytes, int, int]]:
+    """Path, size and time of every content file in these parts (folders, and single files) of the layers."""
     found = []
     for folder in layers:
-        for part in ("", "strands", "tools"):
+        for part in parts:
+            if part.endswith(".yaml"):
+                with suppress(OSError):
+                    stat = (folder / part).stat()
+                    found.append((os.fsencode(folder / part), stat.st_size, stat.st_mtime_ns))
+                continue
             with suppress(OSError), os.scandir(folder / part) as entries:
-                found += [
-                    (os.fsencode(entry.path), stat.st_size, stat.st_mtime_ns)
-                    for entry in entries
-                    if _counts(entry.name) and (stat := entry.stat())
-                ]
+                for entry in entries:
+                    if entry.name.endswith((".yaml", ".md")):
+                        stat = entry.stat()
+                        found.append((os.fsencode(entry.path), stat.st_size, stat.st_mtime_ns))
+                    elif part == "sections" and entry.is_dir():
+                        found += signature_of((folder,), (f"{part}/{entry.name}",))
     return sorted(found)
 
 
-def _counts(name: str) -> bool:
-    return name.endswith(".yaml")
-
-
 def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
-    """Read every file, lay the folders over each other, and make the values."""
+    """Read every file that is worked with, lay the folders over each other, and make the values."""
     about = _record(layers, "toolkit.yaml", About)
     if about.format > FORMAT:
         raise FileFault(
@@ -96,9 +136,39 @@ def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
             f"this content has format {about.format}; this program reads format {FORMAT}.",
             hint="Install a newer ebc: `pip install --upgrade ebc-cli`.",
         )
-    order = {slug: number for number, slug in enumerate(about.strands)}
-    strands = sorted(_records(layers, "strands", Strand), key=lambda strand: order.get(strand.id, len(order)))
-    return Toolkit(about, _record(layers, "questions.yaml", Questions), tuple(strands), tuple(_records(layers, "tools", Tool)))
+    return Toolkit(
+        about,
+        _record(layers, "questions.yaml", Questions),
+        tuple(_ordered(_records(layers, "strands", Strand), about.strands)),
+        tuple(_records(layers, "tools", Tool)),
+        tuple(_ordered(_records(layers, "stages", Stage), about.stages)),
+        tuple(_ordered(_records(layers, "approaches", Approach), about.approaches)),
+    )
+
+
+def compile_library(layers: tuple[Path, ...]) -> Library:
+    """Read every file that is read by people, lay the folders over each other, and make the values, pages in reading order."""
+    from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Terms
+
+    routes = _record(layers, "routes.yaml", Routes)
+    order = [f"{section.id}/{page}" for section in routes.sections for page in section.pages]
+    names = sorted({f"{path.parent.name}/{path.name}" for folder in layers for path in (folder / "sections").glob("*/*.md")})
+    read = [_record(layers, f"sections/{name}", Page) for name in names]
+    place = {name: number for number, name in enumerate(order)}
+    return Library(
+        routes.sections,
+        tuple(sorted(read, key=lambda page: place.get(page.name, len(place)))),
+        routes.routes,
+        tuple(_ordered(_records(layers, "cards", CardSet), CARD_SETS)),
+        tuple(_records(layers, "cases", Case)),
+        _record(layers, "terms.yaml", Terms).terms,
+    )
+
+
+def _ordered(records: list[N], order: tuple[str, ...]) -> list[N]:
+    """The records in the order that the content names; what it does not name follows."""
+    place = {slug: number for number, slug in enumerate(order)}
+    return sorted(records, key=lambda record: place.get(record.id, len(place)))
 
 
 def _records(layers: tuple[Path, ...], below: str, kind: type[R]) -> list[R]:
@@ -114,16 +184,27 @@ def _record(layers: tuple[Path, ...], name: str, kind: type[R]) -> R:
     for folder in layers:
         if (folder / name).is_file():
             path = folder / name
-            above = yamlfile.read(path)
+            _, above = parsed(path)
             data = above if data is None else overlaid(data, above)
     if data is None:
         raise FileFault(path, "this content file is missing.")
     value = convert(data, kind)
     if isinstance(value, list):
         fault = value[0]
-        line = yamlfile.Lines(read_text(path), path).of(fault.where, data)
+        line = yamlfile.Lines(parsed(path)[0], path).of(fault.where, data)
         raise FileFault(path, fault.what, line=line, hint="`ebc content check` lists every fault.")
     return value
+
+
+def parsed(path: Path) -> tuple[str, Any]:
+    """A content file's YAML as text and as data; of a page, its front matter, with the rest of the page in the data."""
+    from ebc_cli import yamlfile
+
+    text = read_text(path)
+    if path.suffix != ".md":
+        return text, yamlfile.parse(text, path)
+    front, body = pages.split(text, path)
+    return front, pages.whole(yamlfile.parse(front, path), body, path)
 
 
 def overlaid(base: Any, above: Any) -> Any:

@@ -11,17 +11,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
-QuestionId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$", description="strand key, a full stop, a slug")]
-Line = Annotated[str, Meta(min_length=1, description="a text that is not empty")]
-Origin = Literal["toolkit", "report", "ours"]
-StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
-Kind = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
-StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
-
-
-class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A value read from content: closed (an unknown key is a fault) and never changed."""
+from ebc_cli.toolkit.record import Kind, Line, Origin, QuestionId, Record, Slug, StageId, StrandKey
+from ebc_cli.toolkit.steering import Approach, Stage
 
 
 class Choice(Record, frozen=True):
@@ -123,6 +114,8 @@ class Tool(Record, frozen=True):
     home: StrandKey
     strands: tuple[StrandKey, ...]
     origin: Origin
+    when: Line
+    when_not: Line
     also: tuple[Line, ...] = ()
 
 
@@ -135,7 +128,10 @@ class Perspective(Record, frozen=True):
 
 
 class ImprovementQuestion(Record, frozen=True):
-    """One of the toolkit's 22 questions. `strand` is where most of its answer is worked out (our reading)."""
+    """One of the toolkit's 22 questions. `strand` is where most of its answer is worked out (our reading).
+
+    `plain` says it in other words; `really` what lies under it, `skipped` why teams pass over it, `start` first acts, `good` signs.
+    """
 
     id: Slug
     question: Line
@@ -144,6 +140,17 @@ class ImprovementQuestion(Record, frozen=True):
     origin: Origin
     strand: StrandKey
     plain: Line
+    really: Line
+    skipped: Line
+    start: tuple[Line, ...]
+    good: tuple[Line, ...]
+
+
+class Turn(Record, frozen=True):
+    """A place in the spiral: an improvement question, and why it stands there."""
+
+    id: Slug
+    because: Line
 
 
 class Questions(Record, frozen=True):
@@ -151,7 +158,8 @@ class Questions(Record, frozen=True):
 
     perspectives: tuple[Perspective, ...]
     questions: tuple[ImprovementQuestion, ...]
-    spiral: tuple[Slug, ...]
+    spiral_about: Line
+    spiral: tuple[Turn, ...]
 
 
 class Source(Record, frozen=True):
@@ -164,19 +172,9 @@ class Source(Record, frozen=True):
     year: int | None = None
 
 
-class Stage(Record, frozen=True):
-    """One of the five stages of a programme."""
+class Instead(Record, frozen=True):
+    """An answer to "which approach does your team use?" that names none of ours."""
 
-    id: StageId
-    title: Line
-    purpose: Line
-    leads_to: tuple[Line, ...]
-
-
-class Approach(Record, frozen=True):
-    """A way of improving that a team may already use."""
-
-    id: Slug
     title: Line
     summary: Line
 
@@ -192,8 +190,10 @@ class About(Record, frozen=True):
     licence: Line
     sources: tuple[Source, ...]
     strands: tuple[Slug, ...]
-    stages: tuple[Stage, ...]
-    approaches: tuple[Approach, ...]
+    stages: tuple[Slug, ...]
+    approaches: tuple[Slug, ...]
+    no_approach: Instead
+    other_approach: Instead
 
 
 class Toolkit(Struct, frozen=True, dict=True):
@@ -203,6 +203,8 @@ class Toolkit(Struct, frozen=True, dict=True):
     questions: Questions
     strands: tuple[Strand, ...]
     tools: tuple[Tool, ...]
+    stages: tuple[Stage, ...]
+    approaches: tuple[Approach, ...]
 
     @cached_property
     def by_question(self) -> dict[str, tuple[Strand, Activity, Question]]:
@@ -219,18 +221,28 @@ class Toolkit(Struct, frozen=True, dict=True):
         """Each tool by its id."""
         return {tool.id: tool for tool in self.tools}
 
+    @cached_property
+    def by_improvement(self) -> dict[str, ImprovementQuestion]:
+        """Each improvement question by its id."""
+        return {asked.id: asked for asked in self.questions.questions}
+
+    @cached_property
+    def by_activity(self) -> dict[str, tuple[Strand, Activity]]:
+        """Each activity id with its strand and the activity, in the order of the content."""
+        return {activity.id: (strand, activity) for strand in self.strands for activity in strand.activities}
+
     def strand(self, name: str) -> Strand | None:
         """The strand with this slug or key."""
         return next((strand for strand in self.strands if name in (strand.id, strand.key)), None)
 
     def activity(self, name: str) -> tuple[Strand, Activity] | None:
         """The activity with this id, and its strand."""
-        return next(((strand, item) for strand in self.strands for item in strand.activities if item.id == name), None)
+        return self.by_activity.get(name)
 
     def stage(self, name: str) -> Stage | None:
         """The stage with this id."""
-        return next((stage for stage in self.about.stages if stage.id == name), None)
+        return next((stage for stage in self.stages if stage.id == name), None)
 
     def approach(self, name: str) -> Approach | None:
         """The approach with this id."""
-        return next((approach for approach in self.about.approaches if approach.id == name), None)
+        return next((approach for approach in self.approaches if approach.id == name), None)

@@ -1,116 +1,29 @@
-"""Rules of one content file that a type cannot say: counts, kinds that go together, forms of ids. Also what a fault is.
-
-A file with a fault in its form is read on with that place mended; what a rule would say of the mended place is not said, because it would
-only repeat the fault in other words.
-"""
+"""Rules of one content file that a type cannot say: counts, kinds that go together, forms of ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
 
-from ebc_cli import yamlfile
-from ebc_cli.errors import Where, shorten
-from ebc_cli.toolkit.model import Activity, Question, Record, Strand, Tool, When
-
-# Fields of one thing that rules look at together.
-GO_TOGETHER = {
-    "kind": ("choices", "scale", "unit"),
-    "choices": ("kind",),
-    "scale": ("kind",),
-    "preliminary": ("questions",),
-}
-# Lists of things that stand for themselves: a fault in one says nothing of the next.
-ITEM_LISTS = ("activities", "questions", "perspectives", "stages", "approaches", "sources")
-
-
-class Fault(NamedTuple):
-    """One thing that is wrong: in which file, on which line (0 for the whole file), where in words, and what would be right."""
-
-    path: Path
-    line: int
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.where}: {self.what}" if self.where else f"{place}: {self.what}"
-
-
-class File(NamedTuple):
-    """A content file that could be read: its value, the lines of its text and its data for faults found later.
-
-    An overlay's `data` is that laid over the file below it. `faulty` are the places that were mended to make a value of it.
-    """
-
-    path: Path
-    record: Record
-    lines: yamlfile.Lines
-    data: Any
-    faulty: tuple[Where, ...] = ()
-
-    def fault(self, where: Where, what: str) -> Iterator[Fault]:
-        """A fault at a place in the data, unless the place was mended and says nothing of what the author wrote."""
-        if not self.doubtful(where):
-            yield Fault(self.path, self.line(where), say(where, self.data), what)
-
-    def line(self, where: Where) -> int:
-        """The line of a place in the data."""
-        return self.lines.of(where, self.data)
-
-    def doubtful(self, where: Where) -> bool:
-        """Whether the thing at `where`, or one that it goes together with, was mended."""
-        return any(_touches(place, where) for place in self.faulty)
-
-
-def _touches(faulty: Where, where: Where) -> bool:
-    """Whether a mended place is around `where`, in the same field of the same thing, or in a field that decides about that one."""
-    item = _item(where)
-    if where[: len(faulty)] == faulty:
-        return True
-    if _item(faulty) != item or len(where) == len(item):
-        return False
-    field, other = where[len(item)], faulty[len(item)]
-    return field == other or field in GO_TOGETHER.get(str(other), ())
-
-
-def _item(where: Where) -> Where:
-    end = 0
-    while end + 1 < len(where) and where[end] in ITEM_LISTS and isinstance(where[end + 1], int):
-        end += 2
-    return where[:end]
-
-
-def say(where: Where, data: Any) -> str:
-    """The way to a place in words: ids where things have them, so that an author knows which question is meant."""
-    parts: list[str] = []
-    for step in where:
-        data = inside(data, step)
-        named = data.get("id") if isinstance(data, dict) else None
-        if isinstance(step, int):
-            parts.append(shorten(named) if isinstance(named, str) else f"{step + 1}")
-        elif step not in ("activities", "questions"):
-            parts.append(shorten(step))
-    return " › ".join(parts)
-
-
-def inside(data: Any, *where: str | int) -> Any:
-    """What stands at a place in the data, `None` when there is nothing."""
-    try:
-        for step in where:
-            data = data[step]
-    except (KeyError, IndexError, TypeError):
-        return None
-    return data
+from ebc_cli.errors import Where
+from ebc_cli.toolkit.faults import Fault, File, count, twice
+from ebc_cli.toolkit.library import CardSet, Case, Page, Routes, Terms
+from ebc_cli.toolkit.model import Activity, Question, Strand, When
+from ebc_cli.toolkit.steering import Approach, Stage
 
 
 def check_alone(file: File) -> Iterator[Fault]:
     """What is wrong in one file by itself."""
     record = file.record
-    if isinstance(record, (Strand, Tool)) and record.id != file.path.stem:
-        yield from file.fault(("id",), f"the id is `{record.id}` but the file is called `{file.path.name}`; they must agree.")
-    if isinstance(record, Strand):
+    named = getattr(record, "id", file.path.stem)
+    if named != file.path.stem:
+        yield from file.fault(("id",), f"the id is `{named}` but the file is called `{file.path.name}`; they must agree.")
+    if isinstance(record, Stage):
+        yield from _check_stage(file, record)
+    elif isinstance(record, Approach):
+        yield from _check_approach(file, record)
+    elif isinstance(record, (Page, CardSet, Case, Terms, Routes)):
+        yield from _check_shelf(file, record)
+    elif isinstance(record, Strand):
         for number, activity in enumerate(record.activities):
             where: Where = ("activities", number)
             yield from _check_activity(file, activity, where)
@@ -120,12 +33,12 @@ def check_alone(file: File) -> Iterator[Fault]:
 
 def _check_activity(file: File, activity: Activity, where: Where) -> Iterator[Fault]:
     low, high = (2, 4) if activity.preliminary else (3, 6)
-    yield from _count(file, (*where, "questions"), activity.questions, low, high)
-    yield from _count(file, (*where, "steps"), activity.steps, 3, 6)
-    yield from _count(file, (*where, "involve"), activity.involve, 1, 6)
-    yield from _count(file, (*where, "pitfalls"), activity.pitfalls, 1, 4)
-    yield from _count(file, (*where, "tools"), activity.tools, 1, 8)
-    yield from _count(file, (*where, "stages"), activity.stages, 1, 5)
+    yield from count(file, (*where, "questions"), activity.questions, low, high)
+    yield from count(file, (*where, "steps"), activity.steps, 3, 6)
+    yield from count(file, (*where, "involve"), activity.involve, 1, 6)
+    yield from count(file, (*where, "pitfalls"), activity.pitfalls, 1, 4)
+    yield from count(file, (*where, "tools"), activity.tools, 1, 8)
+    yield from count(file, (*where, "stages"), activity.stages, 1, 5)
     if activity.preliminary and any(question.depth != "first" for question in activity.questions):
         yield from file.fault((*where, "questions"), "every question of a preliminary activity has `depth: first`.")
     if not any(question.depth == "first" for question in activity.questions):
@@ -137,13 +50,13 @@ def _check_question(file: File, strand: Strand, question: Question, where: Where
         yield from file.fault((*where, "id"), f"the id of a question of this strand starts with `{strand.key}.`.")
     if not question.ask.endswith("?"):
         yield from file.fault((*where, "ask"), "a question ends in a question mark.")
-    yield from _count(file, (*where, "consider"), question.consider, 2, 5)
-    yield from _count(file, (*where, "good"), question.good, 1, 3)
-    yield from _count(file, (*where, "helps"), question.helps, 1, 4)
-    yield from _count(file, (*where, "stages"), question.stages, 1, 5)
+    yield from count(file, (*where, "consider"), question.consider, 2, 5)
+    yield from count(file, (*where, "good"), question.good, 1, 3)
+    yield from count(file, (*where, "helps"), question.helps, 1, 4)
+    yield from count(file, (*where, "stages"), question.stages, 1, 5)
     chooses = question.kind in ("one", "many")
     if chooses:
-        yield from _count(file, (*where, "choices"), question.choices, 2, 9)
+        yield from count(file, (*where, "choices"), question.choices, 2, 9)
         ids = [choice.id for choice in question.choices]
         if len(set(ids)) < len(ids):
             yield from file.fault((*where, "choices"), "two choices have the same id.")
@@ -166,6 +79,69 @@ def _check_when_form(file: File, when: When, where: Where) -> Iterator[Fault]:
         yield from _check_when_form(file, inner, (*where, "any", position))
 
 
-def _count(file: File, where: Where, things: tuple[Any, ...], low: int, high: int) -> Iterator[Fault]:
-    if not low <= len(things) <= high:
-        yield from file.fault(where, f"there are {len(things)}; from {low} to {high} belong here.")
+def _check_stage(file: File, stage: Stage) -> Iterator[Fault]:
+    yield from count(file, ("steps",), stage.steps, 8, 8)
+    for number, step in enumerate(stage.steps):
+        if not (step.tool or step.activity):
+            yield from file.fault(("steps", number), "a step names a `tool` or an `activity`, or both.")
+    for field, things in (("questions", stage.guide.questions), ("activities", stage.guide.activities), ("tools", stage.guide.tools)):
+        yield from count(file, ("guide", field), things, 3, 15)
+        yield from twice(file, ("guide", field), things)
+    yield from count(file, ("deliverables",), stage.deliverables, 4, 12)
+    yield from twice(file, ("deliverables",), [item.id for item in stage.deliverables])
+    if len({item.when for item in stage.deliverables}) < 2:
+        yield from file.fault(("deliverables",), "some deliverables are needed `early`, others `later`.")
+    yield from count(file, ("gate", "checks"), stage.gate.checks, 4, 8)
+    yield from twice(file, ("gate", "checks"), [check.id for check in stage.gate.checks])
+    for number, check in enumerate(stage.gate.checks):
+        if not check.check.endswith("?"):
+            yield from file.fault(("gate", "checks", number, "check"), "a check ends in a question mark.")
+        yield from count(file, ("gate", "checks", number, "shown_by"), check.shown_by, 1, 5)
+
+
+def _check_approach(file: File, approach: Approach) -> Iterator[Fault]:
+    yield from count(file, ("steps",), approach.steps, 3, 10)
+    yield from twice(file, ("steps",), [step.id for step in approach.steps])
+    for number, step in enumerate(approach.steps):
+        yield from count(file, ("steps", number, "strands"), step.strands, 1, 7)
+        yield from twice(file, ("steps", number), [*step.activities, *step.more])
+        if approach.mapped == "full":
+            for field, things in (("questions", step.questions), ("activities", step.activities), ("tools", step.tools)):
+                yield from count(file, ("steps", number, field), things, 1, 15)
+
+
+# -- what is read -------------------------------------------------------------------------------------------------------------
+
+
+def _check_shelf(file: File, record: Page | CardSet | Case | Terms | Routes) -> Iterator[Fault]:
+    if isinstance(record, Page):
+        yield from count(file, ("next",), record.next, 1, 3)
+        if record.section != file.path.parent.name:
+            yield from file.fault(("section",), f"the section is `{record.section}` but the folder is `{file.path.parent.name}`.")
+    elif isinstance(record, CardSet):
+        if (record.made_from is None) != bool(record.cards):
+            yield from file.fault((), "a set either has `cards` or is `made_from` other content.")
+        yield from twice(file, ("cards",), [card.id for card in record.cards])
+    elif isinstance(record, Case):
+        yield from count(file, ("story",), record.story, 2, 8)
+        yield from count(file, ("lessons",), record.lessons, 1, 7)
+        yield from twice(file, ("lessons",), [lesson.strand for lesson in record.lessons])
+    elif isinstance(record, Terms):
+        yield from twice(file, ("terms",), [term.id for term in record.terms])
+        yield from twice(file, ("terms",), [form.lower() for term in record.terms for form in (term.term, *term.forms)])
+        for number, term in enumerate(record.terms):
+            yield from count(file, ("terms", number, "related"), term.related, 1, 5)
+    else:
+        yield from _check_routes(file, record)
+
+
+def _check_routes(file: File, sheet: Routes) -> Iterator[Fault]:
+    yield from twice(file, ("sections",), [section.id for section in sheet.sections])
+    yield from twice(file, ("routes",), [route.id for route in sheet.routes])
+    for number, section in enumerate(sheet.sections):
+        yield from twice(file, ("sections", number, "pages"), section.pages)
+    for number, route in enumerate(sheet.routes):
+        yield from twice(file, ("routes", number, "stops"), [stop.page for stop in route.stops])
+        ranks = [stop.rank for stop in route.stops]
+        if len(set(ranks)) < len(ranks):
+            yield from file.fault(("routes", number, "stops"), "two stops have the same rank; each has its own.")

@@ -1,0 +1,179 @@
+"""What there is to read and to draw: sections of pages, routes through them, cards, cases and terms. Loaded only where it is shown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import ceil
+from typing import Literal
+
+from msgspec import Struct
+
+from ebc_cli.toolkit.record import Line, Origin, PageName, Record, Slug, StrandKey
+from ebc_cli.toolkit.steering import Work
+
+# Words a minute that a tired reader takes in of plain prose on a screen: our figure, below the 238 that Brysbaert (2019) found on
+# average for silent reading, because a page here asks to be thought about.
+READING_SPEED = 200
+MadeFrom = Literal["cases", "questions", "activities", "tools", "terms"]
+
+
+class Next(Record, frozen=True):
+    """A page worth reading after another, and why."""
+
+    page: PageName
+    because: Line
+
+
+class Page(Record, frozen=True):
+    """One page of a section: the front matter of its file, and `text`, its Markdown. `name` is `section/id`."""
+
+    id: Slug
+    section: Slug
+    title: Line
+    summary: Line
+    sources: tuple[Slug, ...]
+    strands: tuple[StrandKey, ...]
+    next: tuple[Next, ...]
+    text: Line
+
+    @property
+    def name(self) -> str:
+        """How commands and other pages call it: `section/page`."""
+        return f"{self.section}/{self.id}"
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, rounded up, never under one."""
+        return max(1, ceil(len(self.text.split()) / READING_SPEED))
+
+
+class Section(Record, frozen=True):
+    """One of the toolkit's four sections; `pages` in reading order."""
+
+    id: Slug
+    title: Line
+    purpose: Line
+    suits: Line
+    pages: tuple[Slug, ...]
+
+
+class Stop(Record, frozen=True):
+    """A page on a route, or `own-approach` for the page on the reader's own. The larger the rank, the sooner it is left out."""
+
+    page: str
+    rank: int
+    because: Line
+
+
+class Route(Record, frozen=True):
+    """A way through the pages for one kind of reader: how experienced, and whether an approach is already in use."""
+
+    id: Slug
+    title: Line
+    experience: Literal["novice", "experienced"]
+    approach: Literal["kept", "open"]
+    because: Line
+    stops: tuple[Stop, ...]
+
+
+class Routes(Record, frozen=True):
+    """The file `routes.yaml`."""
+
+    sections: tuple[Section, ...]
+    routes: tuple[Route, ...]
+
+
+class CardText(Record, frozen=True):
+    """One card of a set that is written: who or what it shows, and the questions it puts to a service."""
+
+    id: Slug
+    title: Line
+    text: Line
+    asks: tuple[Line, ...]
+
+
+class CardSet(Record, frozen=True):
+    """A set of cards: written here, or made from other content (`made_from`)."""
+
+    id: Slug
+    title: Line
+    purpose: Line
+    use: tuple[Line, ...]
+    ask: tuple[Line, ...] = ()
+    made_from: MadeFrom | None = None
+    cards: tuple[CardText, ...] = ()
+
+
+class Lesson(Record, frozen=True, rename={"to_try": "try"}):
+    """What a case teaches in one strand, and what a team can do with it tomorrow."""
+
+    strand: StrandKey
+    lesson: Line
+    to_try: Line
+
+
+class Case(Record, frozen=True):
+    """A published piece of improvement work, told in our own words."""
+
+    id: Slug
+    title: Line
+    where: Line
+    origin: Origin
+    summary: Line
+    story: tuple[Line, ...]
+    unsure: Line
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Slug, ...]
+    sources: tuple[Work, ...]
+
+
+class Term(Record, frozen=True):
+    """A word that is used in a fixed sense. `forms` are its other forms; an `everyday` word is not pointed out wherever it stands."""
+
+    id: Slug
+    term: Line
+    forms: tuple[Line, ...]
+    definition: Line
+    example: Line
+    related: tuple[Slug, ...]
+    origin: Origin
+    everyday: bool = False
+
+
+class Terms(Record, frozen=True):
+    """The file `terms.yaml`."""
+
+    terms: tuple[Term, ...]
+
+
+class Library(Struct, frozen=True, dict=True):
+    """All that can be read, in order, with what is needed to find things in it."""
+
+    sections: tuple[Section, ...]
+    pages: tuple[Page, ...]
+    routes: tuple[Route, ...]
+    card_sets: tuple[CardSet, ...]
+    cases: tuple[Case, ...]
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_page(self) -> dict[str, Page]:
+        """Each page by its name `section/page`, in reading order."""
+        return {page.name: page for page in self.pages}
+
+    @cached_property
+    def by_term(self) -> dict[str, Term]:
+        """Each term by its id."""
+        return {term.id: term for term in self.terms}
+
+    def section(self, name: str) -> Section | None:
+        """The section with this id."""
+        return next((section for section in self.sections if section.id == name), None)
+
+    def case(self, name: str) -> Case | None:
+        """The case with this id."""
+        return next((case for case in self.cases if case.id == name), None)
+
+    def card_set(self, name: str) -> CardSet | None:
+        """The card set with this id."""
+        return next((found for found in self.card_sets if found.id == name), None)

@@ -1,0 +1,20 @@
+"""What every record of the content is made of: closed values, and the forms of the ids in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
+QuestionId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$", description="strand key, a full stop, a slug")]
+PageName = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="section, a slash, page")]
+Line = Annotated[str, Meta(min_length=1, description="a text that is not empty")]
+Origin = Literal["toolkit", "report", "ours"]
+StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
+Kind = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
+StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A value read from content: closed (an unknown key is a fault) and never changed."""
