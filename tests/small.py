@@ -9,21 +9,8 @@ from typing import Any
 
 from ebc_cli.project import store
 from ebc_cli.project.model import Header, Project, slug
-from ebc_cli.toolkit.model import (
-    About,
-    Activity,
-    Approach,
-    Choice,
-    Is,
-    Question,
-    Questions,
-    Scale,
-    Stage,
-    Strand,
-    Tool,
-    Toolkit,
-    When,
-)
+from ebc_cli.toolkit.model import About, Activity, Choice, Instead, Is, Question, Questions, Scale, Strand, Tool, Toolkit, When
+from ebc_cli.toolkit.steering import Approach, ApproachStep, Check, Deliverable, Gate, Stage, StageGuide, StageStep
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 
@@ -72,8 +59,48 @@ def strand(*activities: Activity, key: str = "problem") -> Strand:
     )
 
 
+def stage(**changes: Any) -> Stage:
+    """The stage Initiate, its gate asking after the problem's stories."""
+    fields: dict[str, Any] = {
+        "id": "initiate",
+        "title": "Initiate",
+        "number": 1,
+        "purpose": "To begin.",
+        "leads_to": ("a plan",),
+        "when": "At first.",
+        "steps_origin": "ours",
+        "steps": (StageStep("Talk", "Talk to each other.", tool="talk"),),
+        "guide": StageGuide(("problem",), ("tell-the-stories",), ("talk",)),
+        "deliverables": (Deliverable("stories", "Stories.", "early", "problem", ("problem.stories",)),),
+        "gate": Gate("Is it worth going on?", (Check("heard", "Have you heard stories?", "Else you guess.", ("problem.stories",)),)),
+        "pitfalls": ("Haste.",),
+        **changes,
+    }
+    return Stage(**fields)
+
+
+def approach(**changes: Any) -> Approach:
+    """An approach of one step, mapped in short."""
+    fields: dict[str, Any] = {
+        "id": "walking",
+        "title": "Walking",
+        "origin": "ours",
+        "mapped": "short",
+        "summary": "You walk.",
+        "about": ("It is old.",),
+        "good_for": ("Air",),
+        "keep": "Walk.",
+        "adds": (),
+        "page": "start/here",
+        "sources": (),
+        "steps": (ApproachStep("look", "Look", "You look.", "A list.", ("problem",), activities=("tell-the-stories",), tools=("talk",)),),
+        **changes,
+    }
+    return Approach(**fields)
+
+
 def toolkit(*strands: Strand) -> Toolkit:
-    """A toolkit of these strands."""
+    """A toolkit of these strands, one stage, one approach and one tool."""
     about = About(
         1,
         "2026.1.0",
@@ -83,10 +110,13 @@ def toolkit(*strands: Strand) -> Toolkit:
         "CC BY 4.0",
         (),
         tuple(item.id for item in strands),
-        (Stage("initiate", "Initiate", "To begin.", ("a plan",)),),
-        (Approach("none", "None", "None yet."),),
+        ("initiate",),
+        ("walking",),
+        Instead("None", "None yet."),
+        Instead("Other", "Another one."),
     )
-    return Toolkit(about, Questions((), (), ()), strands, (Tool("talk", "Talk", "People talk.", "problem", ("problem",), "ours"),))
+    talk = Tool("talk", "Talk", "People talk.", "problem", ("problem",), "ours", "At any time.", "Never alone.")
+    return Toolkit(about, Questions((), (), "Round and round.", ()), strands, (talk,), (stage(),), (approach(),))
 
 
 STORIES = question("stories", kind="lines")

@@ -109,6 +109,8 @@ projects = st.builds(
     toolkit=texts,
     answers=st.dictionaries(keys, answers, max_size=4),
     worksheets=st.dictionaries(keys, things, max_size=2),
+    plans=st.dictionaries(keys, things, max_size=2),
+    cards=st.lists(st.dictionaries(keys, things, max_size=2), max_size=2).map(tuple),
     stages=st.lists(st.dictionaries(keys, things, max_size=2), max_size=2).map(tuple),
-    extra=_unknown("ebc", "toolkit", "project", "answers", "worksheets", "stages"),
+    extra=_unknown("ebc", "toolkit", "project", "answers", "worksheets", "plans", "cards", "stages"),
 )

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 SOURCE = REPOSITORY / "src" / "ebc_cli"
-ALLOWED = {"typer", "rich", "questionary", "prompt_toolkit", "yaml", "msgspec", "filelock"}
+ALLOWED = {"typer", "rich", "questionary", "prompt_toolkit", "yaml", "msgspec", "filelock", "markdown_it", "snowballstemmer"}
 NEVER = ("click", "typer._click", "pydantic", "asyncio", "pickle", "socket", "urllib", "http", "requests", "pkg_resources")
 # The rooms that are pure: the time, the width and the asker come in as arguments.
 PURE = ("guide/", "report/")

@@ -63,6 +63,8 @@ WALK: tuple[tuple[str, tuple[Typed, ...]], ...] = (
         ),
     ),
     ("ebc report", ()),
+    ("ebc read --route --minutes 20", ()),
+    ("ebc search what could go worng", ()),
 )
 
 

@@ -84,7 +84,7 @@ def _neutral(info: Any) -> Any:
     if isinstance(info, kinds.LiteralType):
         return info.values[0]
     if isinstance(info, kinds.StrType):
-        return next((text for text in ("x", "x.x", "X", "#000000") if _text_fits(text, info)), "")
+        return next((text for text in ("x", "x.x", "x/x", "X", "#000000") if _text_fits(text, info)), "")
     if isinstance(info, (kinds.IntType, kinds.FloatType)):
         return 0
     return False if isinstance(info, kinds.BoolType) else None

@@ -16,7 +16,7 @@ import pytest
 import typer
 
 from ebc_cli.cli import shells
-from ebc_cli.cli.app import build
+from ebc_cli.cli.app import COMMANDS, build
 from ebc_cli.cli.completion import ARGUMENT_WORDS, OPTION_WORDS, tables
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
@@ -26,7 +26,11 @@ TOOLKIT = loading.compile_layers((loading.packaged(),))
 STRANDS = {name for strand in TOOLKIT.strands for name in (strand.id, strand.key)}
 ACTIVITIES = {activity.id for strand in TOOLKIT.strands for activity in strand.activities}
 QUESTIONS = set(TOOLKIT.by_question)
-COMMANDS = {"start", "strand", "status", "next", "answer", "report", "restore", "content", "completion"}
+APPROACHES = {
+    *("model-for-improvement", "lean", "six-sigma", "experience-based-co-design", "double-diamond", "root-cause-analysis"),
+    *("human-factors", "nhs-change-model", "system-safety-assessment"),
+}
+FILE_KINDS = {"toolkit", "questions", "strand", "tool", "stage", "approach", "page", "routes", "cards", "case", "terms", "synonyms"}
 ANSWERS = {"list", "show", "set", "clear", "import", "export"}
 
 
@@ -77,8 +81,8 @@ def script(ebc: Run) -> Callable[[str], Path]:
 
 
 OFFERED: dict[str, set[str]] = {
-    "ebc ": COMMANDS,
-    "ebc st": {"start", "strand", "status"},
+    "ebc ": set(COMMANDS),
+    "ebc st": {name for name in COMMANDS if name.startswith("st")},
     "ebc --plain ans": {"answer"},
     "ebc answer ": ANSWERS,
     "ebc content ": {"check", "show", "schema", "path"},
@@ -98,16 +102,37 @@ OFFERED: dict[str, set[str]] = {
     "ebc answer export --format ": {"yaml", "json"},
     "ebc report --format ": {"terminal", "markdown", "json"},
     "ebc report -s prob": {"problem"},
-    "ebc start --stage ": {stage.id for stage in TOOLKIT.about.stages},
+    "ebc start --stage ": {"initiate", "understand", "co-design", "deliver", "sustain"},
+    "ebc start --approach ": {"none", *APPROACHES, "other"},
     "ebc start --approach six": {"six-sigma"},
     "ebc start --experience ": {"novice", "experienced"},
+    "ebc read improvement-process/the-h": {"improvement-process/the-hexagon"},
+    "ebc read --route --approach six": {"six-sigma"},
+    "ebc term system-of-in": {"system-of-interest", "system-of-influence"},
+    "ebc case est": {"esther-model"},
     "ebc completion ": {"bash", "zsh", "fish", "powershell"},
-    "ebc content schema ": {"toolkit", "questions", "strand", "tool", "project"},
+    "ebc cards service-": {"service-users", "service-stakeholders", "service-improvers"},
+    "ebc cards re": {"remove"},
+    "ebc cards add te": {"terms"},
+    "ebc content schema ": {*FILE_KINDS, "project"},
+    "ebc stage ": {"plan", "gate", "set", *(stage.id for stage in TOOLKIT.stages)},
+    "ebc stage under": {"understand"},
+    "ebc stage understand --js": {"--json"},
+    "ebc stage gate ": {stage.id for stage in TOOLKIT.stages},
+    "ebc stage gate --decision ": {"go", "go-with-conditions", "stay", "stop"},
+    "ebc stage plan --drop tell-the-s": {"tell-the-stories"},
     "ebc strand problem --act": {"--activity"},
     "ebc status --pl": {"--plain"},
     "ebc answer set --not": {"--not-known", "--not-applicable"},
     "ebc answer clear problem.stories --no-c": {"--no-color"},
     "ebc strand -- def": {"define-the-problem"},
+    "ebc question go-": {"go-wrong", "go-well"},
+    "ebc questions ris": {"risk"},
+    "ebc questions who-": {"who-uses"},
+    "ebc approach lean": {"lean", "lean/value", "lean/value-stream", "lean/flow", "lean/pull", "lean/perfection"},
+    "ebc map --show ": {"questions", "activities", "tools"},
+    "ebc map --find risk-": {"risk-matrix"},
+    "ebc map --approach six": {"six-sigma"},
     "ebc start --team st": set(),
     "ebc answer set problem.stories x": set(),
 }
@@ -239,6 +264,8 @@ def test_every_option_with_a_value_says_what_can_be_offered() -> None:
     known = {name for (_, name) in found.values}
     short = {"-p", "-o", "-s"}
     own = {name for (path, name), kind in found.values.items() if kind in found.words}
-    assert known - short - own == set(OPTION_WORDS) - own
+    assert known - short - own == {name.split()[-1] for name in OPTION_WORDS} - own
+    commands = {f"{path} {name}" for path, name in found.values}
+    assert {name for name in OPTION_WORDS if " " in name} <= commands
     paths = set(found.commands)
     assert {path for path, _ in ARGUMENT_WORDS} <= paths

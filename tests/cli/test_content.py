@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +15,10 @@ from typing import Any
 import pytest
 
 from ebc_cli.project import fileform
-from ebc_cli.toolkit import loading
-from ebc_cli.toolkit.model import Activity, Question, Strand
+from ebc_cli.toolkit import checking, loading
+from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Route, Section, Term
+from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Tool, Toolkit
+from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
 from tests import small_content
 from tests.conftest import Ran
 
@@ -38,7 +43,11 @@ def spoil(path: Path, pattern: str, to: str) -> int:
 def test_the_content_that_is_in_use_has_no_fault(ebc: Run) -> None:
     ran = ebc("content", "check")
     assert (ran.code, ran.out) == (0, "")
-    assert re.search(r"No fault in .*: 7 strands, 49 activities, \d+ questions, 22 improvement questions, \d+ tools, \d+ worked", ran.err)
+    kinds = (
+        r"7 strands, 49 activities, \d+ questions, 22 improvement questions, \d+ tools, 5 stages, 9 approaches, 31 pages, \d+ routes, "
+        r"8 card sets, 3 cases, \d+ terms, 2 worked examples"
+    )
+    assert re.search(rf"No fault in .*: {kinds}\.", ran.err)
 
 
 # File, what stands there, what is put there, lines further down that the fault is on, words of the fault.
@@ -174,6 +183,7 @@ def test_text_of_a_content_file_cannot_move_the_cursor(ebc: Run) -> None:
 
 def test_a_folder_without_toolkit_is_checked_over_ours(ebc: Run) -> None:
     small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
+    small_content.put(Path("own"), "stages/understand.yaml", "guide:\n  tools: [huddle, swot]\n")
     for named in (["own"], ["--content", "own"]):
         ran = ebc(*(["content", "check", *named] if named == ["own"] else [*named, "content", "check"]))
         assert (ran.code, "No fault in own: 7 strands" in ran.err) == (0, True), ran
@@ -196,23 +206,97 @@ def fields(kind: Any) -> set[str]:
     return set(kind.__struct_encode_fields__)
 
 
-def test_the_whole_content_is_shown_as_json(ebc: Run) -> None:
-    ran = ebc("content", "show", "--json")
-    shown = json.loads(ran.out)
-    assert (ran.code, ran.err) == (0, "")
-    assert {"strands", "improvement_questions", "examples"} <= set(shown)
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What `ebc content show --json` says of the content that comes with the program."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("EBC_")}
+    own["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    command = [sys.executable, "-m", "ebc_cli", "content", "show", "--json"]
+    done = subprocess.run(command, capture_output=True, env=own, timeout=120, check=True)
+    assert done.stderr == b""
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    return loading.compile_layers((loading.packaged(),))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return loading.compile_library((loading.packaged(),))
+
+
+def test_the_strands_are_shown_with_all_that_their_activities_ask(shown: Any, toolkit: Toolkit) -> None:
     strands = shown["strands"]
     activities = [activity for strand in strands for activity in strand["activities"]]
     questions = [question for activity in activities for question in activity["questions"]]
-    toolkit = loading.compile_layers((loading.packaged(),))
     assert [(strand["slug"], strand["key"]) for strand in strands] == [(strand.id, strand.key) for strand in toolkit.strands]
     assert [question["id"] for question in questions] == list(toolkit.by_question)
     assert {frozenset(strand) for strand in strands} == {frozenset(fields(Strand) - {"id"} | {"slug"})}
     assert {frozenset(activity) for activity in activities} == {frozenset(fields(Activity))}
     assert {frozenset(question) for question in questions} == {frozenset(fields(Question))}
     assert {type(activity["preliminary"]) for activity in activities} == {bool}
+
+
+def test_what_was_shown_before_is_shown_still(shown: Any, toolkit: Toolkit) -> None:
+    before = {"strands", "improvement_questions", "examples", "perspectives", "spiral", "stages", "approaches", "tools", "about"}
+    assert before <= set(shown)
     assert len(shown["improvement_questions"]) == 22
-    assert {"id", "question", "perspective", "phase", "origin"} <= set(shown["improvement_questions"][0])
+    assert {"id", "question", "perspective", "phase", "origin", "strand", "plain"} <= set(shown["improvement_questions"][0])
+    assert shown["spiral"] == [turn.id for turn in toolkit.questions.spiral]
+    assert all({"id", "title", "purpose", "leads_to"} <= set(stage) for stage in shown["stages"])
+    assert all({"id", "title", "summary"} <= set(approach) for approach in shown["approaches"])
+    assert not {"strands", "stages", "approaches"} & set(shown["about"])
+
+
+def test_improvement_questions_are_shown_with_their_place_in_the_spiral(shown: Any, toolkit: Toolkit) -> None:
+    asked = {question["id"]: question for question in shown["questions"]}
+    assert {frozenset(question) for question in asked.values()} == {frozenset({*fields(ImprovementQuestion), "spiral", "because"})}
+    assert list(asked) == [question.id for question in toolkit.questions.questions]
+    for place, turn in enumerate(toolkit.questions.spiral, 1):
+        assert (asked[turn.id]["spiral"], asked[turn.id]["because"]) == (place, turn.because)
+    assert {question["spiral"] for name, question in asked.items() if name not in shown["spiral"]} == {None}
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("stages", Stage), ("approaches", Approach), ("tools", Tool), ("routes", Route), ("cards", CardSet), ("cases", Case), ("terms", Term)],
+)
+def test_each_kind_of_thing_is_shown_whole_and_in_order(shown: Any, toolkit: Toolkit, library: Library, key: str, kind: Any) -> None:
+    held = {"cards": "card_sets"}.get(key, key)
+    things = getattr(toolkit, held, None) or getattr(library, held)
+    assert [thing["id"] for thing in shown[key]] == [thing.id for thing in things]
+    assert {frozenset(thing) for thing in shown[key]} == {frozenset(fields(kind))}
+
+
+def test_the_steps_of_an_approach_are_shown_with_all_they_lead_to(shown: Any) -> None:
+    steps = [step for approach in shown["approaches"] for step in approach["steps"]]
+    assert {frozenset(step) for step in steps} == {frozenset(fields(ApproachStep))}
+    for approach in shown["approaches"][:3]:
+        assert len({name for step in approach["steps"] for name in (*step["activities"], *step["more"])}) == 49
+
+
+def test_sections_are_shown_with_their_pages(shown: Any, library: Library) -> None:
+    pages = [page for section in shown["sections"] for page in section["pages"]]
+    assert {frozenset(section) for section in shown["sections"]} == {frozenset(fields(Section))}
+    assert {frozenset(page) for page in pages} == {frozenset({*fields(Page), "name", "minutes"})}
+    assert [page["name"] for page in pages] == list(library.by_page)
+    for page in pages:
+        told = library.by_page[page["name"]]
+        assert (page["title"], page["text"], page["minutes"]) == (told.title, told.text, told.minutes)
+
+
+def test_card_sets_are_shown_with_cards_that_are_made_too(shown: Any, toolkit: Toolkit, library: Library) -> None:
+    cards = {found["id"]: found["cards"] for found in shown["cards"]}
+    assert len(cards) == 8
+    assert {frozenset(card) for found in cards.values() for card in found} == {frozenset({"id", "title", "text", "asks", "opens"})}
+    made = {name: [card["id"] for card in found] for name, found in cards.items()}
+    assert made["questions"] == list(toolkit.by_improvement)
+    assert made["activities"] == list(toolkit.by_activity)
+    assert sorted(made["tools"]) == sorted(toolkit.by_tool)
+    assert made["case-studies"] == [case.id for case in library.cases]
+    assert sorted(made["terms"]) == sorted(library.by_term)
 
 
 def test_shown_examples_have_name_and_title(ebc: Run) -> None:
@@ -239,18 +323,54 @@ def test_without_json_strands_and_activities_are_listed(ebc: Run) -> None:
             assert f"{activity.title} ({activity.id})" in ran.out
 
 
+def test_without_json_every_other_kind_is_named_and_counted(ebc: Run, toolkit: Toolkit, library: Library) -> None:
+    out = " ".join(ebc("content", "show").out.split())
+    for each in (*toolkit.stages, *toolkit.approaches, *library.sections, *library.routes, *library.card_sets, *library.cases):
+        assert f"{each.title} ({each.id}): " in out
+    for section in library.sections:
+        assert f"({section.id}): {len(section.pages)} pages" in out
+    assert f"{len(toolkit.tools)} tools" in out
+    assert f"{len(library.terms)} terms" in out
+
+
 # -- schema, path -----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("kind", "required"),
-    [("toolkit", "format"), ("questions", "spiral"), ("strand", "activities"), ("tool", "home"), ("project", "ebc")],
+    [
+        ("toolkit", "format"),
+        ("questions", "spiral"),
+        ("strand", "activities"),
+        ("tool", "when_not"),
+        ("stage", "gate"),
+        ("approach", "steps"),
+        ("page", "next"),
+        ("routes", "sections"),
+        ("cards", "use"),
+        ("case", "lessons"),
+        ("terms", "terms"),
+        ("synonyms", "synonyms"),
+        ("project", "ebc"),
+    ],
 )
 def test_a_schema_says_what_a_file_must_have(ebc: Run, kind: str, required: str) -> None:
     schema = json.loads(ebc("content", "schema", kind).out)
     top = schema["$defs"][schema["$ref"].rsplit("/", 1)[1]]
     assert required in top["required"]
     assert set(top["required"]) <= set(top["properties"])
+
+
+def test_every_kind_of_file_has_a_schema_that_its_help_names(ebc: Run) -> None:
+    told = " ".join(ebc("content", "schema", "--help").out.split())
+    assert [kind for kind in (*checking.SCHEMAS, "project") if not re.search(rf"\b{kind}\b", told)] == []
+
+
+def test_the_schema_of_a_page_is_that_of_its_front_matter(ebc: Run) -> None:
+    schema = json.loads(ebc("content", "schema", "page").out)
+    assert (
+        set(schema["$defs"]["Page"]["properties"]) == set(schema["$defs"]["Page"]["required"]) == fields(Page) - {"id", "section", "text"}
+    )
 
 
 def test_a_schema_of_nothing_gets_the_nearest(ebc: Run) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from ebc_cli.cli.start import NO_APPROACH, OTHER_APPROACH
 from ebc_cli.guide.progress import holds
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import kinds, loading
 from ebc_cli.toolkit.checking import check
+from ebc_cli.toolkit.library import Library
 from ebc_cli.toolkit.model import Toolkit
 
 CONTENT = loading.packaged()
@@ -44,13 +46,42 @@ TOOLS = (
     "LoMo"
 )
 SPIRAL = "why problem who-uses where affects team stakeholders needs success elements meet-needs go-wrong needs-met performs"
-# How many improvement questions each perspective has.
-PERSPECTIVES = {"people": 3, "systems": 3, "design": 3, "risk": 4, "management": 9}
+# The improvement questions in their order: id, perspective, phase, question, whose it is (R the report, O ours), strand.
+ASKED = """\
+who-uses      people      identify     Who will use the system?             R  context
+where         people      locate       Where is the system?                 R  context
+affects       people      situate      What affects the system?             R  context
+stakeholders  systems     understand   Who are the stakeholders?            R  context
+elements      systems     organise     What are the elements?               R  context
+performs      systems     integrate    How does the system perform?         R  evidence
+needs         design      explore      What are the needs?                  R  problem
+meet-needs    design      create       How can the needs be met?            R  solution
+needs-met     design      evaluate     How well are the needs met?          R  evidence
+going-on      risk        examine      What is going on?                    R  context
+go-wrong      risk        assess       What could go wrong?                 R  evidence
+go-well       risk        seek         What could go well?                  O  evidence
+make-better   risk        improve      How can we make it better?           R  solution
+why           management  trigger      Why are we doing this?               R  scope
+purpose       management  purpose      What is the system for?              O  scope
+problem       management  problem      What is the problem?                 R  problem
+performance   management  performance  How well does it work today?         O  problem
+team          management  team         Who should be involved?              R  plan
+next          management  plan         What should we do next?              O  plan
+success       management  success      What does "good" look like?          R  evidence
+measure       management  measure      How will we know?                    O  evidence
+worth         management  case         Why is it worth doing?               O  case
+"""
+MARKS = {"R": "report", "T": "toolkit", "O": "ours"}
 
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.compile_layers(loading.content_folders())
+    return loading.compile_layers((CONTENT,))
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return loading.compile_library((CONTENT,))
 
 
 def test_no_fault_is_left_in_the_content() -> None:
@@ -74,9 +105,13 @@ def test_every_tool_of_the_toolkit_has_an_entry_and_every_entry_a_home(toolkit: 
 
 
 def test_the_improvement_questions_and_their_spiral_are_the_toolkits(toolkit: Toolkit) -> None:
-    asked = toolkit.questions
-    assert Counter(question.perspective for question in asked.questions) == PERSPECTIVES
-    assert list(asked.spiral) == SPIRAL.split()
+    found = [
+        [asked.id, asked.perspective, asked.phase, asked.question, asked.origin, asked.strand] for asked in toolkit.questions.questions
+    ]
+    rows = [re.split(r"\s{2,}", line) for line in ASKED.splitlines()]
+    assert found == [[*row[:4], MARKS[row[4]], row[5]] for row in rows]
+    assert [turn.id for turn in toolkit.questions.spiral] == SPIRAL.split()
+    assert [perspective.id for perspective in toolkit.questions.perspectives] == ["people", "systems", "design", "risk", "management"]
 
 
 def test_every_improvement_question_is_helped_by_three_questions_or_more(toolkit: Toolkit) -> None:
@@ -84,19 +119,49 @@ def test_every_improvement_question_is_helped_by_three_questions_or_more(toolkit
     assert min(helped[question.id] for question in toolkit.questions.questions) >= 3
 
 
-def test_a_released_id_never_disappears(toolkit: Toolkit) -> None:
-    present = {
-        *(f"strand {strand.id}" for strand in toolkit.strands),
-        *(f"activity {activity.id}" for strand in toolkit.strands for activity in strand.activities),
-        *(f"question {name}" for name in toolkit.by_question),
-        *(f"choice {name} {choice.id}" for name, (_, _, question) in toolkit.by_question.items() for choice in question.choices),
-        *(f"tool {tool.id}" for tool in toolkit.tools),
-        *(f"improvement-question {question.id}" for question in toolkit.questions.questions),
-        *(f"stage {stage.id}" for stage in toolkit.about.stages),
-        *(f"approach {approach.id}" for approach in toolkit.about.approaches),
-    }
+def _ids(toolkit: Toolkit, library: Library) -> Iterator[str]:
+    """Every id that somebody's project, notes or scripts may hang on, with its kind in front."""
+    yield from (f"strand {strand.id}" for strand in toolkit.strands)
+    yield from (f"activity {activity}" for activity in toolkit.by_activity)
+    yield from (f"question {name}" for name in toolkit.by_question)
+    for name, (_, _, question) in toolkit.by_question.items():
+        yield from (f"choice {name} {choice.id}" for choice in question.choices)
+    yield from (f"tool {tool.id}" for tool in toolkit.tools)
+    yield from (f"perspective {perspective.id}" for perspective in toolkit.questions.perspectives)
+    yield from (f"improvement-question {question.id}" for question in toolkit.questions.questions)
+    yield from (f"source {source.id}" for source in toolkit.about.sources)
+    for stage in toolkit.stages:
+        yield f"stage {stage.id}"
+        yield from (f"deliverable {stage.id} {item.id}" for item in stage.deliverables)
+        yield from (f"check {stage.id} {check.id}" for check in stage.gate.checks)
+    yield from ("approach none", "approach other")  # what a project without one of these has
+    for approach in toolkit.approaches:
+        yield f"approach {approach.id}"
+        yield from (f"step {approach.id}/{step.id}" for step in approach.steps)
+    yield from (f"section {section.id}" for section in library.sections)
+    yield from (f"page {page}" for page in library.by_page)
+    yield from (f"route {route.id}" for route in library.routes)
+    for found in library.card_sets:
+        yield f"card-set {found.id}"
+        yield from (f"card {found.id}/{card.id}" for card in found.cards)
+    yield from (f"case {case.id}" for case in library.cases)
+    yield from (f"term {term}" for term in library.by_term)
+
+
+def test_a_released_id_never_disappears(toolkit: Toolkit, library: Library) -> None:
     released = (Path(__file__).parent / "released-ids.txt").read_text(encoding="utf-8").splitlines()[1:]
+    present = set(_ids(toolkit, library))
     assert [name for name in released if name not in present] == []
+
+
+def test_no_released_id_stands_twice_and_every_kind_has_some(toolkit: Toolkit, library: Library) -> None:
+    released = (Path(__file__).parent / "released-ids.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert [name for name, times in Counter(released).items() if times > 1] == []
+    assert {name.split()[0] for name in released} == {name.split()[0] for name in _ids(toolkit, library)}
+
+
+def test_a_project_may_name_no_approach_or_another() -> None:
+    assert (NO_APPROACH, OTHER_APPROACH) == ("none", "other")
 
 
 def _example(name: str) -> Project:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Jump, Option, Reply, Saved, Show, Skip, Stop, Told
+from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Options, Work
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit.kinds import Value
@@ -69,7 +70,7 @@ def test_any_sequence_of_moves_keeps_every_saved_answer(todo: list[Any], first_p
         asker = Anyone(todo, store.path, data)
         Work(
             SMALL,
-            SMALL.strands[0],
+            of_strand(SMALL.strands[0]),
             Keeper(store),
             asker,
             Options(first_pass=first_pass, review=review),

@@ -25,6 +25,7 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
+from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Ended, Options, Work
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.project.store import Store
@@ -65,7 +66,7 @@ def run(tmp_path: Path) -> Run:
         asker = Scripted(script)
         work = Work(
             SMALL,
-            SMALL.strands[0],
+            of_strand(SMALL.strands[0]),
             Keeper(store),
             asker,
             options or Options(),
@@ -284,7 +285,7 @@ def test_a_failed_save_shows_the_text_to_copy_and_leaves_the_file(run: Run, tmp_
     before = path.read_bytes()
     path.chmod(0o444)
     asker = Scripted([("problem.stories", Give(["a long story"]))])
-    work = Work(SMALL, SMALL.strands[0], Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None))
+    work = Work(SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None))
     with pytest.raises(SaveFault, match="read-only"):
         work.run()
     assert asker.told_of(Unsaved) == [Unsaved("a long story")]
@@ -308,7 +309,7 @@ def test_the_same_question_answered_by_two_is_never_overwritten_unasked(tmp_path
             return super().ask(card)
 
     asker = Meanwhile([("problem.stories", Give(["ours"])), ("Which answer should stand?", choice), ("problem.turns", Stop())])
-    Work(SMALL, SMALL.strands[0], Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None)).run()
+    Work(SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None)).run()
     assert Store.open(store.path).project.value("problem.stories") == expected
     if choice == "theirs":
         assert asker.told_of(Unsaved) == [Unsaved("ours")], "what was typed is shown, so that it can be copied"

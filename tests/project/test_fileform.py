@@ -54,7 +54,7 @@ def test_unknown_keys_are_kept_at_every_level() -> None:
     assert again == project
 
 
-@pytest.mark.parametrize("key", ["answers", "worksheets", "stages", "toolkit"])
+@pytest.mark.parametrize("key", ["answers", "worksheets", "plans", "stages", "toolkit"])
 def test_a_key_left_empty_by_hand_is_as_if_it_were_left_out(key: str) -> None:
     assert parse(f"{HEAD}{key}:\n") == parse(HEAD)
 
@@ -98,6 +98,7 @@ WRONG = {
     "a list that holds a number": (f"{ANSWER}    value:\n      - a\n      - 1\n", 10, "a text"),
     "a confidence that is none": (f"{ANSWER}    confidence: medum\n", 8, "Did you mean `medium`?"),
     "a reason that is a number": (f"{ANSWER}    reason: 7\n", 8, "a text"),
+    "plans that are a list": (f"{HEAD}plans:\n  - initiate\n", 5, "keys with values"),
     "stages that are a mapping": (f"{HEAD}stages:\n  a: b\n", 5, "a list"),
     "a stage that is text": (f"{HEAD}stages:\n  - initiate\n", 6, "keys with values"),
 }

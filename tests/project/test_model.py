@@ -109,3 +109,9 @@ def test_whoever_changed_the_title_or_an_unknown_key_is_heard() -> None:
     ours = Project(Header("i", "New"), extra={"budget": 1})
     theirs = Project(Header("i", "Old"), answers={"a.b": Answer("later")}, extra={"budget": 2})
     assert merged(base, ours, theirs) == (Project(Header("i", "New"), answers={"a.b": Answer("later")}, extra={"budget": 2}), ())
+
+
+def test_who_moves_the_project_and_who_names_the_team_are_both_heard() -> None:
+    base = Project(Header("i", "Old", stage="initiate"))
+    ours, theirs = Project(Header("i", "Old", stage="understand")), Project(Header("i", "Old", stage="initiate", team=("Ann",)))
+    assert merged(base, ours, theirs) == (Project(Header("i", "Old", stage="understand", team=("Ann",))), ())

@@ -6,20 +6,8 @@ import datetime
 from typing import Any
 
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit.model import (
-    About,
-    Activity,
-    Approach,
-    Choice,
-    Is,
-    Question,
-    Questions,
-    Scale,
-    Stage,
-    Strand,
-    Toolkit,
-    When,
-)
+from ebc_cli.toolkit.model import About, Activity, Choice, Instead, Is, Question, Questions, Scale, Strand, Toolkit, When
+from tests.small import approach, stage
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -88,10 +76,12 @@ TOOLKIT = Toolkit(
         "Licence.",
         (),
         ("define-the-problem", "make-the-case", "manage-the-plan", "agree-the-scope"),
-        (Stage("initiate", "Initiate", "Begin.", ("More",)),),
-        (Approach("lean", "Lean Thinking", "Less waste."),),
+        ("initiate",),
+        ("lean",),
+        Instead("None", "None yet."),
+        Instead("Other", "Another one."),
     ),
-    Questions((), (), ()),
+    Questions((), (), "Round and round.", ()),
     (
         strand(
             1,
@@ -151,6 +141,8 @@ TOOLKIT = Toolkit(
         ),
     ),
     (),
+    (stage(),),
+    (approach(id="lean", title="Lean Thinking"),),
 )
 
 ANSWERS = {
@@ -172,6 +164,33 @@ ANSWERS = {
     "scope.out": Answer("later", reason="After the visit"),
 }
 
+PLAN = {
+    "on": "2026-11-02",
+    "by": "Ann",
+    "weeks": 3,
+    "hours": 2.5,
+    "people": 4,
+    "activities": [{"id": "tell-the-stories", "week": 1}, {"id": "measure-it", "week": 2}, {"id": "ask-nobody", "week": 3}],
+}
+DECISIONS: tuple[dict[str, Any], ...] = (
+    {
+        "stage": "initiate",
+        "decision": "stay",
+        "reason": "We have heard one story only.",
+        "checks": {"heard": {"answer": "no"}},
+        "on": "2026-11-09",
+    },
+    {
+        "stage": "initiate",
+        "decision": "go-with-conditions",
+        "reason": "Two stories are enough to go on looking.",
+        "conditions": ["Ask somebody who gave up waiting", "Tell the data team"],
+        "checks": {"heard": {"answer": "partly", "reason": "none from a night"}, "old-check": {"answer": "yes"}},
+        "by": "Ann and Bob",
+        "on": "2026-11-20",
+    },
+)
+
 SMALL = Project(
     Header(
         "7c9e6679-7425-40de-944b-e07fc1f90ae7",
@@ -184,6 +203,8 @@ SMALL = Project(
     ),
     "2026.9.9",
     ANSWERS,
+    plans={"initiate": PLAN},
+    stages=DECISIONS,
 )
 
 
@@ -209,4 +230,16 @@ def hostile(text: str) -> Project:
             "plan.next-date": Answer("answered", text),
             "scope.aim": Answer("answered", text),
         },
+        plans={text: {**PLAN, "on": text, "by": text, "activities": [{"id": text, "week": 1}, {"id": "measure-it", "week": 2}]}},
+        stages=(
+            {
+                "stage": text,
+                "decision": "go-with-conditions",
+                "reason": text,
+                "conditions": [text, text],
+                "checks": {text: {"answer": "no", "reason": text}},
+                "by": text,
+                "on": text,
+            },
+        ),
     )

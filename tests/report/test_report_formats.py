@@ -107,6 +107,12 @@ def to_be_told(found: facts.ProjectFacts) -> Iterator[str]:
                 yield from (said.ask, *said.said, said.reason, said.confidence or "")
     for said in found.no_longer_asked:
         yield from (said.ask, *said.said, said.reason)
+    for decision in found.decisions:
+        yield from (decision.stage.words, decision.reason, *decision.conditions, decision.by)
+        for check in decision.checks:
+            yield from (check.check or check.id, check.reason)
+    if found.plan:
+        yield from (found.plan.stage.words, found.plan.by, *found.plan.gone, *(planned.title for planned in found.plan.activities))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -94,7 +94,7 @@ def test_a_team_that_wants_to_goes_on_with_its_idea() -> None:
     with terminal("strand", "solution") as screen:
         screen.asks("What would you like to do?")
         screen.press("g", ENTER)
-        screen.asks("> Go on with all of this strand", IDEA.questions[0].ask)
+        screen.asks("> Go on with all of the strand", IDEA.questions[0].ask)
         screen.press(ctrl("c"))
         screen.wait("Go on with: ebc strand develop-the-solution")
         assert screen.end() == 130

@@ -9,6 +9,7 @@ import pytest
 
 from ebc_cli.cli import examples
 from ebc_cli.guide.conversation import Card, Draft, Stop
+from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Options, Work
 from ebc_cli.project.model import Header, Project
 from ebc_cli.report.blocks import Items, Text
@@ -41,7 +42,7 @@ def cards(project: Project) -> list[Card]:
     for strand, _, question in toolkit().by_question.values():
         asker = Scripted([(question.id, Stop())])
         how: dict[str, Any] = {"now": str, "examples": lambda _: ("", None)}
-        Work(toolkit(), strand, Keeper(project), asker, Options(question=question.id), **how).run()
+        Work(toolkit(), of_strand(strand), Keeper(project), asker, Options(question=question.id), **how).run()
         found.append(asker.asked[0])
     return found
 

@@ -13,6 +13,7 @@ import pytest
 from ebc_cli import files, folders
 from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.toolkit import loading
+from ebc_cli.toolkit.model import Toolkit
 from tests.small_content import QUESTION, STRAND, TOOL, TOOLKIT, line_of, put, write
 
 STRAND_FILE = "strands/define-the-problem.yaml"
@@ -37,9 +38,10 @@ def spoil_compiled_title() -> None:
     copy = files.recall_copy(compiled())
     assert copy is not None
     kept = msgspec.msgpack.decode(copy, type=loading._Compiled)
-    about = msgspec.structs.replace(kept.toolkit.about, title="From the cache")
-    toolkit = msgspec.structs.replace(kept.toolkit, about=about)
-    files.keep_copy(compiled(), msgspec.msgpack.encode(loading._Compiled(kept.signature, toolkit)))
+    toolkit = msgspec.msgpack.decode(kept.value, type=Toolkit)
+    about = msgspec.structs.replace(toolkit.about, title="From the cache")
+    value = msgspec.msgpack.encode(msgspec.structs.replace(toolkit, about=about))
+    files.keep_copy(compiled(), msgspec.msgpack.encode(loading._Compiled(kept.signature, msgspec.Raw(value))))
 
 
 def with_checksum(raw: bytes) -> bytes:

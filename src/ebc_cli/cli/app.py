@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from shutil import get_terminal_size
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import typer
+from typer.core import TyperGroup
 
 from ebc_cli.cli.session import Session
 
@@ -21,20 +23,51 @@ class Command(NamedTuple):
 
 
 HELP = ("--help", "-h")
-# In the order of `ebc --help`.
-COMMANDS: Mapping[str, Command] = MappingProxyType(
+# In the order of `ebc --help`, under its headings. A summary fits on one line of 80 columns.
+GROUPS: Mapping[str, Mapping[str, Command]] = MappingProxyType(
     {
-        "start": Command("start", "start", "Start a project: one readable file that keeps every answer."),
-        "strand": Command("strand", "strand", "Work a strand: one question after another, saved as you go."),
-        "status": Command("status", "status", "Show how far the project is, strand by strand."),
-        "next": Command("next_step", "next_step", "Show one next step and why it is worth taking."),
-        "answer": Command("answer", "app", "Answers without a prompt: list, show, set, import, export."),
-        "report": Command("report", "report", "Print a report: one page first, then strand by strand."),
-        "restore": Command("restore", "restore", "List the earlier good versions, or bring one back."),
-        "content": Command("content", "app", "The guide's content, for authors: check, show, schema, path."),
-        "completion": Command("completion", "completion", "Print a script that completes commands at the TAB key."),
+        "To work": {
+            "start": Command("start", "start", "Start a project: one readable file that keeps every answer."),
+            "strand": Command("strand", "strand", "Work a strand: one question after another, saved as you go."),
+            "question": Command("question", "question", "Work an improvement question, through every strand."),
+            "approach": Command("approach", "approach", "Work by the steps of your approach: Lean, Six Sigma, others."),
+            "stage": Command("stage", "app", "The five stages: a stage's guide, its plan, its gate."),
+            "status": Command("status", "status", "Show how far the project is, strand by strand."),
+            "next": Command("next_step", "next_step", "Show one next step and why it is worth taking."),
+            "answer": Command("answer", "app", "Answers without a prompt: list, show, set, import, export."),
+            "report": Command("report", "report", "Print a report: one page first, then strand by strand."),
+            "restore": Command("restore", "restore", "List the earlier good versions, or bring one back."),
+        },
+        "To read and find": {
+            "read": Command("read", "read", "Read the guide's pages, or get a route for the time you have."),
+            "search": Command("search", "search", "Search everything the guide says, and your own answers."),
+            "questions": Command("questions", "questions", "The 22 improvement questions, and how far you are with each."),
+            "map": Command("mapping", "show_map", "See every question, activity and tool, and where each is used."),
+            "term": Command("term", "term", "Show what a word means here, with an example."),
+            "cards": Command("cards", "cards", "Cards to read or to draw in a workshop, and cards of your own."),
+            "case": Command("case", "case", "Show a published case, with a lesson for each strand."),
+            "feedback": Command("feedback", "feedback", "Write what you think of the guide, as a draft to send."),
+        },
+        "For authors and shells": {
+            "content": Command("content", "app", "The guide's content, for authors: check, show, schema, path."),
+            "completion": Command("completion", "completion", "Print a script that completes commands at the TAB key."),
+        },
     }
 )
+COMMANDS: Mapping[str, Command] = MappingProxyType({name: command for group in GROUPS.values() for name, command in group.items()})
+
+
+class _Grouped(TyperGroup):
+    """The program's own help: commands under headings, by what a person came to do, each summary whole."""
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """Write the commands that this program was built with."""
+        longest = max(map(len, self.commands), default=0)
+        for heading, group in GROUPS.items():
+            rows = [(name.ljust(longest), (command.help or "").split("\n")[0]) for name in group if (command := self.commands.get(name))]
+            if rows:
+                with formatter.section(heading):
+                    formatter.write_dl(rows)
 
 
 def build(names: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -64,15 +97,21 @@ def _only_told() -> None:
 def _bare() -> typer.Typer:
     app = typer.Typer(
         name="ebc",
+        cls=_Grouped,
         help="Engineering Better Care, step by step: a guide for teams who improve health and care.",
         epilog='Begin with: ebc start "Your project". Stop at any time: every answer is saved as you give it.',
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
-        context_settings={"help_option_names": list(HELP)},
+        context_settings={"help_option_names": list(HELP), "terminal_width": _help_width()},
     )
     app.callback(invoke_without_command=True)(common)
     return app
+
+
+def _help_width() -> int:
+    """Columns for help: those of the screen, up to 80. Left to itself, the library never goes below 50, which a narrow screen breaks."""
+    return max(20, min(get_terminal_size().columns, 80))
 
 
 def _version(wanted: bool) -> None:

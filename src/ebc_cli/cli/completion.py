@@ -15,6 +15,7 @@ from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.cli.shells import Tables, Word
+    from ebc_cli.toolkit.library import Library
     from ebc_cli.toolkit.model import Toolkit
 
 # What may follow an option that takes a value: a list of words, `file`, `folder`, or nothing that can be completed.
@@ -26,28 +27,66 @@ OPTION_WORDS = {
     "--stage": "stages",
     "--approach": "approaches",
     "start --approach": "starts",
+    "read --approach": "starts",
     "--experience": "experiences",
     "--example": "examples",
     "--activity": "activities",
     "--question": "questions",
     "--strand": "strands",
+    "--show": "map-kinds",
+    "--find": "things",
     "--state": "states",
     "--confidence": "levels",
     "--team": "",
     "--reason": "",
     "--by": "",
     "--format": "formats",
+    "--weeks": "",
+    "--hours": "",
+    "--people": "",
+    "--drop": "activities",
+    "--add": "activities",
+    "--check": "",
+    "--decision": "decisions",
+    "--condition": "",
+    "--on": "",
+    "--minutes": "",
+    "--kind": "found-kinds",
+    "--limit": "",
+    "--out": "file",
+    "--draw": "",
+    "--seed": "",
+    "--title": "",
+    "--text": "",
+    "--ask": "",
+    "--comments": "",
+    "--about": "",
+    "--name": "",
+    "--email": "",
 }
 ARGUMENT_WORDS = {
     ("strand", 0): "strands",
+    ("question", 0): "asked",
+    ("questions", 0): "asked-or-perspectives",
+    ("approach", 0): "steps",
     ("answer show", 0): "questions",
     ("answer set", 0): "questions",
     ("answer clear", 0): "questions",
     ("answer import", 0): "file",
+    ("stage plan", 0): "stages",
+    ("stage gate", 0): "stages",
+    ("stage set", 0): "stages",
+    ("read", 0): "pages",
+    ("term", 0): "terms",
+    ("case", 0): "cases",
     ("content check", 0): "folder",
     ("content schema", 0): "kinds",
     ("completion", 0): "shells",
+    ("cards", 0): "card-uses",
+    ("cards", 1): "card-sets",
 }
+# Groups in which a word of this kind may stand in place of a command, and the hidden command that takes it.
+TAKEN_BY = {"stage": ("stages", "show")}
 
 
 def completion(
@@ -97,6 +136,11 @@ def _walk(command: Any, path: str, found: Tables) -> None:
     found.options[path].append(Word("--help", "Show how this command is used."))
     for name, inner in below.items():
         _walk(inner, f"{path} {name}".strip(), found)
+    if path in TAKEN_BY:
+        kind, hidden = TAKEN_BY[path]
+        found.options[path] = found.options[f"{path} {hidden}"]
+        found.commands[path] += found.words.get(kind, [])
+        found.options.update({f"{path} {word.name}": found.options[path] for word in found.words.get(kind, [])})
 
 
 def _kind_of(param: Any, path: str, found: Tables) -> str:
@@ -117,16 +161,22 @@ def _words(session: Session) -> dict[str, list[Word]]:
     from ebc_cli.cli.shells import Word
     from ebc_cli.cli.start import EXPERIENCE
     from ebc_cli.project.model import LEVELS
+    from ebc_cli.project.steering import OUTCOME_WORDS
     from ebc_cli.report.answers import STATE_NAMES
     from ebc_cli.toolkit.checking import SCHEMAS
+    from ebc_cli.toolkit.findable import KINDS
 
     return {
         **_toolkit_words(session.toolkit),
+        **_card_words(session.library),
+        **_library_words(session.library),
         "experiences": [Word(name, text) for name, text in EXPERIENCE.items()],
         "examples": [Word(worked.name, worked.title) for worked in examples.listed(session.named_content)],
         "states": [Word(name) for name in STATE_NAMES],
         "levels": [Word(name) for name in LEVELS],
+        "decisions": [Word(name, words) for name, words in OUTCOME_WORDS.items()],
         "formats": [Word("yaml"), Word("json")],
+        "found-kinds": [Word(name, text) for name, text in KINDS.items()],
         "kinds": [Word(name) for name in (*SCHEMAS, "project")],
         "shells": [Word(name) for name in shells.RENDERERS],
     }
@@ -134,14 +184,43 @@ def _words(session: Session) -> dict[str, list[Word]]:
 
 def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
     from ebc_cli.cli.shells import Word
+    from ebc_cli.toolkit import naming
+    from ebc_cli.toolkit.mapping import KINDS
 
+    asked = [Word(found.id, found.question) for found in toolkit.questions.questions]
+    perspectives = [Word(found.id, f"{found.title}: improvement questions") for found in toolkit.questions.perspectives]
+    steps = [Word(f"{found.id}/{step.id}", f"{found.title}: {step.title}") for found in toolkit.approaches for step in found.steps]
     return {
+        "asked": asked,
+        "asked-or-perspectives": [*perspectives, *asked],
+        "steps": [*(Word(found.id, found.title) for found in toolkit.approaches), *steps],
+        "map-kinds": [Word(kind) for kind in KINDS],
+        "things": [Word(thing.id, naming.title(thing)) for thing in naming.things(toolkit)],
         "strands": [Word(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
         "activities": [Word(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
         "questions": [Word(name, question.ask) for name, (_, _, question) in toolkit.by_question.items()],
         "stages": [Word(stage.id, stage.title) for stage in toolkit.stages],
         "approaches": [Word(approach.id, approach.title) for approach in toolkit.approaches],
         "starts": [Word("none"), *(Word(approach.id, approach.title) for approach in toolkit.approaches), Word("other")],
+    }
+
+
+def _card_words(library: Library) -> dict[str, list[Word]]:
+    from ebc_cli.cli.shells import Word
+
+    sets = [Word(cards.id, cards.title) for cards in library.card_sets]
+    own = [Word("add", "Keep a card of your team's own"), Word("remove", "Remove a card of your team's own")]
+    return {"card-sets": sets, "card-uses": [*sets, *own]}
+
+
+def _library_words(library: Library) -> dict[str, list[Word]]:
+    from ebc_cli.cli.shells import Word
+
+    sections = [Word(section.id, section.title) for section in library.sections]
+    return {
+        "pages": [*sections, *(Word(page.name, page.title) for page in library.pages)],
+        "terms": [Word(term.id, term.term) for term in library.terms],
+        "cases": [Word(case.id, case.title) for case in library.cases],
     }
 
 

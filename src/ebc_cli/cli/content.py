@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,7 +18,8 @@ from ebc_cli.errors import EbcError, FileFault, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.checking import Fault
-    from ebc_cli.toolkit.model import Strand
+    from ebc_cli.toolkit.library import Library
+    from ebc_cli.toolkit.model import Toolkit
 
 app = typer.Typer(help="The guide's content, for authors: check, show, schema, path.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -90,10 +92,12 @@ def _count(number: int, thing: str) -> str:
 
 @app.command("show")
 def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help="Everything, as JSON.")) -> None:
-    """Show what the content holds: its strands and activities, or with --json all of it."""
+    """Show what the content holds, by name and in counts, or with --json all of it."""
     session: Session = ctx.obj
     if as_json:
-        stdout.write_json(_everything(session))
+        from ebc_cli.cli import content_data
+
+        stdout.write_json(content_data.everything(session))
         return
     from ebc_cli.report.blocks import Block, Gap, Heading, Items, Text
     from ebc_cli.toolkit import checking
@@ -103,38 +107,37 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
     for strand in toolkit.strands:
         out += [Gap(), Heading(f"{strand.title} ({strand.id}, {strand.key})", sign=strand.sign, colour=strand.colour)]
         out.append(Items(tuple(f"{item.title} ({item.id}): {_count(len(item.questions), 'question')}" for item in strand.activities)))
+    for title, lines in _also_held(toolkit, session.library):
+        out += [Gap(), Heading(title), Items(tuple(lines))]
     session.screen.show(tuple(out))
 
 
-def _everything(session: Session) -> dict[str, Any]:
-    """The content as other programs read it: names of keys are a contract, new ones may be added."""
-    from ebc_cli.cli import examples
-    from ebc_cli.records import as_builtins
+def _also_held(toolkit: Toolkit, library: Library) -> Iterator[tuple[str, list[str]]]:
+    """What there is besides the strands: the title of each kind, and a line for each thing with its id and what it holds."""
+    from ebc_cli.toolkit.decks import deck
 
-    toolkit = session.toolkit
-    about = as_builtins(toolkit.about)
-    return {
-        "strands": [_strand(strand) for strand in toolkit.strands],
-        "improvement_questions": as_builtins(toolkit.questions.questions),
-        "examples": [{"name": worked.name, "title": worked.title} for worked in examples.listed(session.named_content)],
-        "perspectives": as_builtins(toolkit.questions.perspectives),
-        "spiral": list(toolkit.questions.spiral),
-        "stages": about.pop("stages"),
-        "approaches": about.pop("approaches"),
-        "tools": as_builtins(toolkit.tools),
-        "about": {key: value for key, value in about.items() if key != "strands"},
-    }
-
-
-def _strand(strand: Strand) -> dict[str, Any]:
-    from ebc_cli.records import as_builtins
-
-    data = as_builtins(strand)
-    return {"slug": data.pop("id"), **data}
+    counts = Counter(asked.perspective for asked in toolkit.questions.questions)
+    yield "Perspectives", [f"{item.title} ({item.id}): {_count(counts[item.id], 'question')}" for item in toolkit.questions.perspectives]
+    yield "Stages", [f"{item.title} ({item.id}): {_count(len(item.gate.checks), 'check')} at its gate" for item in toolkit.stages]
+    yield (
+        "Approaches",
+        [f"{item.title} ({item.id}): {_count(len(item.steps), 'step')}, mapped in {item.mapped}" for item in toolkit.approaches],
+    )
+    yield "Sections", [f"{item.title} ({item.id}): {_count(len(item.pages), 'page')}" for item in library.sections]
+    yield "Routes", [f"{item.title} ({item.id}): {_count(len(item.stops), 'stop')}" for item in library.routes]
+    yield "Cards", [f"{item.title} ({item.id}): {_count(len(deck(item, toolkit, library)), 'card')}" for item in library.card_sets]
+    yield "Cases", [f"{item.title} ({item.id}): {_count(len(item.lessons), 'lesson')}" for item in library.cases]
+    yield "Tools and terms", [_count(len(toolkit.tools), "tool"), _count(len(library.terms), "term")]
 
 
 @app.command("schema")
-def schema(kind: str = typer.Argument(..., metavar="KIND", help="toolkit, questions, strand, tool or project.")) -> None:
+def schema(
+    kind: str = typer.Argument(
+        ...,
+        metavar="KIND",
+        help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, terms, synonyms or project.",
+    ),
+) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
     from ebc_cli.errors import nearest
     from ebc_cli.project import fileform

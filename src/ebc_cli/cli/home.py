@@ -19,7 +19,7 @@ def show(session: Session) -> None:
 
     project = session.store.project
     here = place.recall(project.header.id)
-    step = guide_next.step(session.toolkit, project, here.question if here else "")
+    step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     session.screen.show(
         (
             *views.head(session.toolkit, project, session.path),
@@ -28,7 +28,11 @@ def show(session: Session) -> None:
             *views.gone_questions(session.toolkit, project),
             *views.next_blocks(step, session.command(step.command)),
             Gap(),
-            Text("`ebc status` tells more, `ebc report` prints what you have, `ebc --help` lists every command.", "quiet"),
+            Text(
+                "`ebc status` tells more, `ebc report` prints what you have, `ebc --help` lists every command. "
+                "`ebc read` opens the guide, `ebc search WORDS` finds things in it and in your answers.",
+                "quiet",
+            ),
         )
     )
 
@@ -42,6 +46,8 @@ def _welcome(session: Session) -> Blocks:
         Text("There is no project in this folder yet.", "strong"),
         Items(
             (
+                f"New here? Read one page first: {session.command('read how-to-use-this-guide')}",
+                f"With 20 minutes, a reading plan: {session.command('read --route --minutes 20')}",
                 'Start yours: ebc start "Shorter waits at the eye clinic"',
                 "Look round a finished one: ebc start --example repeat-prescriptions",
                 "See every worked example: ebc start --list-examples",

@@ -20,7 +20,7 @@ def next_step(
     session: Session = ctx.obj
     project = session.store.project
     here = place.recall(project.header.id)
-    step = guide_next.step(session.toolkit, project, here.question if here else "")
+    step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     command = session.command(step.command)
     if as_json:
         import json

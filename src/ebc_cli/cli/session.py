@@ -11,6 +11,7 @@ from ebc_cli.errors import UsageFault, nearest
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
+    from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
     from ebc_cli.toolkit.library import Library
     from ebc_cli.toolkit.model import Question, Strand, Toolkit
@@ -51,6 +52,13 @@ class Session:
         from ebc_cli.project.store import Store
 
         return Store.open(self.path)
+
+    @property
+    def project(self) -> Project | None:
+        """The team's project as it stands now; `None` where there is none. Raises like `store` when one is named, or is damaged."""
+        from ebc_cli.project import finding
+
+        return self.store.project if finding.find(self.named_project) is not None else None
 
     def command(self, words: str) -> str:
         """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.conversation import Asker, Option
     from ebc_cli.project.model import Header, Project
     from ebc_cli.toolkit.model import Toolkit
 
@@ -54,7 +55,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     from ebc_cli.project.finding import SUFFIX
     from ebc_cli.project.model import Header, Project, slug
 
-    _check(session, given)
+    check(session, given)
     if ask:
         from ebc_cli.terminal.console import require_terminal
 
@@ -80,7 +81,8 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     _create(session, path, Project(header, session.toolkit.about.version))
 
 
-def _check(session: Session, given: dict[str, str]) -> None:
+def check(session: Session, given: dict[str, str]) -> None:
+    """Raises `UsageFault` for a stage, an approach or an experience that there is not; what is empty was not given."""
     from ebc_cli.errors import nearest
 
     allowed: dict[str, list[str]] = {
@@ -100,28 +102,32 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.terminal.asking import asker_for
 
-    lists: dict[str, tuple[str, tuple[Option, ...], str]] = {
-        "experience": ("Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice"),
-        "approach": (
-            "Does your team already use a way of improving?",
-            _approach_options(session.toolkit),
-            "none",
-        ),
-        "stage": (
-            "Which stage are you in? If in doubt, take the first.",
-            tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in session.toolkit.stages),
-            "initiate",
-        ),
-    }
     asker = asker_for(session.screen)
+    stages = tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in session.toolkit.stages)
+    ways: dict[str, Callable[[], str]] = {
+        "experience": lambda: choose_experience(asker),
+        "approach": lambda: choose_approach(asker, session.toolkit),
+        "stage": lambda: asker.choose("Which stage are you in? If in doubt, take the first.", stages, "initiate"),
+    }
     chosen = {}
-    for name, offer in lists.items():
-        chosen[name] = given[name] or asker.choose(*offer)
-        if chosen[name] == OTHER_APPROACH and not given[name]:
-            chosen[name] = asker.choose("Which one?", _other_options(session.toolkit), OTHER_APPROACH)
+    for name, choose in ways.items():
+        chosen[name] = given[name] or choose()
         if not chosen[name]:
             raise KeyboardInterrupt
     return chosen
+
+
+def choose_experience(asker: Asker) -> str:
+    """How experienced the reader or the team is; an empty text for stop."""
+    from ebc_cli.guide.conversation import Option
+
+    return asker.choose("Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice")
+
+
+def choose_approach(asker: Asker, toolkit: Toolkit) -> str:
+    """The approach that is already in use, `none` or `other`; an empty text for stop."""
+    chosen = asker.choose("Does your team already use a way of improving?", _approach_options(toolkit), NO_APPROACH)
+    return asker.choose("Which one?", _other_options(toolkit), OTHER_APPROACH) if chosen == OTHER_APPROACH else chosen
 
 
 def _approach_options(toolkit: Toolkit) -> tuple[Option, ...]:

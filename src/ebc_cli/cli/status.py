@@ -31,6 +31,7 @@ def status(
             *views.head(toolkit, project, session.path),
             Gap(),
             views.tasks(toolkit, project),
+            *views.plan_line(toolkit, project),
             *_unsettled(session),
             *views.gone_questions(toolkit, project),
             *views.next_blocks(step, session.command(step.command)),
@@ -44,7 +45,7 @@ def _step(session: Session) -> Any:
 
     project = session.store.project
     here = place.recall(project.header.id)
-    return guide_next.step(session.toolkit, project, here.question if here else "")
+    return guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
 
 
 def _unsettled(session: Session) -> tuple[Any, ...]:
@@ -69,9 +70,10 @@ def _unsettled(session: Session) -> tuple[Any, ...]:
 
 
 def _data(session: Session) -> dict[str, Any]:
-    from msgspec import structs
+    from msgspec import structs, to_builtins
 
     from ebc_cli.guide.progress import of_strand
+    from ebc_cli.report import steering
 
     project = session.store.project
     header = project.header
@@ -92,6 +94,7 @@ def _data(session: Session) -> dict[str, Any]:
         },
         "path": str(session.path),
         "strands": strands,
+        "plan": to_builtins(steering.plan(session.toolkit, project, header.stage)),
         "next": {**structs.asdict(step), "command": session.command(step.command)},
         "unknown_answers": [name for name in project.answers if name not in session.toolkit.by_question],
     }

@@ -37,7 +37,7 @@ def write_json(value: Any) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def write_file(path: Path, text: str, project: Path) -> None:
+def write_file(path: Path, text: str, project: Path | None = None) -> None:
     """Put `text` into a file, whole or not at all. Raises `UsageFault` for a project's name, `SaveFault` when it cannot be written."""
 
     refuse_project_files(path, project)
@@ -47,12 +47,12 @@ def write_file(path: Path, text: str, project: Path) -> None:
         raise _unwritten(path, fault) from None
 
 
-def refuse_project_files(path: Path, project: Path) -> None:
-    """Raise `UsageFault` if a file written there would take the place of a project, also by way of a link."""
+def refuse_project_files(path: Path, project: Path | None = None) -> None:
+    """Raise `UsageFault` if a file written there would take the place of a project, or of this one by way of a link."""
     from ebc_cli.project.finding import SUFFIX
 
     target = path.resolve()
-    same = target == project.resolve() or (target.exists() and project.exists() and target.samefile(project))
+    same = project is not None and (target == project.resolve() or (target.exists() and project.exists() and target.samefile(project)))
     if same or target.name.lower().endswith(SUFFIX):
         raise UsageFault(f"{path} is a project file; nothing else must take its place.", "Choose a name of its own, such as `report.md`.")
 

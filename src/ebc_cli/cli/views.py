@@ -6,7 +6,10 @@ from pathlib import Path
 
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
+from ebc_cli.project import owncards, steering
 from ebc_cli.project.model import Project
+from ebc_cli.report import chapters
+from ebc_cli.report import steering as report
 from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Tasks, Text
 from ebc_cli.report.tasks import strand_task
 from ebc_cli.toolkit.model import Toolkit
@@ -24,6 +27,12 @@ def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
     if header.team:
         facts.append(("Team", ", ".join(header.team)))
     return (Heading(header.title, 1), Facts(tuple(facts)))
+
+
+def plan_line(toolkit: Toolkit, project: Project) -> Blocks:
+    """How far the plan for the project's stage is, in a line; nothing where there is none."""
+    found = report.plan(toolkit, project, project.header.stage)
+    return (Text(f"{chapters.progress(found)}.", label=f"Plan for {found.stage.words}"),) if found and found.activities else ()
 
 
 def tasks(toolkit: Toolkit, project: Project) -> Tasks:
@@ -44,6 +53,7 @@ def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
         out.append(Text(f"Kept, but no longer asked by the guide: {', '.join(unknown)}.", "quiet"))
     keys = [*project.extra, *(f"project.{key}" for key in project.header.extra)]
     keys += [f"answers.{name}.{key}" for name, answer in project.answers.items() for key in answer.extra]
+    keys += [*owncards.unread(project), *steering.unread(project)]
     if keys:
         out.append(Text(f"Kept, but not known to this version of ebc: {', '.join(keys)}.", "quiet"))
     return tuple(out)

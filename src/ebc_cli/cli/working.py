@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ebc_cli.project.model import Project
     from ebc_cli.project.place import Place
     from ebc_cli.project.store import Store
+    from ebc_cli.report.blocks import Blocks
+    from ebc_cli.toolkit.model import Activity, Question
 
 PARK, GO_ON = "park", "go-on"
 
@@ -66,9 +68,26 @@ def _run(session: Session, asker: Asker, walk: Walk, options: Options, kept: Pla
         options,
         now=lambda: now().isoformat(),
         examples=Book(session.named_content).answer,
+        terms=lambda activity, question: _meanings(session, activity, question),
         place=here,
         drafts={question: Draft(*typed) for question, typed in kept.typed.items()} if kept else {},
     ).run()
+
+
+def _meanings(session: Session, activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
+    """The terms in a question and its activity with their meaning in short, those of the question first.
+
+    A library that cannot be read takes no help away: `ebc term` tells what is wrong with it.
+    """
+    from ebc_cli.errors import FileFault
+    from ebc_cli.toolkit import terms
+
+    try:
+        known = session.library.terms
+    except FileFault:
+        return ()
+    found = terms.pointed_out(known, terms.in_question(question), terms.in_activity(activity))
+    return tuple((term.term, terms.short(term)) for term in found)
 
 
 class _Keeper:
@@ -141,7 +160,7 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None) 
     project = session.store.project
     if ended is not None:
         typed = {question: place.Typed(draft.text, draft.confidence) for question, draft in ended.drafts.items()}
-        place.remember(project.header.id, place.Place(ended.question, options.review, typed))
+        place.remember(project.header.id, place.Place(ended.question, options.review, typed, walk.command))
     out: list[Block] = [Gap()]
     if ended is None or ended.stopped:
         out.append(Text(f"Everything you saved is in {session.path}.", "good"))
@@ -151,11 +170,22 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None) 
     else:
         step = guide_next.step(session.toolkit, project)
         out.append(Text(f"Nothing more is open here. Everything is in {session.path}.", "good"))
+        out += _rest_of(session, walk, project)
         if walk.command in step.command and "--review" not in step.command:
             out.append(Text(f"To look at your answers again: {session.command(f'{walk.command} --review')}", "quiet"))
         out += [Text(step.title, "strong", label="Next"), Text(step.reason), Text(session.command(step.command), "strong", indent=2)]
     with suppress(OSError):
         session.screen.note(tuple(out))
+
+
+def _rest_of(session: Session, walk: Walk, project: Project) -> Blocks:
+    """What leads back to a way through several strands that is not at its end; a strand has the next step to lead on."""
+    from ebc_cli.guide.progress import of_questions
+    from ebc_cli.report.blocks import Text
+
+    if walk.sign or not of_questions(walk.questions(), project).open:
+        return ()
+    return (Text(session.command(walk.command), "strong", label=f"More of {walk.whole}"),)
 
 
 def _words_to_go_on(walk: Walk, options: Options) -> str:

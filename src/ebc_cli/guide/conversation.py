@@ -129,10 +129,11 @@ class Closing(Struct, frozen=True):
 
 
 class Help(Struct, frozen=True):
-    """Everything known about a question and its activity."""
+    """Everything known about a question and its activity. `terms` are the words in them that have a fixed sense, each with its meaning."""
 
     card: Card
     tools: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 class Example(Struct, frozen=True):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
-from ebc_cli.guide import order, walks
+from ebc_cli.guide import following, order, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
@@ -24,6 +24,7 @@ LEAD = MappingProxyType(
     }
 )
 FIRST_PASS = " --first-pass"
+ACTIVITY = " --activity "
 
 
 class Step(Struct, frozen=True):
@@ -37,11 +38,14 @@ class Step(Struct, frozen=True):
     question: str = ""
 
 
-def step(toolkit: Toolkit, project: Project, place: str = "") -> Step:
-    """The next step for a project. `place` is the question where this person stopped, if any."""
-    resumed = _resumed(toolkit, project, place)
+def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> Step:
+    """The next step for a project. `place` is the question where this person stopped, if any, and `way` what leads back there."""
+    resumed = _resumed(toolkit, project, place, way)
     if resumed is not None:
         return resumed
+    planned = _planned(toolkit, project)
+    if planned is not None:
+        return _aimed(planned, toolkit, project, place)
     strands = _in_order(toolkit, project)
     for find in (_preliminary, _first_pass, _put_off, _in_stage, _any_open):
         found = find(strands, project)
@@ -53,11 +57,22 @@ def step(toolkit: Toolkit, project: Project, place: str = "") -> Step:
 def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
     """The step with `--question` where its command alone would begin at another question."""
     strand = toolkit.by_question[step.question][0]
-    run = order.of_run(walks.of_strand(strand), project, first_pass=FIRST_PASS in step.command)
+    only = step.activity if ACTIVITY in step.command else ""
+    run = order.of_run(walks.of_strand(strand), project, activity=only, first_pass=FIRST_PASS in step.command)
     begins = order.resume(run, project, place)
     if begins is not None and begins.id == step.question:
         return step
     return structs.replace(step, command=f"{step.command} --question {step.question}")
+
+
+def _planned(toolkit: Toolkit, project: Project) -> Step | None:
+    """The first open question of the first unfinished activity in the team's plan for the stage that it is in."""
+    course = following.course(toolkit, project, project.header.stage)
+    due = course.following if course is not None else None
+    if due is None:
+        return None
+    found = due.strand, due.activity, following.first_open(due, project)
+    return _step(found, f"In your plan for this stage, week {due.week}. {due.activity.purpose}", f"{ACTIVITY}{due.activity.id}")
 
 
 def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:
@@ -65,14 +80,13 @@ def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:
     return sorted(toolkit.strands, key=lambda strand: lead.index(strand.key))
 
 
-def _resumed(toolkit: Toolkit, project: Project, place: str) -> Step | None:
+def _resumed(toolkit: Toolkit, project: Project, place: str, way: str) -> Step | None:
     found = toolkit.by_question.get(place)
     if found is None or project.state(place) not in ("open", "later"):
         return None
     strand, activity, question = found
-    return Step(
-        f"strand {strand.id}", f"Go on with {activity.title}", f"You stopped at “{question.ask}”", strand.id, activity.id, question.id
-    )
+    reason = f"You stopped at “{question.ask}”"
+    return Step(way or f"strand {strand.id}", f"Go on with {activity.title}", reason, strand.id, activity.id, question.id)
 
 
 def _open(

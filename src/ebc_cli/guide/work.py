@@ -36,7 +36,7 @@ from ebc_cli.guide.keeping import Keeper, keep
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Question, Toolkit
+from ebc_cli.toolkit.model import Activity, Question, Toolkit
 
 GO_ON, CHANGE, SURE, STOP = "go-on", "change", "sure", "stop"
 LEVEL_OPTIONS = (
@@ -66,7 +66,10 @@ class Ended(Struct, frozen=True):
 
 
 class Work:
-    """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id."""
+    """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id.
+
+    `terms` gives the words with a fixed sense in an activity and a question, and what each means; it is called only when help is wanted.
+    """
 
     def __init__(
         self,
@@ -78,11 +81,12 @@ class Work:
         *,
         now: Callable[[], str],
         examples: Callable[[str], tuple[str, Answer | None]],
+        terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
         place: str = "",
         drafts: Mapping[str, Draft] | None = None,
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
-        self._now, self._examples, self._place = now, examples, place
+        self._now, self._examples, self._terms, self._place = now, examples, terms, place
         self._drafts = dict(drafts or {})
         self._trail: list[str] = []
         self._at = place
@@ -150,7 +154,8 @@ class Work:
             card = structs.replace(card, draft=reply.draft, brief=True)
             if reply.what == "help":
                 tools = [self._toolkit.by_tool[name] for name in part.activity.tools if name in self._toolkit.by_tool]
-                self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools)))
+                meanings = self._terms(part.activity, question)
+                self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools), meanings))
             else:
                 title, answer = self._examples(question.id)
                 said = kinds.said(question, answer.value) if answer and answer.value is not None else ()
@@ -273,7 +278,8 @@ def _level(name: str) -> Confidence | None:
 
 
 def opening(walk: Walk, project: Project, options: Options) -> Opening:
-    """The walk's opening card: what it is for, and how far each activity is."""
-    activities = tuple((part.activity, progress.of_questions(part.questions, project)) for part in walk.parts)
+    """The walk's opening card: what it is for, and how far each activity is; one with nothing to ask this team is left out."""
+    found = ((part.activity, progress.of_questions(part.questions, project)) for part in walk.parts)
+    activities = tuple((activity, progress) for activity, progress in found if progress.total)
     name = "a later look, least sure first" if options.review else "first pass" if options.first_pass else ""
     return Opening(walk, activities, options.brief, name)

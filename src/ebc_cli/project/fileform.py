@@ -14,6 +14,8 @@ from msgspec import Struct
 from ebc_cli import yamlfile, yamltext
 from ebc_cli.errors import FileFault, Where, shorten
 from ebc_cli.project.model import FORMAT, Answer, Confidence, Header, Project, State
+from ebc_cli.project.owncards import OwnCard
+from ebc_cli.project.steering import Outcome, Planned, Ruling
 
 COMMENT = "# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.\n"
 NOT_OURS = "this is not an Engineering Better Care project: the key `ebc` is missing."
@@ -48,15 +50,45 @@ class _FileForm(Struct):
     toolkit: str = ""
     answers: dict[str, _AnswerForm] = {}
     worksheets: dict[str, Any] = {}
+    plans: dict[str, Any] = {}
+    cards: list[dict[str, Any]] = []
     stages: list[dict[str, Any]] = []
+
+
+class _PlanForm(Struct):
+    """A plan as an editor should offer it. Reading asks for less: what does not fit is kept, and shown as far as it can be understood."""
+
+    weeks: int
+    activities: list[Planned]
+    on: str = ""
+    by: str = ""
+    hours: float = 0
+    people: int = 0
+
+
+class _DecisionForm(Struct):
+    """A gate decision as an editor should offer it; read as kindly as a plan."""
+
+    stage: str
+    decision: Outcome
+    reason: str
+    conditions: list[str] = []
+    checks: dict[str, Ruling] = {}
+    by: str = ""
+    on: str = ""
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a project file, for editors."""
     import msgspec
 
-    form = msgspec.json.schema(_FileForm)
-    own = form["$defs"]["_FileForm"]
+    forms = (_FileForm, _PlanForm, _DecisionForm, OwnCard)
+    (_, plan, decision, card), defined = msgspec.json.schema_components(forms, ref_template="#/$defs/{name}")
+    form = {"$ref": "#/$defs/_FileForm", "$defs": defined}
+    own = defined["_FileForm"]
+    own["properties"]["plans"]["additionalProperties"] = plan
+    own["properties"]["stages"]["items"] = decision
+    own["properties"]["cards"]["items"] = card
     own["properties"] = {"ebc": {"type": "integer", "minimum": 1, "maximum": FORMAT}, **own["properties"]}
     own["required"] = ["ebc", *own["required"]]
     return form
@@ -105,6 +137,8 @@ def _project(data: dict[str, Any], text: str, path: Path) -> Project:
         form.toolkit,
         {name: Answer(**_fields(answer), extra=_rest(answers[name], _AnswerForm)) for name, answer in form.answers.items()},
         form.worksheets,
+        form.plans,
+        tuple(form.cards),
         tuple(form.stages),
         _rest(data, _FileForm, "ebc"),
     )
@@ -140,6 +174,8 @@ def text_of(project: Project) -> str:
         },
         "answers": {name: _answer_data(answer) for name, answer in project.answers.items()},
         "worksheets": dict(project.worksheets),
+        **({"plans": dict(project.plans)} if project.plans else {}),
+        **({"cards": [dict(card) for card in project.cards]} if project.cards else {}),
         "stages": [dict(stage) for stage in project.stages],
         **project.extra,
     }

@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 State = Literal["answered", "not-known", "not-applicable", "later"]
 Confidence = Literal["low", "medium", "high"]
 Experience = Literal["novice", "experienced"]
+Entries = tuple[Mapping[str, Any], ...]
 
 FORMAT = 1
 STATES: tuple[State, ...] = ("answered", "not-known", "not-applicable", "later")
@@ -54,13 +55,19 @@ class Header(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """One improvement effort of one team. `toolkit` is the version of the content that it was last worked with."""
+    """One improvement effort of one team. `toolkit` is the version of the content that it was last worked with.
+
+    `plans` (by stage) and `stages` (gate decisions) are kept as they stand in the file; `steering.py` reads and writes them. So are the
+    team's own `cards`, which `owncards.py` reads and writes.
+    """
 
     header: Header
     toolkit: str = ""
     answers: Mapping[str, Answer] = {}
     worksheets: Mapping[str, Any] = {}
-    stages: tuple[Mapping[str, Any], ...] = ()
+    plans: Mapping[str, Any] = {}
+    cards: Entries = ()
+    stages: Entries = ()
     extra: Mapping[str, Any] = {}
 
     def state(self, question: str) -> str:
@@ -102,8 +109,8 @@ def revised(earlier: Answer | None, new: Answer) -> Answer:
     return structs.replace(new, confidence=confidence, extra=earlier.extra)
 
 
-def slug(title: str) -> str:
-    """A title as the start of a file name: lower case, plain letters and digits, hyphens; `project` when nothing is left."""
+def slug(title: str, otherwise: str = "project") -> str:
+    """A title as the start of a file name: lower case, plain letters and digits, hyphens; `otherwise` when nothing is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain.lower().replace("'", ""))
     name = ""
@@ -111,13 +118,14 @@ def slug(title: str) -> str:
         if len(name) + len(word) > 48:
             break
         name += f"-{word}" if name else word
-    return name or "project"
+    return name or otherwise
 
 
 def merged(base: Project, ours: Project, theirs: Project) -> tuple[Project, tuple[str, ...]]:
     """Both sides' changes since `base`, and the ids of the questions that both changed differently (`theirs` stands there).
 
-    Everything but the answers is taken from the side that changed it; from us if both did.
+    Gate decisions and cards of both sides are kept. A plan, a field of the header, and each other key is taken from the side that changed
+    it; from us if both did.
     """
     result, conflicts = theirs, []
     for name in _changed(base.answers, ours.answers):
@@ -126,11 +134,46 @@ def merged(base: Project, ours: Project, theirs: Project) -> tuple[Project, tupl
             result = result.with_answer(name, mine) if mine else result.without_answer(name)
         elif mine != theirs.answers.get(name):
             conflicts.append(name)
-    for field in ("header", "toolkit", "worksheets", "stages", "extra"):
+    for field in ("toolkit", "worksheets", "extra"):
         if getattr(ours, field) != getattr(base, field):
             result = structs.replace(result, **{field: getattr(ours, field)})
-    return result, tuple(conflicts)
+    header = structs.replace(theirs.header, **_changed_fields(base.header, ours.header))
+    plans = _plans_of_both(base.plans, ours.plans, theirs.plans)
+    cards = _entries_of_both(base.cards, ours.cards, theirs.cards)
+    stages = _entries_of_both(base.stages, ours.stages, theirs.stages)
+    return structs.replace(result, header=header, plans=plans, cards=cards, stages=stages), tuple(conflicts)
 
 
-def _changed(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> Iterable[str]:
+def _changed_fields(before: Header, after: Header) -> dict[str, Any]:
+    """Title, stage, team and so on, each by itself: one person moves the project to a stage while another names the team."""
+    return {name: value for name, value in structs.asdict(after).items() if value != getattr(before, name)}
+
+
+def _plans_of_both(base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Mapping[str, Any]:
+    changed = set(_changed(base, ours))
+    return {
+        **{stage: plan for stage, plan in theirs.items() if stage not in changed or stage in ours},
+        **{stage: plan for stage, plan in ours.items() if stage in changed},
+    }
+
+
+def _entries_of_both(base: Entries, ours: Entries, theirs: Entries) -> Entries:
+    """Their entries less those that we took out, then those that we added; what both added alike stands once."""
+    taken_out, added = _less(base, ours), _less(ours, base)
+    return (*_less(theirs, taken_out), *_less(added, _less(theirs, base)))
+
+
+def _less(entries: Entries, others: Entries) -> Entries:
+    """The entries without as many of each as there are among the others."""
+    left = list(others)
+    kept = []
+    for entry in entries:
+        if entry in left:
+            left.remove(entry)
+        else:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[str]:
     return [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]

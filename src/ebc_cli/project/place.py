@@ -23,11 +23,15 @@ class Typed(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The question to go on at (empty for none), whether it was asked in a review, and what was typed at this and other questions."""
+    """The question to go on at (empty for none), whether it was asked in a review, and what was typed at this and other questions.
+
+    `way` are the words after `ebc` that lead back to it, such as `question go-wrong`; empty leaves that to the guide.
+    """
 
     question: str
     review: bool = False
     typed: Mapping[str, Typed] = MappingProxyType({})
+    way: str = ""
 
 
 def _file(project_id: str) -> Path:
@@ -41,7 +45,8 @@ def remember(project_id: str, place: Place) -> None:
     with suppress(OSError):
         if place.question or typed:
             path.parent.mkdir(parents=True, exist_ok=True)
-            files.replace(path, json.dumps({"question": place.question, "review": place.review, "typed": typed}), durable=False)
+            kept = {"question": place.question, "review": place.review, "typed": typed, "way": place.way}
+            files.replace(path, json.dumps(kept), durable=False)
         else:
             path.unlink(missing_ok=True)
 
@@ -51,7 +56,7 @@ def recall(project_id: str) -> Place | None:
     with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
         kept = json.loads(_file(project_id).read_text(encoding="utf-8"))
         typed = {question: _typed(found) for question, found in kept["typed"].items()}
-        return Place(str(kept["question"]), kept["review"] is True, typed)
+        return Place(str(kept["question"]), kept["review"] is True, typed, str(kept.get("way", "")))
     return None
 
 

@@ -23,12 +23,16 @@ class Heading(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """A paragraph. Line breaks in it are kept. A `label` stands before it, as in "Why it matters: …"."""
+    """A paragraph. Line breaks in it are kept. A `label` stands before it, as in "Why it matters: …".
+
+    `marks` are from where to where in it words stand that somebody looked for: shown by style where there is any, and nowhere else.
+    """
 
     text: str
     style: Style = ""
     label: str = ""
     indent: int = 0
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class Items(Struct, frozen=True):
@@ -70,6 +74,37 @@ class Tasks(Struct, frozen=True):
     tasks: tuple[Task, ...]
 
 
+class Cell(Struct, frozen=True):
+    """One thing on a map: its name, a short note, and the sign and colour of its `strand`, which is named in words where neither is seen.
+
+    `state` is how far a team is with it, `done` of `total`; empty where there is no team or nothing to be done.
+    """
+
+    title: str
+    note: str = ""
+    sign: str = ""
+    colour: str = ""
+    strand: str = ""
+    state: str = ""
+    done: int = 0
+    total: int = 0
+
+    def words(self) -> str:
+        """All that is seen, in words."""
+        name = f"{self.title} ({self.strand})" if self.strand else self.title
+        state = Task("", self.state, self.done, self.total).words() if self.state else ""
+        rest = ", ".join(part for part in (state, self.note) if part)
+        return f"{name}{' ' if name.endswith('?') else ': '}{rest}" if rest else name
+
+
+class Cells(Struct, frozen=True):
+    """Things of a map, in as many columns as there is room for, with a `label` line above them where one is given."""
+
+    cells: tuple[Cell, ...]
+    label: str = ""
+    indent: int = 0
+
+
 class Keys(Struct, frozen=True):
     """What can be pressed or typed here: the key, and what it does."""
 
@@ -80,7 +115,7 @@ class Gap(Struct, frozen=True):
     """An empty line."""
 
 
-Block = Heading | Text | Items | Facts | Tasks | Keys | Gap
+Block = Heading | Text | Items | Facts | Tasks | Cells | Keys | Gap
 Blocks = tuple[Block, ...]
 
 STATE_WORDS = {"not-started": "not started", "in-progress": "in progress", "come-back-to": "come back to", "done": "done"}

@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Iterator
 
 from ebc_cli.project.model import STATE_WORDS, Project
-from ebc_cli.report import plain
+from ebc_cli.report import chapters, plain
 from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Tasks, Text
-from ebc_cli.report.facts import Counts, Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
+from ebc_cli.report.facts import Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
+from ebc_cli.report.parts import Counts
 from ebc_cli.report.safe import one_line
 from ebc_cli.report.tasks import task
 from ebc_cli.toolkit.kinds import say_date
@@ -22,7 +23,7 @@ from ebc_cli.toolkit.model import Toolkit
 PAGE_LINES, PAGE_WIDTH = 55, 80
 SHORT, ONE_LINE, NAME = 150, 76, 60
 # How many items of a list, and how many characters of a text, the first page may hold: the first pair with which it fits is taken.
-ROOMS = ((8, 900), (8, 600), (6, 450), (5, 300), (4, 300), (3, 300), (2, 300), (1, 300))
+ROOMS = ((8, 900), (8, 600), (6, 450), (5, 300), (4, 300), (3, 300), (2, 300), (1, 300), (1, 200), (1, 140))
 TEAM = "Team"
 NOTHING_YET = "Not written yet."
 
@@ -35,7 +36,14 @@ def build(toolkit: Toolkit, project: Project, options: Options, today: datetime.
 def of_facts(facts: ProjectFacts, *, draft: bool = False) -> tuple[Block, ...]:
     """The same, from facts that are gathered already."""
     page = first_page(facts)
-    return (*page, *_whole_team(facts, page), *_strands(facts, draft), *_no_longer_asked(facts.no_longer_asked), *_foot(facts))
+    return (
+        *page,
+        *_whole_team(facts, page),
+        *_steered(facts),
+        *_strands(facts, draft),
+        *_no_longer_asked(facts.no_longer_asked),
+        *_foot(facts),
+    )
 
 
 # -- the first page -----------------------------------------------------------------------------------------------------------
@@ -79,9 +87,14 @@ def _about(facts: ProjectFacts, long: int) -> Iterator[tuple[str, str]]:
     if facts.team:
         yield TEAM, _listed_in_brief(facts.team, long)
     if facts.stage:
-        yield "Stage", in_brief(facts.stage.title or facts.stage.id, NAME)
+        yield "Stage", in_brief(facts.stage.words, NAME)
+    if facts.plan and facts.plan.activities:
+        yield "Plan", in_brief(chapters.progress(facts.plan), SHORT)
+    if facts.decisions:
+        latest = facts.decisions[-1]
+        yield "Last gate", in_brief(". ".join(part for part in (latest.words, latest.reason) if part.strip()), long)
     if facts.approach and facts.approach.id != "none":
-        yield "Approach", in_brief(facts.approach.title or facts.approach.id, NAME)
+        yield "Approach", in_brief(facts.approach.words, NAME)
     if facts.started:
         yield "Started", in_brief(say_date(facts.started), NAME)
     yield "As of", say_date(facts.made)
@@ -149,6 +162,12 @@ def _whole_team(facts: ProjectFacts, page: tuple[Block, ...]) -> Iterator[Block]
     whole = ", ".join(map(one_line, facts.team))
     if facts.team and not any(isinstance(block, Facts) and (TEAM, whole) in block.pairs for block in page):
         yield from (Gap(), Items(facts.team, label="The whole team"))
+
+
+def _steered(facts: ProjectFacts) -> Iterator[Block]:
+    """The decisions and the plan, which are the whole project's: a report on some strands leaves them to the first page."""
+    if all(strand.included for strand in facts.strands):
+        yield from (*chapters.decisions(facts.decisions), *chapters.plan(facts.plan))
 
 
 def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:

@@ -9,10 +9,13 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from ebc_cli.guide import progress
 from ebc_cli.project.model import Answer, Project
+from ebc_cli.report import steering
+from ebc_cli.report.parts import Counts, Named, counts
+from ebc_cli.report.steering import DecisionFacts, PlanFacts
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
@@ -27,25 +30,6 @@ class Options(Struct, frozen=True):
     strands: tuple[str, ...] = ()
     draft: bool = False
     suggestion: str = ""
-
-
-class Named(Struct, frozen=True):
-    """Something of the toolkit, by id and title. A title is empty when the toolkit no longer knows the id."""
-
-    id: str
-    title: str
-
-
-class Counts(Struct, frozen=True):
-    """Progress over the questions that apply, and the state that it amounts to."""
-
-    total: int
-    answered: int
-    not_known: int
-    not_applicable: int
-    later: int
-    open: int
-    state: str
 
 
 class Guidance(Struct, frozen=True):
@@ -113,7 +97,7 @@ class NextStep(Struct, frozen=True):
 
 
 class ProjectFacts(Struct, frozen=True):
-    """All that a report can say about a project on one day (`made`, ISO)."""
+    """All that a report can say about a project on one day (`made`, ISO); `plan` is the one for the present stage."""
 
     id: str
     title: str
@@ -133,6 +117,8 @@ class ProjectFacts(Struct, frozen=True):
     strands: tuple[StrandFacts, ...]
     no_longer_asked: tuple[Said, ...]
     toolkit: Named
+    decisions: tuple[DecisionFacts, ...] = ()
+    plan: PlanFacts | None = None
 
 
 def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> ProjectFacts:
@@ -151,7 +137,7 @@ def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime
         team=header.team,
         aim=_said_to(AIM, toolkit, project),
         problem=_said_to(PROBLEM, toolkit, project),
-        progress=_counts(progress.of_questions(every, project)),
+        progress=counts(progress.of_questions(every, project)),
         next_step=_next_step(toolkit, project, options.suggestion, today),
         not_known=_mentions(toolkit, project, lambda answer: answer.state == "not-known"),
         come_back_to=_mentions(toolkit, project, lambda answer: answer.state == "later"),
@@ -159,11 +145,9 @@ def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime
         strands=tuple(_strand(strand, project, options) for strand in toolkit.strands),
         no_longer_asked=tuple(_no_longer_asked(toolkit, project, options)),
         toolkit=Named(toolkit.about.version, toolkit.about.title),
+        decisions=steering.decisions(toolkit, project),
+        plan=steering.plan(toolkit, project, header.stage),
     )
-
-
-def _counts(found: progress.Progress) -> Counts:
-    return Counts(**structs.asdict(found), state=found.state)
 
 
 def _strand(strand: Strand, project: Project, options: Options) -> StrandFacts:
@@ -175,7 +159,7 @@ def _strand(strand: Strand, project: Project, options: Options) -> StrandFacts:
         title=strand.title,
         sign=strand.sign,
         colour=strand.colour,
-        progress=_counts(progress.of_strand(strand, project)),
+        progress=counts(progress.of_strand(strand, project)),
         included=included,
         activities=tuple(activity for activity in activities if activity.questions),
     )

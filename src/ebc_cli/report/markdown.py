@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ebc_cli.report.blocks import Block, Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import one_line, visible
 
 _INSIDE = re.compile(r"[\\`*_{}\[\]|~^$#@]|:(?=//)|(?<=www)\.|(?<==)=", re.IGNORECASE)
@@ -28,9 +28,9 @@ def render(blocks: Blocks) -> str:
     parts: list[str] = []
     lists = 0
     for block in blocks:
-        if isinstance(block, (Items, Facts, Tasks)):
+        if isinstance(block, (Items, Facts, Tasks, Cells)):
             # Two lists with nothing between them would become one, were it not for another mark.
-            lists = 0 if isinstance(block, Items) and block.label else lists
+            lists = 0 if isinstance(block, (Items, Cells)) and block.label else lists
             parts += _list(block, "*" if lists % 2 else "-")
             lists += 1
         elif part := _part(block):
@@ -85,7 +85,7 @@ def _pair(label: str, value: str) -> str:
     return f"**{_line(one_line(label))}:** {escaped(value)}"
 
 
-def _list(block: Items | Facts | Tasks, bullet: str) -> Iterator[str]:
+def _list(block: Items | Facts | Tasks | Cells, bullet: str) -> Iterator[str]:
     """The list, after a paragraph with its label where it has one."""
     if isinstance(block, Facts):
         yield "\n".join(_item(bullet, _pair(label, value)) for label, value in block.pairs)
@@ -94,8 +94,9 @@ def _list(block: Items | Facts | Tasks, bullet: str) -> Iterator[str]:
     else:
         if block.label:
             yield f"**{_line(block.label)}:**"
-        marks = (f"{number}." if block.numbered else bullet for number in range(1, len(block.items) + 1))
-        yield "\n".join(_item(mark, escaped(item)) for mark, item in zip(marks, block.items, strict=True))
+        items = block.items if isinstance(block, Items) else tuple(cell.words() for cell in block.cells)
+        numbered = isinstance(block, Items) and block.numbered
+        yield "\n".join(_item(f"{number}." if numbered else bullet, escaped(item)) for number, item in enumerate(items, 1))
 
 
 def _item(mark: str, text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Tasks, Text
+from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Gap, Heading, Items, Keys, Tasks, Text
 from ebc_cli.report.safe import visible
 
 
@@ -36,6 +36,11 @@ def _lines(block: Block) -> Iterator[str]:
         yield from (f"{label}: {value}" for label, value in block.pairs)
     elif isinstance(block, Tasks):
         yield from (f"{task.title}: {task.words()}" for task in block.tasks)
+    elif isinstance(block, Cells):
+        pad = " " * block.indent
+        if block.label:
+            yield f"{pad}{block.label}:"
+        yield from (f"{pad}- {cell.words()}" for cell in block.cells)
     elif isinstance(block, Keys):
         yield "; ".join(f"{key}: {does}" for key, does in block.pairs) + "."
     elif isinstance(block, Gap):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.report.safe import visible
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 # Names of the terminal's own colours only, so that light and dark backgrounds both stay readable; never the only sign of anything.
 STYLES = {"": "", "strong": "bold", "quiet": "dim", "good": "green", "warn": "yellow", "question": "bold"}
+MARKED = "bold underline"
 MARKS = {"not-started": "○", "in-progress": "◐", "come-back-to": "↺", "done": "●"}
+# Of a map: more columns than these are not read down any more; between two of them stand this many spaces.
+MOST_COLUMNS, GUTTER = 3, 3
 ASCII_MARKS = {"not-started": "[ ]", "in-progress": "[~]", "come-back-to": "[<]", "done": "[x]"}
 
 
@@ -44,6 +48,8 @@ def _drawn(block: Block, console: Console) -> list[RenderableType]:
         return [_heading(block)]
     if isinstance(block, Text):
         text = Drawn(visible(block.text), style=STYLES[block.style])
+        for start, end in block.marks:
+            text.stylize(MARKED, start, end)
         if block.label:
             text = Drawn.assemble((f"{visible(block.label)}: ", "bold"), text)
         return [Padding(text, (0, 0, 0, block.indent))]
@@ -53,6 +59,8 @@ def _drawn(block: Block, console: Console) -> list[RenderableType]:
         return [_facts(block, console)]
     if isinstance(block, Tasks):
         return [_tasks(block, console)]
+    if isinstance(block, Cells):
+        return _cells(block, console)
     if isinstance(block, Keys):
         return [_keys(block, console)]
     assert isinstance(block, Gap)
@@ -61,7 +69,12 @@ def _drawn(block: Block, console: Console) -> list[RenderableType]:
 
 def _heading(block: Heading) -> RenderableType:
     text = Drawn(visible(block.text), style="bold underline" if block.level == 1 else "bold")
-    return Drawn.assemble((f" {block.sign} ", f"bold black on {block.colour}"), " ", text) if block.sign else text
+    return Drawn.assemble(_chip(block), " ", text) if block.sign else text
+
+
+def _chip(block: Heading | Task | Cell) -> tuple[str, str]:
+    """A strand's sign on its colour."""
+    return (f" {block.sign} ", f"bold black on {block.colour}") if block.sign else ("", "")
 
 
 def _items(block: Items, console: Console) -> list[RenderableType]:
@@ -96,7 +109,7 @@ def _tasks(block: Tasks, console: Console) -> RenderableType:
         mark = Drawn(marks.get(task.state, " "), style="bold")
         title = Drawn(visible(task.title), style="bold" if task.state == "in-progress" else "")
         if task.sign:
-            title = Drawn.assemble((f" {task.sign} ", f"bold black on {task.colour}"), " ", title)
+            title = Drawn.assemble(_chip(task), " ", title)
         words = Drawn(visible(task.words()))
         if wide:
             grid.add_row(mark, title, _bar(task, console), words)
@@ -112,6 +125,49 @@ def _bar(task: Task, console: Console) -> Drawn:
     full = size if task.state == "done" else max(1, min(size - 1, part)) if task.done else 0
     on, off = ("#", ".") if ascii_only(console) else ("━", "─")
     return Drawn.assemble((on * full, "green"), (off * (size - full), "dim"))
+
+
+def _cells(block: Cells, console: Console) -> list[RenderableType]:
+    """The cells in columns, read down one column after the other; in one column they wrap."""
+    indent = block.indent + (2 if block.label else 0)
+    leads = _leads(block, console)
+    lead = max((len(text) + 1 for text, _ in leads if text), default=0)
+    drawn = [_cell(cell, console, console.width - indent - lead) for cell in block.cells]
+    widest = max((text.cell_len for text in drawn), default=0)
+    columns = max(1, min(MOST_COLUMNS, (console.width - indent + GUTTER) // (lead + widest + GUTTER)))
+    rows = ceil(len(drawn) / columns)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    for _ in range(columns):
+        if lead:
+            grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold", min_width=widest + GUTTER - 1 if columns > 1 else None)
+    for row in range(rows):
+        places = range(row, len(drawn), rows)
+        grid.add_row(*(part for place in places for part in ((Drawn.assemble(leads[place]), drawn[place]) if lead else (drawn[place],))))
+    label: list[RenderableType] = [Padding(Drawn(visible(block.label), style="bold"), (0, 0, 0, block.indent))] if block.label else []
+    return [*label, Padding(grid, (0, 0, 0, indent))]
+
+
+def _leads(block: Cells, console: Console) -> list[tuple[str, str]]:
+    """What stands before each cell: its strand's sign; where none has one, a mark as in any list, unless the state is one already."""
+    if any(cell.sign for cell in block.cells):
+        return [_chip(cell) for cell in block.cells]
+    bullet = "-" if ascii_only(console) else "•"
+    return [("" if cell.state else bullet, "") for cell in block.cells]
+
+
+def _cell(cell: Cell, console: Console, room: int) -> Drawn:
+    """A cell's text; its note on a line of its own where both do not fit on one."""
+    marks = ASCII_MARKS if ascii_only(console) else MARKS
+    mark = f"{marks.get(cell.state, ' ')} " if cell.state else ""
+    count = f"{cell.done} of {cell.total}" if cell.state else ""
+    # The one state that the figures do not tell.
+    again = STATE_WORDS[cell.state] if cell.state == "come-back-to" else ""
+    name = Drawn.assemble((mark, "bold"), visible(cell.title))
+    rest = Drawn("  ".join(part for part in (count, again, visible(cell.note)) if part), style="dim")
+    if not rest:
+        return name
+    return Drawn.assemble(name, "  " if name.cell_len + 2 + rest.cell_len <= room else "\n", rest)
 
 
 def _keys(block: Keys, console: Console) -> Drawn:

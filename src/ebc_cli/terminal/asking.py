@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ebc_cli.errors import HungUp
 from ebc_cli.report.blocks import Text
 from ebc_cli.terminal.console import Screen
 
@@ -31,6 +32,11 @@ def typed_line(screen: Screen, label: str, *, needed: bool) -> str | None:
     """One line typed by the person; `None` when they stop. Asked again while it is empty and `needed`."""
     asker = asker_for(screen)
     while True:
-        line = asker.line(label)
+        try:
+            line = asker.line(label)
+        except HungUp:
+            raise
+        except KeyboardInterrupt:  # plain lines leave Ctrl-C to whoever asks
+            return None
         if line is None or line.strip() or not needed:
             return line.strip() if line is not None else None

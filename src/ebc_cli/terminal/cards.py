@@ -17,6 +17,7 @@ from ebc_cli.guide.conversation import (
     Unsaved,
 )
 from ebc_cli.guide.progress import Progress
+from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
 from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.report.safe import one_line
@@ -151,12 +152,15 @@ def _opening(thing: Opening) -> Blocks:
     out: list[Block] = [Gap(), Heading(title, 1, walk.sign, walk.colour), Text(walk.purpose)]
     if walk.facts and not thing.brief:
         out += [Gap(), Facts(walk.facts)]
-    tasks = Tasks(tuple(activity_task(activity, progress) for activity, progress in thing.activities))
+    tasks = Tasks(tuple(_activity_task(walk, activity, progress) for activity, progress in thing.activities))
     return (*out, Gap(), tasks, Gap(), Text(PRIVACY, "quiet"))
 
 
-def activity_task(activity: Activity, progress: Progress) -> Task:
-    """An activity as a line of a task list."""
+def _activity_task(walk: Walk, activity: Activity, progress: Progress) -> Task:
+    """An activity as a line of a task list; on a way through several strands with its strand's sign, and no one place to start."""
+    if not walk.sign:
+        strand = next(part.strand for part in walk.parts if part.activity.id == activity.id)
+        return task(activity.title, progress, strand.sign, strand.colour)
     start = activity.preliminary and progress.state == "not-started"
     return task(f"{activity.title} (start here)" if start else activity.title, progress)
 
@@ -200,6 +204,11 @@ def _help(thing: Help) -> Blocks:
         Items(activity.steps, "How to go about it", numbered=True),
         Items(activity.pitfalls, "What commonly goes wrong"),
         Items(tuple(f"{title}. {purpose}" for title, purpose in thing.tools), "Tools that help"),
+    ]
+    if thing.terms:
+        meanings = tuple(f"{term}: {meaning}" for term, meaning in thing.terms)
+        out.append(Items(meanings, "Words with a fixed sense here (`ebc term WORD` tells more)"))
+    out += [
         Gap(),
         Text(question.ask, "question"),
         Text(question.why, label="Why it matters"),

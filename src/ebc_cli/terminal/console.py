@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from ebc_cli.errors import NoTerminal
 
@@ -69,33 +69,57 @@ class Screen:
         """Whether the first of the blocks would leave the terminal while the last are shown."""
         return is_terminal(sys.stdout) and self.rows(blocks) >= self.height
 
-    def show(self, blocks: Blocks, stream: TextIO | None = None) -> None:
+    def show(self, blocks: Blocks, stream: TextIO | None = None, *, widest: int = MOST_WIDTH) -> None:
         """Print blocks to `stream` (stdout unless told): drawn if it is a terminal, as whole plain lines if not."""
         stream = stream or sys.stdout
         if is_terminal(stream) and not self.plain:
             from ebc_cli.report import screen
 
-            screen.draw(blocks, self.console(stream))
+            screen.draw(blocks, self.console(stream, widest=widest))
         else:
             from ebc_cli.report import plain
 
-            stream.write(plain.render(blocks, self.width if is_terminal(stream) else 0))
+            stream.write(plain.render(blocks, min(self.width, widest) if is_terminal(stream) else 0))
         stream.flush()
+
+    def text(self, blocks: Blocks, widest: int, *, styled: bool = True) -> str:
+        """What `show` would draw on the terminal, for whoever hands it on: with the codes for colour, or bare."""
+        from ebc_cli.report import screen
+
+        console = self.console(widest=widest, styled=styled)
+        with console.capture() as drawn:
+            screen.draw(blocks, console)
+        return drawn.get()
 
     def note(self, blocks: Blocks) -> None:
         """Print blocks to stderr: what was done, what comes next."""
         self.show(blocks, sys.stderr)
 
-    def console(self, stream: TextIO | None = None) -> Console:
-        """A rich console on the stream (stdout unless told), as wide as we draw."""
+    def console(self, stream: TextIO | None = None, *, widest: int = MOST_WIDTH, styled: bool = True) -> Console:
+        """A rich console on the stream (stdout unless told), as wide as we draw; one that is not `styled` writes no codes at all."""
         from rich.console import Console
 
-        return Console(file=stream or sys.stdout, width=self.width, no_color=not self.colour, highlight=False, markup=False, emoji=False)
+        width = min(self.width, widest)
+        colours: Literal["auto"] | None = "auto" if styled else None
+        return Console(
+            file=stream or sys.stdout,
+            width=width,
+            color_system=colours,
+            no_color=not self.colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+
+def someone_is_here() -> bool:
+    """Whether somebody can read and answer a question here."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 def require_terminal(instead: str) -> None:
     """Raise `NoTerminal`, naming the command that needs no prompt, unless somebody can read and answer a question here."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not someone_is_here():
         raise NoTerminal(
             "This command asks questions, and there is no terminal to ask them in.",
             f"Use `--plain` to answer line by line, or give answers without questions: {instead}.",

@@ -276,7 +276,7 @@ _HELP = (
     "skip: no answer, with one of three reasons (or type: not known, does not apply, later)",
     "help: what this activity is and how to go about it",
     "example: what a worked example answered",
-    "jump: choose another question of this strand",
+    "jump: choose another question",
     "edit: write a longer answer in your editor",
     "sure: mark how sure you are (sure low, sure medium, sure high)",
     "stop: enough for now; everything is saved",

@@ -16,7 +16,7 @@ from ebc_cli.errors import FileFault, Where, nearest
 from ebc_cli.records import convert, mended
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.faults import Fault, File, inside, say
-from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Terms
+from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.record import Record
@@ -35,14 +35,15 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
     """
     faults: list[Fault] = []
     read: list[File] = []
-    unread: list[Path] = []
+    lost: list[Path] = []
     for path, kind in _expected(folder, faults, complete=base is None):
         below = base / path.relative_to(folder) if base else None
         file = _read(path, kind, below if below and below.is_file() else None, faults)
         if file is None:
-            unread.append(path)
+            lost.append(path)
         else:
             read.append(file)
+    unread = tuple(lost)
     own = {path.relative_to(folder) for path in (*unread, *(file.path for file in read))}
     known = read + (_base_files(base, own) if base else [])
     for file in read:
@@ -55,10 +56,8 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
 def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[tuple[Path, type[Record]]]:
     """Each file that the folder should have, with what it holds; files that no rule knows are faults."""
     for name, kind in SINGLE.items():
-        if (folder / name).is_file():
+        if complete or (folder / name).is_file():
             yield folder / name, kind
-        elif complete:
-            faults.append(Fault(folder / name, 0, "", "this file is missing."))
     for name, kind in SEVERAL.items():
         yield from ((path, kind) for path in _ending(folder / name, ".yaml", faults))
     for section in sorted((folder / "sections").glob("*")):
@@ -89,9 +88,13 @@ def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault
         lines = yamlfile.Lines(text, path)
         whole = overlaid(parsed(below)[1], data) if below else data
         if kind is Page:
-            faults += [Fault(path, line, "", what) for line, what in pages.faults(files.read_text(path))]
+            faults += _page_faults(path, text, lines, needs_body=below is None)
+            whole = {"text": "nothing"} | whole if isinstance(whole, dict) else whole  # that it is missing is told by now
     except FileFault as fault:
         faults.append(Fault(fault.path, fault.line, "", fault.what))
+        return None
+    except FileNotFoundError:
+        faults.append(Fault(path, 0, "", "this file is missing."))
         return None
     except OSError as fault:
         faults.append(Fault(path, 0, "", f"the file cannot be read ({fault.strerror})."))
@@ -111,12 +114,22 @@ def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault
     return File(path, rest, lines, whole, tuple(place for found in value for place in _mended_places(found.where, whole, better)))
 
 
+def _page_faults(path: Path, front: str, lines: yamlfile.Lines, *, needs_body: bool) -> Iterator[Fault]:
+    """What in a page's file its record does not show."""
+    for line, what in pages.faults(files.read_text(path), needs_body=needs_body):
+        yield Fault(path, line, "", what)
+    written = yamlfile.parse(front, path)
+    for key in pages.FROM_ELSEWHERE:
+        if isinstance(written, dict) and key in written:
+            yield Fault(path, lines.of((key,)), key, f"the {key} of a page does not stand here; {pages.FROM_ELSEWHERE[key]}.")
+
+
 def _mended_places(where: Where, data: Any, better: Any) -> Iterator[Where]:
     """What was put in for the fault at `where`. An unknown key was only left out: what stands beside it is as the author wrote it."""
     before, after = inside(data, *where), inside(better, *where)
     if isinstance(before, dict) and isinstance(after, dict):
         yield from ((*where, key) for key in after if key not in before)
-    elif after is not None or before is None:
+    elif not where or not isinstance(around := inside(better, *where[:-1]), dict) or where[-1] in around:
         yield where
 
 
@@ -127,13 +140,24 @@ def _base_files(base: Path, replaced: set[Path]) -> list[File]:
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of content file, for editors. Raises `KeyError` for a kind that does not exist."""
+    """The JSON Schema of one kind of content file, for editors; of a page, its front matter. Raises `KeyError` for an unknown kind."""
     import msgspec
 
-    return msgspec.json.schema(SCHEMAS[kind])
+    found = msgspec.json.schema(SCHEMAS[kind])
+    if kind == "page":
+        top = found["$defs"][Page.__name__]
+        top["required"] = [name for name in top["required"] if name not in pages.FROM_ELSEWHERE]
+        top["properties"] = {name: what for name, what in top["properties"].items() if name not in pages.FROM_ELSEWHERE}
+    return found
 
 
-SINGLE: dict[str, type[Record]] = {"toolkit.yaml": About, "questions.yaml": Questions, "routes.yaml": Routes, "terms.yaml": Terms}
+SINGLE: dict[str, type[Record]] = {
+    "toolkit.yaml": About,
+    "questions.yaml": Questions,
+    "routes.yaml": Routes,
+    "terms.yaml": Terms,
+    "synonyms.yaml": Synonyms,
+}
 SEVERAL: dict[str, type[Record]] = {
     "strands": Strand,
     "tools": Tool,
@@ -154,6 +178,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "cards": CardSet,
     "case": Case,
     "terms": Terms,
+    "synonyms": Synonyms,
 }
 
 
@@ -162,6 +187,6 @@ def summary(toolkit: Toolkit, library: Library) -> str:
     return (
         f"{len(toolkit.strands)} strands, {len(toolkit.by_activity)} activities, {len(toolkit.by_question)} questions, "
         f"{len(toolkit.questions.questions)} improvement questions, {len(toolkit.tools)} tools, {len(toolkit.stages)} stages, "
-        f"{len(toolkit.approaches)} approaches, {len(library.pages)} pages, {sum(len(found.cards) for found in library.card_sets)} cards, "
-        f"{len(library.cases)} cases, {len(library.terms)} terms"
+        f"{len(toolkit.approaches)} approaches, {len(library.pages)} pages, {len(library.routes)} routes, "
+        f"{len(library.card_sets)} card sets, {len(library.cases)} cases, {len(library.terms)} terms"
     )

@@ -1,4 +1,4 @@
-"""What a fault in the content is, where it stands, and how its place is said; and the two plainest rules, of counts and of doubles.
+"""What a fault in the content is, where it stands, and how its place is said; and the plainest rules, of counts and of doubles.
 
 A file with a fault in its form is read on with that place mended; what a rule would say of the mended place is not said, because it would
 only repeat the fault in other words.
@@ -6,7 +6,6 @@ only repeat the fault in other words.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,17 +14,20 @@ from ebc_cli import yamlfile
 from ebc_cli.errors import Where, shorten
 from ebc_cli.toolkit.record import Record
 
-# Fields of one thing that rules look at together.
+# Fields of one thing that rules look at together: what is wrong in one leaves the others in doubt.
 GO_TOGETHER = {
     "kind": ("choices", "scale", "unit"),
     "choices": ("kind",),
     "scale": ("kind",),
     "preliminary": ("questions",),
+    "strands": ("home",),
+    "made_from": ("cards", "ask"),
+    "id": ("pages",),
 }
 # Lists of things that stand for themselves: a fault in one says nothing of the next.
 ITEM_LISTS = (
     *("activities", "questions", "perspectives", "sources", "steps", "adds", "deliverables", "checks", "spiral"),
-    *("sections", "routes", "stops", "next", "cards", "lessons", "terms"),
+    *("sections", "routes", "stops", "next", "cards", "lessons", "terms", "choices", "synonyms"),
 )
 # Keys that hold one thing with fields of its own.
 SINGLE_THINGS = ("gate", "guide")
@@ -123,8 +125,15 @@ def count(file: File, where: Where, things: Sequence[Any], low: int, high: int) 
         yield from file.fault(where, f"there are {len(things)}; {wanted} belong here.")
 
 
-def twice(file: File, where: Where, ids: Iterable[str]) -> Iterator[Fault]:
-    """A fault for each id that stands more than once in a list."""
-    for name, times in Counter(ids).items():
-        if times > 1:
-            yield from file.fault(where, f"`{name}` stands here {times} times; once is enough.")
+def twice(file: File, where: Where, names: Iterable[str], field: str = "") -> Iterator[Fault]:
+    """A fault for each name in the list at `where` that stands there before; with `field`, the names are in that field of its things."""
+    seen: dict[str, int] = {}
+    for position, name in enumerate(names):
+        place = (*where, position, field) if field else (*where, position)
+        if file.doubtful(place):
+            continue
+        if name in seen:
+            first = file.line((*where, seen[name], field) if field else (*where, seen[name]))
+            yield from file.fault(place, f"`{shorten(name)}` stands in this list already (line {first}); once is enough.")
+        else:
+            seen[name] = position

@@ -14,6 +14,8 @@ from ebc_cli.toolkit.steering import Work
 # Words a minute that a tired reader takes in of plain prose on a screen: our figure, below the 238 that Brysbaert (2019) found on
 # average for silent reading, because a page here asks to be thought about.
 READING_SPEED = 200
+# A route's stop that stands for the page on whichever approach the reader uses.
+OWN_APPROACH = "own-approach"
 MadeFrom = Literal["cases", "questions", "activities", "tools", "terms"]
 
 
@@ -144,6 +146,20 @@ class Terms(Record, frozen=True):
     """The file `terms.yaml`."""
 
     terms: tuple[Term, ...]
+
+
+class Synonym(Record, frozen=True):
+    """Words that people search by (`words`), and what this guide says in their place (`means`)."""
+
+    id: Slug
+    words: tuple[Line, ...]
+    means: tuple[Line, ...]
+
+
+class Synonyms(Record, frozen=True):
+    """The file `synonyms.yaml`."""
+
+    synonyms: tuple[Synonym, ...]
 
 
 class Library(Struct, frozen=True, dict=True):

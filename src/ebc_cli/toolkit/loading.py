@@ -25,6 +25,7 @@ from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach, Stage
 
 if TYPE_CHECKING:
+    from ebc_cli.toolkit.indexing import Index
     from ebc_cli.toolkit.library import Library
 
 
@@ -39,6 +40,7 @@ FORMAT = 1
 # Where what is worked with, and what is only read, stand below a content folder.
 WORKED = ("toolkit.yaml", "questions.yaml", "strands", "tools", "stages", "approaches")
 READ = ("routes.yaml", "terms.yaml", "sections", "cards", "cases")
+SEARCHED = (*WORKED, *READ, "synonyms.yaml")
 # The toolkit's eight sets, in its order.
 CARD_SETS = (
     "service-users",
@@ -88,6 +90,13 @@ def load_library(overlay: str = "") -> Library:
     from ebc_cli.toolkit.library import Library  # its record types are made only where something is read
 
     return _kept("library", content_folders(overlay), READ, Library, compile_library)
+
+
+def load_index(overlay: str = "") -> Index:
+    """The index over all content, that of `overlay` (or `EBC_CONTENT`) included. Raises `FileFault` when a file is not sound."""
+    from ebc_cli.toolkit.indexing import Index
+
+    return _kept("index", content_folders(overlay), SEARCHED, Index, compile_index)
 
 
 def _kept(name: str, layers: tuple[Path, ...], parts: tuple[str, ...], kind: type[R], compiled: Callable[[tuple[Path, ...]], R]) -> R:
@@ -163,6 +172,15 @@ def compile_library(layers: tuple[Path, ...]) -> Library:
         tuple(_records(layers, "cases", Case)),
         _record(layers, "terms.yaml", Terms).terms,
     )
+
+
+def compile_index(layers: tuple[Path, ...]) -> Index:
+    """Read every file and make the index over all that can be found in them."""
+    from ebc_cli.toolkit import findable, indexing
+    from ebc_cli.toolkit.library import Synonyms
+
+    found = findable.documents(compile_layers(layers), compile_library(layers))
+    return indexing.build(found, _record(layers, "synonyms.yaml", Synonyms).synonyms)
 
 
 def _ordered(records: list[N], order: tuple[str, ...]) -> list[N]:

@@ -180,7 +180,10 @@ class Instead(Record, frozen=True):
 
 
 class About(Record, frozen=True):
-    """The file `toolkit.yaml`: what this content is, where it comes from, and the order of strands and stages."""
+    """The file `toolkit.yaml`: what this content is, where it comes from, and the order of strands and stages.
+
+    `feedback` is the address that readers' feedback goes to, where there is one.
+    """
 
     format: int
     version: Line
@@ -194,6 +197,7 @@ class About(Record, frozen=True):
     approaches: tuple[Slug, ...]
     no_approach: Instead
     other_approach: Instead
+    feedback: Annotated[str, Meta(pattern=r"^([^\s@]+@[^\s@]+\.[^\s@]+)?$", description="an e-mail address such as guide@example.org")] = ""
 
 
 class Toolkit(Struct, frozen=True, dict=True):

@@ -1,12 +1,13 @@
-"""References between content files: every name that one file uses, another must have; every id is used once.
+"""Rules of all content files together: every name leads somewhere, every id is used once, everything can be reached.
 
-Files that cannot be read at all are not held against the others: a name that one of them may have is let pass.
+One slip is told once. A name that is misspelt in one place would also leave the thing that was meant without anything that leads to it,
+so of what an unknown name most likely means nothing more is said in that run.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,199 +15,136 @@ from typing import Any, NamedTuple
 from ebc_cli.errors import Where, nearest
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File
-from ebc_cli.toolkit.library import Case, Page, Routes, Terms
-from ebc_cli.toolkit.model import About, Question, Questions, Strand, Tool, When
+from ebc_cli.toolkit.known import PAGE_FOLDER, Known, Reference, references
+from ebc_cli.toolkit.library import Page, Routes, Terms
+from ebc_cli.toolkit.model import About, Questions, Strand, Tool, When
 from ebc_cli.toolkit.steering import Approach, Stage
 
-OWN_APPROACH = "own-approach"
-# Which kind of id a file that cannot be read may have: by its folder, where the file's name is the id, or by its name.
-FOLDERS = MappingProxyType({"strands": "strand", "tools": "tool", "stages": "stage", "approaches": "approach"})
-SHEETS = MappingProxyType(
-    {
-        "toolkit.yaml": ("source",),
-        "questions.yaml": ("improvement question", "perspective"),
-        "routes.yaml": ("section",),
-        "terms.yaml": ("term",),
-    }
-)
+FEWEST_HELPING = 3
+MOST_LISTED = 25
 
 
-class Known(NamedTuple):
-    """Every id that may be referred to, by the kind of thing. `unsure` are the kinds of which not all could be read.
+class Missed(NamedTuple):
+    """A name that leads nowhere: where it stands, and what it most likely means (empty when nothing is like it)."""
 
-    `gaps`: not all that the strands say could be read. `doubtful`: questions that were mended, whose kind may not be what is meant.
-    """
-
-    ids: Mapping[str, frozenset[str]]
-    questions: Mapping[str, Question]
-    unsure: frozenset[str]
-    doubtful: frozenset[str]
-    gaps: bool
-
-    @classmethod
-    def of(cls, files: list[File], unread: Iterable[Path]) -> Known:
-        """The ids in `files`; of an unread file its name, which is its id."""
-        ids: dict[str, set[str]] = {}
-        questions: dict[str, Question] = {}
-        for file in files:
-            for kind, name in _ids_in(file.record):
-                ids.setdefault(kind, set()).add(name)
-            if isinstance(file.record, Strand):
-                questions.update((asked.id, asked) for activity in file.record.activities for asked in activity.questions)
-        lost = [*unread, *(file.path for file in files if file.doubtful(("id",)))]
-        for path in lost:
-            if path.parent.name in FOLDERS:
-                ids.setdefault(FOLDERS[path.parent.name], set()).add(path.stem)
-            elif path.suffix == ".md":
-                ids.setdefault("page", set()).add(f"{path.parent.name}/{path.stem}")
-        unsure = {kind for path in lost for kind in SHEETS.get(path.name, ())}
-        # Only what is wrong at a place of its own makes a sheet's ids doubtful.
-        unsure |= {kind for file in files if file.faulty for kind in _doubtful_kinds(file)}
-        gaps = any(path.parent.name == "strands" for path in lost) or any("helps" in place for file in files for place in file.faulty)
-        if gaps:
-            unsure.add("activity")
-        return cls(
-            {kind: frozenset(names) for kind, names in ids.items()},
-            questions,
-            frozenset(unsure),
-            frozenset(name for file in files for name in _mended_questions(file)),
-            gaps,
-        )
-
-    def must_have(self, file: File, where: Where, wanted: str, kind: str) -> Iterator[Fault]:
-        """A fault when there is no such thing, with the nearest that there is."""
-        names = self.ids.get(kind, frozenset())
-        if wanted not in names and kind not in self.unsure:
-            near = nearest(wanted, names)
-            meant = f" Did you mean `{near}`?" if near else ""
-            listed = f" Allowed: {', '.join(sorted(names))}." if 0 < len(names) <= 25 else ""
-            yield from file.fault(where, f"there is no {kind} `{wanted}`.{meant}{listed}")
-
-    def must_have_all(self, file: File, where: Where, wanted: Iterable[str], kind: str) -> Iterator[Fault]:
-        """The same for each name of a list at `where`."""
-        for position, name in enumerate(wanted):
-            yield from self.must_have(file, (*where, position), name, kind)
-
-    def must_have_question(self, file: File, where: Where, wanted: str) -> Iterator[Fault]:
-        """A fault when no question has the id `wanted`, unless a strand that could not be read may have it."""
-        if not self.may_be_unread(wanted) and wanted not in self.questions:
-            near = nearest(wanted, self.questions)
-            meant = f" Did you mean `{near}`?" if near else ""
-            yield from file.fault(where, f"there is no question `{wanted}`.{meant}")
-
-    def must_have_questions(self, file: File, where: Where, wanted: Iterable[str]) -> Iterator[Fault]:
-        """The same for each id of a list at `where`."""
-        for position, name in enumerate(wanted):
-            yield from self.must_have_question(file, (*where, position), name)
-
-    def may_be_unread(self, question: str) -> bool:
-        """Whether a strand that could not be read may have this question."""
-        return self.gaps and question.partition(".")[0] not in self.ids.get("strand key", frozenset())
+    file: File
+    reference: Reference
+    meant: str
 
 
-def _ids_in(record: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(record, Strand):
-        yield from (("strand", record.id), ("strand key", record.key))
-        yield from (("activity", activity.id) for activity in record.activities)
-    elif isinstance(record, Tool):
-        yield "tool", record.id
-    elif isinstance(record, Stage):
-        yield "stage", record.id
-    elif isinstance(record, Approach):
-        yield "approach", record.id
-    elif isinstance(record, Page):
-        yield "page", record.name
-    elif isinstance(record, About):
-        yield from (("source", source.id) for source in record.sources)
-    elif isinstance(record, Questions):
-        yield from (("improvement question", asked.id) for asked in record.questions)
-        yield from (("perspective", perspective.id) for perspective in record.perspectives)
-    elif isinstance(record, Routes):
-        yield from (("section", section.id) for section in record.sections)
-    elif isinstance(record, Terms):
-        yield from (("term", term.id) for term in record.terms)
-
-
-def _doubtful_kinds(file: File) -> Iterator[str]:
-    lists = {
-        "questions": "improvement question",
-        "perspectives": "perspective",
-        "sources": "source",
-        "terms": "term",
-        "sections": "section",
-    }
-    if isinstance(file.record, (About, Questions, Routes, Terms)):
-        yield from (lists[str(place[0])] for place in file.faulty if place and place[0] in lists)
-
-
-def _mended_questions(file: File) -> Iterator[str]:
-    if isinstance(file.record, Strand) and file.faulty:
-        for number, activity in enumerate(file.record.activities):
-            for position, question in enumerate(activity.questions):
-                where: Where = ("activities", number, "questions", position)
-                if any(file.doubtful((*where, field)) for field in ("id", "kind", "choices", "scale")):
-                    yield question.id
-
-
-def check_together(read: list[File], known: list[File], unread: Iterable[Path]) -> Iterator[Fault]:
+def check_together(read: list[File], known: list[File], unread: tuple[Path, ...]) -> Iterator[Fault]:
     """What is wrong between the files in `read`, which may refer to all in `known`; those in `unread` could not be read."""
-    lost = tuple(unread)
-    ids = Known.of(known, lost)
+    ids = Known.of(known, unread)
+    missed = _missed(read, ids)
+    meant = frozenset((found.reference.kind, found.meant) for found in missed)
+    for found in missed:
+        yield from _tell(found, ids)
     yield from _doubles(known)
     for file in read:
         for kind, check in CHECKS.items():
             if isinstance(file.record, kind):
-                yield from check(file, file.record, ids)
-    if not lost:
-        yield from _orphans(read, known)
+                yield from check(file, file.record, ids, meant)
+    yield from _orphans(read, known, ids, unread, meant)
+
+
+# -- names that lead nowhere --------------------------------------------------------------------------------------------------
+
+
+def _missed(read: list[File], ids: Known) -> list[Missed]:
+    """Every name in the files that nothing has, less those that another fault explains."""
+    found = [
+        Missed(file, reference, nearest(reference.name, ids.named(reference.kind)))
+        for file in read
+        for reference in references(file.record)
+        if ids.lacks(reference) and not file.doubtful(reference.where)
+    ]
+    return _each_folder_once(_less_the_nameless(found, ids))
+
+
+def _less_the_nameless(found: list[Missed], ids: Known) -> list[Missed]:
+    """Without the names of things that lost their own id to another: they are missed wherever they are named."""
+    names: dict[str, set[str]] = {}
+    for _, reference, _ in found:
+        names.setdefault(reference.kind, set()).add(reference.name)
+    explained = {kind for kind, missing in names.items() if len(missing) <= ids.doubled.get(kind, 0)}
+    return [missed for missed in found if missed.reference.kind not in explained]
+
+
+def _each_folder_once(found: list[Missed]) -> list[Missed]:
+    """A folder of pages under a wrong name is one slip, however many name pages in it, and however many pages it has."""
+    folders = {reference.name: meant for _, reference, meant in found if reference.kind == PAGE_FOLDER}
+    told = set(folders.values())
+    kept = []
+    for missed in found:
+        _, name, kind = missed.reference
+        if (kind == "page" and name.partition("/")[0] in folders) or (kind == "section" and name in told):
+            continue
+        if kind == "section":
+            told.add(name)
+        kept.append(missed)
+    return kept
+
+
+def _tell(missed: Missed, ids: Known) -> Iterator[Fault]:
+    where, name, kind = missed.reference
+    names = ids.named(kind)
+    meant = f" Did you mean `{missed.meant}`?" if missed.meant else ""
+    listed = f" Allowed: {', '.join(sorted(names))}." if 0 < len(names) <= MOST_LISTED else ""
+    yield from missed.file.fault(where, f"there is no {kind} `{name}`.{meant}{listed}")
+
+
+# -- ids used twice -----------------------------------------------------------------------------------------------------------
 
 
 def _doubles(files: list[File]) -> Iterator[Fault]:
     places: dict[tuple[str, str], list[tuple[File, Where]]] = {}
     for file in files:
-        record = file.record
-        if isinstance(record, Questions):
-            for position, asked in enumerate(record.questions):
-                places.setdefault(("improvement question", asked.id), []).append((file, ("questions", position, "id")))
-        if not isinstance(record, Strand):
-            continue
-        places.setdefault(("strand key", record.key), []).append((file, ("key",)))
-        for number, activity in enumerate(record.activities):
-            places.setdefault(("activity", activity.id), []).append((file, ("activities", number, "id")))
-            for position, question in enumerate(activity.questions):
-                where: Where = ("activities", number, "questions", position, "id")
-                places.setdefault(("question", question.id), []).append((file, where))
-    for (kind, name), several in places.items():
-        found = [(file, where) for file, where in several if not file.doubtful(where)]
+        for kind, name, where in _own_ids(file.record):
+            if not file.doubtful(where):
+                places.setdefault((kind, name), []).append((file, where))
+    for (kind, name), found in places.items():
         for file, where in found[1:]:
             first, there = found[0]
-            yield from file.fault(where, f"the {kind} id `{name}` is already used at {first.path}:{first.line(there)}; ids are used once.")
+            yield from file.fault(where, f"the {kind} `{name}` is already used at {first.path}:{first.line(there)}; each is used once.")
 
 
-def _check_about(file: File, about: About, ids: Known) -> Iterator[Fault]:
-    for field, kind in (("strands", "strand"), ("stages", "stage"), ("approaches", "approach")):
-        yield from ids.must_have_all(file, (field,), getattr(about, field), kind)
+def _own_ids(record: Any) -> Iterator[tuple[str, str, Where]]:
+    """What must be the only one of its kind in all files. Things with a file of their own have their id from its name."""
+    if isinstance(record, Questions):
+        yield from (("improvement question id", asked.id, ("questions", place, "id")) for place, asked in enumerate(record.questions))
+    elif isinstance(record, Stage):
+        yield "stage number", str(record.number), ("number",)
+    elif isinstance(record, Strand):
+        yield "strand key", record.key, ("key",)
+        yield "strand number", str(record.number), ("number",)
+        yield "strand sign", record.sign, ("sign",)
+        for number, activity in enumerate(record.activities):
+            yield "activity id", activity.id, ("activities", number, "id")
+            for place, asked in enumerate(activity.questions):
+                yield "question id", asked.id, ("activities", number, "questions", place, "id")
 
 
-def _check_improvement_questions(file: File, sheet: Questions, ids: Known) -> Iterator[Fault]:
-    for position, question in enumerate(sheet.questions):
-        yield from ids.must_have(file, ("questions", position, "perspective"), question.perspective, "perspective")
-    for position, turn in enumerate(sheet.spiral):
-        yield from ids.must_have(file, ("spiral", position, "id"), turn.id, "improvement question")
+# -- what a kind of file must besides be -------------------------------------------------------------------------------------
+
+Meant = frozenset[tuple[str, str]]
+
+
+def _check_improvement_questions(file: File, sheet: Questions, ids: Known, meant: Meant) -> Iterator[Fault]:
+    if ids.gaps:
+        return
     helped = Counter(name for question in ids.questions.values() for name in question.helps)
     for position, question in enumerate(sheet.questions):
-        if helped[question.id] < 3 and not ids.gaps:
+        if helped[question.id] < FEWEST_HELPING and ("improvement question", question.id) not in meant:
             where: Where = ("questions", position, "id")
-            yield from file.fault(where, f"only {helped[question.id]} questions help to answer `{question.id}`; at least 3 must.")
+            yield from file.fault(
+                where, f"only {helped[question.id]} questions help to answer `{question.id}`; at least {FEWEST_HELPING} must."
+            )
 
 
-def _check_strand(file: File, strand: Strand, ids: Known) -> Iterator[Fault]:
+def _check_strand(file: File, strand: Strand, ids: Known, _meant: Meant) -> Iterator[Fault]:
     for number, activity in enumerate(strand.activities):
-        yield from ids.must_have_all(file, ("activities", number, "tools"), activity.tools, "tool")
         for position, question in enumerate(activity.questions):
             where: Where = ("activities", number, "questions", position)
-            yield from ids.must_have_all(file, (*where, "helps"), question.helps, "improvement question")
-            yield from ids.must_have_questions(file, (*where, "uses"), question.uses)
             if question.id in question.uses:
                 yield from file.fault((*where, "uses", question.uses.index(question.id)), "a question cannot use its own answer.")
             if question.when is not None:
@@ -214,10 +152,7 @@ def _check_strand(file: File, strand: Strand, ids: Known) -> Iterator[Fault]:
 
 
 def _check_when(file: File, when: When, where: Where, ids: Known) -> Iterator[Fault]:
-    if when.answered is not None:
-        yield from ids.must_have_question(file, (*where, "answered"), when.answered)
     if when.is_ is not None:
-        yield from ids.must_have_question(file, (*where, "is", "question"), when.is_.question)
         asked = ids.questions.get(when.is_.question)
         wrong = asked and kinds.fault(asked, [when.is_.value] if asked.kind in ("many", "lines") else when.is_.value)
         if wrong and when.is_.question not in ids.doubtful:
@@ -226,105 +161,92 @@ def _check_when(file: File, when: When, where: Where, ids: Known) -> Iterator[Fa
         yield from _check_when(file, inner, (*where, "any", position), ids)
 
 
-def _check_stage(file: File, stage: Stage, ids: Known) -> Iterator[Fault]:
-    for number, step in enumerate(stage.steps):
-        for field, name in (("tool", step.tool), ("activity", step.activity)):
-            if name:
-                yield from ids.must_have(file, ("steps", number, field), name, field)
-    yield from ids.must_have_all(file, ("guide", "questions"), stage.guide.questions, "improvement question")
-    yield from ids.must_have_all(file, ("guide", "activities"), stage.guide.activities, "activity")
-    yield from ids.must_have_all(file, ("guide", "tools"), stage.guide.tools, "tool")
-    for number, item in enumerate(stage.deliverables):
-        yield from ids.must_have_questions(file, ("deliverables", number, "shown_by"), item.shown_by)
-    for number, check in enumerate(stage.gate.checks):
-        yield from ids.must_have_questions(file, ("gate", "checks", number, "shown_by"), check.shown_by)
-
-
-def _check_approach(file: File, approach: Approach, ids: Known) -> Iterator[Fault]:
-    yield from ids.must_have(file, ("page",), approach.page, "page")
-    for number, step in enumerate(approach.steps):
-        where: Where = ("steps", number)
-        yield from ids.must_have_all(file, (*where, "questions"), step.questions, "improvement question")
-        yield from ids.must_have_all(file, (*where, "activities"), step.activities, "activity")
-        yield from ids.must_have_all(file, (*where, "more"), step.more, "activity")
-        yield from ids.must_have_all(file, (*where, "tools"), step.tools, "tool")
+def _check_approach(file: File, approach: Approach, ids: Known, meant: Meant) -> Iterator[Fault]:
+    if approach.mapped != "full" or file.doubtful(("mapped",)) or "activity" in ids.unsure or _lost(file, "steps", "activities", "more"):
+        return
     mapped = {name for step in approach.steps for name in (*step.activities, *step.more)}
-    missing = sorted(ids.ids.get("activity", frozenset()) - mapped)
-    if approach.mapped == "full" and missing and not ids.gaps:
-        yield from file.fault(("steps",), f"a full mapping leads to every activity; no step has {', '.join(missing)}.")
+    missing = [name for name in sorted(ids.named("activity") - mapped) if ("activity", name) not in meant]
+    if missing:
+        listed = ", ".join(f"`{name}`" for name in missing)
+        yield from file.fault(("steps",), f"a full mapping leads to every activity; no step has {listed}.")
 
 
-def _check_page(file: File, page: Page, ids: Known) -> Iterator[Fault]:
-    yield from ids.must_have_all(file, ("sources",), page.sources, "source")
+def _check_page(file: File, page: Page, _ids: Known, _meant: Meant) -> Iterator[Fault]:
     for position, after in enumerate(page.next):
-        yield from ids.must_have(file, ("next", position, "page"), after.page, "page")
         if after.page == page.name:
             yield from file.fault(("next", position, "page"), "a page cannot come after itself.")
 
 
-def _check_routes(file: File, sheet: Routes, ids: Known) -> Iterator[Fault]:
-    for number, section in enumerate(sheet.sections):
-        for position, page in enumerate(section.pages):
-            yield from ids.must_have(file, ("sections", number, "pages", position), f"{section.id}/{page}", "page")
-    for number, route in enumerate(sheet.routes):
-        for position, stop in enumerate(route.stops):
-            if stop.page != OWN_APPROACH:
-                yield from ids.must_have(file, ("routes", number, "stops", position, "page"), stop.page, "page")
-
-
-def _check_terms(file: File, sheet: Terms, ids: Known) -> Iterator[Fault]:
+def _check_terms(file: File, sheet: Terms, ids: Known, _meant: Meant) -> Iterator[Fault]:
     for number, term in enumerate(sheet.terms):
-        yield from ids.must_have_all(file, ("terms", number, "related"), term.related, "term")
-        if term.id in term.related:
-            yield from file.fault(("terms", number, "related"), "a term is not related to itself.")
+        if term.id in term.related and not ids.doubled.get("term"):
+            yield from file.fault(("terms", number, "related", term.related.index(term.id)), "a term is not related to itself.")
 
 
-def _check_case(file: File, case: Case, ids: Known) -> Iterator[Fault]:
-    yield from ids.must_have_all(file, ("questions",), case.questions, "improvement question")
-
-
-CHECKS: Mapping[type, Callable[[File, Any, Known], Iterator[Fault]]] = MappingProxyType(
+CHECKS: Mapping[type, Callable[[File, Any, Known, Meant], Iterator[Fault]]] = MappingProxyType(
     {
-        About: _check_about,
         Questions: _check_improvement_questions,
         Strand: _check_strand,
-        Stage: _check_stage,
         Approach: _check_approach,
         Page: _check_page,
-        Routes: _check_routes,
         Terms: _check_terms,
-        Case: _check_case,
     }
 )
 
 
-def _orphans(read: list[File], known: list[File]) -> Iterator[Fault]:
-    """Things that nothing leads to: a reader would never meet them. Not said while a file that may lead there cannot be read."""
-    records = [file.record for file in known]
-    named: dict[type, set[str]] = {Strand: set(), Stage: set(), Approach: set(), Page: set(), Tool: set()}
-    for record in records:
-        if isinstance(record, About):
-            named[Strand].update(record.strands)
-            named[Stage].update(record.stages)
-            named[Approach].update(record.approaches)
-        elif isinstance(record, Routes):
-            named[Page].update(f"{section.id}/{page}" for section in record.sections for page in section.pages)
-        elif isinstance(record, Strand):
-            named[Tool].update(tool for activity in record.activities for tool in activity.tools)
-        elif isinstance(record, Stage):
-            named[Tool].update((*record.guide.tools, *(step.tool for step in record.steps)))
-        elif isinstance(record, Approach):
-            named[Tool].update(tool for step in record.steps for tool in step.tools)
-    leads = {
-        Strand: "`strands` in toolkit.yaml",
-        Stage: "`stages` in toolkit.yaml",
-        Approach: "`approaches` in toolkit.yaml",
-        Page: "`sections` in routes.yaml",
-        Tool: "an activity, a stage or an approach",
+# -- what nothing leads to ----------------------------------------------------------------------------------------------------
+
+Leading = tuple[tuple[type, ...], tuple[str, ...], str]
+# By kind of thing: the files that may lead to it, the fields that do, and how to mend it. Strands of a project's answers, stages,
+# approaches and pages are lists that a reader goes through; a tool is met at an activity, in a stage or in an approach's step.
+LEADING: Mapping[str, Leading] = MappingProxyType(
+    {
+        "strand": ((About,), ("strands",), "name it in `strands` in toolkit.yaml"),
+        "stage": ((About,), ("stages",), "name it in `stages` in toolkit.yaml"),
+        "approach": ((About,), ("approaches",), "name it in `approaches` in toolkit.yaml"),
+        "page": ((Routes,), ("sections", "pages"), "name it in `sections` in routes.yaml"),
+        "tool": (
+            (Strand, Stage, Approach),
+            ("activities", "tools", "steps", "tool", "guide"),
+            "name it in an activity, a stage or an approach",
+        ),
+        "perspective": ((Questions,), ("questions", "perspective"), "no improvement question is asked from it"),
     }
-    for file in read:
-        kind = type(file.record)
-        if kind in named and not file.faulty:
-            name = file.record.name if isinstance(file.record, Page) else file.path.stem
-            if name not in named[kind]:
-                yield from file.fault(("id",), f"nothing leads to `{name}`: name it in {leads[kind]}.")
+)
+
+
+def _orphans(read: list[File], known: list[File], ids: Known, unread: tuple[Path, ...], meant: Meant) -> Iterator[Fault]:
+    """Things that a reader would never meet. Not said while a file that may lead there cannot be read, or has lost names of them."""
+    for kind, (leading, fields, remedy) in LEADING.items():
+        leaders = [file for file in known if isinstance(file.record, leading)]
+        if any(_may_lead(path, kind) for path in unread) or any(_lost(file, *fields) for file in leaders):
+            continue
+        named = {found.name for file in leaders for found in references(file.record) if found.kind == kind}
+        for file in read:
+            if isinstance(file.record, Page) and file.record.section not in ids.named("section"):
+                continue  # that is told of its folder
+            for name, where in _things(file, kind):
+                if name not in named and (kind, name) not in meant:
+                    yield from file.fault(where, f"nothing leads to the {kind} `{name}`: {remedy}.")
+
+
+def _things(file: File, kind: str) -> Iterator[tuple[str, Where]]:
+    """The things of a kind that a file has, with their places."""
+    record = file.record
+    if isinstance(record, Questions) and kind == "perspective":
+        yield from ((perspective.id, ("perspectives", place, "id")) for place, perspective in enumerate(record.perspectives))
+    elif isinstance(record, Page) and kind == "page":
+        yield record.name, ()
+    elif isinstance(record, (Strand, Stage, Approach, Tool)) and kind == type(record).__name__.lower():
+        yield file.path.stem, ("id",)
+
+
+def _may_lead(path: Path, kind: str) -> bool:
+    """Whether a file that could not be read may lead to things of this kind."""
+    sheet = {"page": "routes.yaml", "perspective": "questions.yaml"}.get(kind, "toolkit.yaml")
+    return path.parent.name in ("strands", "stages", "approaches") if kind == "tool" else path.name == sheet
+
+
+def _lost(file: File, *fields: str) -> bool:
+    """Whether something in one of these fields was mended, so that names which the author wrote may be missing."""
+    return any(next((step for step in reversed(place) if isinstance(step, str)), "") in fields for place in file.faulty)

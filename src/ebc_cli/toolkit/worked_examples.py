@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,10 @@ from ebc_cli import files, yamlfile
 from ebc_cli.errors import FileFault, Where, nearest
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File
-from ebc_cli.toolkit.references import Known
+from ebc_cli.toolkit.known import Known
 
 
-def check_examples(folder: Path, known: list[File], unread: Iterable[Path]) -> Iterator[Fault]:
+def check_examples(folder: Path, known: list[File], unread: tuple[Path, ...]) -> Iterator[Fault]:
     """What the worked examples in `folder` answer that no question asks, or not in its kind."""
     ids = Known.of(known, unread)
     for path in sorted((folder / "examples").glob("*")):

@@ -1,0 +1,252 @@
+"""`ebc cards`: sets of cards to read, to draw from in a workshop, and to add a team's own to."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.terminal.console import is_terminal
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.decks import Deck
+    from ebc_cli.project.model import Project
+    from ebc_cli.toolkit.decks import Card
+
+WHERE = "`ebc cards` lists the sets."
+ADD, REMOVE = "add", "remove"
+# The options that each use of the command takes, as they are typed.
+TAKES = {"": ("--draw", "--seed", "--json"), ADD: ("--title", "--text", "--ask", "--by"), REMOVE: ()}
+
+
+def cards(
+    ctx: typer.Context,
+    first: str = typer.Argument("", metavar="[SET[/CARD]|add|remove]", help="A set or one of its cards; without it all sets."),
+    second: str = typer.Argument("", metavar="[SET]", help="After add and remove: the set."),
+    third: str = typer.Argument("", metavar="[CARD]", help="After remove: the card of your own."),
+    draw: int | None = typer.Option(None, "--draw", metavar="N", help="Draw N cards at random, from one set or from all."),
+    seed: str = typer.Option("", "--seed", metavar="SEED", help="With --draw: the same word or number draws the same cards."),
+    title: str = typer.Option("", "--title", metavar="TEXT", help="With add: the name on the card (else you are asked)."),
+    text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
+    ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
+    by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it (else EBC_BY)."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show sets of cards, draw some for a workshop, keep your own."""
+    from ebc_cli.cli import owncards
+
+    session: Session = ctx.obj
+    given = {"--draw": draw is not None, "--seed": seed, "--title": title, "--text": text, "--ask": ask, "--json": as_json}
+    _must_fit(first, [second, third], [name for name, value in given.items() if value])
+    if first == ADD:
+        owncards.add(session, second, owncards.Written(title, text, tuple(ask), by))
+    elif first == REMOVE:
+        owncards.remove(session, second, third)
+    elif draw is not None:
+        _draw(session, first, draw, seed.strip(), as_json)
+    elif "/" in first:
+        _show_card(session, first, as_json)
+    elif first:
+        _show_set(session, first, as_json)
+    else:
+        _show_all(session, as_json)
+
+
+def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
+    """Raise `UsageFault` for words that are missing or too many, and for an option that this use does not take."""
+    use = first if first in TAKES else ""
+    wrong = [name for name in options if name not in TAKES[use]]
+    if wrong:
+        owner = next(word for word, names in TAKES.items() if wrong[0] in names)
+        raise UsageFault(f"`{wrong[0]}` belongs to `ebc cards {owner or '[SET]'}`.", "`ebc cards --help` shows what goes together.")
+    wanted = {"": 0, ADD: 1, REMOVE: 2}[use]
+    words = [word for word in rest if word]
+    if len(words) < wanted:
+        missing = "the set" if not words else "the card"
+        raise UsageFault(
+            f"`ebc cards {use}` needs {missing}.", f"Such as: `ebc cards {use} service-users{' CARD' if use == REMOVE else ''}`."
+        )
+    if len(words) > wanted:
+        raise UsageFault(f"`{words[wanted]}` is one word too many.", "A name of several words is put in quotes or joined by hyphens.")
+    if "--seed" in options and "--draw" not in options:
+        raise UsageFault("`--seed` says which cards are drawn.", "Add how many: `--draw 3`.")
+
+
+# -- what there is --------------------------------------------------------------------------------------------------------------
+
+
+def decks(session: Session) -> tuple[Deck, ...]:
+    """Every set, with the team's own cards where there is a project."""
+    from ebc_cli.guide import decks as guide
+
+    return guide.decks(session.toolkit, session.library, project(session))
+
+
+def project(session: Session) -> Project | None:
+    """The project where there is one: cards can be read without."""
+    from ebc_cli.project import finding
+
+    return session.store.project if finding.find(session.named_project) is not None else None
+
+
+def named(session: Session, name: str) -> Deck:
+    """The set with this id or title, or this beginning of one. Raises `UsageFault`."""
+    from ebc_cli.cli.naming import meant
+
+    found = decks(session)
+    wanted = meant(name, {deck.about.id: deck.about.title for deck in found}, "set of cards", WHERE)
+    return next(deck for deck in found if deck.about.id == wanted)
+
+
+def cards_named(session: Session, name: str) -> tuple[Deck, tuple[Card, ...]]:
+    """The set and the card called `set/card`; two cards where a team's own has the id of one of the guide's. Raises `UsageFault`."""
+    from ebc_cli.cli.naming import meant
+
+    before, _, after = name.partition("/")
+    deck = named(session, before)
+    titles = {card.id: card.title for card in deck.cards}
+    wanted = meant(after, titles, f"card in {deck.about.id} called", f"`{session.command(f'cards {deck.about.id}')}` lists them.")
+    return deck, tuple(card for card in deck.cards if card.id == wanted)
+
+
+# -- showing --------------------------------------------------------------------------------------------------------------------
+
+
+def _show_all(session: Session, as_json: bool) -> None:
+    found = decks(session)
+    if as_json:
+        stdout.write_json([{**_set_data(deck), "cards": len(deck.cards), "own": deck.own} for deck in found])
+        return
+    from ebc_cli.guide.decks import of_no_set
+    from ebc_cli.report import decks as pages
+    from ebc_cli.report.blocks import Facts, Gap, Text
+
+    team = project(session)
+    lost = of_no_set(session.library, team) if team is not None else ()
+    kept = ", ".join(f"{card.title} ({card.set})" for card in lost)
+    uses = (
+        ("Read a set", session.command("cards service-users")),
+        ("Draw three cards", session.command("cards service-users --draw 3")),
+        ("Write your own", session.command("cards add service-users")),
+    )
+    note = (Text(f"Kept in your project, but for sets that the guide does not have: {kept}.", "quiet"),) if lost else ()
+    session.screen.show((*pages.all_sets(found), Gap(), *note, Facts(uses)))
+
+
+def _show_set(session: Session, name: str, as_json: bool) -> None:
+    deck = named(session, name)
+    about = deck.about
+    if as_json:
+        more = {"use": list(about.use), "ask": list(about.ask), "cards": [_card_data(card) for card in deck.cards]}
+        stdout.write_json({**_set_data(deck), **more})
+        return
+    from ebc_cli.report import decks as pages
+    from ebc_cli.report.blocks import Facts, Gap
+
+    uses = (
+        ("Show a card", session.command(f"cards {about.id}/{deck.cards[0].id}" if deck.cards else f"cards {about.id}/CARD")),
+        ("Draw three cards", session.command(f"cards {about.id} --draw 3")),
+        ("Write your own", session.command(f"cards add {about.id}")),
+    )
+    session.screen.show((*pages.one_set(deck), Gap(), Facts(uses if deck.cards else uses[2:])))
+
+
+def _show_card(session: Session, name: str, as_json: bool) -> None:
+    deck, found = cards_named(session, name)
+    if as_json:
+        stdout.write_json([_card_data(card) for card in found] if len(found) > 1 else _card_data(found[0]))
+        return
+    from ebc_cli.report import decks as pages
+
+    for card in found:
+        session.screen.show(pages.whole_card(card, deck.about.title, session.command))
+
+
+def _set_data(deck: Deck) -> dict[str, Any]:
+    about = deck.about
+    return {"id": about.id, "title": about.title, "purpose": about.purpose, "made_from": about.made_from}
+
+
+def _card_data(card: Card) -> dict[str, Any]:
+    from ebc_cli.records import as_builtins
+
+    return {**as_builtins(card), "opens": f"ebc {card.opens}"}
+
+
+# -- drawing --------------------------------------------------------------------------------------------------------------------
+
+
+def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> None:
+    """Draw cards and show them: one after the other where somebody sits, else all at once."""
+    from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.toolkit.decks import drawn
+
+    must_be_text(seed)
+    if count < 1:
+        raise UsageFault(f"{count} cards cannot be drawn.", "Draw one or more: `--draw 3`.")
+    if "/" in name:
+        whole = session.command(f"cards {name.partition('/')[0]} --draw {count}")
+        raise UsageFault(f"`{name}` is one card.", f"Draw from its set: `{whole}`.")
+    found = (named(session, name),) if name else decks(session)
+    titles = {deck.about.id: deck.about.title for deck in found}
+    pool = [card for deck in found for card in deck.cards]
+    seed = seed or _fresh_seed()
+    hand = drawn(pool, count, seed)
+    if as_json:
+        scope = found[0].about.id if name else None
+        stdout.write_json({"set": scope, "seed": seed, "asked": count, "of": len(pool), "cards": [_card_data(card) for card in hand]})
+        return
+    _show_hand(
+        session, hand, titles, _about_draw(len(hand), count, len(pool)), _again(session, found[0].about.id if name else "", count, seed)
+    )
+
+
+def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str) -> None:
+    from ebc_cli.report import decks as pages
+    from ebc_cli.report.blocks import Gap, Text
+
+    seated = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    session.screen.show((Text(first),))
+    for number, card in enumerate(hand, 1):
+        session.screen.show(pages.whole_card(card, titles[card.set], session.command, f"{number} of {len(hand)}"))
+        if seated and number < len(hand) and not _goes_on(session, number + 1, len(hand), last):
+            break
+    session.screen.show((Gap(), Text(f"Draw the same again with `{last}`", "quiet")))
+
+
+def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
+    """Whether the person wants the next card. Raises `Stopped` for Ctrl-C."""
+    from ebc_cli.report.blocks import Gap
+    from ebc_cli.terminal.asking import typed_line
+
+    session.screen.show((Gap(),))
+    typed = typed_line(session.screen, f"Enter shows card {number} of {count}; q stops.", needed=False)
+    if typed is None:
+        raise Stopped("Stopped.", f"Draw the same again with `{again}`.")
+    return typed.lower() not in ("q", "quit", "stop")
+
+
+def _about_draw(got: int, asked: int, there: int) -> str:
+    from ebc_cli.report.decks import count
+
+    if asked > there:
+        return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
+    return f"{got} of {count(there, 'card')}, drawn at random."
+
+
+def _again(session: Session, name: str, count: int, seed: str) -> str:
+    import shlex
+
+    option = f"--seed={shlex.quote(seed)}" if seed.startswith("-") else f"--seed {shlex.quote(seed)}"
+    return session.command(" ".join(filter(None, ("cards", name, f"--draw {count}", option))))
+
+
+def _fresh_seed() -> str:
+    """Four digits, short enough to be called across a room."""
+    import os
+
+    return str(1000 + int.from_bytes(os.urandom(4), "big") % 9000)

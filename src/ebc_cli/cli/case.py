@@ -1,0 +1,49 @@
+"""`ebc case`: published improvement work, with its lesson for each strand it touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli.session import Session
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.library import Case
+
+
+def case(
+    ctx: typer.Context,
+    name: str = typer.Argument("", metavar="[NAME]", help="A case, such as esther-model, or the beginning of its name."),
+    no_pager: bool = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long)."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show a published case, with a lesson for each strand it touches."""
+    session: Session = ctx.obj
+    found = _named(session, name) if name else None
+    if as_json:
+        from msgspec import to_builtins
+
+        from ebc_cli.cli import stdout
+
+        stdout.write_json(to_builtins(found) if found else {"cases": to_builtins(session.library.cases)})
+        return
+    from ebc_cli.cli.read import desk
+    from ebc_cli.report import cases
+    from ebc_cli.terminal import pager
+
+    view = desk(session)
+    pager.show(session.screen, cases.one_case(view, found) if found else cases.all_cases(view), wanted=not no_pager)
+
+
+def _named(session: Session, name: str) -> Case:
+    """The case with this name or title, or whose name begins so, the article left out or not. Raises `UsageFault` with the nearest name."""
+    from ebc_cli.cli.naming import meant
+
+    cases = {case.id: case for case in session.library.cases}
+    titles = {case.id: _bare(case.title) for case in cases.values()}
+    return cases[meant(_bare(name), titles, "case", f"Choose from: {', '.join(cases)}.")]
+
+
+def _bare(name: str) -> str:
+    return name.strip().lower().removeprefix("the ").removeprefix("the-")

@@ -1,0 +1,68 @@
+"""The whole content as other programs read it, for `ebc content show --json`. Names of keys are a contract: new ones may be added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ebc_cli.cli import examples
+from ebc_cli.cli.session import Session
+from ebc_cli.records import as_builtins
+from ebc_cli.toolkit.decks import deck
+from ebc_cli.toolkit.library import CardSet, Library, Page, Section
+from ebc_cli.toolkit.model import Questions, Strand, Toolkit
+
+
+def everything(session: Session) -> dict[str, Any]:
+    """All of it, in the order of the content; a field that may be left out in a file is there with its default."""
+    toolkit, library = session.toolkit, session.library
+    about = as_builtins(toolkit.about)
+    asked = list(_improvement_questions(toolkit.questions))
+    return {
+        "strands": [_strand(strand) for strand in toolkit.strands],
+        "questions": asked,
+        "improvement_questions": asked,
+        "spiral": [turn.id for turn in toolkit.questions.spiral],
+        "spiral_about": toolkit.questions.spiral_about,
+        "perspectives": as_builtins(toolkit.questions.perspectives),
+        "stages": as_builtins(toolkit.stages),
+        "approaches": as_builtins(toolkit.approaches),
+        "tools": as_builtins(toolkit.tools),
+        "sections": [_section(section, library) for section in library.sections],
+        "routes": as_builtins(library.routes),
+        "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
+        "cases": as_builtins(library.cases),
+        "terms": as_builtins(library.terms),
+        "examples": [{"name": worked.name, "title": worked.title} for worked in examples.listed(session.named_content)],
+        "about": {key: value for key, value in about.items() if key not in ("strands", "stages", "approaches")},
+    }
+
+
+def _strand(strand: Strand) -> dict[str, Any]:
+    data = as_builtins(strand)
+    return {"slug": data.pop("id"), **data}
+
+
+def _improvement_questions(sheet: Questions) -> Iterator[dict[str, Any]]:
+    """Each with its place in the spiral, counted from 1, and the reason for it: null for one that the spiral leaves out."""
+    places = {turn.id: (number, turn.because) for number, turn in enumerate(sheet.spiral, 1)}
+    for asked in sheet.questions:
+        place, because = places.get(asked.id, (None, None))
+        yield {**as_builtins(asked), "spiral": place, "because": because}
+
+
+def _section(section: Section, library: Library) -> dict[str, Any]:
+    """A section, its pages in place of their names: each with `name` (section/id), `minutes` of reading and its Markdown."""
+    return {**as_builtins(section), "pages": [_page(library.by_page[f"{section.id}/{page}"]) for page in section.pages]}
+
+
+def _page(page: Page) -> dict[str, Any]:
+    data = as_builtins(page)
+    return {"id": data.pop("id"), "name": page.name, "title": data.pop("title"), "minutes": page.minutes, **data}
+
+
+def _card_set(cards: CardSet, toolkit: Toolkit, library: Library) -> dict[str, Any]:
+    """A set with all its cards; `opens` is the command, without `ebc`, that shows what a card stands for."""
+    fields = ("id", "title", "text", "asks", "opens")
+    whole = [{name: as_builtins(getattr(card, name)) for name in fields} for card in deck(cards, toolkit, library)]
+    return {**as_builtins(cards), "cards": whole}

@@ -1,0 +1,217 @@
+"""`ebc feedback`: what a reader tells the guide's makers. Kept on this computer, written as a draft that the reader may send."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import SaveFault, Stopped, UsageFault
+from ebc_cli.terminal.console import is_terminal
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ebc_cli.report.blocks import Blocks
+    from ebc_cli.report.letter import Letter
+    from ebc_cli.toolkit.model import About
+
+
+def feedback(
+    ctx: typer.Context,
+    comments: str = typer.Option("", "--comments", metavar="TEXT", help="What you want to say."),
+    about: str = typer.Option("", "--about", metavar="TEXT", help="Which page or command it is about."),
+    name: str = typer.Option("", "--name", metavar="NAME", help="Your name, if you like."),
+    email: str = typer.Option("", "--email", metavar="ADDRESS", help="Your e-mail address, if you would like an answer."),
+    out: str = typer.Option("", "--out", metavar="PATH", help="The draft's file or folder (else this folder)."),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing; leave out what is not given."),
+    listed: bool = typer.Option(False, "--list", help="List what is kept on this computer."),
+    as_json: bool = typer.Option(False, "--json", help="With --list: as JSON, for other programs."),
+    purge: bool = typer.Option(False, "--purge", help="Remove all that is kept on this computer."),
+    yes: bool = typer.Option(False, "--yes", help="With --purge: do not ask first."),
+) -> None:
+    """Tell the makers of the guide what you think. Nothing is sent: you get a draft, and what you say is kept on this computer."""
+    session: Session = ctx.obj
+    given = {"--comments": comments, "--about": about, "--name": name, "--email": email, "--out": out, "--no-input": no_input}
+    _must_fit([option for option, value in given.items() if value], listed=listed, as_json=as_json, purge=purge, yes=yes)
+    from ebc_cli.cli import kept_feedback
+
+    if listed:
+        kept_feedback.remove_old(session)
+        kept_feedback.show(session, as_json)
+    elif purge:
+        kept_feedback.remove_old(session)
+        kept_feedback.purge(session, asks=not yes)
+    else:
+        _write(session, {"comments": comments, "about": about, "name": name, "email": email}, out, asks=not no_input)
+
+
+def _must_fit(writing: list[str], *, listed: bool, as_json: bool, purge: bool, yes: bool) -> None:
+    """Raise `UsageFault` for options that do not go together."""
+    uses = [*writing[:1], *(["--list"] if listed else []), *(["--purge"] if purge else [])]
+    if len(uses) > 1:
+        raise UsageFault(f"`{uses[0]}` and `{uses[1]}` do not go together.", "Run the command once for each.")
+    if as_json and not listed:
+        raise UsageFault("`--json` says how a list is written.", "Use it with `--list`.")
+    if yes and not purge:
+        raise UsageFault("`--yes` says that all may be removed.", "Use it with `--purge`.")
+
+
+# -- writing --------------------------------------------------------------------------------------------------------------------
+
+
+def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> None:
+    """Take what the reader says, keep it, and write the draft. Nothing is kept or written before all has been said."""
+    from ebc_cli.cli import kept_feedback
+    from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.project import feedback as store
+    from ebc_cli.report import letter as letters
+
+    seated = asks and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    (session.screen.show if seated else session.screen.note)(_privacy(store.folder()))
+    kept_feedback.remove_old(session)
+    # What may be wrong is looked at before anybody types: the content, the place of the draft, what was given.
+    about = session.toolkit.about
+    place = _place(out, now())
+    must_be_text(*given.values())
+    _must_do(given, seated)
+    letter = _letter(_asked(session, given) if seated else given, about)
+    kept, reason = _keep(letter)
+    _write_draft(place, letters.draft(letter, now()), kept)
+    _told(session, letter, place, kept, reason)
+
+
+def _must_do(given: dict[str, str], seated: bool) -> None:
+    """Raise `UsageFault` for an address that is none, and for no comments where nobody can be asked."""
+    if fault := _address_fault(given["email"]):
+        raise UsageFault(fault, "Mend the address, or leave `--email` out. Nothing was kept or written.")
+    if not (seated or given["comments"].strip()):
+        raise UsageFault("There are no comments to keep.", 'Give them: `ebc feedback --comments "…"`, with `--about` if you like.')
+
+
+def _keep(letter: Letter) -> tuple[Path | None, str]:
+    """The file of the copy that was kept, or `None` and why there is none: the draft is worth having all the same."""
+    from ebc_cli.project import feedback as store
+
+    try:
+        return store.keep(letter.about, letter.comments, now()), ""
+    except OSError as fault:
+        return None, fault.strerror or "it cannot be written"
+
+
+def _privacy(folder: Path) -> Blocks:
+    from ebc_cli.report.blocks import Gap, Heading, Items
+    from ebc_cli.terminal.cards import PRIVACY
+
+    notes = (
+        "This program sends nothing: it has no network. What you say becomes a draft e-mail, a file of your own that you may send.",
+        "Your name and e-mail address are optional. They stand in the draft and nowhere else. An address is used only to answer you.",
+        "A copy of your comments, with the day and what they are about but without name and address, is kept on this computer for at most "
+        f"24 months. It is in {folder}. `ebc feedback --list` shows what is kept, `ebc feedback --purge` removes it.",
+        "Whoever receives the draft is to keep your comments without your name, and the message for at most 24 months. The draft says so.",
+        PRIVACY,
+    )
+    return (Heading("Feedback on this guide", 1), Items(notes, "Before you begin"), Gap())
+
+
+def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
+    """What was given, and by questions what was not. Raises `Stopped` when the person stops."""
+    questions = {
+        "comments": "What would you like to say?",
+        "about": "Which page or command is it about? (Enter for none)",
+        "name": "Your name (Enter for none)",
+        "email": "Your e-mail address, if you would like an answer (Enter for none)",
+    }
+    said = {field: value or _line(session, questions[field], needed=field == "comments") for field, value in given.items()}
+    while not given["email"] and (fault := _address_fault(said["email"])):
+        from ebc_cli.report.blocks import Text
+
+        session.screen.show((Text(fault, "warn"),))
+        said["email"] = _line(session, questions["email"])
+    return said
+
+
+def _line(session: Session, label: str, *, needed: bool = False) -> str:
+    from ebc_cli.terminal.asking import typed_line
+
+    typed = typed_line(session.screen, label, needed=needed)
+    if typed is None:
+        raise Stopped("Stopped; nothing was kept or written.", f"Begin again with `{session.command('feedback')}`.")
+    return typed
+
+
+def _address_fault(email: str) -> str:
+    """What is wrong with the form of an address, kindly; an empty text for a good one and for none."""
+    from ebc_cli.errors import shorten
+    from ebc_cli.report.letter import is_address
+
+    if not email.strip() or is_address(email.strip()):
+        return ""
+    return f"“{shorten(email.strip())}” does not look like a whole e-mail address, such as ann@example.org. You can leave it out."
+
+
+def _letter(said: dict[str, str], guide: About) -> Letter:
+    """The letter, freed of all that a header or a screen could take for something else."""
+    from ebc_cli import __version__
+    from ebc_cli.report.letter import Letter
+    from ebc_cli.report.safe import one_line, visible
+
+    return Letter(
+        comments=visible(said["comments"]).strip(),
+        about=one_line(said["about"]),
+        name=one_line(said["name"]),
+        email=said["email"].strip(),
+        to=guide.feedback,
+        guide=f"ebc {__version__}, content {guide.version}",
+    )
+
+
+def _place(out: str, at: datetime.datetime) -> Path:
+    """Where the draft goes: a new file, in this folder unless told. Raises `UsageFault` for one that is there already."""
+    named = Path(out) if out else Path()
+    if named.is_dir():
+        start = f"ebc-feedback-{at:%Y-%m-%d}"
+        names = (start, *(f"{start}-{number}" for number in range(2, 1000)))
+        return next(place for name in names if not (place := named / f"{name}.eml").exists() and not place.is_symlink())
+    stdout.refuse_project_files(named)
+    if named.exists() or named.is_symlink():
+        raise UsageFault(f"{named} is already there; nothing was overwritten.", "Name another file with `--out`.")
+    if not named.parent.is_dir():
+        raise UsageFault(f"The folder {named.parent} does not exist.", "Make it first, or name another with `--out`.")
+    return named
+
+
+def _write_draft(place: Path, text: str, kept: Path | None) -> None:
+    """Raises `SaveFault` that says where the comments are safe."""
+    try:
+        stdout.write_file(place, text)
+    except SaveFault as fault:
+        safe = f"Your comments are kept in {kept}. " if kept else ""
+        raise SaveFault(fault.message, f"{safe}Name another place for the draft with `--out`.") from None
+
+
+def _told(session: Session, letter: Letter, place: Path, kept: Path | None, reason: str) -> None:
+    from ebc_cli.project import feedback as store
+    from ebc_cli.report import letter as letters
+    from ebc_cli.report.blocks import Text
+
+    whom = f"It is addressed to {letter.to}." if letter.to else "The guide knows no address to send it to: add the one you have."
+    link = letters.link(letter)
+    if kept is not None:
+        copy = Text(f"A copy of your comments, without name and address, is in {kept}")
+    else:
+        copy = Text(f"No copy could be kept in {store.folder()} ({reason}). The draft is all there is.", "warn")
+    session.screen.note(
+        (
+            Text(f"Wrote the draft {place}", "good"),
+            Text(f"Open it in your e-mail program, read it through, and send it or delete it. {whom}"),
+            copy,
+            *([Text("To write it in your usual e-mail program instead, copy this line into a browser:")] if link else []),
+        )
+    )
+    if link:
+        stdout.write(f"{link}\n")

@@ -1,0 +1,107 @@
+"""`ebc feedback --list` and `--purge`, and what is removed by itself: the copies that are kept on this computer."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.terminal.console import is_terminal
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ebc_cli.project.feedback import Message, Removed
+
+KEEP, REMOVE = "keep", "remove"
+NOTHING = "No feedback is kept on this computer."
+
+
+def remove_old(session: Session) -> None:
+    """Remove what has been kept for 24 months, and say so."""
+    from ebc_cli.project import feedback as store
+    from ebc_cli.report.blocks import Text
+
+    removed = store.remove_old(now().date())
+    if removed.days:
+        days = ", ".join(map(_day, removed.days))
+        session.screen.note((Text(f"Removed the feedback of {days}: nothing is kept for more than 24 months."),))
+    _tell_what_is_left(session, removed)
+
+
+def _tell_what_is_left(session: Session, removed: Removed) -> None:
+    from ebc_cli.report.blocks import Text
+
+    if removed.left:
+        session.screen.note((Text(f"Could not be removed; delete it by hand: {', '.join(map(str, removed.left))}", "warn"),))
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def show(session: Session, as_json: bool) -> None:
+    """List what is kept, the newest first."""
+    from ebc_cli.project import feedback as store
+
+    found = store.kept()
+    if as_json:
+        stdout.write_json([_data(message) for message in found])
+        return
+    from ebc_cli.report.blocks import Block, Gap, Heading, Text
+
+    if not found:
+        session.screen.note((Text(NOTHING),))
+        return
+    out: list[Block] = [Heading("Feedback kept on this computer", 1), Text(f"In {store.folder()}", "quiet")]
+    for message in found:
+        out += [Gap(), Heading(_day(message.day), 2), Text(f"Kept until {_day(store.last_day(message.day))}", "quiet")]
+        out += [Text(message.about, label="About")] if message.about else []
+        out.append(Text(message.comments) if message.comments is not None else Text(f"This file cannot be read: {message.path}", "warn"))
+    session.screen.show(tuple(out))
+    session.screen.note((Gap(), Text(session.command("feedback --purge"), label="Remove all of it with")))
+
+
+def _data(message: Message) -> dict[str, str | None]:
+    from ebc_cli.project import feedback as store
+
+    until = store.last_day(message.day).isoformat()
+    return {"on": message.day.isoformat(), "until": until, "about": message.about, "comments": message.comments, "path": str(message.path)}
+
+
+def purge(session: Session, *, asks: bool) -> None:
+    """Remove all that is kept."""
+    from ebc_cli.project import feedback as store
+    from ebc_cli.report.blocks import Text
+    from ebc_cli.report.decks import count
+
+    found = store.kept()
+    if not found:
+        session.screen.note((Text(NOTHING),))
+        return
+    many = count(len(found), "message")
+    if asks and not _agrees(session, many):
+        session.screen.note((Text("Nothing was removed."),))
+        return
+    removed = store.remove_all()
+    told = Text(f"Removed {count(len(removed.days), 'message')}. Drafts are files of your own; delete those yourself.", "good")
+    session.screen.note((told,))
+    _tell_what_is_left(session, removed)
+
+
+def _agrees(session: Session, many: str) -> bool:
+    """Whether the person wants all of it removed. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageFault(
+            f"Nothing was removed: nobody can be asked here whether {many} may go.", "Add `--yes` to remove without a question."
+        )
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.terminal.asking import asker_for
+
+    options = (Option(KEEP, "No, keep it"), Option(REMOVE, f"Yes, remove {many}"))
+    chosen = asker_for(session.screen).choose("Remove all feedback that is kept on this computer?", options, KEEP)
+    if not chosen:
+        raise Stopped("Stopped; nothing was removed.")
+    return chosen == REMOVE

@@ -1,0 +1,118 @@
+"""`ebc map`: the toolkit's diagram as text: by strand, over an approach's steps, or everywhere one thing is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli import approach as approaches
+from ebc_cli.cli import stdout, walking
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import UsageFault, nearest
+
+if TYPE_CHECKING:
+    from ebc_cli.report.cells import Here
+    from ebc_cli.toolkit.mapping import Kind
+    from ebc_cli.toolkit.model import Strand
+    from ebc_cli.toolkit.steering import Approach
+
+
+def show_map(
+    ctx: typer.Context,
+    strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand."),
+    approach: str = typer.Option("", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean."),
+    kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools."),
+    find: str = typer.Option("", "--find", metavar="NAME", help="Everywhere a tool, an activity or an improvement question is used."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
+    session: Session = ctx.obj
+    if find and (strand or approach or kind):
+        raise UsageFault("`--find` looks through the whole map.", "Leave out the other options, or leave out `--find`.")
+    if find.strip():
+        _find(session, find.strip(), as_json)
+        return
+    chosen = session.strand(strand) if strand else None
+    over = approaches.named(session, approach) if approach else None
+    only = _kind(kind) if kind else None
+    here = walking.here(session)
+    if as_json:
+        stdout.write_json(_over(here, over, chosen, only) if over else _by_strand(here, chosen, only))
+        return
+    from ebc_cli.report import map_pages
+
+    session.screen.show(map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+
+
+def _kind(typed: str) -> Kind:
+    from ebc_cli.toolkit.mapping import KINDS
+
+    found = next((kind for kind in KINDS if kind == typed.lower()), None)
+    if found is None:
+        near = nearest(typed.lower(), KINDS)
+        meant = f" Did you mean `{near}`?" if near else ""
+        raise UsageFault(f"The map has no `{typed}` to show.{meant}", f"Choose from: {', '.join(KINDS)}.")
+    return found
+
+
+def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
+    from ebc_cli.cli import map_data
+    from ebc_cli.report.map_pages import narrowed
+    from ebc_cli.toolkit import mapping
+
+    shown = [chosen] if chosen else here.toolkit.strands
+    return {"strands": [map_data.strand(here, each, narrowed(here, mapping.of_strand(here.toolkit, each), None, only)) for each in shown]}
+
+
+def _over(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
+    from ebc_cli.cli import map_data
+    from ebc_cli.report.map_pages import narrowed
+    from ebc_cli.toolkit import mapping
+
+    steps = [
+        {
+            **map_data.step(here, over, step),
+            **map_data.share(here, narrowed(here, mapping.of_step(here.toolkit, step), chosen, only)),
+        }
+        for step in over.steps
+    ]
+    rest = map_data.share(here, narrowed(here, mapping.outside(here.toolkit, over), chosen, only))
+    return {"approach": over.id, "title": over.title, "steps": steps, "outside": rest}
+
+
+# -- everywhere a thing is used ---------------------------------------------------------------------------------------------------
+
+
+def _find(session: Session, wanted: str, as_json: bool) -> None:
+    from ebc_cli.toolkit import naming
+
+    found = naming.find(session.toolkit, wanted)
+    if found is None:
+        raise UsageFault(f"Nothing on the map is called “{wanted}”.", _elsewhere(session, wanted))
+    here = walking.here(session)
+    if as_json:
+        from ebc_cli.cli import map_data
+        from ebc_cli.toolkit import mapping
+
+        used = [map_data.uses(here, mapping.uses(here.toolkit, each)) for each in found.things]
+        stdout.write_json({"name": wanted, "how": found.how, "found": used})
+        return
+    from ebc_cli.report import use_pages
+
+    session.screen.show(use_pages.found_as(here, wanted, found))
+
+
+def _elsewhere(session: Session, wanted: str) -> str:
+    """Where to look for a name that is no tool, activity or improvement question."""
+    from ebc_cli.toolkit import words
+
+    toolkit = session.toolkit
+    places = {words.name(name): f"map --strand {each.key}" for each in toolkit.strands for name in (each.key, each.id, each.title)}
+    places |= {words.name(name): f"approach {each.id}" for each in toolkit.approaches for name in (each.id, each.title, *each.also)}
+    places |= {words.name(name): f"stage {each.id}" for each in toolkit.stages for name in (each.id, each.title)}
+    typed = words.name(wanted)
+    near = [typed] if typed in places else words.alike(typed, places)
+    if near:
+        return f"Is it this: `{session.command(places[near[0]])}`?"
+    return f"`{session.command('map')}` shows everything on it, and `{session.command('search')} WORDS` looks further."

@@ -1,0 +1,115 @@
+"""`ebc cards add` and `ebc cards remove`: a team's own cards, kept in its project."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.terminal.console import is_terminal
+
+if TYPE_CHECKING:
+    from ebc_cli.project.owncards import OwnCard
+
+
+class Written(NamedTuple):
+    """What is to stand on a new card, as far as it was given."""
+
+    title: str
+    text: str
+    asks: tuple[str, ...]
+    by: str
+
+
+def add(session: Session, name: str, given: Written) -> None:
+    """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
+    from ebc_cli.cli.cards import named
+    from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.project import owncards
+
+    _ = session.store  # before anything is typed: without a project there is nowhere to keep it
+    deck = named(session, name)
+    must_be_text(given.title, given.text, given.by, *given.asks)
+    written = given if given.title.strip() else _asked(session, deck.about.title, given)
+    used = {card.id for card in deck.cards}
+    card = owncards.OwnCard(
+        set=deck.about.id,
+        id=owncards.free_id(written.title, used),
+        title=" ".join(written.title.split()),
+        text=written.text.strip(),
+        asks=tuple(" ".join(ask.split()) for ask in written.asks if ask.strip()),
+        by=written.by.strip(),
+        on=now().date().isoformat(),
+    )
+    session.store.update(lambda project: owncards.with_card(project, card), now())
+    _told_added(session, card)
+
+
+def _asked(session: Session, title: str, given: Written) -> Written:
+    """The card typed field by field. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+        raise UsageFault("A card needs a title.", 'Give it: `ebc cards add service-users --title "Ravi, 70"`, with `--text` and `--ask`.')
+    from ebc_cli.report.blocks import Gap, Heading, Text
+    from ebc_cli.terminal.cards import PRIVACY
+
+    session.screen.show((Gap(), Heading(f"A new card for {title}", 1), Text("Invent the details. " + PRIVACY), Gap()))
+    name = _line(session, "The name on the card, such as: Ravi, 70", needed=True)
+    text = given.text or _line(session, "What is on it, in a few sentences (Enter for nothing)")
+    asks = list(given.asks)
+    while not given.asks and (ask := _line(session, f"A question that the card asks you (Enter for {'no more' if asks else 'none'})")):
+        asks.append(ask)
+    return Written(name, text, tuple(asks), given.by)
+
+
+def _line(session: Session, label: str, *, needed: bool = False) -> str:
+    from ebc_cli.terminal.asking import typed_line
+
+    typed = typed_line(session.screen, label, needed=needed)
+    if typed is None:
+        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command('cards add')} SET`.")
+    return typed
+
+
+def _told_added(session: Session, card: OwnCard) -> None:
+    from ebc_cli.report.blocks import Text
+    from ebc_cli.terminal.cards import PRIVACY
+
+    session.screen.note(
+        (
+            Text(f"Added “{card.title}” to {card.set}. Saved {session.path}", "good"),
+            Text(PRIVACY, "quiet"),
+            Text(session.command(f"cards {card.set}/{card.id}"), "strong", label="Show it with"),
+        )
+    )
+
+
+def remove(session: Session, name: str, wanted: str) -> None:
+    """Take a card of the team's own out of the project; the earlier versions keep it. Raises `UsageFault` for a card of the guide."""
+    from ebc_cli.cli.naming import meant
+    from ebc_cli.project import owncards
+    from ebc_cli.report.blocks import Text
+
+    where = _set_of(session, name)
+    own = [card for card in owncards.cards(session.store.project) if card.set == where]
+    hint = f"Your own cards in {where}: {', '.join(card.id for card in own)}." if own else f"Your team has no cards of its own in {where}."
+    found = meant(wanted, {card.id: card.title for card in own}, f"card of your team's own in {where} called", hint)
+    gone = next(card for card in own if card.id == found)
+    session.store.update(lambda project: owncards.without_card(project, gone), now())
+    session.screen.note(
+        (
+            Text(f"Removed “{gone.title}” from {where}. Saved {session.path}", "good"),
+            Text("The earlier versions keep it: `ebc restore` lists them.", "quiet"),
+            Text(session.command(f"cards {where}" if session.library.card_set(where) else "cards"), "strong", label="Next"),
+        )
+    )
+
+
+def _set_of(session: Session, name: str) -> str:
+    """The id of a set of the guide, or of one that only the team's own cards name."""
+    from ebc_cli.cli.cards import named
+    from ebc_cli.project import owncards
+
+    if any(card.set == name for card in owncards.cards(session.store.project)):
+        return name
+    return named(session, name).about.id

@@ -1,0 +1,186 @@
+"""`ebc read`: the sections and pages of the guide, and a reading plan for the reader and the time there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.report.reading import Desk
+    from ebc_cli.toolkit.library import Library, Page, Section
+
+
+def read(
+    ctx: typer.Context,
+    name: str = typer.Argument(
+        "", metavar="[SECTION[/PAGE]]", help="A section or a page, such as process, process/the-hexagon or the-hexagon."
+    ),
+    route: bool = typer.Option(False, "--route", help="A reading plan that fits you."),
+    minutes: int | None = typer.Option(None, "--minutes", metavar="N", help="With --route: no more than N minutes of reading."),
+    read_too: bool = typer.Option(False, "--all", help="With --route: take in the pages that you have read."),
+    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="With --route: novice or experienced."),
+    approach: str = typer.Option("", "--approach", metavar="ID", help="With --route: the approach that you use, such as lean, or none."),
+    no_pager: bool = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long)."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Read the guide: its pages, and a reading plan for the time you have."""
+    session: Session = ctx.obj
+    for_route = {"--minutes": minutes is not None, "--all": read_too, "--experience": experience, "--approach": approach}
+    if minutes is not None and minutes < 1:
+        raise UsageFault(f"`--minutes {minutes}` leaves no time to read.", "Give whole minutes, 1 or more.")
+    _check(session, name, route, [option for option, given in for_route.items() if given])
+    if route:
+        from ebc_cli.cli import reading_plan
+
+        reading_plan.show(session, reading_plan.Wanted(minutes or 0, read_too, experience, approach), paged=not no_pager, as_json=as_json)
+        return
+    found = named(session.library, name) if name else None
+    if as_json:
+        from ebc_cli.cli import stdout
+
+        stdout.write_json(_data(desk(session), found))
+    else:
+        _show(session, found, paged=not no_pager)
+
+
+def desk(session: Session) -> Desk:
+    """What the views of the library are made from: content, the team's project where there is one, and what was read."""
+    from ebc_cli.project import pages_read
+    from ebc_cli.report.reading import Desk
+
+    return Desk(session.library, session.toolkit, session.command, pages_read.recall(), session.project)
+
+
+def _check(session: Session, name: str, route: bool, for_route: list[str]) -> None:
+    if route and name:
+        raise UsageFault(
+            "A reading plan is for the whole guide.", f"Leave out `{name}`, or open it with `{session.command(f'read {name}')}`."
+        )
+    if for_route and not route:
+        raise UsageFault(f"`{for_route[0]}` goes with a reading plan.", f"Add `--route`: `{session.command('read --route --minutes 20')}`.")
+
+
+def _show(session: Session, found: Section | Page | None, *, paged: bool) -> None:
+    from ebc_cli.report import reading
+    from ebc_cli.toolkit.library import Page
+
+    view = desk(session)
+    if isinstance(found, Page):
+        _read_page(session, view, found, paged=paged)
+        return
+    from ebc_cli.terminal import pager
+
+    pager.show(session.screen, reading.one_section(view, found) if found else reading.overview(view), wanted=paged)
+
+
+def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None:
+    """Show a page, and mark it as read when it was shown to its end."""
+    from ebc_cli.project import pages_read
+    from ebc_cli.report import reading
+    from ebc_cli.terminal import pager
+
+    if pager.show(session.screen, reading.one_page(view, page), wanted=paged):
+        pages_read.remember(page.name, now().date().isoformat())
+
+
+# -- names --------------------------------------------------------------------------------------------------------------------
+
+
+def named(library: Library, name: str) -> Section | Page:
+    """The section or page that is meant. Raises `UsageFault` with the nearest name."""
+    from ebc_cli.errors import nearest
+
+    wanted = "-".join(name.strip().lower().replace("_", " ").split()).strip("/")
+    known = _names(library)
+    found = known.get(wanted, [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f"`{_name(item)}`" for item in found)
+        raise UsageFault(f"`{name}` could be one of several: {names}.", "Name the section as well.")
+    near = nearest(wanted, known)
+    meant = " Did you mean {}?".format(" or ".join(f"`{_name(item)}`" for item in known[near])) if near else ""
+    raise UsageFault(f"There is no page or section `{name}`.{meant}", "`ebc read` lists them all; `ebc search WORDS` looks inside.")
+
+
+def _names(library: Library) -> dict[str, list[Section | Page]]:
+    """Everything that can be typed. A section comes before a page of the same name, a whole name before a short one."""
+    found: dict[str, list[Section | Page]] = {}
+    short = {section.id: _short(section.id) for section in library.sections}
+    for page in library.pages:
+        for name in {page.id, page.id.removeprefix("the-"), page.name, f"{short.get(page.section, page.section)}/{page.id}"}:
+            found.setdefault(name, []).append(page)
+    for shortened in set(short.values()):
+        found[shortened] = [section for section in library.sections if short[section.id] == shortened]
+    return found | {section.id: [section] for section in library.sections}
+
+
+def _short(section: str) -> str:
+    """The last word of a section's name, `improvement` aside, which they share: `process`."""
+    words = section.split("-")
+    return ([word for word in words if word != "improvement"] or words)[-1]
+
+
+def _name(item: Section | Page) -> str:
+    from ebc_cli.toolkit.library import Page
+
+    return item.name if isinstance(item, Page) else item.id
+
+
+# -- data ---------------------------------------------------------------------------------------------------------------------
+
+
+def _data(view: Desk, found: Section | Page | None) -> dict[str, Any]:
+    from ebc_cli.toolkit.library import Page
+
+    if isinstance(found, Page):
+        return _page_data(view, found)
+    if found is not None:
+        return _section_data(view, found)
+    return {"sections": [_section_data(view, section) for section in view.library.sections]}
+
+
+def _section_data(view: Desk, section: Section) -> dict[str, Any]:
+    from ebc_cli.report.reading import of_section
+
+    pages = of_section(view, section)
+    return {
+        "id": section.id,
+        "title": section.title,
+        "purpose": section.purpose,
+        "suits": section.suits,
+        "minutes": sum(page.minutes for page in pages),
+        "pages": [about_page(view, page) for page in pages],
+    }
+
+
+def about_page(view: Desk, page: Page) -> dict[str, Any]:
+    """A page in a list, as data. `read` is the day on which it was read, or null."""
+    return {
+        "page": page.name,
+        "title": page.title,
+        "summary": page.summary,
+        "minutes": page.minutes,
+        "read": view.read.get(page.name),
+        "command": view.opens(page),
+    }
+
+
+def _page_data(view: Desk, page: Page) -> dict[str, Any]:
+    from msgspec import to_builtins
+
+    from ebc_cli.report import reading
+
+    return {
+        **about_page(view, page),
+        "section": page.section,
+        "text": page.text,
+        "sources": to_builtins(reading.sources_of(view.toolkit, page)),
+        "terms": [term.id for term in reading.terms_of(view.library, page)],
+        "strands": list(page.strands),
+        "next": to_builtins(page.next),
+    }

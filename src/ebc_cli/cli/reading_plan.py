@@ -1,0 +1,101 @@
+"""`ebc read --route`: for whom the plan is made (options, the project, two choices at a terminal), and the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ebc_cli.cli.read import about_page, desk
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import Stopped
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.reading import Plan, Reader
+    from ebc_cli.report.reading import Desk
+    from ebc_cli.toolkit.model import Toolkit
+
+
+class Wanted(NamedTuple):
+    """The options of a reading plan, as typed. `minutes` 0 is any time."""
+
+    minutes: int
+    read_too: bool
+    experience: str
+    approach: str
+
+
+def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> None:
+    """Show the plan. Raises `UsageFault` for an option that names nothing, `Stopped` when a choice is left."""
+    from ebc_cli.guide import reading as planning
+    from ebc_cli.report import reading
+    from ebc_cli.terminal import pager
+
+    reader = _reader(session, wanted, may_ask=not as_json)
+    view = desk(session)
+    route = planning.route_for(session.library.routes, reader)
+    read = () if wanted.read_too else view.read
+    plan = planning.plan(session.library, route, planning.own_page(session.toolkit, reader), read, wanted.minutes)
+    if as_json:
+        _write_json(view, reader, plan)
+    else:
+        pager.show(session.screen, reading.route(view, plan, _made_for(session, reader), wanted.minutes), wanted=paged)
+
+
+def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
+    """Who reads: by the options, else the project, else two choices at a terminal, else a newcomer with no approach."""
+    from ebc_cli.cli import start
+    from ebc_cli.guide.reading import Reader
+    from ebc_cli.terminal.console import someone_is_here
+
+    start.check(session, {"experience": wanted.experience, "approach": wanted.approach})
+    header = session.project.header if session.project else None
+    experience = wanted.experience or (header.experience if header else "")
+    approach = wanted.approach or (header.approach if header else "")
+    if may_ask and header is None and someone_is_here():
+        experience = experience or _chosen(session, "experience")
+        approach = approach or _chosen(session, "approach")
+    return Reader("experienced" if experience == "experienced" else "novice", approach or start.NO_APPROACH)
+
+
+def _chosen(session: Session, what: str) -> str:
+    from ebc_cli.cli import start
+    from ebc_cli.terminal.asking import asker_for
+
+    asker = asker_for(session.screen)
+    chosen = start.choose_experience(asker) if what == "experience" else start.choose_approach(asker, session.toolkit)
+    if not chosen:
+        raise Stopped("Stopped.", f"Say it in the command: `{session.command('read --route --experience novice --approach none')}`.")
+    return chosen
+
+
+def _made_for(session: Session, reader: Reader) -> str:
+    """For whom the plan is, and how to have it for another reader."""
+    who = "somebody experienced in improvement" if reader.experience == "experienced" else "somebody new to improvement"
+    whose = " (as your project says)" if session.project else ""
+    other = "novice" if reader.experience == "experienced" else "experienced"
+    another = session.command(f"read --route --experience {other} --approach {'none' if reader.keeps else 'lean'}")
+    return f"Made for {who}, {_approach_words(session.toolkit, reader)}{whose}. For another reader, for example: `{another}`"
+
+
+def _approach_words(toolkit: Toolkit, reader: Reader) -> str:
+    known = toolkit.approach(reader.approach)
+    if known:
+        return f"who uses {known.title}"
+    return "who has an approach already" if reader.keeps else "with no approach yet"
+
+
+def _write_json(view: Desk, reader: Reader, plan: Plan) -> None:
+    from ebc_cli.cli import stdout
+
+    stdout.write_json(
+        {
+            "route": plan.route.id,
+            "title": plan.route.title,
+            "because": plan.route.because,
+            "experience": reader.experience,
+            "approach": reader.approach,
+            "minutes": plan.minutes,
+            "stops": [{**about_page(view, stop.page), "because": stop.because} for stop in plan.stops],
+            "left_out": [stop.page.name for stop in plan.left_out],
+            "read": [stop.page.name for stop in plan.read],
+        }
+    )

@@ -1,0 +1,88 @@
+"""`ebc search`: everything the guide says, and in a project the team's own answers, by what somebody would type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.project.model import Project
+    from ebc_cli.report.found import Shown
+    from ebc_cli.toolkit.findable import Document
+    from ebc_cli.toolkit.searching import Hit
+    from ebc_cli.toolkit.shelf import Shelf
+
+SHOWN = 10
+# Who asks for pages or cards means also what holds them.
+WHOLE = {"page": ("section",), "card": ("card-set",)}
+
+
+def search(
+    ctx: typer.Context,
+    words: list[str] = typer.Argument(..., metavar="WORDS", help='What you look for: waiting times, "who has power", FMEA.'),
+    kind: str = typer.Option("", "--kind", metavar="KIND", help="Only this kind: page, question, activity, tool, term, card, answer …"),
+    limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Search the guide, and your own answers: pages, questions, activities, tools, terms, cards, cases."""
+    from ebc_cli.report import found as pages
+    from ebc_cli.toolkit import loading
+    from ebc_cli.toolkit.searching import search as find
+    from ebc_cli.toolkit.shelf import Shelf
+
+    session: Session = ctx.obj
+    typed = " ".join(words)
+    kinds = _kinds(kind)
+    project = session.store.project if kinds == {"answer"} else session.project
+    shelf = Shelf(loading.load_index(session.named_content), _answers(session, project))
+    found = find(typed, shelf, kinds, limit)
+    if not (found.query.readings[0].name or found.query.meant):
+        raise UsageFault("There is no word in that to look for.", f"Type what you look for, such as `{session.command('search carers')}`.")
+    shown = tuple(_shown(session, project, shelf, hit) for hit in found.hits)
+    if as_json:
+        from ebc_cli.cli import stdout
+
+        stdout.write_json(pages.data(typed, found, shown, session.command))
+    else:
+        session.screen.show(pages.page(typed, found, shown, session.command, one_kind=bool(kinds)))
+
+
+def _kinds(named: str) -> frozenset[str]:
+    """The kind of things that is meant, in one or several; none for all. Raises `UsageFault` with the nearest name."""
+    from ebc_cli.errors import nearest
+    from ebc_cli.toolkit.findable import KINDS
+
+    wanted = "-".join(named.lower().replace("-", " ").split())
+    plurals = {"activities": "activity", "approaches": "approach", **{f"{name}s": name for name in KINDS}}
+    wanted = plurals.get(wanted, wanted)
+    if not wanted or wanted in KINDS:
+        return frozenset({wanted, *WHOLE.get(wanted, ())} - {""})
+    near = nearest(wanted, KINDS)
+    meant = f" Did you mean `{near}`?" if near else ""
+    raise UsageFault(f"There is no kind `{named}`.{meant}", f"Choose from: {', '.join(KINDS)}.")
+
+
+def _answers(session: Session, project: Project | None) -> tuple[Document, ...]:
+    if project is None:
+        return ()
+    from ebc_cli.guide import own_words
+
+    return tuple(own_words.documents(session.toolkit, project))
+
+
+def _shown(session: Session, project: Project | None, shelf: Shelf, hit: Hit) -> Shown:
+    from ebc_cli.report.found import Shown
+    from ebc_cli.toolkit import excerpts
+
+    stem_of = shelf.vocabulary.in_text
+    excerpt = excerpts.excerpt(hit.document, hit.stems, stem_of)
+    state = ""
+    if project is not None:
+        from ebc_cli.guide import own_words
+
+        state = own_words.progress_words(session.toolkit, project, hit.document.kind, hit.document.id)
+    return Shown(hit, excerpt, excerpts.marks(hit.document.title, hit.stems, stem_of), state)

@@ -1,0 +1,124 @@
+"""`ebc stage`: a stage's guide, and moving the project to another stage; its plan is in `stage_plan.py`, its gate in `stage_gate.py`.
+
+`ebc stage understand` needs no word for "show": a first word that is no command below `ebc stage` is taken for the name of a stage.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ebc_cli.cli import stage_gate, stage_plan, stdout
+from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.stages import here, named, present
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.steering import Stage
+
+SHOW = "show"
+
+
+class StageGroup(TyperGroup):
+    """Commands below `ebc stage`, with the stage's guide for everything else that is typed there."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the command's word in front, wherever it was typed; the word for the guide where there is none."""
+        word = next((word for word in args if not word.startswith("-")), "")
+        if word in self.commands:
+            args = [word, *args[: args.index(word)], *args[args.index(word) + 1 :]]
+        elif not {"--help", "-h"} & set(args):
+            args = [SHOW, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=StageGroup,
+    help="A stage's guide: `ebc stage` for your own, or `ebc stage understand`. Its plan, its gate, and moving to another stage.",
+    subcommand_metavar="[STAGE | COMMAND [ARGS]...]",
+    rich_markup_mode=None,
+)
+
+
+@app.command(SHOW, hidden=True)
+def show(
+    ctx: typer.Context,
+    stage: str = typer.Argument("", metavar="[STAGE]", help="initiate, understand, co-design, deliver or sustain; else yours."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show a stage's guide: what it leads to, its steps, the least worth using, what to leave behind, its gate."""
+    session: Session = ctx.obj
+    chosen = named(session, stage) if stage else present(session)
+    if as_json:
+        stdout.write_json(_data(session, chosen) if chosen else {"stages": [_line(session, item) for item in session.toolkit.stages]})
+        return
+    from ebc_cli.report import stage_page
+    from ebc_cli.terminal import pager
+
+    pager.show(session.screen, stage_page.guide(here(session), chosen) if chosen else stage_page.overview(here(session)))
+
+
+def _line(session: Session, stage: Stage) -> dict[str, Any]:
+    project = session.project
+    texts = {"id": stage.id, "number": stage.number, "title": stage.title, "purpose": stage.purpose, "when": stage.when}
+    return {**texts, "present": project is not None and project.header.stage == stage.id}
+
+
+def _data(session: Session, stage: Stage) -> dict[str, Any]:
+    """A stage as it stands in the content, with what the project has of it; `progress` is null without a project."""
+    from ebc_cli.records import as_builtins
+
+    whole = as_builtins(stage)
+    return {**whole, "present": _line(session, stage)["present"], "progress": _progress(session, stage)}
+
+
+def _progress(session: Session, stage: Stage) -> dict[str, Any] | None:
+    import msgspec
+
+    from ebc_cli.cli.stages import standing_data
+    from ebc_cli.guide import stages
+    from ebc_cli.report import steering
+
+    project, toolkit = session.project, session.toolkit
+    if project is None:
+        return None
+    return {
+        "deliverables": [standing_data(found) for found in stages.deliverables(toolkit, project, stage)],
+        "checks": [standing_data(found) for found in stages.checks(toolkit, project, stage)],
+        "plan": msgspec.to_builtins(steering.plan(toolkit, project, stage.id)),
+        "decisions": msgspec.to_builtins(steering.decisions(toolkit, project, stage.id)),
+    }
+
+
+app.command("plan")(stage_plan.plan)
+app.command("gate")(stage_gate.gate)
+
+
+@app.command("set")
+def set_stage(
+    ctx: typer.Context,
+    stage: str = typer.Argument(..., metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
+) -> None:
+    """Move the project to a stage. What the other stages hold stays as it is."""
+    from ebc_cli.project import steering
+    from ebc_cli.report.blocks import Text
+
+    session: Session = ctx.obj
+    before, chosen = session.store.project.header.stage, named(session, stage)
+    if before == chosen.id:
+        session.screen.note((Text(f"The project is in {chosen.title} already; nothing was changed."), _next(session)))
+        return
+    session.store.update(lambda project: steering.in_stage(project, chosen.id), now())
+    left = session.toolkit.stage(before)
+    out = [Text(f"Saved: the project is now in {chosen.title}. {chosen.purpose}", "good")]
+    if left is not None and left.number < chosen.number and not steering.decisions(session.store.project, left.id):
+        record = session.command(f"stage gate {left.id}")
+        out.append(Text(f"No decision is kept for the gate of {left.title}. To record one: {record}", "quiet"))
+    session.screen.note((*out, _next(session)))
+
+
+def _next(session: Session) -> Any:
+    from ebc_cli.report.blocks import Text
+
+    return Text(session.command("stage plan"), "strong", label="Next")

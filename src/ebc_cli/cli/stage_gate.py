@@ -1,0 +1,185 @@
+"""`ebc stage gate`: the checks of a stage's gate, and the team's decision there; asked for at the keyboard, or given by options."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli import stdout
+from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.stages import here, meant_or_first, standing_data
+from ebc_cli.errors import NoTerminal, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.gates import Told
+    from ebc_cli.project.steering import Decision
+    from ebc_cli.toolkit.steering import Stage
+
+
+def gate(
+    ctx: typer.Context,
+    name: str = typer.Argument("", metavar="[STAGE]", help="The stage whose gate it is; else the one that the project is in."),
+    check: list[str] = typer.Option([], "--check", metavar="ID=yes|partly|no[:reason]", help="Answer a check; again for more."),
+    decision: str = typer.Option("", "--decision", metavar="WORD", help="go, go-with-conditions, stay or stop."),
+    reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why you decide so: needed."),
+    condition: list[str] = typer.Option([], "--condition", metavar="TEXT", help="With go-with-conditions: a condition; again for more."),
+    by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who decides (else EBC_BY)."),
+    on: str = typer.Option("", "--on", metavar="DATE", help="The day of the decision, such as 2026-11-22 (else today)."),
+    move: bool = typer.Option(False, "--move", help="After a go: move the project to the next stage."),
+    only_show: bool = typer.Option(False, "--show", help="Show the checks and the decisions made; ask nothing."),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing: save the decision that the options give."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON; asks nothing, and saves only with --no-input."),
+) -> None:
+    """Answer a gate's checks, and decide: go, stay or stop."""
+    from ebc_cli.guide import gates
+    from ebc_cli.guide.gates import Told
+    from ebc_cli.terminal.console import someone_is_here
+
+    session: Session = ctx.obj
+    stage = meant_or_first(session, name)
+    told = Told(
+        dict(gates.ruling(stage, words) for words in check),
+        gates.outcome(decision) if decision else None,
+        reason.strip(),
+        tuple(text.strip() for text in condition if text.strip()),
+        by.strip(),
+    )
+    day = _day(on)
+    gates.must_fit(told)
+    _must_fit(session, stage, told, move=move)
+    deciding = bool(check or decision or reason or condition or on or move)
+    if only_show and (deciding or no_input):
+        raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
+    if no_input:
+        _by_options(session, stage, gates.decide(stage, told, day), move=move, as_json=as_json)
+    elif session.project is not None and someone_is_here() and not (only_show or as_json):
+        from ebc_cli.cli.gate_asking import ask
+
+        ask(session, stage, told, day, move=move)
+    elif deciding:
+        raise NoTerminal(
+            "There is no terminal to ask in, and nothing was saved.", "Add `--no-input` to save the decision that your options give."
+        )
+    else:
+        _show(session, stage, bool(name), as_json)
+
+
+def _day(typed: str) -> str:
+    """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day."""
+    if not typed:
+        return datetime.date.today().isoformat()
+    try:
+        return datetime.date.fromisoformat(typed.strip()).isoformat()
+    except ValueError:
+        raise UsageFault(f"`{typed}` is no day.", "Write it as year, month and day: `--on 2026-11-22`.") from None
+
+
+def _must_fit(session: Session, stage: Stage, told: Told, *, move: bool) -> None:
+    """Raise `UsageFault` where the project cannot be moved on as asked."""
+    from ebc_cli.guide import gates, stages
+
+    if not move:
+        return
+    if told.decision is not None and told.decision not in gates.ONWARD:
+        raise UsageFault(f"`--move` does not fit the decision `{told.decision}`.", "It goes with `go` and `go-with-conditions`.")
+    if next_stage(session, stage) is None:
+        last = stages.following(session.toolkit, stage) is None
+        what = f"There is no stage after {stage.title}." if last else f"The project is past {stage.title} already."
+        raise UsageFault(what, "Leave `--move` out.")
+
+
+# -- by options ---------------------------------------------------------------------------------------------------------------
+
+
+def _by_options(session: Session, stage: Stage, decision: Decision, *, move: bool, as_json: bool) -> None:
+    following = next_stage(session, stage) if move else None
+    save(session, stage, decision, following)
+    if as_json:
+        stdout.write_json(_data(session, stage, whole=False))
+    else:
+        note_next(session, stage, decision)
+
+
+def save(session: Session, stage: Stage, decision: Decision, following: Stage | None = None) -> None:
+    """Keep a decision in the project, moved on if a stage to move to is given; say what it was, and plainly what it passes over."""
+    from ebc_cli.guide import gates
+    from ebc_cli.project import steering
+    from ebc_cli.project.model import Project
+    from ebc_cli.report.blocks import Text
+
+    def decided(project: Project) -> Project:
+        project = steering.with_decision(project, decision)
+        return steering.in_stage(project, following.id) if following else project
+
+    session.store.update(decided, now())
+    words = steering.OUTCOME_WORDS[decision.decision]
+    plainly = gates.plainly(stage, decision)
+    out = [Text(f"Saved: {words}, decided at the gate of {stage.title}.", "good")]
+    out += [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
+    out += [Text(f"The project is now in {following.title}. {following.purpose}", "good")] if following else []
+    session.screen.note(tuple(out))
+
+
+def note_next(session: Session, stage: Stage, decision: Decision) -> None:
+    """What comes after a decision, as a command. Nobody but the team moves the project."""
+    from ebc_cli.guide import gates
+    from ebc_cli.report.blocks import Text
+
+    following = next_stage(session, stage) if decision.decision in gates.ONWARD else None
+    if following is not None:
+        label, words = f"To move the project to {following.title}", f"stage set {following.id}"
+    elif decision.decision == "stop":
+        label, words = "Next", "report"
+    else:
+        elsewhere = decision.decision == "stay" and session.store.project.header.stage != stage.id
+        label, words = "Next", f"stage plan {stage.id}" if elsewhere else "stage plan"
+    session.screen.note((Text(session.command(words), "strong", label=label),))
+
+
+def next_stage(session: Session, stage: Stage) -> Stage | None:
+    """The stage after this one, unless the project is there or beyond it already."""
+    from ebc_cli.guide import stages
+
+    following = stages.following(session.toolkit, stage)
+    present = stages.present(session.toolkit, session.store.project)
+    beyond = following is not None and present is not None and present.number >= following.number
+    return None if beyond else following
+
+
+# -- to look at ---------------------------------------------------------------------------------------------------------------
+
+
+def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
+    from ebc_cli.report.blocks import Gap, Text
+
+    if as_json:
+        stdout.write_json(_data(session, stage, whole=not chosen))
+        return
+    from ebc_cli.report import chapters, gate_page, steering
+
+    blocks = gate_page.gate(here(session), stage)
+    if session.project is not None and not chosen:
+        others = tuple(found for found in steering.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
+        blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
+    session.screen.show(blocks)
+    words = f"stage gate {stage.id}" if session.project is not None else 'start "Title"'
+    label = "To decide" if session.project is not None else "To keep decisions, start a project"
+    session.screen.note((Gap(), Text(session.command(words), "strong", label=label)))
+
+
+def _data(session: Session, stage: Stage, *, whole: bool) -> dict[str, Any]:
+    """The gate and its checks, with the decisions made at it, or at all gates if `whole`; no decisions without a project."""
+    import msgspec
+
+    from ebc_cli.guide import stages
+    from ebc_cli.report import steering
+
+    project, toolkit = session.project, session.toolkit
+    checks: list[dict[str, Any]] = [{"id": check.id, "text": check.check, "why": check.why} for check in stage.gate.checks]
+    if project is not None:
+        found = stages.checks(toolkit, project, stage)
+        checks = [{**check, **standing_data(standing)} for check, standing in zip(checks, found, strict=True)]
+    decided = steering.decisions(toolkit, project, "" if whole else stage.id) if project is not None else ()
+    return {"stage": stage.id, "ask": stage.gate.ask, "checks": checks, "decisions": msgspec.to_builtins(decided)}

@@ -1,0 +1,56 @@
+"""What the commands below `ebc stage` share: which stage is meant, what a page is made from, JSON of what is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ebc_cli.cli.session import Session
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.stages import Standing
+    from ebc_cli.report.cells import Here
+    from ebc_cli.toolkit.steering import Stage
+
+
+def named(session: Session, name: str) -> Stage:
+    """The stage of this name. Raises `UsageFault` with the nearest."""
+    from ebc_cli.cli.naming import meant
+
+    titles: dict[str, str] = {stage.id: stage.title for stage in session.toolkit.stages}
+    wanted = meant(name, titles, "stage", f"Choose from: {', '.join(titles)}.")
+    return next(stage for stage in session.toolkit.stages if stage.id == wanted)
+
+
+def present(session: Session) -> Stage | None:
+    """The stage that the project is in; `None` without a project, and for one that names no stage of the toolkit."""
+    from ebc_cli.guide import stages
+
+    return stages.present(session.toolkit, session.project) if session.project is not None else None
+
+
+def meant_or_first(session: Session, name: str) -> Stage:
+    """The stage of this name, else the project's own, else the first."""
+    return named(session, name) if name else present(session) or session.toolkit.stages[0]
+
+
+def here(session: Session) -> Here:
+    """What a page is made from in this run."""
+    from ebc_cli.report.cells import Here
+
+    return Here(session.toolkit, session.project, session.command)
+
+
+def standing_data(found: Standing) -> dict[str, Any]:
+    """A deliverable or a check for other programs: `shown` is "shown", "partly" or "missing"."""
+    evidence = [
+        {
+            "question": item.question.id,
+            "ask": item.question.ask,
+            "state": item.state,
+            "said": item.said,
+            "confidence": item.confidence,
+            "reason": item.reason,
+        }
+        for item in found.evidence
+    ]
+    return {"id": found.about.id, "text": found.words, "shown": found.shown, "evidence": evidence}

@@ -1,0 +1,80 @@
+"""`ebc term`: the glossary, and one term with an example and the places where it is used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.library import Term
+
+
+def term(
+    ctx: typer.Context,
+    word: list[str] = typer.Argument(None, metavar="[WORD]", help="A term in any of its forms, or its beginning."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show what a term means here, with an example and where it is used."""
+    session: Session = ctx.obj
+    typed = " ".join(word or ()).strip()
+    found = _named(session, typed) if typed else None
+    if as_json:
+        from msgspec import to_builtins
+
+        from ebc_cli.cli import stdout
+
+        stdout.write_json(_data(session, found) if found else {"terms": to_builtins(session.library.terms)})
+        return
+    from ebc_cli.report import glossary
+    from ebc_cli.toolkit import terms
+
+    if found is None:
+        session.screen.show(glossary.all_terms(session.library.terms, session.command))
+    else:
+        used = terms.uses(session.library, session.toolkit, found)
+        session.screen.show(glossary.one_term(session.library, found, used, session.command))
+
+
+def _named(session: Session, typed: str) -> Term:
+    """The term that is meant; one that is only spelt alike is named on stderr. Raises `UsageFault`."""
+    from ebc_cli.errors import nearest
+    from ebc_cli.report.blocks import Text
+    from ebc_cli.toolkit import terms
+
+    known = session.library.terms
+    found = terms.named(known, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageFault(f"Several terms begin with `{typed}`: {', '.join(term.term for term in found)}.", "Name one of them.")
+    near = terms.alike(known, typed)
+    if near is not None:
+        session.screen.note((Text(f"There is no term `{typed}`. The nearest is `{near.term}`.", "warn"),))
+        return near
+    guess = nearest(typed.lower(), [term.term for term in known])
+    meant = f" Did you mean `{guess}`?" if guess else ""
+    listed, searched = session.command("term"), session.command("search WORDS")
+    raise UsageFault(f"There is no term `{typed}`.{meant}", f"`{listed}` lists them all; `{searched}` looks everywhere.")
+
+
+def _data(session: Session, term: Term) -> dict[str, Any]:
+    from msgspec import to_builtins
+
+    from ebc_cli.toolkit import terms
+
+    used = terms.uses(session.library, session.toolkit, term)
+    data: dict[str, Any] = to_builtins(term)
+    return {
+        **data,
+        "everyday": term.everyday,
+        "used_in": {
+            "pages": [page.name for page in used.pages],
+            "questions": [question.id for _, _, question in used.questions],
+            "activities": [activity.id for _, activity in used.activities],
+            "tools": [tool.id for tool in used.tools],
+        },
+    }

@@ -1,0 +1,164 @@
+"""What `ebc strand`, `ebc question` and `ebc approach` share: the options of working a walk, an activity or a question found within one,
+the list of a walk, and the offer to work what was shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import Stopped, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.walks import Part, Walk
+    from ebc_cli.guide.work import Options
+    from ebc_cli.project.model import Project
+    from ebc_cli.report.blocks import Block, Blocks, Cell
+    from ebc_cli.report.cells import Here
+
+ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
+QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
+FIRST_PASS = typer.Option(False, "--first-pass", help="Only the questions worth asking in the first pass.")
+REVIEW = typer.Option(False, "--review", help="Go through what is answered, the least sure first.")
+BRIEF = typer.Option(False, "--brief", help="Hide the guidance; help still shows it.")
+ONLY_LIST = typer.Option(False, "--list", help="List the activities and questions with their progress; ask nothing.")
+BY = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who answers: kept with each answer (else EBC_BY).")
+NOT_NOW = "not-now"
+
+
+class Wanted(NamedTuple):
+    """The options of working, as they were typed."""
+
+    activity: str = ""
+    question: str = ""
+    first_pass: bool = False
+    review: bool = False
+    brief: bool = False
+    by: str = ""
+
+    @property
+    def any_way(self) -> bool:
+        """Whether one was given that says how to work, and so that work is wanted at once."""
+        return bool(self.activity or self.question or self.first_pass or self.review or self.brief)
+
+
+def options(session: Session, walk: Walk, wanted: Wanted) -> Options:
+    """The options for this walk. Raises `UsageFault` for an activity or a question that is not on it."""
+    from ebc_cli.guide.work import Options
+
+    _require_activity(walk, wanted.activity)
+    question = _on_the_way(session, walk, wanted.question) if wanted.question else ""
+    return Options(wanted.activity, question, wanted.first_pass, wanted.review, wanted.brief, wanted.by.strip())
+
+
+def _require_activity(walk: Walk, wanted: str) -> None:
+    from ebc_cli.errors import nearest
+
+    ids = [part.activity.id for part in walk.parts]
+    if wanted and wanted not in ids:
+        near = nearest(wanted, ids)
+        meant = f" Did you mean `{near}`?" if near else ""
+        raise UsageFault(f"{walk.title} has no activity `{wanted}`.{meant}", f"Choose from: {', '.join(ids)}.")
+
+
+def _on_the_way(session: Session, walk: Walk, wanted: str) -> str:
+    found = session.question(wanted).id
+    if all(question.id != found for question in walk.questions()):
+        owner = session.toolkit.by_question[found][0]
+        raise UsageFault(
+            f"The question {found} belongs to {owner.title} and is not asked here.",
+            f"Open it with `{session.command(f'strand {owner.id} --question {found}')}`.",
+        )
+    return found
+
+
+# -- lists ----------------------------------------------------------------------------------------------------------------------------
+
+
+def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool) -> Blocks:
+    """The activities of walks, with their questions if wanted, and with how far each is where there is a project."""
+    from ebc_cli.report.blocks import Gap, Heading
+
+    project = session.project
+    out: list[Block] = []
+    for walk in walks:
+        out += [Gap()] if out else []
+        out.append(Heading(walk.title, 2, walk.sign, walk.colour))
+        for part in _open_to(walk, project):
+            out += _part(part, project, signed=not walk.sign, with_questions=with_questions)
+    return tuple(out)
+
+
+def _open_to(walk: Walk, project: Project | None) -> Iterable[Part]:
+    """The parts of a walk that have anything to ask a team; all of them where there is none."""
+    from ebc_cli.guide.progress import applies
+
+    return [part for part in walk.parts if project is None or any(applies(question, project) for question in part.questions)]
+
+
+def _part(part: Part, project: Project | None, *, signed: bool, with_questions: bool) -> list[Block]:
+    """An activity, with its strand's sign where the walk goes through several strands; and its questions."""
+    from ebc_cli.guide.progress import applies
+    from ebc_cli.project.model import STATE_WORDS
+    from ebc_cli.report.blocks import Cells, Text
+
+    out: list[Block] = [Cells((_activity(part, project, signed=signed),), indent=2)]
+    for question in part.questions if with_questions else ():
+        if project is None:
+            out.append(Text(f"{question.ask} [{question.id}]", indent=4))
+        elif applies(question, project):
+            out.append(Text(f"{question.ask} ({STATE_WORDS.get(project.state(question.id), 'open')}) [{question.id}]", indent=4))
+    return out
+
+
+def _activity(part: Part, project: Project | None, *, signed: bool) -> Cell:
+    from ebc_cli.guide.progress import of_questions
+    from ebc_cli.report.blocks import Cell
+
+    sign, colour, strand = (part.strand.sign, part.strand.colour, part.strand.title) if signed else ("", "", "")
+    cell = Cell(f"{part.activity.title} [{part.activity.id}]", "", sign, colour, strand)
+    if project is None:
+        return cell
+    progress = of_questions(part.questions, project)
+    return Cell(cell.title, cell.note, sign, colour, strand, progress.state, progress.answered, progress.total)
+
+
+# -- offers ---------------------------------------------------------------------------------------------------------------------------
+
+
+def here(session: Session) -> Here:
+    """What pages about this toolkit and this project are made from."""
+    from ebc_cli.report.cells import Here
+
+    return Here(session.toolkit, session.project, session.command)
+
+
+def can_offer(session: Session) -> bool:
+    """Whether to offer work after a page: somebody sits at a terminal, and there is a project to keep the answers in."""
+    from ebc_cli.terminal.console import someone_is_here
+
+    return someone_is_here() and session.project is not None
+
+
+def offered(session: Session, title: str, choices: tuple[Option, ...], default: str, again: str) -> str:
+    """What was chosen, or an empty text for "not now". Raises `Stopped` with `again`, the words after `ebc` that lead back here."""
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.terminal.asking import asker_for
+
+    chosen = asker_for(session.screen).choose(title, (*choices, Option(NOT_NOW, "Nothing now")), default)
+    if not chosen:
+        raise Stopped("Stopped.", f"Come back with `{session.command(again)}`.")
+    return "" if chosen == NOT_NOW else chosen
+
+
+def begin_first(session: Session) -> Blocks:
+    """How to begin, for a reader who has no project yet; nothing for one who has."""
+    from ebc_cli.report.blocks import Gap, Text
+
+    if session.project is not None:
+        return ()
+    return (Gap(), Text('To work it, start a project first: ebc start "What you want to improve"', "quiet"))

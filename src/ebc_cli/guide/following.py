@@ -1,0 +1,59 @@
+"""Following a plan that the team has kept: how far it is, and what is next in it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ebc_cli.guide.progress import Progress, applies, of_activity
+from ebc_cli.project import steering
+from ebc_cli.project.model import Project
+from ebc_cli.project.steering import Plan
+from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
+
+
+class Step(Struct, frozen=True):
+    """A planned activity, the week in which it begins, and its progress."""
+
+    strand: Strand
+    activity: Activity
+    week: int
+    progress: Progress
+
+    @property
+    def finished(self) -> bool:
+        """Whether no question of it is open."""
+        return self.progress.open == 0
+
+
+class Course(Struct, frozen=True):
+    """A plan and how far it is. `gone` are the ids of planned activities that the toolkit does not have."""
+
+    stage: str
+    plan: Plan
+    steps: tuple[Step, ...]
+    gone: tuple[str, ...] = ()
+
+    @property
+    def finished(self) -> int:
+        """How many of its activities are finished."""
+        return sum(step.finished for step in self.steps)
+
+    @property
+    def following(self) -> Step | None:
+        """The first activity that is not finished."""
+        return next((step for step in self.steps if not step.finished), None)
+
+
+def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
+    """The plan of a stage with its progress; `None` where there is no plan."""
+    plan = steering.plan(project, stage)
+    if plan is None:
+        return None
+    found = [(item, toolkit.by_activity.get(item.id)) for item in plan.activities]
+    steps = (Step(*place, item.week, of_activity(place[1], project)) for item, place in found if place is not None)
+    return Course(stage, plan, tuple(steps), tuple(item.id for item, place in found if place is None))
+
+
+def first_open(step: Step, project: Project) -> Question:
+    """The first question that is open in a planned activity that is not finished."""
+    return next(question for question in step.activity.questions if project.state(question.id) == "open" and applies(question, project))

@@ -1,0 +1,92 @@
+"""What to read: the route that fits a reader, and the part of it that fits the reader's time."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from msgspec import Struct
+
+from ebc_cli.project.model import Experience
+from ebc_cli.toolkit.library import OWN_APPROACH, Library, Page, Route
+from ebc_cli.toolkit.model import Toolkit
+
+NO_APPROACH, OTHER_APPROACH = "none", "other"
+
+
+class Reader(Struct, frozen=True):
+    """Who reads: how experienced in improvement, and the approach that is kept (an id, `none` or `other`)."""
+
+    experience: Experience = "novice"
+    approach: str = NO_APPROACH
+
+    @property
+    def keeps(self) -> bool:
+        """Whether there is an approach to keep."""
+        return self.approach not in ("", NO_APPROACH)
+
+
+class Stop(Struct, frozen=True):
+    """A page to read, and why."""
+
+    page: Page
+    because: str
+
+
+class Plan(Struct, frozen=True):
+    """A reading plan. `stops` stand in reading order; `left_out` are those that the time is too short for, `read` those read before."""
+
+    route: Route
+    stops: tuple[Stop, ...]
+    left_out: tuple[Stop, ...]
+    read: tuple[Stop, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Reading time of the stops in whole minutes."""
+        return sum(stop.page.minutes for stop in self.stops)
+
+
+def route_for(routes: Sequence[Route], reader: Reader) -> Route:
+    """The route made for such a reader; where there is none, the one for readers of the same experience."""
+    kept = "kept" if reader.keeps else "open"
+    same = [route for route in routes if route.experience == reader.experience] or list(routes)
+    return next((route for route in same if route.approach == kept), same[0])
+
+
+def own_page(toolkit: Toolkit, reader: Reader) -> str:
+    """The page on the reader's approach, an empty name where there is none.
+
+    One that the guide does not know is read about on the page that those mapped in short share.
+    """
+    if not reader.keeps:
+        return ""
+    known = toolkit.approach(reader.approach)
+    return known.page if known else next((approach.page for approach in toolkit.approaches if approach.mapped == "short"), "")
+
+
+def plan(library: Library, route: Route, own: str, read: Container[str] = (), minutes: int = 0) -> Plan:
+    """The route with its gaps filled: `own` is the page on the reader's approach, `read` the pages that take no more time.
+
+    With `minutes` it never takes longer: the stops that matter most come in first, and later ones wherever they still fit.
+    """
+    stops = {stop.page.name: (rank, stop) for rank, stop in _stops(library, route, own)}
+    unread = {name: found for name, found in stops.items() if name not in read}
+    taken: set[str] = set()
+    left = minutes
+    for name, (_, stop) in sorted(unread.items(), key=lambda found: found[1][0]):
+        if not minutes or stop.page.minutes <= left:
+            taken.add(name)
+            left -= stop.page.minutes
+    return Plan(
+        route,
+        tuple(stop for name, (_, stop) in unread.items() if name in taken),
+        tuple(stop for name, (_, stop) in unread.items() if name not in taken),
+        tuple(stop for name, (_, stop) in stops.items() if name in read),
+    )
+
+
+def _stops(library: Library, route: Route, own: str) -> Iterator[tuple[int, Stop]]:
+    for stop in route.stops:
+        page = library.by_page.get(own if stop.page == OWN_APPROACH else stop.page)
+        if page is not None:
+            yield stop.rank, Stop(page, stop.because)

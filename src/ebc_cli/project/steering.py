@@ -1,0 +1,199 @@
+"""Plans and gate decisions in a project: read kindly from what stands in its file, and written into a new project value.
+
+The file's own data stays as it is (`Project.plans`, `Project.stages`), so that whatever a hand or another version has put there is carried.
+What cannot be understood is left out of what is shown, and named by `unread`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+from msgspec import Struct, structs
+
+from ebc_cli.project.model import Project
+
+Verdict = Literal["yes", "partly", "no"]
+Outcome = Literal["go", "go-with-conditions", "stay", "stop"]
+
+VERDICTS: tuple[Verdict, ...] = ("yes", "partly", "no")
+OUTCOMES: tuple[Outcome, ...] = ("go", "go-with-conditions", "stay", "stop")
+# How each outcome is said to people.
+OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
+    {"go": "go", "go-with-conditions": "go with conditions", "stay": "stay in this stage", "stop": "stop"}
+)
+
+
+class Ruling(Struct, frozen=True):
+    """What a gate's check was answered: yes, partly or no, with a reason where one was given."""
+
+    answer: Verdict
+    reason: str = ""
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """What was decided at a stage's gate. `on` is a date in ISO form; a decision written by hand may lack anything but its outcome."""
+
+    stage: str
+    decision: Outcome
+    reason: str = ""
+    conditions: tuple[str, ...] = ()
+    checks: Mapping[str, Ruling] = MappingProxyType({})
+    by: str = ""
+    on: str = ""
+
+
+class Planned(Struct, frozen=True):
+    """An activity in a plan, and the week in which it begins, from 1."""
+
+    id: str
+    week: int
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """How a team means to work a stage: when it was made (ISO date) and by whom, weeks, hours a week together, people (0: not said)."""
+
+    on: str = ""
+    by: str = ""
+    weeks: int
+    hours: float
+    people: int = 0
+    activities: tuple[Planned, ...]
+
+
+# -- plans --------------------------------------------------------------------------------------------------------------------
+
+
+def plan(project: Project, stage: str) -> Plan | None:
+    """The plan for a stage, or `None` where there is none that names an activity."""
+    data = project.plans.get(stage)
+    if not isinstance(data, Mapping):
+        return None
+    activities = tuple(_planned(data.get("activities")))
+    weeks = _whole(data.get("weeks")) or max((item.week for item in activities), default=0)
+    texts = {key: _text(data.get(key)) for key in ("on", "by")}
+    if not activities:
+        return None
+    return Plan(**texts, weeks=weeks, hours=_number(data.get("hours")), people=_whole(data.get("people")), activities=activities)
+
+
+def with_plan(project: Project, stage: str, new: Plan) -> Project:
+    """This project with a stage's plan set; keys of an earlier plan that are not ours are kept."""
+    before = project.plans.get(stage)
+    carried = {key: value for key, value in before.items() if key not in Plan.__struct_fields__} if isinstance(before, Mapping) else {}
+    # A whole number of hours is written as one: `hours: 3`.
+    hours = int(new.hours) if new.hours == int(new.hours) else new.hours
+    data = {"on": new.on, "by": new.by, "weeks": new.weeks, "hours": hours, "people": new.people}
+    activities = [{"id": item.id, "week": item.week} for item in new.activities]
+    filled = {key: value for key, value in data.items() if value}
+    return structs.replace(project, plans={**project.plans, stage: {**filled, "activities": activities, **carried}})
+
+
+def _planned(data: Any) -> Iterator[Planned]:
+    """Activities of a plan; one written as a bare id is in the week of the one before."""
+    week = 1
+    for item in data if isinstance(data, list) else ():
+        named = _text(item.get("id")) if isinstance(item, Mapping) else _text(item)
+        if named:
+            week = (_whole(item.get("week")) if isinstance(item, Mapping) else 0) or week
+            yield Planned(named, week)
+
+
+# -- decisions ----------------------------------------------------------------------------------------------------------------
+
+
+def decisions(project: Project, stage: str = "") -> tuple[Decision, ...]:
+    """The decisions at gates, of all stages or of one, the earliest first."""
+    read = [_decision(data) for data in project.stages]
+    found = [decision for decision in read if decision is not None and stage in ("", decision.stage)]
+    return tuple(sorted(found, key=lambda decision: decision.on if _is_date(decision.on) else ""))
+
+
+def with_decision(project: Project, new: Decision) -> Project:
+    """This project with a decision added. Earlier ones stay: how a team came to where it is, is worth as much as where it is."""
+    checks = {
+        name: {"answer": ruling.answer, **({"reason": ruling.reason} if ruling.reason else {})} for name, ruling in new.checks.items()
+    }
+    data: dict[str, Any] = {"stage": new.stage, "decision": new.decision, "reason": new.reason}
+    rest = {"conditions": list(new.conditions), "checks": checks, "by": new.by, "on": new.on}
+    return structs.replace(project, stages=(*project.stages, {**data, **{key: value for key, value in rest.items() if value}}))
+
+
+def in_stage(project: Project, stage: str) -> Project:
+    """This project moved to another stage."""
+    return structs.replace(project, header=structs.replace(project.header, stage=stage))
+
+
+def _decision(data: Mapping[str, Any]) -> Decision | None:
+    outcome = next((outcome for outcome in OUTCOMES if outcome == data.get("decision")), None)
+    if outcome is None:
+        return None
+    given, conditions = data.get("checks"), data.get("conditions")
+    rulings = {str(name): _ruling(ruling) for name, ruling in given.items()} if isinstance(given, Mapping) else {}
+    several = conditions if isinstance(conditions, list) else [conditions]
+    return Decision(
+        stage=_text(data.get("stage")),
+        decision=outcome,
+        reason=_text(data.get("reason")),
+        conditions=tuple(text for text in map(_text, several) if text),
+        checks={name: ruling for name, ruling in rulings.items() if ruling is not None},
+        by=_text(data.get("by")),
+        on=_text(data.get("on")),
+    )
+
+
+def _ruling(data: Any) -> Ruling | None:
+    given, reason = (data.get("answer"), _text(data.get("reason"))) if isinstance(data, Mapping) else (data, "")
+    word = {True: "yes", False: "no"}.get(given) if isinstance(given, bool) else given
+    answer = next((verdict for verdict in VERDICTS if verdict == word), None)
+    return Ruling(answer, reason) if answer else None
+
+
+# -- what cannot be understood ------------------------------------------------------------------------------------------------
+
+
+def unread(project: Project) -> tuple[str, ...]:
+    """The places of what is carried and not understood, as keys with full stops between: `stages.2.mood` (counted from 1)."""
+    return (*_unread_plans(project), *_unread_decisions(project))
+
+
+def _unread_plans(project: Project) -> Iterator[str]:
+    for stage, data in project.plans.items():
+        if plan(project, stage) is None or not isinstance(data, Mapping):
+            yield f"plans.{stage}"
+        else:
+            yield from (f"plans.{stage}.{key}" for key in data if key not in Plan.__struct_fields__)
+
+
+def _unread_decisions(project: Project) -> Iterator[str]:
+    for number, data in enumerate(project.stages, 1):
+        if _decision(data) is None:
+            yield f"stages.{number}"
+        else:
+            yield from (f"stages.{number}.{key}" for key in data if key not in Decision.__struct_fields__)
+
+
+# -- values from a file that anybody may have written -------------------------------------------------------------------------
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _whole(value: Any) -> int:
+    """A whole number above nothing, else 0."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < float("inf") else 0.0
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

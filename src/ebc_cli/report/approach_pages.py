@@ -1,0 +1,138 @@
+"""The approaches as pages: the list, one approach with its mapping, one step with its activities. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ebc_cli.guide import walks
+from ebc_cli.report import cells
+from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Items, Text
+from ebc_cli.report.cells import Here
+from ebc_cli.toolkit import mapping
+from ebc_cli.toolkit.model import Activity, Strand
+from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep, Work
+
+OWN = "your team's approach"
+
+
+def overview(here: Here, own: Approach | None) -> Blocks:
+    """Every approach with its summary and its steps; the team's own stands first and is marked."""
+    ordered = sorted(here.toolkit.approaches, key=lambda approach: approach != own)
+    out: list[Block] = [
+        Heading("Approaches", 1),
+        Text("Keep the way of improving that you know. Each step of it leads to what this guide can do for you there."),
+    ]
+    for approach in ordered:
+        out += [
+            Gap(),
+            Heading(f"{approach.title} ({OWN})" if approach == own else approach.title),
+            Text(approach.summary),
+            Text(
+                "; ".join(step.title for step in approach.steps), label="Steps" if approach.mapped == "full" else "Steps (mapped in short)"
+            ),
+            Text(here.command(f"approach {approach.id}"), "strong", indent=2),
+        ]
+    return tuple(out)
+
+
+def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
+    """One approach: what it is, its steps with what they are mapped to, what this guide adds, and its sources."""
+    out: list[Block] = [Heading(f"{approach.title} ({OWN})" if own else approach.title, 1)]
+    out += [Text(", ".join(approach.also), "quiet", label="Also called")] if approach.also else []
+    out += [Text(approach.summary), *_paragraphs(approach.about), Gap(), Items(approach.good_for, "Good for"), Gap()]
+    out += [Text(approach.keep, label="Keep"), Gap(), Heading("Its steps"), Text(whose_mapping(approach), "quiet")]
+    for number, step in enumerate(approach.steps, 1):
+        out += [Gap(), *_step_in_short(here, approach, step, number)]
+    out += [Gap(), Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
+    if approach.sources:
+        out += [Gap(), Items(tuple(map(_source, approach.sources)), "Sources")]
+    return (*out, Gap(), Text(here.command(f"read {approach.page}"), label="Read more"))
+
+
+def whose_mapping(approach: Approach) -> str:
+    """Whose reading the mapping of an approach is."""
+    if approach.origin == "toolkit":
+        return "The toolkit draws this mapping as a picture. What stands here is our reading of it."
+    if approach.origin == "report":
+        return "The report spells these steps out. Which activities and tools belong to each is our mapping, and a short one."
+    return "The mapping is ours, and a short one: it leads you to the strands and to a few activities."
+
+
+def of_step(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
+    """One step: its activities with progress, those that this guide adds, its questions and tools, and how to go on."""
+    share = mapping.of_step(here.toolkit, step)
+    walk = walks.of_step(here.toolkit, approach, step)
+    out: list[Block] = [
+        Heading(f"{approach.title}: {step.title}", 1),
+        Text(step.plain),
+        *cells.bar(here, "This step so far", walk.questions()),
+        Gap(),
+        Cells(tuple(map(cells.of_strand, _strands(here, step))), "Strands"),
+        Text(step.adds, label="What this guide adds"),
+    ]
+    out += _listed("Activities", _activities(here, share.activities))
+    out += _listed("Activities that this guide adds", _activities(here, share.added))
+    out += _listed(
+        "Improvement questions", tuple(cells.of_thing(here, asked, note=asked.id, name_strand=True) for asked in share.questions)
+    )
+    if share.tools:
+        out += [Gap(), Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose}" for tool in share.tools))]
+    return (*out, Gap(), *_ways_on(here, approach, step))
+
+
+def _ways_on(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
+    name = f"approach {approach.id}/{step.id}"
+    ids = [other.id for other in approach.steps]
+    later = approach.steps[ids.index(step.id) + 1 :]
+    out: list[Block] = [
+        Text(here.command(f"{name} --first-pass"), label="Work this step, the first questions only"),
+        Text(here.command(f"{name} --activity ID"), label="One activity of it"),
+    ]
+    if later:
+        out.append(Text(here.command(f"approach {approach.id}/{later[0].id}"), label=f"The step after it, {later[0].title}"))
+    return tuple(out)
+
+
+def _step_in_short(here: Here, approach: Approach, step: ApproachStep, number: int) -> Iterable[Block]:
+    share = mapping.of_step(here.toolkit, step)
+    yield Heading(f"{number}. {step.title}", 3)
+    yield Text(step.plain)
+    yield from cells.bar(here, "So far", walks.of_step(here.toolkit, approach, step).questions())
+    yield Cells(tuple(map(cells.of_strand, _strands(here, step))), "Strands")
+    named = (
+        ("Questions", " ".join(asked.question for asked in share.questions)),
+        ("Activities", ", ".join(activity.title for activity in share.activities)),
+        ("Tools", ", ".join(tool.title for tool in share.tools)),
+    )
+    yield from (Text(titles, label=label) for label, titles in named if titles)
+    yield Text(here.command(f"approach {approach.id}/{step.id}"), "strong", indent=2)
+
+
+def _listed(title: str, found: tuple[Cell, ...]) -> Blocks:
+    return (Gap(), Heading(title), Cells(found)) if found else ()
+
+
+def _activities(here: Here, activities: Iterable[Activity]) -> tuple[Cell, ...]:
+    return tuple(cells.of_thing(here, activity, note=activity.id, name_strand=True) for activity in activities)
+
+
+def _strands(here: Here, step: ApproachStep) -> tuple[Strand, ...]:
+    found = (here.toolkit.strand(key) for key in step.strands)
+    return tuple(strand for strand in found if strand is not None)
+
+
+def _addition(here: Here, addition: Addition) -> Cell:
+    strand = here.toolkit.strand(addition.strand)
+    return Cell(addition.text, "", strand.sign, strand.colour, strand.title) if strand else Cell(addition.text)
+
+
+def _paragraphs(texts: Iterable[str]) -> Iterable[Block]:
+    for text in texts:
+        yield Gap()
+        yield Text(text)
+
+
+def _source(source: Work) -> str:
+    year = f", {source.year}" if source.year else ""
+    link = f", {source.link}" if source.link else ""
+    return f"{source.title}, {source.by}{year}{link}"

@@ -1,0 +1,64 @@
+"""Card sets and cards as blocks: all sets, one set in short, one card whole and large enough to be read from the back of a room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ebc_cli.guide.decks import Deck
+from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.toolkit.decks import Card
+
+# The end of a sentence: its stop, with a bracket or a quotation mark that closes after it.
+_SENTENCE = re.compile(r".+?[.!?][)”’\"']?(?=\s|$)", re.DOTALL)
+
+
+def count(number: int, thing: str) -> str:
+    """A number with its noun: `1 card`, `3 cards`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def all_sets(decks: tuple[Deck, ...]) -> Blocks:
+    """Every set with its purpose, how many cards it has, and how many of them are the team's own."""
+    out: list[Block] = [Heading("Cards", 1)]
+    for deck in decks:
+        own = f", {deck.own} of them your team's own" if deck.own else ""
+        out += [Gap(), Heading(deck.about.title, 2), Text(f"{count(len(deck.cards), 'card')}{own} [{deck.about.id}]", "quiet")]
+        out.append(Text(deck.about.purpose))
+    return tuple(out)
+
+
+def one_set(deck: Deck) -> Blocks:
+    """A set: what it is for, how to use it, what to ask of any card, and its cards in short."""
+    about = deck.about
+    out: list[Block] = [Heading(about.title, 1), Text(about.purpose), Gap(), Items(about.use, "How to use it", numbered=True)]
+    if about.ask:
+        out += [Gap(), Items(about.ask, "Questions to put to any card")]
+    guides = tuple(_short(card) for card in deck.cards if not card.own)
+    own = tuple(_short(card) for card in deck.cards if card.own)
+    out += [Gap(), Items(guides, f"{count(len(guides), 'card')}, in short")] if guides else []
+    out += [Gap(), Items(own, f"{count(len(own), 'card')} of your team's own, in short")] if own else []
+    return tuple(out)
+
+
+def _short(card: Card) -> str:
+    whole = " ".join(card.text.split("\n\n")[0].split())  # the first paragraph: what follows it in a made set says more of the same thing
+    found = _SENTENCE.match(whole)
+    first = found.group() if found else whole
+    more = " …" if len(first) < len(whole) else ""
+    return f"{card.title}{_said(first + more)}{f' (by {card.by})' if card.by else ''} [{card.id}]"
+
+
+def _said(text: str) -> str:
+    return f": {text}" if text else ""
+
+
+def whole_card(card: Card, title: str, command: Callable[[str], str], place: str = "") -> Blocks:
+    """A card with all that is on it. `title` is its set's, `place` where it stands in a draw ("2 of 3"); `command` makes one to show."""
+    which = [title, f"card {place}" if place else "", f"your team's own{f', by {card.by}' if card.by else ''}" if card.own else ""]
+    out: list[Block] = [Gap(), Heading(card.title, 1), Text(", ".join(filter(None, which)), "quiet")]
+    out += [Gap(), Text(card.text)] if card.text else []
+    out += [Gap(), Items(card.asks, "It asks you")] if card.asks else []
+    if card.opens != f"cards {card.name}":
+        out += [Gap(), Text(command(card.opens), label="More")]
+    return tuple(out)

@@ -1,0 +1,68 @@
+"""A stage's gate as a page: its checks with what the project shows for each, and the decisions made there. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ebc_cli.guide import gates, stages
+from ebc_cli.guide.gates import Told
+from ebc_cli.guide.stages import Standing
+from ebc_cli.project.steering import Decision, Ruling
+from ebc_cli.report import chapters, steering
+from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.report.cells import Here
+from ebc_cli.report.chapters import ANSWER_WORDS
+from ebc_cli.report.safe import one_line
+from ebc_cli.report.stage_page import SHOWN_WORDS, shown_by
+from ebc_cli.toolkit.steering import Check, Stage
+
+
+def gate(here: Here, stage: Stage) -> Blocks:
+    """The whole gate, decisions made at it first."""
+    out: list[Block] = [Heading(f"The gate of {stage.title}", 1), Text(stage.gate.ask, "question")]
+    if here.project is not None:
+        for decision in reversed(steering.decisions(here.toolkit, here.project, stage.id)):
+            out += [Gap(), *chapters.decided(decision)]
+        for number, standing in enumerate(stages.checks(here.toolkit, here.project, stage), 1):
+            out += [Gap(), *check(standing, number, len(stage.gate.checks))]
+        return tuple(out)
+    for number, asked in enumerate(stage.gate.checks, 1):
+        out += [Gap(), Heading(f"{number}. {asked.check}", 3), Text(asked.why, label="Why it matters")]
+    return tuple(out)
+
+
+def opening(stage: Stage) -> Blocks:
+    """What a gate is, before its checks are asked."""
+    number = len(stage.gate.checks)
+    return (
+        Heading(f"The gate of {stage.title}", 1),
+        Text(stage.gate.ask, "question"),
+        Text(f"{number} checks first, then your decision. Nothing is decided until you save it; stop at any time.", "quiet"),
+    )
+
+
+def check(standing: Standing, number: int, total: int) -> Iterator[Block]:
+    """One check: what is asked, why, and what the project already shows for it."""
+    yield Heading(f"Check {number} of {total}: {standing.words}", 3)
+    if isinstance(standing.about, Check):
+        yield Text(standing.about.why, label="Why it matters")
+    label = f"What your answers show ({SHOWN_WORDS[standing.shown].lower()})"
+    yield Items(tuple(shown_by(item) for item in standing.evidence), label)
+
+
+def told(stage: Stage, given: Told) -> Blocks:
+    """The checks as they were answered so far, in one view."""
+    lines = tuple(f"{item.check} {_ruled(given.checks.get(item.id))}" for item in stage.gate.checks)
+    return (Gap(), Items(lines, "Your answers to the checks"), Gap())
+
+
+def _ruled(ruling: Ruling | None) -> str:
+    words = ANSWER_WORDS[ruling.answer if ruling else ""]
+    return f"{words}: {one_line(ruling.reason)}" if ruling and ruling.reason.strip() else f"{words}."
+
+
+def to_save(here: Here, stage: Stage, decision: Decision) -> Blocks:
+    """A decision as it would be kept, and plainly what it passes over."""
+    plainly = gates.plainly(stage, decision)
+    warned = [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
+    return (Gap(), *chapters.decided(steering.decided(here.toolkit, decision)), *warned, Gap())

@@ -1,0 +1,83 @@
+"""The map as pages: every improvement question, activity and tool by strand, or laid over an approach's steps. Pure."""
+
+from __future__ import annotations
+
+from ebc_cli.report import cells
+from ebc_cli.report.approach_pages import whose_mapping
+from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Text
+from ebc_cli.report.cells import Here
+from ebc_cli.toolkit import mapping
+from ebc_cli.toolkit.mapping import Kind, Share
+from ebc_cli.toolkit.model import Activity, Strand
+from ebc_cli.toolkit.steering import Approach
+
+
+def narrowed(here: Here, share: Share, strand: Strand | None, kind: Kind | None) -> Share:
+    """What is left of a share when only one strand or one kind of thing is wanted."""
+    inside = mapping.within(here.toolkit, share, strand) if strand else share
+    return mapping.only(inside, kind) if kind else inside
+
+
+def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
+    """The map strand by strand, or of one strand."""
+    out: list[Block] = [Heading("The map of the toolkit", 1)]
+    for shown in [strand] if strand else here.toolkit.strands:
+        out += [Gap(), Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
+        share = narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind)
+        out += _lists(here, share, sign_of=shown)
+        if not share.tools and kind in (None, "tools"):
+            out.append(Text("Any of the tools on this map may help here.", label="Tools"))
+    return (*out, *_foot(here, kind))
+
+
+def over(here: Here, approach: Approach, strand: Strand | None, kind: Kind | None) -> Blocks:
+    """The map laid over an approach, step by step; then what no step names in its own mapping."""
+    out: list[Block] = [
+        Heading(f"The map over {approach.title}", 1),
+        Text(whose_mapping(approach), "quiet"),
+        Cells(tuple(map(cells.of_strand, [strand] if strand else here.toolkit.strands)), "Strands"),
+    ]
+    for number, step in enumerate(approach.steps, 1):
+        share = narrowed(here, mapping.of_step(here.toolkit, step), strand, kind)
+        out += [Gap(), Heading(f"{number}. {step.title}"), Text(here.command(f"approach {approach.id}/{step.id}"), "quiet")]
+        out += _lists(here, Share(share.questions, share.activities, share.tools), sign_of=strand) or [
+            Text("Nothing of what you asked for.", "quiet")
+        ]
+    rest = narrowed(here, mapping.outside(here.toolkit, approach), strand, kind)
+    if others := _lists(here, rest, sign_of=strand, approach=approach):
+        out += [Gap(), Heading("Not in a step's own mapping"), *others]
+    return (*out, *_foot(here, kind))
+
+
+def _lists(here: Here, share: Share, *, sign_of: Strand | None = None, approach: Approach | None = None) -> list[Block]:
+    """The things of a share, kind by kind. With the strand of a whole section, all carry its sign and need not name it.
+
+    With an approach, each activity names the steps to which this guide adds it.
+    """
+    named = sign_of is None
+    lists = (
+        ("Improvement questions", tuple(cells.of_thing(here, asked, name_strand=named, brief=True) for asked in share.questions)),
+        ("Activities", tuple(_activity(here, activity, approach, named) for activity in share.activities)),
+        ("Tools", tuple(cells.of_thing(here, tool, name_strand=named) for tool in share.tools)),
+    )
+    return [Cells(tuple(_signed(cell, sign_of) for cell in found), label) for label, found in lists if found]
+
+
+def _activity(here: Here, activity: Activity, approach: Approach | None, named: bool) -> Cell:
+    added = [step.title for step in approach.steps if activity.id in step.more] if approach else []
+    return cells.of_thing(here, activity, note=f"added to {', '.join(added)}" if added else "", name_strand=named, brief=True)
+
+
+def _signed(cell: Cell, strand: Strand | None) -> Cell:
+    """The cell with the sign of the strand under which it stands: a tool may be listed by others than its home."""
+    if strand is None:
+        return cell
+    return Cell(cell.title, cell.note, strand.sign, strand.colour, "", cell.state, cell.done, cell.total)
+
+
+def _foot(here: Here, kind: Kind | None) -> Blocks:
+    tools = here.toolkit.tools
+    ours = sum(tool.origin == "ours" for tool in tools)
+    whose = Text(f"{len(tools)} tools in all. {ours} of them are added by this guide; the published toolkit has the others.", "quiet")
+    find = Text(here.command('map --find "Risk Matrix"'), label="Everywhere a thing is used")
+    return (Gap(), whose, find) if kind in (None, "tools") else (Gap(), find)

@@ -1,0 +1,154 @@
+"""A plan that is proposed for a stage, in the toolkit's five moves, and the outline of a whole programme. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from ebc_cli.guide.planning import Outline, Proposal, Proposed
+from ebc_cli.guide.stages import Standing
+from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.report.cells import Here
+from ebc_cli.report.chapters import reckoned, several
+from ebc_cli.report.stage_page import SHOWN_WORDS, state
+
+UNSURE_SHOWN = 5
+
+
+def proposed(here: Here, plan: Proposed) -> Blocks:
+    """The five moves of a plan: known, gaps, activities, preparation, programme. Without a project all is still to do."""
+    terms = plan.terms
+    out: list[Block] = [Heading(f"A plan for {plan.stage.title}", 1)]
+    if terms.weeks:
+        out.append(Text(f"{reckoned(terms.weeks, terms.hours, terms.people)}.", label="Reckoned with"))
+    if here.project is not None:
+        out += [Gap(), Heading("1. What you know"), *_known(plan), Gap(), Heading("2. What is missing"), *_gaps(plan)]
+    else:
+        out += [Gap(), Heading("1 and 2. What this stage should leave behind"), _listed(plan.gaps)]
+    if not plan.programme:
+        return (*out, Gap(), Text(_nothing_to_do(plan)))
+    out += [Gap(), Heading("3. Activities that close the gaps"), *_activities(plan)]
+    out += [Gap(), Heading("4. What to prepare"), *_preparation(here, plan)]
+    out += [Gap(), Heading("5. The programme"), *_weeks(plan)]
+    return tuple(out)
+
+
+def changed(plan: Proposed) -> Blocks:
+    """What a plan has become, after something in it was changed: the programme, and what it has no room for."""
+    left_out = tuple(_title(item) for item in plan.no_room)
+    return (
+        Gap(),
+        Heading(f"The programme for {plan.stage.title}"),
+        *_weeks(plan),
+        *((Items(left_out, "No room for these in that time"),) if left_out else ()),
+    )
+
+
+def programme(here: Here, outlines: Iterable[Outline]) -> Blocks:
+    """All stages in outline: how long, what is missing, which activities."""
+    out: list[Block] = [
+        Heading("A programme in outline", 1),
+        Text("Rough on purpose. Plan each stage closely when you come to it: what you learn will change it."),
+    ]
+    for outline in outlines:
+        plan = outline.proposed
+        out += [Gap(), Heading(f"{plan.stage.number}. {plan.stage.title}"), Text(plan.stage.purpose)]
+        if plan.programme:
+            about = f"about {reckoned(plan.terms.weeks, plan.terms.hours, 0)}; {_hours(plan.hours)} of work"
+            pairs = [("Time", about), ("To leave behind", f"{len(plan.gaps)} of {len(plan.gaps) + len(plan.known)} still to do")]
+            out += [Facts(tuple(pairs if here.project is not None else pairs[:1]))]
+            out.append(Items(tuple(f"{_title(item)}, week {item.week}" for item in plan.programme), "Activities"))
+        else:
+            out.append(Text("Nothing is missing here."))
+        again = [here.toolkit.by_activity[name][1].title for name in outline.again]
+        if again:
+            out.append(Text(f"{', '.join(again)}.", label="Again, with new eyes"))
+    return tuple(out)
+
+
+# -- the moves ----------------------------------------------------------------------------------------------------------------
+
+
+def _known(plan: Proposed) -> Iterator[Block]:
+    if plan.known:
+        yield _listed(plan.known)
+    else:
+        yield Text("Nothing of what this stage should leave behind is there as a whole yet.")
+
+
+def _gaps(plan: Proposed) -> Iterator[Block]:
+    if plan.gaps:
+        yield Items(tuple(_gap(standing) for standing in plan.gaps))
+    else:
+        yield Text("Nothing: all that this stage should leave behind is there.")
+    if plan.unsure:
+        lines = [f"{item.question.ask} ({state(item) if item.state != 'answered' else 'a best guess'})" for item in plan.unsure]
+        rest = len(lines) - UNSURE_SHOWN
+        shown = (*lines[:UNSURE_SHOWN], f"… and {rest} more") if rest > 0 else tuple(lines)
+        yield Items(shown, "Answers that you are not sure of")
+
+
+def _gap(standing: Standing) -> str:
+    """A deliverable that is missing, with how many of its questions are still to be settled, and whether it is needed early."""
+    lacking = sum(not item.settled for item in standing.evidence)
+    early = ", needed early" if standing.early else ""
+    return f"{standing.words} {SHOWN_WORDS[standing.shown]}, {several(lacking, 'question')} to go{early}."
+
+
+def _listed(standings: Iterable[Standing]) -> Items:
+    return Items(tuple(standing.words for standing in standings))
+
+
+def _activities(plan: Proposed) -> Iterator[Block]:
+    yield Items(tuple(map(_activity, plan.programme)), numbered=True)
+    if plan.no_room:
+        yield Items(tuple(map(_activity, plan.no_room)), "No room for these in that time")
+
+
+def _activity(item: Proposal) -> str:
+    to_do = f"{several(item.to_do, 'question')} to do" if item.to_do else "answered already"
+    reasons = [f"For: {text}" for text in item.gives] or [f"Because: {'; '.join(item.why)}."]
+    return "\n".join((f"{_title(item)}: {_hours(item.hours)}, {to_do}", *reasons))
+
+
+def _preparation(here: Here, plan: Proposed) -> Iterator[Block]:
+    for item in plan.programme:
+        tools = (here.toolkit.by_tool[name].title for name in item.activity.tools if name in here.toolkit.by_tool)
+        yield Text(item.activity.title, "strong")
+        yield Text("; ".join(item.activity.involve), label="Ask", indent=2)
+        if item.crowded:
+            people = several(plan.terms.people, "person", "people")
+            yield Text(f"These are more than your team of {people}: ask them in good time.", "warn", indent=2)
+        yield Text(", ".join(tools), label="Tools that help", indent=2)
+        yield Text(item.activity.time, label="Time", indent=2)
+
+
+def _weeks(plan: Proposed) -> Iterator[Block]:
+    for week in dict.fromkeys(item.week for item in plan.programme):
+        yield Items(tuple(_in_week(item, plan.terms.weeks) for item in plan.programme if item.week == week), f"Week {week}")
+    over = plan.hours - plan.terms.room
+    yield Text(
+        f"{_hours(plan.hours)} of work in all; you have {several(plan.terms.room, 'hour')}.".capitalize(), "warn" if over > 0 else "quiet"
+    )
+
+
+def _in_week(item: Proposal, weeks: int) -> str:
+    until = f", until week {item.last}" if item.last > item.week else ""
+    waiting = f", with {several(item.waiting, 'week')} for replies" if item.waiting else ""
+    late = " (that is after the end: begin early, or take more weeks)" if item.last > weeks else ""
+    return f"{item.activity.title}{until}{waiting}{late}"
+
+
+def _title(item: Proposal) -> str:
+    return f"{item.activity.title}, in {item.strand.title} [{item.activity.id}]"
+
+
+def _hours(hours: float) -> str:
+    """A length of work, as roughly as it is known: quarters below an hour, halves above."""
+    return f"about {several(ceil(hours * 2) / 2, 'hour')}" if hours >= 1 else f"{round(hours * 60)} minutes"
+
+
+def _nothing_to_do(plan: Proposed) -> str:
+    if plan.unsure:
+        return "Nothing is missing for this stage. Name the weeks that you have, and the answers that you are not sure of are planned."
+    return "Nothing is missing for this stage: go to its gate."

@@ -1,0 +1,186 @@
+"""Sections, pages and reading plans as blocks. What they lead to is said with the command that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from ebc_cli.guide.progress import of_strand
+from ebc_cli.guide.reading import Plan, Stop
+from ebc_cli.project.model import Project
+from ebc_cli.report import prose
+from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.report.tasks import task
+from ebc_cli.toolkit import terms
+from ebc_cli.toolkit.library import Library, Page, Section, Term
+from ebc_cli.toolkit.model import Source, Strand, Toolkit
+from ebc_cli.toolkit.steering import Work
+
+
+class Desk(Struct, frozen=True):
+    """What a view is made from. `command` completes words to a command, `read` says which pages were read and when, by name."""
+
+    library: Library
+    toolkit: Toolkit
+    command: Callable[[str], str]
+    read: Mapping[str, str]
+    project: Project | None = None
+
+    def opens(self, page: Page) -> str:
+        """The shortest command that opens a page: its own name where no other page has it."""
+        alone = sum(other.id == page.id for other in self.library.pages) == 1 and self.library.section(page.id) is None
+        return self.command(f"read {page.id if alone else page.name}")
+
+
+# -- what there is ------------------------------------------------------------------------------------------------------------
+
+
+def overview(desk: Desk) -> Blocks:
+    """All sections with their pages."""
+    pages = desk.library.pages
+    count = len([page for page in pages if page.name in desk.read])
+    read = f" You have read {count} of them." if count else ""
+    out: list[Block] = [
+        Heading("What there is to read", 1),
+        Text(f"{len(pages)} short pages, {minutes(sum(page.minutes for page in pages))} in all.{read}"),
+        Text(desk.command("read --route --minutes 20"), label="A plan for the time that you have"),
+    ]
+    for section in desk.library.sections:
+        out += [Gap(), Heading(section.title, 2), *_about(section)]
+        out.append(Items(tuple(f"{page.title} ({_time(desk, page)}): `{desk.opens(page)}`" for page in of_section(desk, section))))
+    return tuple(out)
+
+
+def one_section(desk: Desk, section: Section) -> Blocks:
+    """A section: what it is for, and each of its pages with what the reader gets from it."""
+    pages = of_section(desk, section)
+    out: list[Block] = [Heading(section.title, 1), *_about(section)]
+    out.append(Text(f"{len(pages)} pages, {minutes(sum(page.minutes for page in pages))}.", "quiet"))
+    for page in pages:
+        out += [Gap(), Heading(f"{page.title} ({_time(desk, page)})", 3), Text(page.summary), _opened(desk.opens(page))]
+    return tuple(out)
+
+
+def of_section(desk: Desk, section: Section) -> list[Page]:
+    """The pages of a section, in reading order."""
+    return [page for page in desk.library.pages if page.section == section.id]
+
+
+def _about(section: Section) -> Blocks:
+    return (Text(section.purpose), Text(section.suits, label="It suits"))
+
+
+def minutes(count: int) -> str:
+    """A time in words."""
+    return f"{count} minute{'' if count == 1 else 's'}"
+
+
+def _time(desk: Desk, page: Page) -> str:
+    return f"{minutes(page.minutes)}{', read' if page.name in desk.read else ''}"
+
+
+def _opened(command: str, indent: int = 2) -> Text:
+    return Text(command, "strong", indent=indent)
+
+
+# -- one page -----------------------------------------------------------------------------------------------------------------
+
+
+def one_page(desk: Desk, page: Page) -> Blocks:
+    """A page with its sources, its terms, the strands it is about and where to go next."""
+    section = desk.library.section(page.section)
+    read = f". You read it on {desk.read[page.name]}" if page.name in desk.read else ""
+    out: list[Block] = [
+        Heading(page.title, 1),
+        Text(f"{f'{section.title}, ' if section else ''}{minutes(page.minutes)}{read}", "quiet"),
+        Gap(),
+        *prose.blocks(page.text),
+    ]
+    sources = sources_of(desk.toolkit, page)
+    if sources:
+        out += [Gap(), Heading("Sources", 3), Items(tuple(source_line(source) for source in sources))]
+    named = terms_of(desk.library, page)
+    if named:
+        words = ", ".join(term.term for term in named)
+        out += [Gap(), Heading("Terms on this page", 3), Text(f"{words}. For one of them: `{desk.command(f'term {named[0].id}')}`")]
+    strands = strands_of(desk.toolkit, page)
+    if strands:
+        out += [Gap(), Heading("Strands it is about", 3), Items(tuple(_strand(desk, strand) for strand in strands))]
+    after = [(desk.library.by_page[item.page], item.because) for item in page.next if item.page in desk.library.by_page]
+    if after:
+        lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
+        out += [Gap(), Heading("Where to go next", 3), Items(tuple(lines))]
+    return tuple(out)
+
+
+def sources_of(toolkit: Toolkit, page: Page) -> list[Source]:
+    """The works that a page draws facts from."""
+    return [source for source in toolkit.about.sources if source.id in page.sources]
+
+
+def terms_of(library: Library, page: Page) -> tuple[Term, ...]:
+    """The terms worth pointing out on a page."""
+    return terms.pointed_out(library.terms, page.text)
+
+
+def strands_of(toolkit: Toolkit, page: Page) -> list[Strand]:
+    """The strands that a page is mostly about."""
+    return [strand for strand in toolkit.strands if strand.key in page.strands]
+
+
+def source_line(source: Source | Work) -> str:
+    """A work: title, by whom, year, and where it is found."""
+    year = f" ({source.year})" if source.year else ""
+    link = f": {source.link}" if source.link else ""
+    return f"{source.title}. {source.by}{year}{link}"
+
+
+def _strand(desk: Desk, strand: Strand) -> str:
+    done = f", {progress_words(desk, strand)}" if desk.project else ""
+    return f"{strand.title} ({strand.sign}){done}: `{desk.command(f'strand {strand.id}')}`"
+
+
+def progress_words(desk: Desk, strand: Strand) -> str:
+    """How far the team is in a strand; empty without a project."""
+    return task(strand.title, of_strand(strand, desk.project)).words() if desk.project else ""
+
+
+# -- a reading plan -----------------------------------------------------------------------------------------------------------
+
+
+def route(desk: Desk, plan: Plan, made_for: str, budget: int) -> Blocks:
+    """A reading plan; `made_for` says for whom, `budget` is the reader's time in minutes (0: any)."""
+    out: list[Block] = [Heading(plan.route.title, 1), Text(plan.route.because), Text(made_for, "quiet")]
+    for number, stop in enumerate(plan.stops, 1):
+        out += [Gap(), *_stop(desk, number, stop)]
+    out += [Gap(), Text(_total(plan, budget))]
+    if plan.read:
+        titles = ", ".join(stop.page.title for stop in plan.read)
+        again = desk.command("read --route --all")
+        out.append(Text(f"{titles}. They take none of your time here; `{again}` takes them in again.", label="Read already"))
+    if plan.stops:
+        out += [Gap(), Text("Begin with", "strong"), _opened(desk.opens(plan.stops[0].page))]
+    return tuple(out)
+
+
+def _stop(desk: Desk, number: int, stop: Stop) -> Blocks:
+    return (
+        Heading(f"{number}. {stop.page.title} ({_time(desk, stop.page)})", 3),
+        Text(stop.because, indent=3),
+        _opened(desk.opens(stop.page), 3),
+    )
+
+
+def _total(plan: Plan, budget: int) -> str:
+    """How long it takes, and what the time was too short for."""
+    if not plan.stops and plan.left_out:
+        shortest = min(plan.left_out, key=lambda stop: stop.page.minutes).page
+        return f"No page of this route fits into {minutes(budget)}. The shortest, {shortest.title}, takes {shortest.minutes}."
+    if not plan.stops:
+        return "You have read every page of this route."
+    pages = f"{len(plan.stops)} page{'' if len(plan.stops) == 1 else 's'}, {minutes(plan.minutes)} in all."
+    if not plan.left_out:
+        return pages
+    rest = f"The route has {len(plan.left_out)} more, {minutes(sum(stop.page.minutes for stop in plan.left_out))}."
+    return f"{pages} {rest}"

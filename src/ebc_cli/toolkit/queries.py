@@ -1,0 +1,161 @@
+"""What somebody typed, understood: which stems are looked for, what was misspelt, and what else the words may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
+
+from msgspec import Struct
+
+from ebc_cli.toolkit import words
+from ebc_cli.toolkit.indexing import UNKNOWN, Index
+
+# More than this is no search; what follows is not looked at.
+MOST_LETTERS, MOST_WORDS = 400, 24
+# The longest run of words that may stand for something else, as "did not attend".
+LONGEST_PHRASE = 4
+# How many letters two forms of a word share at the least, and how long most endings are at the most.
+SHARED, ENDING = 3, 4
+# What a word counts that was mended, and a reading in which words were replaced by what they stand for.
+MENDED, MEANT = 0.9, 0.75
+
+
+class Vocabulary:
+    """The words that can be found: those of the content, and those of the team's own texts where there are any."""
+
+    def __init__(self, index: Index, own: Iterable[str] = ()) -> None:
+        self._index = index
+        self._all_own = set(own)
+        self._own = self._all_own - index.words.keys()
+        self._asked: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
+        self._new: dict[str, int] = {}
+
+    @cached_property
+    def _stems(self) -> dict[str, int]:
+        return self._index.known_stems()
+
+    def stem(self, word: str, *, sure: bool = True) -> int:
+        """The number of a typed word's stem, or `UNKNOWN` when no text has a form of it.
+
+        Not `sure` is quicker: a word that does not look like a form of any is not looked into.
+        """
+        if word in self._asked:
+            return self._asked[word]
+        found = self._index.words.get(word, self._index.respelt.get(word, UNKNOWN))
+        if found == UNKNOWN and (sure or self._looks_known(word)):
+            found = self._worked_out(word)
+        if found != UNKNOWN:
+            self._asked[word] = found
+            self._see(word)
+        return found
+
+    def _worked_out(self, word: str) -> int:
+        stem = words.stem(word)
+        found = self._stems.get(stem, UNKNOWN)
+        if found == UNKNOWN and any(words.stem(other) == stem for other in self._like(word)):
+            found = self._new.setdefault(stem, len(self._stems) + len(self._new))
+        return found
+
+    def in_text(self, word: str) -> int:
+        """The number of a stem that was asked for before, for a word of a text; `UNKNOWN` for other words of the team's own."""
+        found = self._index.words.get(word)
+        return self._seen.get(word, UNKNOWN) if found is None else found
+
+    def forms(self, stems: Set[int]) -> dict[str, int]:
+        """The words of the team's own that have one of the stems, each with it."""
+        return {word: stem for word in self._all_own if (stem := self.in_text(word)) in stems}
+
+    def mended(self, word: str) -> str:
+        """The known word that a misspelt one most likely stands for, or an empty text."""
+        return words.mended(word, self._index.words.keys() | self._own, self._index.often)
+
+    def alike(self, word: str) -> list[str]:
+        """Known words that look somewhat like this one."""
+        return words.alike(word, (other for other in self._index.words.keys() | self._own if other[:1] == word[:1]))
+
+    def _looks_known(self, word: str) -> bool:
+        """Whether a known stem and a common ending make this word: most misspelt words are told from others so, without the stemmer."""
+        beginnings = [word[:size] for size in range(max(SHARED, len(word) - ENDING), len(word) + 1)]
+        stems = (beginning + last for beginning in beginnings for last in ("", "e", "i"))
+        return any(stem in self._stems for stem in stems) or bool(self._like(word))
+
+    def _see(self, word: str) -> None:
+        """Take note of the stems of the team's own words that may be forms of this one: the others need none."""
+        for other in self._like(word):
+            if other not in self._seen:
+                stem = words.stem(other)
+                self._seen[other] = self._stems.get(stem, self._new.get(stem, UNKNOWN))
+
+    def _like(self, word: str) -> list[str]:
+        """Words of the team's own that begin as every form of this one does."""
+        beginning = word[: SHARED + (len(word) > 2 * SHARED)]
+        return [other for other in self._own if other.startswith(beginning)]
+
+
+class Sought(Struct, frozen=True):
+    """A word that is looked for: its stem, what it counts, and its place among the words."""
+
+    stem: int
+    weight: float
+    place: int
+
+
+class Reading(Struct, frozen=True):
+    """One way to read what was typed. `name` is the whole of it as the name of a thing; `weight` is how likely it is meant so."""
+
+    name: str
+    sought: tuple[Sought, ...]
+    weight: float = 1.0
+
+
+class Query(Struct, frozen=True):
+    """What was typed, in all its readings, as typed first.
+
+    `mended` are misspelt words with what was taken for them, `meant` what some words stand for, `unknown` words that no text has.
+    """
+
+    readings: tuple[Reading, ...]
+    mended: tuple[tuple[str, str], ...] = ()
+    meant: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def understood(typed: str, index: Index, vocabulary: Vocabulary) -> Query:
+    """What was typed, with slips mended and with the readings that the content's synonyms allow."""
+    typed_words = [word.text for word in words.words(typed[:MOST_LETTERS])][:MOST_WORDS]
+    phrases = list(_phrases(typed_words, index))
+    explained = {place for start, end, _ in phrases for place in range(start, end)}
+    mended: dict[str, str] = {}
+    unknown: list[str] = []
+    for place, word in enumerate(typed_words):
+        if place in explained or vocabulary.stem(word, sure=False) != UNKNOWN:
+            continue
+        if better := vocabulary.mended(word):
+            mended[word] = better
+        elif vocabulary.stem(word) == UNKNOWN and word not in unknown:
+            unknown.append(word)
+    right = [mended.get(word, word) for word in typed_words]
+    slips = {place for place, word in enumerate(typed_words) if word in mended}
+    readings = [_reading(right, vocabulary, 1.0, slips)]
+    meant = []
+    for start, end, instead in phrases:
+        meant.append(instead)
+        other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
+        readings.append(_reading(other, vocabulary, MEANT))
+    return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), tuple(unknown))
+
+
+def _phrases(typed: list[str], index: Index) -> Iterator[tuple[int, int, str]]:
+    """Where among the words something stands that the content has other words for: from, to, and each of those."""
+    folded = [words.folded(word) for word in typed]
+    for start in range(len(folded)):
+        for end in range(start + 1, min(start + LONGEST_PHRASE, len(folded)) + 1):
+            for instead in index.synonyms.get(" ".join(folded[start:end]), ()):
+                yield start, end, instead
+
+
+def _reading(text: list[str], vocabulary: Vocabulary, weight: float, slips: Iterable[int] = ()) -> Reading:
+    stems = [vocabulary.stem(word, sure=False) for word in text]
+    sought = (Sought(stem, MENDED if place in slips else 1.0, place) for place, stem in enumerate(stems) if stem != UNKNOWN)
+    return Reading(" ".join(map(words.folded, text)), tuple(sought), weight)

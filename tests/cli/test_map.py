@@ -1,0 +1,211 @@
+"""`ebc map`: everything by strand, over an approach, and everywhere one thing is used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ebc_cli.toolkit import mapping, naming
+from tests.conftest import Ran
+from tests.stories.guide import toolkit
+
+Run = Callable[..., Ran]
+TITLES = {naming.title(thing) for thing in naming.things(toolkit())}
+
+
+@pytest.fixture(autouse=True)
+def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all: reading the toolkit for the first time is not what these tests are about."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+def data(ebc: Run, *argv: str) -> Any:
+    ran = ebc("map", *argv, "--json")
+    assert ran.code == 0, ran
+    return json.loads(ran.out)
+
+
+def shown(out: str) -> set[str]:
+    """The titles of things that stand in a list of the page."""
+    items = [line[2:] for line in out.splitlines() if line.startswith("- ")]
+    return {title for title in TITLES if any(item == title or item.startswith((f"{title} ", f"{title}: ")) for item in items)}
+
+
+# -- by strand --------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_map_holds_everything_strand_by_strand(ebc: Run) -> None:
+    ran = ebc("map")
+    assert (ran.code, ran.err) == (0, "")
+    assert shown(ran.out) == TITLES
+    places = [ran.out.index(f"\n{strand.title}\n") for strand in toolkit().strands]
+    assert places == sorted(places)
+    assert "answered" not in ran.out
+
+
+def test_the_map_as_data_has_every_thing_under_its_strands(ebc: Run) -> None:
+    found = data(ebc)["strands"]
+    assert [strand["key"] for strand in found] == [strand.key for strand in toolkit().strands]
+    for strand in toolkit().strands:
+        share = mapping.of_strand(toolkit(), strand)
+        kept = next(each for each in found if each["key"] == strand.key)
+        assert (kept["sign"], kept["colour"]) == (strand.sign, strand.colour)
+        for kind in mapping.KINDS:
+            assert [thing["id"] for thing in kept[kind]] == [thing.id for thing in getattr(share, kind)]
+
+
+@pytest.mark.usefixtures("project")
+def test_with_a_project_the_map_shows_how_far_the_team_is(ebc: Run) -> None:
+    assert ebc("answer", "set", "problem.stories", "A man waited").code == 0
+    out = ebc("map", "--strand", "problem").out
+    assert "- Tell the Stories: in progress, 1 of 3 answered" in out
+    assert "- What is the problem? in progress, 1 of" in out
+    assert "- MoSCoW\n" in out
+    (strand,) = data(ebc, "--strand", "problem")["strands"]
+    assert strand["activities"][0]["progress"]["answered"] == 1
+    assert all("progress" not in tool for tool in strand["tools"])
+
+
+@pytest.mark.parametrize("name", ["problem", "define-the-problem"])
+def test_one_strand_is_shown_alone(ebc: Run, name: str) -> None:
+    strand = toolkit().strand("problem")
+    assert strand is not None
+    share = mapping.of_strand(toolkit(), strand)
+    wanted = {naming.title(thing) for thing in (*share.questions, *share.activities, *share.tools)}
+    assert shown(ebc("map", "--strand", name).out) == wanted
+
+
+@pytest.mark.parametrize("kind", mapping.KINDS)
+def test_one_kind_is_shown_alone(ebc: Run, kind: str) -> None:
+    wanted = {naming.title(thing) for strand in toolkit().strands for thing in getattr(mapping.of_strand(toolkit(), strand), kind)}
+    assert shown(ebc("map", "--show", kind).out) == wanted
+
+
+def test_in_the_scope_any_tool_may_help(ebc: Run) -> None:
+    out = ebc("map", "--strand", "scope").out
+    assert "Tools: Any of the tools on this map" in out
+
+
+# -- over an approach -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [approach.id for approach in toolkit().approaches])
+def test_over_an_approach_everything_is_there_under_its_steps_or_after_them(ebc: Run, name: str) -> None:
+    approach = toolkit().approach(name)
+    assert approach is not None
+    out = ebc("map", "--approach", name).out
+    assert shown(out) == TITLES
+    places = [out.index(f"\n{number}. {step.title}\n") for number, step in enumerate(approach.steps, 1)]
+    ends = [*places[1:], out.index("\nNot in a step's own mapping\n")]
+    for step, start, end in zip(approach.steps, places, ends, strict=True):
+        share = mapping.of_step(toolkit(), step)
+        assert shown(out[start:end]) == {naming.title(thing) for thing in (*share.questions, *share.activities, *share.tools)}
+
+
+def test_things_of_a_step_name_their_strands(ebc: Run) -> None:
+    out = ebc("map", "--approach", "lean").out
+    assert "- Consult Stakeholders (Understand the Context)" in out
+    assert "- Why are we doing this? (Agree the Scope)" in out
+
+
+def test_what_stands_outside_says_to_which_steps_this_guide_adds_it(ebc: Run) -> None:
+    rest = ebc("map", "--approach", "lean").out.partition("Not in a step's own mapping")[2]
+    assert "- Review Safety (Collect the Evidence): added to Flow, Perfection\n" in rest
+
+
+def test_an_approach_and_a_strand_and_a_kind_narrow_together(ebc: Run) -> None:
+    found = data(ebc, "--approach", "six", "--strand", "evidence", "--show", "activities")
+    assert found["approach"] == "six-sigma"
+    inside = [thing for step in found["steps"] for thing in (*step["activities"], *step["added"])]
+    everything = [*inside, *found["outside"]["activities"]]
+    assert {thing["strand"] for thing in everything} == {"evidence"}
+    assert all(not step["questions"] and not step["tools"] for step in (*found["steps"], found["outside"]))
+    assert ebc("map", "--approach", "six", "--strand", "evidence", "--show", "activities").out.count("Nothing of what you asked for.") == 2
+
+
+# -- everywhere a thing is used ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("thing", naming.things(toolkit()), ids=lambda thing: thing.id)
+def test_every_thing_is_found_with_all_its_uses(thing: mapping.Thing) -> None:
+    """In one process: it is the same for all, and there are 136 of them."""
+    from ebc_cli.report import use_pages
+    from ebc_cli.report.cells import Here
+    from ebc_cli.report.plain import render
+
+    out = render(use_pages.page(Here(toolkit(), None, lambda words: f"ebc {words}"), mapping.uses(toolkit(), thing)))
+    uses = mapping.uses(toolkit(), thing)
+    assert [strand.title for strand in uses.strands if f"{strand.title} ({strand.sign}): ebc map --strand {strand.key}" not in out] == []
+    strands = {activity.id: mapping.strand_of(toolkit(), activity) for activity in uses.activities}
+    assert [name for name, strand in strands.items() if strand is None or f"ebc strand {strand.key} --activity {name}" not in out] == []
+    assert [asked.id for asked in uses.questions if f"ebc question {asked.id}" not in out] == []
+    assert [use.step.id for use in uses.steps if f"ebc approach {use.approach.id}/{use.step.id}" not in out] == []
+    assert [use.stage.id for use in uses.stages if f"ebc stage {use.stage.id}" not in out] == []
+    if naming.kind(thing) == "activity":
+        assert [tool.id for tool in uses.tools if f"ebc map --find {tool.id}" not in out] == []
+
+
+def test_a_tool_is_found_by_its_title_another_name_or_a_slip(ebc: Run) -> None:
+    whole = ebc("map", "--find", "Risk Matrix")
+    assert (whole.code, whole.err) == (0, "")
+    assert whole.out.startswith("Risk Matrix\n")
+    assert "Home: Collect the Evidence" in whole.out
+    assert "ebc strand evidence --activity review-safety" in whole.out
+    assert "ebc approach six-sigma/control" in whole.out
+    slip = ebc("map", "--find", "Risk Matirx")
+    assert slip.out.startswith("Nothing is called “Risk Matirx”.")
+    assert slip.out.endswith(whole.out)
+    assert ebc("map", "--find", "FMEA").out.startswith("Failure Mode and Effects Analysis\n")
+
+
+def test_a_question_is_found_with_its_perspective_and_its_place_in_the_spiral(ebc: Run) -> None:
+    out = ebc("map", "--find", "what could go wrong?").out
+    assert "Perspective: Risk, phase assess: ebc questions risk" in out
+    assert "In the spiral: 12 of 14: ebc questions --spiral" in out
+    assert "In the spiral: outside its order" in ebc("map", "--find", "go-well").out
+
+
+def test_a_word_of_several_names_lists_them_with_the_command_for_each(ebc: Run) -> None:
+    out = ebc("map", "--find", "matrix").out
+    for name in ("risk-matrix", "pugh-matrix", "dependency-structure-matrix"):
+        assert f"ebc map --find {name}" in out
+
+
+def test_uses_as_data_are_the_same(ebc: Run) -> None:
+    found = data(ebc, "--find", "fmea")
+    assert (found["how"], [thing["id"] for thing in found["found"]]) == ("whole", ["fmea"])
+    (tool,) = found["found"]
+    uses = mapping.uses(toolkit(), toolkit().by_tool["fmea"])
+    assert tool["strands"] == ["evidence", "plan"]
+    assert [activity["id"] for activity in tool["activities"]] == [activity.id for activity in uses.activities]
+    assert [(use["approach"], use["step"], use["how"]) for use in tool["steps"]] == [
+        (use.approach.id, use.step.id, use.how) for use in uses.steps
+    ]
+    assert [use["stage"] for use in tool["stages"]] == [use.stage.id for use in uses.stages]
+
+
+# -- slips ------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (("--show", "tool"), "`tools`"),
+        (("--show", "everything"), "questions, activities, tools"),
+        (("--strand", "evidnce"), "evidence"),
+        (("--approach", "leen"), "`lean`"),
+        (("--find", "lean"), "ebc approach lean"),
+        (("--find", "Define the Problem"), "ebc map --strand problem"),
+        (("--find", "co-design"), "ebc stage co-design"),
+        (("--find", "xqzzy"), "ebc search"),
+        (("--find", "FMEA", "--strand", "plan"), "--find"),
+        (("--find", "FMEA", "--show", "tools"), "--find"),
+    ],
+)
+def test_what_names_nothing_is_said_with_what_to_do(ebc: Run, argv: tuple[str, ...], said: str) -> None:
+    ran = ebc("map", *argv)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

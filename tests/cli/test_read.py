@@ -1,0 +1,204 @@
+"""`ebc read`: names, marks, plans, data; and the one step from `ebc` to something useful."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ebc_cli.toolkit import loading
+from tests.conftest import Ran
+from tests.test_imports import modules
+
+Run = Callable[..., Ran]
+LIBRARY = loading.compile_library((loading.packaged(),))
+PAGE = LIBRARY.by_page["improvement-process/the-hexagon"]
+
+
+def data(ran: Ran) -> dict:
+    assert (ran.code, ran.err) == (0, ""), ran
+    return json.loads(ran.out)
+
+
+@pytest.fixture(autouse=True)
+def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all of these tests: reading the content for the first time is not what they are about."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+# -- sections and pages -------------------------------------------------------------------------------------------------------
+
+
+def test_alone_it_lists_every_section_and_page(ebc: Run) -> None:
+    ran = ebc("read")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(section.purpose in ran.out for section in LIBRARY.sections)
+    assert all(f"{page.title} (" in ran.out for page in LIBRARY.pages)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "improvement-process/the-hexagon",
+        "process/the-hexagon",
+        "the-hexagon",
+        "hexagon",
+        "The Hexagon",
+        "Improvement Process/The Hexagon",
+    ],
+)
+def test_a_page_is_found_by_any_of_its_names(ebc: Run, name: str) -> None:
+    assert data(ebc("read", name, "--json"))["page"] == PAGE.name
+
+
+@pytest.mark.parametrize("name", ["improvement-process", "process", "Process", "process/"])
+def test_a_section_is_found_by_its_name_or_its_last_word(ebc: Run, name: str) -> None:
+    found = data(ebc("read", name, "--json"))
+    assert found["id"] == "improvement-process"
+    assert [page["page"] for page in found["pages"]] == [page.name for page in LIBRARY.pages if page.section == found["id"]]
+
+
+@pytest.mark.parametrize("short", ["improving", "questions", "process", "resources"])
+def test_each_section_has_its_short_name(ebc: Run, short: str) -> None:
+    assert data(ebc("read", short, "--json"))["id"] in [section.id for section in LIBRARY.sections if short in section.id]
+
+
+@pytest.mark.parametrize(("name", "near"), [("hexagn", PAGE.name), ("improvment-process", "improvement-process"), ("xyzzy", "")])
+def test_a_slip_gets_the_nearest_name(ebc: Run, name: str, near: str) -> None:
+    ran = ebc("read", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert (f"Did you mean `{near}`?" in ran.err) == bool(near)
+
+
+def test_every_command_that_a_list_names_opens_its_page(ebc: Run) -> None:
+    listed = data(ebc("read", "--json"))
+    pages = [page for section in listed["sections"] for page in section["pages"]]
+    assert [page["page"] for page in pages] == [page.name for page in LIBRARY.pages]
+    for page in pages[:: len(pages) // 4]:
+        words = shlex.split(page["command"])
+        assert data(ebc(*words[1:], "--json"))["page"] == page["page"]
+
+
+def test_a_page_as_data_has_its_text_and_all_that_it_leads_to(ebc: Run) -> None:
+    found = data(ebc("read", PAGE.name, "--json"))
+    assert (found["text"], found["minutes"], found["read"]) == (PAGE.text, PAGE.minutes, None)
+    assert [item["page"] for item in found["next"]] == [item.page for item in PAGE.next]
+    assert {item["id"] for item in found["sources"]} == set(PAGE.sources)
+    assert 0 < len(found["terms"]) <= 8
+    assert not [name for name in found["terms"] if LIBRARY.by_term[name].everyday]
+
+
+def test_a_command_keeps_the_content_that_was_named(ebc: Run) -> None:
+    Path("own").mkdir()
+    assert f"ebc --content own read {PAGE.next[0].page.partition('/')[2]}" in ebc("read", PAGE.name, "--content", "own").out
+
+
+# -- what was read ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_was_shown_is_marked_as_read_and_one_given_as_data_is_not(ebc: Run) -> None:
+    ebc("read", PAGE.name, "--json")
+    assert data(ebc("read", PAGE.name, "--json"))["read"] is None
+    ebc("read", PAGE.name)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", data(ebc("read", PAGE.name, "--json"))["read"])
+
+
+def test_a_list_marks_nothing(ebc: Run) -> None:
+    ebc("read")
+    ebc("read", "process")
+    assert not [page for section in data(ebc("read", "--json"))["sections"] for page in section["pages"] if page["read"]]
+
+
+# -- a plan -------------------------------------------------------------------------------------------------------------------
+
+
+def test_with_no_project_and_no_terminal_twenty_minutes_make_a_plan_for_a_newcomer(ebc: Run) -> None:
+    found = data(ebc("read", "--route", "--minutes", "20", "--json"))
+    assert (found["route"], found["experience"], found["approach"]) == ("new-to-improvement", "novice", "none")
+    assert 0 < found["minutes"] <= 20
+    assert found["minutes"] == sum(stop["minutes"] for stop in found["stops"])
+    ran = ebc("read", "--route", "--minutes", "20")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(stop["because"] in ran.out and stop["command"] in ran.out for stop in found["stops"])
+    assert ran.out.rstrip().endswith(found["stops"][0]["command"])
+    assert "--experience experienced" in ran.out
+
+
+def test_the_project_says_who_reads_and_an_option_says_it_louder(ebc: Run) -> None:
+    ebc("start", "Ours", "--no-input", "--experience", "experienced", "--approach", "lean")
+    found = data(ebc("read", "--route", "--json"))
+    assert (found["route"], found["approach"]) == ("keeping-an-approach", "lean")
+    assert "improving-improvement/lean-thinking" in [stop["page"] for stop in found["stops"]]
+    assert data(ebc("read", "--route", "--approach", "none", "--json"))["route"] == "systems-approach"
+    assert data(ebc("read", "--route", "--experience", "novice", "--json"))["route"] == "new-to-improvement"
+
+
+def test_what_was_read_leaves_the_plan_unless_all_is_wanted(ebc: Run) -> None:
+    first = data(ebc("read", "--route", "--minutes", "9", "--json"))["stops"][0]
+    ebc("read", first["page"])
+    found = data(ebc("read", "--route", "--minutes", "9", "--json"))
+    assert first["page"] not in [stop["page"] for stop in found["stops"]]
+    assert found["read"] == [first["page"]]
+    assert first["title"] in ebc("read", "--route", "--minutes", "9").out
+    again = data(ebc("read", "--route", "--minutes", "9", "--all", "--json"))
+    assert again["stops"][0]["page"] == first["page"]
+
+
+def test_a_time_too_short_for_any_page_is_said(ebc: Run) -> None:
+    shortest = min(page.minutes for page in LIBRARY.pages)
+    ran = ebc("read", "--route", "--minutes", str(shortest - 1))
+    assert (ran.code, ran.err) == (0, "")
+    assert "No page" in ran.out
+    assert data(ebc("read", "--route", "--minutes", str(shortest - 1), "--json"))["stops"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--minutes", "20"), "--route"),
+        (("--all",), "--route"),
+        (("--approach", "lean"), "--route"),
+        (("process", "--route"), "Leave out"),
+        (("--route", "--minutes", "0"), "1 or more"),
+        (("--route", "--minutes", "ten"), "ten"),
+        (("--route", "--experience", "novise"), "Did you mean `novice`?"),
+        (("--route", "--approach", "leen"), "Did you mean `lean`?"),
+    ],
+)
+def test_words_that_do_not_go_together_are_refused_with_what_would(ebc: Run, words: tuple[str, ...], said: str) -> None:
+    ran = ebc("read", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+# -- with the rest of the program ---------------------------------------------------------------------------------------------
+
+
+def test_a_newcomer_comes_from_the_first_screen_to_something_to_read_in_one_step(ebc: Run) -> None:
+    offered = re.findall(r"ebc (read .*)", ebc().out)
+    assert offered
+    for words in offered:
+        ran = ebc(*shlex.split(words))
+        assert ran.code == 0
+        assert len(ran.out.split()) > 100
+
+
+def test_a_page_shows_how_far_the_team_is(ebc: Run, project: Path) -> None:
+    ebc("answer", "set", "problem.stories", "A box came two days late")
+    text = ebc("read", PAGE.name).out
+    assert re.search(r"Define the Problem \(P\), in progress, 1 of \d+ answered", text)
+
+
+def test_a_project_that_is_named_and_missing_is_an_error(ebc: Run) -> None:
+    ran = ebc("read", PAGE.name, "--project", "gone.ebc.yaml")
+    assert (ran.code, ran.out) == (1, "")
+
+
+def test_the_markdown_reader_is_loaded_for_a_page_and_for_nothing_else() -> None:
+    assert "markdown_it" in modules("read", PAGE.name)
+    for words in (("read",), ("read", "--route"), ("term", "system"), ("case",), ("status", "--help")):
+        assert "markdown_it" not in modules(*words), words

@@ -1,0 +1,231 @@
+"""`ebc search`: what it shows, with and without a project, in a terminal of any width, in a pipe and as data."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ran
+from tests.small_content import put
+from tests.test_imports import modules
+
+Run = Callable[..., Ran]
+KEYS = ["kind", "id", "title", "where", "part", "excerpt", "matched", "state", "command"]
+
+
+@pytest.fixture(autouse=True)
+def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all of these tests: reading the content for the first time is not what they are about."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+def data(ran: Ran) -> dict[str, Any]:
+    assert (ran.code, ran.err) == (0, ""), ran
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+# -- what a hit shows ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_hit_tells_what_it_is_where_it_is_and_how_to_open_it(ebc: Run) -> None:
+    ran = ebc("search", "who", "has", "influence", "--kind", "question", "--limit", "1")
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("The best 1 of ")
+    assert lines[2].startswith("1. Who ")
+    assert lines[3] == "   Question in Understand the Context › Create Stakeholder Map"
+    assert lines[5].startswith("   ebc strand context --question context.")
+
+
+def test_as_data_every_key_is_there(ebc: Run) -> None:
+    found = data(ebc("search", "influence", "--json", "--limit", "3"))
+    assert list(found) == ["query", "total", "mended", "also_looked_for", "unknown", "near", "hits"]
+    assert [list(hit) for hit in found["hits"]] == [KEYS] * 3
+    assert any("nfluence" in word for word in found["hits"][0]["matched"])
+    assert found["total"] > 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "command"),
+    [
+        ("carers", "term", "ebc term carer"),
+        ("Risk Matrix", "tool", 'ebc map --find "Risk Matrix"'),
+        ("The hexagon", "page", "ebc read improvement-process/the-hexagon"),
+        ("Improvement Resources", "section", "ebc read improvement-resources"),
+        ("The Esther model", "case", "ebc case esther-model"),
+        ("GP receptionist", "card", "ebc cards service-stakeholders"),
+        ("Service users", "card-set", "ebc cards service-users"),
+        ("Initiate", "stage", "ebc stage initiate"),
+        ("Six Sigma", "approach", "ebc approach six-sigma"),
+        ("Lean Thinking value", "step", "ebc approach lean/value"),
+    ],
+)
+def test_the_command_of_a_hit_opens_it(ebc: Run, typed: str, kind: str, command: str) -> None:
+    hit = data(ebc("search", typed, "--kind", kind, "--json"))["hits"][0]
+    assert hit["command"] == command
+    ran = ebc(*shlex.split(command)[1:])
+    assert ran.code == 0, ran
+    assert hit["title"] in ran.out
+
+
+# -- with a project -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_teams_own_answers_are_found_with_the_command_that_shows_them(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "problem.stories", "The flumpet jammed at noon").code == 0
+    hit = data(ebc("search", "flumpets", "--json"))["hits"][0]
+    assert (hit["kind"], hit["id"], hit["matched"]) == ("answer", "problem.stories", ["flumpet"])
+    shown = ebc(*shlex.split(hit["command"])[1:])
+    assert "The flumpet jammed at noon" in shown.out
+
+
+def test_a_reason_for_no_answer_is_found(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "problem.baseline", "--not-known", "--reason", "the flumpet is broken").code == 0
+    assert data(ebc("search", "flumpet", "--json"))["hits"][0]["part"] == "Not known yet"
+
+
+def test_hits_show_how_far_the_team_is_and_without_a_team_they_do_not(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "problem.stories", "A long wait").code == 0
+    found = {hit["id"]: hit["state"] for hit in data(ebc("search", "tell the stories", "--json"))["hits"]}
+    assert found["tell-the-stories"] == "1 of 3 answered"
+    project.unlink()
+    assert {hit["state"] for hit in data(ebc("search", "tell the stories", "--json"))["hits"]} == {None}
+
+
+def test_a_choice_is_found_by_its_words(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "context.watched-when", "night").code == 0
+    hits = data(ebc("search", "night", "--kind", "answer", "--json"))["hits"]
+    assert [(hit["id"], hit["excerpt"]) for hit in hits] == [("context.watched-when", "Night")]
+
+
+def test_an_answer_is_shown_and_not_obeyed(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "problem.stories", "flumpet \x1b[31mred [bold]x[/bold]\u202e end").code == 0
+    ran = ebc("search", "flumpet")
+    assert ran.code == 0
+    assert "\x1b" not in ran.out
+    assert "\u202e" not in ran.out
+    assert "[bold]x[/bold]" in ran.out
+
+
+def test_only_answers_without_a_project_is_an_error(ebc: Run) -> None:
+    ran = ebc("search", "wait", "--kind", "answer")
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is no project" in ran.err
+
+
+def test_a_damaged_project_is_an_error(ebc: Run, project: Path) -> None:
+    project.write_text("ebc: 1\nproject: [", encoding="utf-8")
+    ran = ebc("search", "wait")
+    assert (ran.code, ran.out) == (1, "")
+    assert project.name in ran.err
+
+
+def test_commands_keep_the_project_that_was_named(ebc: Run, project: Path, tmp_path: Path) -> None:
+    moved = project.rename(tmp_path / "other.ebc.yaml")
+    hit = data(ebc("--project", str(moved), "search", "carers", "--json"))["hits"][0]
+    assert hit["command"] == f"ebc --project {moved} term carer"
+
+
+# -- nothing found, odd words -------------------------------------------------------------------------------------------------
+
+
+def test_nothing_found_says_so_and_what_else_to_try(ebc: Run) -> None:
+    ran = ebc("search", "stakeholdrishly")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Nothing found for “stakeholdrishly”\n")
+    assert "- ebc search stakehold" in ran.out
+    assert "`ebc term`" in ran.out
+
+
+def test_nothing_of_one_kind_says_that_there_may_be_others(ebc: Run) -> None:
+    assert "leave out `--kind`" in ebc("search", "methotrexate", "--kind", "stage").out
+
+
+def test_a_slip_is_said_and_mended(ebc: Run) -> None:
+    ran = ebc("search", "what could go worng")
+    assert "Nothing here says “worng”. These are for “wrong”.\n" in ran.out
+    assert "1. What could go wrong?\n" in ran.out
+
+
+@pytest.mark.parametrize("typed", ["???", "", "\u202e", "--"])
+def test_no_word_at_all_is_refused(ebc: Run, typed: str) -> None:
+    ran = ebc("search", typed)
+    assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "typed", ["carers " * 1400, "a" * 10_000, "'; DROP TABLE x; --", ".*[carers", "\\", "מטפלים carers", "\x1b[31mcarers", "🙂 carers"]
+)
+def test_odd_words_do_no_harm(ebc: Run, typed: str) -> None:
+    ran = ebc("search", "--", typed)
+    assert ran.code in (0, 2)
+    assert "\x1b" not in ran.out + ran.err
+    assert len(ran.out.splitlines()[0] if ran.out else "") < 120
+
+
+def test_words_that_look_like_options_are_searched_after_two_hyphens(ebc: Run) -> None:
+    assert data(ebc("search", "--json", "--", "--carers"))["hits"][0]["id"] == "carer"
+
+
+# -- kinds and numbers --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("named", "kinds"),
+    [
+        ("tool", {"tool"}),
+        ("Activities", {"activity"}),
+        ("cards", {"card", "card-set"}),
+        ("improvement questions", {"improvement-question"}),
+    ],
+)
+def test_one_kind_of_thing(ebc: Run, named: str, kinds: set[str]) -> None:
+    assert {hit["kind"] for hit in data(ebc("search", "service user needs", "--kind", named, "--limit", "99", "--json"))["hits"]} == kinds
+
+
+def test_a_kind_that_there_is_not_is_refused_with_the_nearest(ebc: Run) -> None:
+    ran = ebc("search", "wait", "--kind", "tols")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Did you mean `tool`?" in ran.err
+
+
+def test_more_are_shown_when_more_are_wanted(ebc: Run) -> None:
+    some = data(ebc("search", "patient", "--json"))
+    more = data(ebc("search", "patient", "--json", "--limit", "25"))
+    assert (len(some["hits"]), len(more["hits"])) == (10, 25)
+    assert more["hits"][:10] == some["hits"]
+    assert ebc("search", "patient", "--limit", "0").code == 2
+
+
+def test_the_same_words_find_the_same_in_every_run(ebc: Run, project: Path) -> None:
+    assert ebc("answer", "set", "problem.stories", "waiting", "wait", "Waits and times").code == 0
+    seen = {ebc("search", "waiting times", "--limit", "50", env={"PYTHONHASHSEED": seed}).out for seed in ("1", "2", "3")}
+    assert len(seen) == 1
+
+
+def test_an_organisations_own_content_is_searched_and_its_commands_name_it(ebc: Run) -> None:
+    own = Path.cwd() / "own"
+    put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [flumpet], means: [Risk Matrix]}\n")
+    hit = data(ebc("--content", str(own), "search", "flumpet", "--kind", "tool", "--json"))["hits"][0]
+    assert hit["command"] == f'ebc --content {own} map --find "Risk Matrix"'
+
+
+# -- how it is shown ----------------------------------------------------------------------------------------------------------
+
+
+def test_marks_are_a_matter_of_style_and_never_of_signs(ebc: Run) -> None:
+    drawn, plain = ebc("search", "influence"), ebc("--plain", "search", "influence")
+    assert drawn.out == plain.out
+    assert not set("*_│─•") & set(drawn.out)
+
+
+def test_it_loads_neither_yaml_nor_what_draws_nor_the_stemmer(ebc: Run, project: Path) -> None:
+    assert ebc("search", "near misses").code == 0
+    loaded = modules("search", "near", "misses") | modules("search", "DNA") | modules("search", "stakholders")
+    assert loaded & {"yaml", "rich", "questionary", "prompt_toolkit", "filelock", "snowballstemmer", "ebc_cli.toolkit.library"} == set()

@@ -1,0 +1,385 @@
+"""`ebc stage`: the guide, the plan, the gate and moving on, without anybody being asked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ebc_cli.project import steering
+from ebc_cli.project.store import Store
+from ebc_cli.toolkit.steering import Stage
+from tests.conftest import Ran
+from tests.small import new_project
+from tests.stories.guide import toolkit
+
+STAGES = [stage.id for stage in toolkit().stages]
+INITIATE = next(stage for stage in toolkit().stages if stage.id == "initiate")
+CHECK = INITIATE.gate.checks[0]
+REASON = ("--reason", "Two stories are enough")
+
+
+@pytest.fixture(autouse=True)
+def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cache for all of these tests: reading the toolkit for the first time is not what they are about."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def project() -> Path:
+    """A new project in the stage Initiate, in the present folder."""
+    return new_project("Shorter waits at the clinic")
+
+
+def decisions(path: Path) -> tuple[steering.Decision, ...]:
+    return steering.decisions(Store.open(path).project)
+
+
+def stage_of(path: Path) -> str:
+    return Store.open(path).project.header.stage
+
+
+def read(ran: Ran) -> Any:
+    assert ran.code == 0, ran
+    return json.loads(ran.out)
+
+
+# -- the guide ----------------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_project_the_stages_are_listed_with_their_commands(ebc: Callable[..., Ran]) -> None:
+    shown = ebc("stage")
+    assert shown.code == 0
+    assert [line.strip() for line in shown.out.splitlines() if line.startswith("  ebc")] == [f"ebc stage {name}" for name in STAGES]
+    assert "you are here" not in shown.out
+
+
+def test_with_a_project_its_own_stage_is_shown(ebc: Callable[..., Ran], project: Path) -> None:
+    assert ebc("stage").out.startswith("Initiate, stage 1 of 5\n")
+
+
+@pytest.mark.parametrize("stage", toolkit().stages, ids=STAGES)
+def test_a_stages_guide_holds_all_that_the_content_says(ebc: Callable[..., Ran], stage: Stage) -> None:
+    shown = ebc("stage", stage.id).out
+    texts = [stage.purpose, stage.when, *stage.leads_to, *stage.pitfalls, stage.gate.ask, *(check.check for check in stage.gate.checks)]
+    texts += [part for step in stage.steps for part in (step.title, step.do)] + [item.text for item in stage.deliverables]
+    texts += [toolkit().by_improvement[name].question for name in stage.guide.questions]
+    texts += [toolkit().by_activity[name][1].title for name in stage.guide.activities]
+    texts += [toolkit().by_tool[name].title for name in stage.guide.tools]
+    assert [text for text in texts if text not in shown] == []
+    assert ("our choice" in shown) is (stage.steps_origin == "ours")
+    assert not re.search(r"\d of \d+ answered|Nothing yet|ebc stage set", shown)  # nothing about progress where there is nobody
+
+
+def test_a_stage_may_be_typed_as_people_type_it(ebc: Callable[..., Ran]) -> None:
+    assert ebc("stage", "Co Design").out == ebc("stage", "co-design").out
+    assert ebc("stage", "und").out == ebc("stage", "understand").out
+
+
+def test_a_word_that_is_neither_stage_nor_command_gets_the_nearest_stage(ebc: Callable[..., Ran]) -> None:
+    ran = ebc("stage", "undrestand")
+    assert (ran.code, ran.out, "Did you mean `understand`?" in ran.err) == (2, "", True)
+
+
+def test_options_may_stand_before_the_stage_and_before_the_command(ebc: Callable[..., Ran]) -> None:
+    assert read(ebc("stage", "--json", "sustain"))["id"] == "sustain"
+    assert read(ebc("stage", "--json", "gate", "sustain"))["stage"] == "sustain"
+
+
+def test_the_help_names_the_stages_and_the_commands(ebc: Callable[..., Ran]) -> None:
+    shown = ebc("stage", "--help").out
+    assert all(word in shown for word in ("[STAGE |", "plan", "gate", "set"))
+    assert "show" not in shown.lower().replace("show this message", "")
+
+
+def test_the_guide_as_json_has_the_stage_and_the_teams_progress(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("answer", "set", CHECK.shown_by[0], "A woman who came three times", "--confidence", "low")
+    data = read(ebc("stage", "--json"))
+    assert (data["id"], data["present"], [step["title"] for step in data["steps"]]) == (
+        "initiate",
+        True,
+        [step.title for step in INITIATE.steps],
+    )
+    check = next(found for found in data["progress"]["checks"] if found["id"] == CHECK.id)
+    assert (check["shown"], check["evidence"][0]["said"], check["evidence"][0]["confidence"]) == (
+        "partly",
+        "A woman who came three times",
+        "low",
+    )
+    assert (data["progress"]["plan"], data["progress"]["decisions"]) == (None, [])
+
+
+def test_the_guide_as_json_says_nothing_of_progress_without_a_project(ebc: Callable[..., Ran]) -> None:
+    assert read(ebc("stage", "deliver", "--json"))["progress"] is None
+    assert [(item["id"], item["present"]) for item in read(ebc("stage", "--json"))["stages"]] == [(name, False) for name in STAGES]
+
+
+def test_what_the_project_has_already_stands_with_each_deliverable(ebc: Callable[..., Ran], project: Path) -> None:
+    deliverable = INITIATE.deliverables[0]
+    ebc("answer", "set", deliverable.shown_by[0], "To see well")
+    shown = ebc("stage").out
+    assert "“To see well”" in shown
+    assert all(f"[{name}]" in shown for name in deliverable.shown_by[1:])
+
+
+# -- moving -------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_project_is_moved_to_a_stage(ebc: Callable[..., Ran], project: Path) -> None:
+    ran = ebc("stage", "set", "understand")
+    assert (ran.code, stage_of(project)) == (0, "understand")
+    assert "ebc stage gate initiate" in ran.err  # the gate was passed by without a decision, which is said and not forbidden
+    assert "ebc stage plan" in ran.err
+
+
+def test_moving_to_where_the_project_is_changes_nothing(ebc: Callable[..., Ran], project: Path) -> None:
+    before = project.read_bytes()
+    assert ebc("stage", "set", "initiate").code == 0
+    assert project.read_bytes() == before
+
+
+def test_moving_needs_a_project_and_a_stage_that_exists(ebc: Callable[..., Ran]) -> None:
+    assert ebc("stage", "set", "understand").code == 1
+    new_project("Shorter waits")
+    assert ebc("stage", "set", "understnd").code == 2
+
+
+# -- the plan -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_is_shown_in_five_moves_and_nothing_is_saved(ebc: Callable[..., Ran], project: Path) -> None:
+    before = project.read_bytes()
+    shown = ebc("stage", "plan")
+    moves = ("1. What you know", "2. What is missing", "3. Activities", "4. What to prepare", "5. The programme")
+    places = [shown.out.index(f"\n{move}") for move in moves]
+    assert places == sorted(places)
+    assert (project.read_bytes() == before, "--no-input" in shown.err) == (True, True)
+
+
+def test_a_plan_by_options_is_saved_and_followed_by_next(ebc: Callable[..., Ran], project: Path) -> None:
+    words = (
+        "--weeks",
+        "4",
+        "--hours",
+        "2.5",
+        "--people",
+        "3",
+        "--drop",
+        "sketch-the-system",
+        "--add",
+        "observe-stakeholders",
+        "--by",
+        "Ann",
+    )
+    ran = ebc("stage", "plan", *words, "--no-input")
+    assert ran.code == 0, ran
+    kept = steering.plan(Store.open(project).project, "initiate")
+    assert kept is not None
+    names = [item.id for item in kept.activities]
+    assert (kept.weeks, kept.hours, kept.people, kept.by) == (4, 2.5, 3, "Ann")
+    assert ("observe-stakeholders" in names, "sketch-the-system" in names) == (True, False)
+    step = read(ebc("next", "--json"))
+    assert (step["activity"], "week 1" in step["reason"]) == (names[0], True)
+    assert ebc("strand", "--activity", names[0], "--list").code == 0
+
+
+def test_the_kept_plan_is_shown_with_its_progress(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "plan", "--weeks", "3", "--no-input")
+    first = read(ebc("stage", "plan", "--json"))["kept"]["activities"][0]
+    for question in toolkit().by_activity[first["id"]][1].questions:
+        ebc("answer", "set", question.id, "--not-known")
+    data = read(ebc("stage", "plan", "--json"))["kept"]
+    assert (data["finished"], data["activities"][0]["progress"]["state"]) == (1, "done")
+    assert f"Week 1: {first['title']}: done" in ebc("stage", "plan").out
+    line = next(line for line in ebc("status").out.splitlines() if line.startswith("Plan for Initiate: "))
+    assert f"1 of {len(data['activities'])} activities done" in line
+    assert read(ebc("status", "--json"))["plan"]["finished"] == 1
+
+
+def test_a_plan_as_json_has_everything_of_the_five_moves(ebc: Callable[..., Ran], project: Path) -> None:
+    data = read(ebc("stage", "plan", "understand", "--weeks", "2", "--hours", "3", "--people", "2", "--json"))
+    assert [data[key] for key in ("stage", "weeks", "hours", "people", "known", "kept")] == ["understand", 2, 3, 2, [], None]
+    assert {gap["id"] for gap in data["gaps"]} == {item.id for item in toolkit().stages[1].deliverables}
+    assert data["no_room"]
+    first = data["programme"][0]
+    assert (first["week"], first["more_than_team"], bool(first["ask"]), bool(first["tools"]), bool(first["for"])) == (
+        1,
+        True,
+        True,
+        True,
+        True,
+    )
+
+
+def test_without_a_project_a_plan_reckons_that_all_is_to_do(ebc: Callable[..., Ran]) -> None:
+    shown = ebc("stage", "plan", "deliver", "--hours", "4")
+    assert (shown.code, "start" in shown.err) == (0, True)
+    assert all(item.text in shown.out for item in toolkit().stages[3].deliverables)
+    assert ebc("stage", "plan", "--no-input").code == 1
+
+
+def test_a_finished_stage_is_sent_to_its_gate(ebc: Callable[..., Ran]) -> None:
+    ebc("start", "--example", "repeat-prescriptions")
+    shown = ebc("stage", "plan")
+    assert (shown.code, "ebc stage gate" in shown.err, "--no-input" in shown.err) == (0, True, False)
+
+
+def test_a_programme_outlines_every_stage_from_the_present_one_on(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "set", "co-design")
+    data = read(ebc("stage", "plan", "--programme", "--json"))
+    assert [item["stage"] for item in data["stages"]] == ["co-design", "deliver", "sustain"]
+    assert [line[3:] for line in ebc("stage", "plan", "--programme").out.splitlines() if line[:2] in ("3.", "4.", "5.")] == [
+        "Co-design",
+        "Deliver",
+        "Sustain",
+    ]
+
+
+def test_a_saved_programme_leaves_the_plans_that_there_are(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "plan", "--weeks", "1", "--hours", "1", "--no-input")
+    before = Store.open(project).project.plans["initiate"]
+    ran = ebc("stage", "plan", "--programme", "--no-input")
+    plans = Store.open(project).project.plans
+    assert (ran.code, list(plans), plans["initiate"]) == (0, STAGES, before)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--weeks", "0.5"], "--weeks"),
+        (["--weeks", "-1"], "out of range"),
+        (["--hours", "900"], "out of range"),
+        (["--hours", "nan"], "out of range"),
+        (["--drop", "tell-the-storys"], "Did you mean `tell-the-stories`?"),
+        (["--add", "manage-team", "--drop", "manage-team"], "both to be added and to be dropped"),
+        (["--programme", "--weeks", "4"], "outline"),
+        (["--show", "--no-input"], "Give one of them"),
+        (["undertsand"], "Did you mean `understand`?"),
+    ],
+)
+def test_a_plan_that_cannot_be_made_as_typed_is_refused(ebc: Callable[..., Ran], project: Path, words: list[str], told: str) -> None:
+    before = project.read_bytes()
+    ran = ebc("stage", "plan", *words)
+    assert (ran.code, told in ran.err, project.read_bytes() == before) == (2, True, True), ran
+
+
+# -- the gate -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_by_options_is_kept_with_everything_that_was_said(ebc: Callable[..., Ran], project: Path) -> None:
+    words = ("--check", f"{CHECK.id}=partly: none from a night", "--decision", "go-with-conditions", *REASON)
+    more = ("--condition", "Ask at night", "--condition", "Tell Ann", "--by", "Ann", "--on", "2026-11-20", "--no-input")
+    ran = ebc("stage", "gate", *words, *more)
+    assert ran.code == 0, ran
+    assert decisions(project) == (
+        steering.Decision(
+            stage="initiate",
+            decision="go-with-conditions",
+            reason=REASON[1],
+            conditions=("Ask at night", "Tell Ann"),
+            checks={CHECK.id: steering.Ruling("partly", "none from a night")},
+            by="Ann",
+            on="2026-11-20",
+        ),
+    )
+    assert stage_of(project) == "initiate"  # the team moves the project, not the gate
+    assert "ebc stage set understand" in ran.err
+
+
+def test_a_go_in_spite_of_a_no_is_allowed_and_said(ebc: Callable[..., Ran], project: Path) -> None:
+    ran = ebc("stage", "gate", "--check", f"{CHECK.id}=no", "--decision", "go", *REASON, "--no-input")
+    assert (ran.code, "1 of 8 checks is answered no" in ran.err) == (0, True)
+
+
+def test_move_moves_the_project_with_the_decision(ebc: Callable[..., Ran], project: Path) -> None:
+    ran = ebc("stage", "gate", "--decision", "go", *REASON, "--move", "--no-input")
+    assert (ran.code, stage_of(project), len(decisions(project))) == (0, "understand", 1)
+    assert "ebc stage plan" in ran.err
+
+
+def test_later_decisions_stand_beside_the_earlier_ones(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "gate", "--decision", "stay", *REASON, "--no-input")
+    ebc("stage", "gate", "--decision", "go", *REASON, "--no-input")
+    assert [found.decision for found in decisions(project)] == ["stay", "go"]
+    data = read(ebc("stage", "gate", "--json"))["decisions"]
+    assert [(found["decision"], found["stage"]["id"]) for found in data] == [("stay", "initiate"), ("go", "initiate")]
+
+
+def test_the_gate_shows_each_check_with_what_the_project_says(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("answer", "set", CHECK.shown_by[0], "A woman who came three times", "--confidence", "high")
+    shown = ebc("stage", "gate").out
+    assert all(text in shown for check in INITIATE.gate.checks for text in (check.check, check.why))
+    assert "“A woman who came three times” (confidence high)" in shown
+    assert f"Open [{CHECK.shown_by[1]}]" in shown
+    assert decisions(project) == ()
+
+
+def test_decisions_at_other_gates_are_shown_where_no_stage_is_named(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "gate", "sustain", "--decision", "stop", "--reason", "Nobody is left", "--no-input")
+    assert "Nobody is left" in ebc("stage", "gate", "--show").out
+    assert "Nobody is left" not in ebc("stage", "gate", "initiate", "--show").out
+    assert read(ebc("stage", "gate", "initiate", "--json"))["decisions"] == []
+
+
+def test_without_a_project_a_gate_shows_its_checks_and_nothing_of_a_team(ebc: Callable[..., Ran]) -> None:
+    shown = ebc("stage", "gate", "sustain").out
+    gate = toolkit().stages[4].gate
+    assert all(text in shown for check in gate.checks for text in (check.check, check.why))
+    assert "answers show" not in shown
+    assert ebc("stage", "gate", "--decision", "go", *REASON, "--no-input").code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--no-input"], "There is no decision yet"),
+        (["--decision", "go", "--no-input"], "needs its reason"),
+        (["--decision", "go-with-conditions", *REASON, "--no-input"], "name them"),
+        (["--decision", "go", "--condition", "x", *REASON, "--no-input"], "one decision only"),
+        (["--decision", "stpo", *REASON, "--no-input"], "Did you mean `stop`?"),
+        (["--check", "x=yes", "--decision", "go", *REASON, "--no-input"], "has no check `x`"),
+        (["--check", CHECK.id, "--decision", "go", *REASON, "--no-input"], "=partly"),
+        (["--decision", "go", *REASON, "--on", "yesterday", "--no-input"], "is no day"),
+        (["--decision", "stop", *REASON, "--move", "--no-input"], "--move"),
+        (["sustain", "--decision", "go", *REASON, "--move", "--no-input"], "no stage after Sustain"),
+        (["--decision", "go", *REASON], "--no-input"),
+        (["--show", "--decision", "go"], "--show"),
+    ],
+)
+def test_a_decision_that_is_not_whole_is_refused_and_nothing_is_saved(
+    ebc: Callable[..., Ran], project: Path, words: list[str], told: str
+) -> None:
+    before = project.read_bytes()
+    ran = ebc("stage", "gate", *words)
+    assert (ran.code, told in ran.err, project.read_bytes() == before) == (2, True, True), ran
+
+
+def test_a_gate_that_lies_behind_does_not_move_the_project_back(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "set", "deliver")
+    assert ebc("stage", "gate", "initiate", "--decision", "go", *REASON, "--move", "--no-input").code == 2
+    assert "stage set" not in ebc("stage", "gate", "initiate", "--decision", "go", *REASON, "--no-input").err
+    assert stage_of(project) == "deliver"
+
+
+# -- the report ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "json"])
+def test_plan_and_decisions_stand_in_every_report(ebc: Callable[..., Ran], project: Path, form: str) -> None:
+    ebc("stage", "plan", "--weeks", "3", "--no-input")
+    ebc("stage", "gate", "--check", f"{CHECK.id}=no:only one", "--decision", "stay", "--reason", "Too few stories", "--no-input")
+    shown = ebc("report", "--format", form).out
+    assert all(text in shown for text in (CHECK.check, "only one", "Too few stories"))
+    planned = read(ebc("stage", "plan", "--json"))["kept"]["activities"]
+    assert all(item["title"] in shown for item in planned)
+
+
+def test_a_damaged_project_is_an_error_in_every_view(ebc: Callable[..., Ran], project: Path) -> None:
+    project.write_text("ebc: 1\nproject: [", encoding="utf-8")
+    for words in (("stage",), ("stage", "plan"), ("stage", "gate"), ("stage", "set", "understand"), ("stage", "--json")):
+        ran = ebc(*words)
+        assert (ran.code, ran.out, project.name in ran.err) == (1, "", True), words

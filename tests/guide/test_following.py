@@ -1,0 +1,69 @@
+"""Following a plan: how far it is, and what `ebc next` makes of it."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from ebc_cli.guide import following
+from ebc_cli.guide import next as guide_next
+from ebc_cli.project.model import Answer, Header, Project
+from tests.small import SMALL
+
+PLANNED = Project(
+    Header("1", "Test", stage="initiate"),
+    plans={"initiate": {"weeks": 4, "hours": 2, "activities": [{"id": "measure", "week": 1}, {"id": "tell-the-stories", "week": 3}]}},
+)
+MEASURED = PLANNED.with_answer("problem.agreed", Answer("answered", "no")).with_answer("problem.baseline", Answer("not-known"))
+
+
+def test_the_next_step_is_the_first_open_question_of_the_first_unfinished_planned_activity() -> None:
+    step = guide_next.step(SMALL, PLANNED)
+    assert (step.activity, step.question) == ("measure", "problem.agreed")
+    assert step.command == "strand define-the-problem --activity measure"
+    assert step.reason.startswith("In your plan for this stage, week 1.")
+
+
+def test_when_one_activity_is_finished_the_next_of_the_plan_follows() -> None:
+    step = guide_next.step(SMALL, MEASURED)
+    assert (step.activity, step.question, "week 3" in step.reason) == ("tell-the-stories", "problem.stories", True)
+
+
+def test_the_command_begins_at_the_question_that_is_named() -> None:
+    """What was answered last is the middle of three: the command alone would go on after it."""
+    project = PLANNED.with_answer("problem.agreed", Answer("answered", "yes", at="2026-11-22T10:00:00+00:00"))
+    project = project.with_answer("problem.follow", Answer("answered", "x", at="2026-11-22T10:01:00+00:00")).without_answer(
+        "problem.agreed"
+    )
+    assert guide_next.step(SMALL, project).command == "strand define-the-problem --activity measure --question problem.agreed"
+
+
+def test_the_place_that_was_left_comes_before_the_plan() -> None:
+    assert guide_next.step(SMALL, PLANNED, "problem.turns").question == "problem.turns"
+
+
+def test_a_plan_for_another_stage_is_not_followed() -> None:
+    elsewhere = structs.replace(PLANNED, header=structs.replace(PLANNED.header, stage="understand"))
+    assert "plan" not in guide_next.step(SMALL, elsewhere).reason
+
+
+def test_after_a_finished_plan_the_guide_goes_on_as_without_one() -> None:
+    done = MEASURED
+    for name in ("stories", "turns"):
+        done = done.with_answer(f"problem.{name}", Answer("not-applicable"))
+    without = structs.replace(done, plans={})
+    assert guide_next.step(SMALL, done) == guide_next.step(SMALL, without)
+
+
+def test_the_course_counts_what_is_finished_and_names_what_is_next() -> None:
+    course = following.course(SMALL, MEASURED, "initiate")
+    assert course is not None
+    assert course.following is not None
+    assert (course.finished, len(course.steps), course.following.activity.id) == (1, 2, "tell-the-stories")
+
+
+def test_an_activity_that_the_toolkit_does_not_have_is_named_and_passed_over() -> None:
+    project = structs.replace(PLANNED, plans={"initiate": {"activities": ["gone", "measure"]}})
+    course = following.course(SMALL, project, "initiate")
+    assert course is not None
+    assert (course.gone, [step.activity.id for step in course.steps]) == (("gone",), ["measure"])
+    assert guide_next.step(SMALL, project).activity == "measure"

@@ -1,0 +1,244 @@
+"""A team plans its stage at the keyboard, decides at the gate, stops half-way and comes back, and reads both in the report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from ebc_cli.project import steering
+from tests.conftest import Ran
+from tests.stories.guide import project, toolkit
+from tests.terminals import DOWN, ENTER, Terminal, ctrl, terminal
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+]
+both_widths = pytest.mark.parametrize("columns", [80, 40])
+
+INITIATE = next(stage for stage in toolkit().stages if stage.id == "initiate")
+CHECKS = INITIATE.gate.checks
+
+
+def plan() -> steering.Plan | None:
+    return steering.plan(project(), "initiate")
+
+
+def decisions() -> tuple[steering.Decision, ...]:
+    return steering.decisions(project())
+
+
+def give_numbers(screen: Terminal, weeks: str) -> None:
+    """Half an hour a week too much is typed first, in words."""
+    screen.asks("How many hours a week")
+    screen.press("two", ENTER)
+    screen.asks("Type a number above 0", "How many hours a week")
+    screen.press("2,5", ENTER)
+    screen.asks("How many people are you?", "an empty line for 4")
+    screen.press(ENTER)
+    screen.asks("at that pace. How many weeks do you have?")
+    screen.press(weeks, ENTER)
+
+
+@both_widths
+def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[..., Ran]) -> None:
+    # The plan: the time there is, the five moves, one activity out, another in, and saved.
+    with terminal("stage", "plan", columns=columns) as screen:
+        give_numbers(screen, "3")
+        screen.asks("A plan for Initiate", "1. What you know", "5. The programme", "What would you like to do?")
+        assert plan() is None
+        screen.press(DOWN, ENTER)
+        screen.asks("Leave out which activity?", "Sketch the System")
+        screen.press(ENTER)
+        screen.asks("The programme for Initiate", "What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Take in which activity?", "Sketch the System")
+        screen.press(DOWN, ENTER)
+        screen.asks("The programme for Initiate", "What would you like to do?")
+        screen.press(ENTER)
+        screen.wait("Saved: the plan for Initiate.", "ebc next")
+        assert screen.end() == 0
+    kept = plan()
+    assert kept is not None
+    names = [item.id for item in kept.activities]
+    assert (kept.weeks, kept.hours, kept.people, "sketch-the-system" in names) == (3, 2.5, 4, False)
+    assert f"--activity {names[0]}" in ebc("next").out
+
+    # The plan is there to go on with.
+    with terminal("stage", "plan", columns=columns) as screen:
+        screen.asks("The plan for Initiate", "You have a plan for this stage.")
+        screen.press(ENTER)
+        screen.wait("Next: ebc next")
+        assert screen.end() == 0
+    assert plan() == kept
+
+    # The gate: the first two checks, then back to the first one, then enough for today.
+    with terminal("stage", "gate", columns=columns) as screen:
+        screen.asks(INITIATE.gate.ask, f"Check 1 of {len(CHECKS)}: {CHECKS[0].check}", CHECKS[0].why, "Your answer?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("> No", "Why? A few words")
+        screen.press("nobody listened", ENTER)
+        screen.asks(CHECKS[1].check, "Your answer?")
+        screen.press(DOWN, DOWN, DOWN, ENTER)
+        screen.asks(f"Check 1 of {len(CHECKS)}", "Your answer?")
+        screen.press(DOWN, ENTER)
+        screen.asks("> Partly", "Why? A few words")
+        screen.press("one story of two", ENTER)
+        screen.asks(CHECKS[1].check, "Your answer?")
+        screen.press(ctrl("c"))
+        screen.wait("nothing was decided", "ebc stage gate initiate")
+        assert screen.end() == 130
+    assert decisions() == ()
+
+    # Back again: it goes on where it was left, and a go in spite of noes is said plainly.
+    with terminal("stage", "gate", columns=columns) as screen:
+        screen.asks("You answered 1 check before you stopped.")
+        screen.press(ENTER)
+        for check in CHECKS[1:]:
+            screen.asks(check.check, "Your answer?")
+            screen.press(DOWN, DOWN, ENTER)
+            screen.asks("> No", "Why? A few words")
+            screen.press(ENTER)
+        screen.asks("Your answers to the checks", "one story of two", "Go with conditions")
+        screen.press(DOWN, ENTER)
+        screen.asks("Why do you decide so?")
+        screen.press(ENTER)
+        screen.asks("This is needed", "Why do you decide so?")
+        screen.press("It costs little to look", ENTER)
+        screen.asks("One condition")
+        screen.press("Hear a carer first", ENTER)
+        screen.asks("Another condition")
+        screen.press(ENTER)
+        screen.asks("Who decides?")
+        screen.press("Ann and Bob", ENTER)
+        screen.asks("You go on all the same:", f"{len(CHECKS) - 1} of {len(CHECKS)} checks are answered no.", "Is this what you decided?")
+        assert decisions() == ()
+        screen.press(ENTER)
+        screen.asks("Saved: go with conditions", "Move the project to Understand now?")
+        assert project().header.stage == "initiate"  # never silently
+        screen.press(ENTER)
+        screen.wait("the project is now in Understand", "ebc stage plan")
+        assert screen.end() == 0
+    (decision,) = decisions()
+    assert (decision.decision, decision.reason, decision.by) == ("go-with-conditions", "It costs little to look", "Ann and Bob")
+    assert decision.conditions == ("Hear a carer first",)
+    assert decision.checks[CHECKS[0].id] == steering.Ruling("partly", "one story of two")
+    assert [ruling.answer for ruling in decision.checks.values()] == ["partly", *["no"] * (len(CHECKS) - 1)]
+    assert project().header.stage == "understand"
+
+    # The report tells of it, on its first page and in a chapter.
+    shown = ebc("report").out
+    first_page = shown[: shown.index("Aim")]
+    assert "Initiate: go with conditions" in first_page
+    assert "Hear a carer first" in shown[shown.index("Decisions at the gates") :]
+
+
+def test_what_was_answered_before_a_stop_can_be_thrown_away() -> None:
+    with terminal("stage", "gate") as screen:
+        screen.asks("Your answer?")
+        screen.press(ENTER)
+        screen.asks("Why? A few words")
+        screen.press(ENTER)
+        screen.asks(CHECKS[1].check)
+        screen.press(ctrl("d"))
+        assert screen.end() == 130
+    for begins in ("You answered 1 check before you stopped.", f"Check 1 of {len(CHECKS)}"):
+        with terminal("stage", "gate") as screen:
+            screen.asks(begins)
+            screen.press(*((DOWN, ENTER) if "stopped" in begins else (ctrl("c"),)))
+            if "stopped" in begins:
+                screen.asks(f"Check 1 of {len(CHECKS)}")
+                screen.press(ctrl("c"))
+            assert screen.end() == 130
+
+
+def test_a_closed_terminal_leaves_nothing_half_decided() -> None:
+    with terminal("stage", "gate") as screen:
+        screen.asks("Your answer?")
+        screen.press(ENTER)
+        screen.asks("Why? A few words")
+        screen.press("seen", ENTER)
+        screen.asks(CHECKS[1].check, "Your answer?")
+        screen.hang_up()
+    assert decisions() == ()
+    with terminal("stage", "gate") as screen:
+        screen.asks("You answered 1 check before you stopped.")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+
+
+def test_stopping_a_plan_saves_nothing() -> None:
+    with terminal("stage", "plan") as screen:
+        screen.asks("How many hours a week")
+        screen.press(ctrl("c"))
+        screen.wait("no plan was saved", "ebc stage plan initiate")
+        assert screen.end() == 130
+    assert plan() is None
+
+
+def test_options_that_are_given_are_not_asked_again() -> None:
+    rulings = [word for check in CHECKS for word in ("--check", f"{check.id}=yes")]
+    with terminal("stage", "gate", *rulings, "--decision", "go", "--reason", "All is there", "--by", "Ann", "--move") as screen:
+        screen.asks("Initiate: go", "All is there", "Is this what you decided?")
+        assert not screen.has("Your answer?")
+        screen.press(ENTER)
+        screen.wait("Saved: go", "The project is now in Understand")
+        assert screen.end() == 0
+    assert (len(decisions()), project().header.stage) == (1, "understand")
+
+
+def test_a_decision_can_be_changed_and_its_checks_gone_through_again_before_it_is_saved() -> None:
+    rulings = [word for check in CHECKS for word in ("--check", f"{check.id}=yes")]
+    with terminal("stage", "gate", *rulings, "--decision", "go", "--reason", "All is there", "--by", "Ann") as screen:
+        screen.asks("Is this what you decided?")
+        screen.press(DOWN, ENTER)
+        screen.asks(INITIATE.gate.ask, "Stop: end the work here")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Why do you decide so?")
+        screen.press("Ann is away", ENTER)
+        screen.asks("Initiate: stay", "Ann is away", "Is this what you decided?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks(CHECKS[0].check, "Your answer?")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    assert decisions() == ()
+
+
+def test_plan_and_gate_are_worked_by_plain_lines() -> None:
+    with terminal("stage", "plan", "--weeks", "2", "--hours", "2", "--people", "3", "--plain") as screen:
+        screen.asks_plainly(
+            "A plan for Initiate", "What would you like to do? Type a number.", "1. Save this plan", "An empty line means 1."
+        )
+        screen.press(ENTER)
+        screen.wait("Saved: the plan for Initiate.")
+        assert screen.end() == 0
+        assert b"\x1b" not in screen.raw
+    with terminal("stage", "gate", "--plain") as screen:
+        for number, check in enumerate(CHECKS, 1):
+            screen.asks_plainly(f"Check {number} of {len(CHECKS)}: {check.check}", "Your answer? Type a number.", "3. No")
+            screen.press("yes", ENTER)
+            screen.asks_plainly("Why? A few words")
+            screen.press(ENTER)
+        screen.asks_plainly("Stop: end the work here")
+        screen.press("stay", ENTER)
+        screen.asks_plainly("Why do you decide so?")
+        screen.press("Not before the summer", ENTER)
+        screen.asks_plainly("Who decides?")
+        screen.press(ENTER)
+        screen.asks_plainly("Is this what you decided?", "1. Save this decision")
+        screen.press("1", ENTER)
+        screen.wait("Saved: stay in this stage", "ebc stage plan")
+        assert screen.end() == 0
+        assert b"\x1b" not in screen.raw
+    assert [(found.decision, found.reason) for found in decisions()] == [("stay", "Not before the summer")]
+
+
+def test_an_outline_of_the_programme_is_saved_only_when_the_team_says_so() -> None:
+    for keys, kept in (((DOWN, ENTER), 0), ((ENTER,), 5)):
+        with terminal("stage", "plan", "--programme") as screen:
+            screen.asks("A programme in outline", "5. Sustain", "Keep this outline?")
+            screen.press(*keys)
+            assert screen.end() == 0
+        assert len(project().plans) == kept

@@ -1,0 +1,282 @@
+"""What a search finds: real queries, every title, slips of the finger, odd input, content that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ebc_cli.toolkit import loading, words
+from ebc_cli.toolkit.findable import KINDS, LEAD, Document, Passage
+from ebc_cli.toolkit.indexing import Index
+from ebc_cli.toolkit.searching import Found, search
+from ebc_cli.toolkit.shelf import Shelf
+from tests.small_content import put
+
+HERE = Path(__file__).parent
+LONG_WORD = 8
+WANTED = ("who has power", "DNA", "near misses", "plan do study act", "carers", "what could go worng")
+
+
+class Asked(NamedTuple):
+    """Something that people type, and the first hits that answer it, as `kind:id`."""
+
+    typed: str
+    right: frozenset[str]
+
+
+def asked(name: str) -> list[Asked]:
+    lines = [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return [Asked(typed, frozenset(right.split())) for typed, _, right in (line.partition(" = ") for line in lines)]
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return loading.compile_index(loading.content_folders())
+
+
+@pytest.fixture(scope="module")
+def shelf(index: Index) -> Shelf:
+    return Shelf(index)
+
+
+@pytest.fixture(scope="module")
+def documents(index: Index) -> list[Document]:
+    return [index.document(number) for number in range(len(index.kinds))]
+
+
+def names(found: Found) -> list[str]:
+    return [f"{hit.document.kind}:{hit.document.id}" for hit in found.hits]
+
+
+# -- real queries ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "least"), [("queries.txt", 0.9), ("queries-later.txt", 0.7)])
+def test_what_people_type_finds_first_what_they_mean(shelf: Shelf, name: str, least: float) -> None:
+    queries = asked(name)
+    wrong = [each.typed for each in queries if not each.right & set(names(search(each.typed, shelf))[:1])]
+    assert len(wrong) <= len(queries) * (1 - least), wrong
+
+
+@pytest.mark.parametrize("typed", WANTED)
+def test_what_must_be_found_is_found(shelf: Shelf, typed: str) -> None:
+    right = next(each.right for each in asked("queries.txt") if each.typed == typed)
+    assert names(search(typed, shelf))[0] in right
+
+
+def test_the_queries_name_things_that_there_are(documents: list[Document]) -> None:
+    known = {f"{document.kind}:{document.id}" for document in documents}
+    assert [right for name in ("queries.txt", "queries-later.txt") for each in asked(name) for right in each.right - known] == []
+    assert len({each.typed for each in asked("queries.txt")}) >= 60
+
+
+# -- names and slips ------------------------------------------------------------------------------------------------------------
+
+
+def test_every_title_typed_exactly_is_its_own_first_hit(shelf: Shelf, documents: list[Document]) -> None:
+    wrong = []
+    for document in documents:
+        first = search(document.title, shelf, limit=1).hits[0].document
+        if words.name(first.title) != words.name(document.title):
+            wrong.append((document.kind, document.title, first.title))
+    assert wrong == []
+
+
+def test_every_title_is_found_in_its_own_kind(shelf: Shelf, documents: list[Document]) -> None:
+    assert {document.kind for document in documents} == set(KINDS) - {"answer"}
+    for document in documents:
+        found = search(document.title, shelf, {document.kind})
+        assert {hit.document.kind for hit in found.hits} == {document.kind}
+        assert words.name(found.hits[0].document.title) == words.name(document.title)
+
+
+def slips(word: str, number: int) -> str:
+    """The word with one slip: a letter left out, doubled, changed or in the place of the next."""
+    middle = len(word) // 2
+    before, letter, after = word[:middle], word[middle], word[middle + 1 :]
+    return (before + after, before + letter * 2 + after, f"{before}q{after}", before + after[0] + letter + after[1:])[number % 4]
+
+
+def test_one_slip_in_a_long_word_of_a_title_still_finds_it(shelf: Shelf, documents: list[Document]) -> None:
+    wrong = []
+    tried = 0
+    for number, document in enumerate(documents):
+        longest = max(document.title.split(), key=lambda word: len(word) if word.isalpha() else 0)
+        if len(longest) < LONG_WORD or not longest.isalpha():
+            continue
+        tried += 1
+        typed = document.title.replace(longest, slips(longest, number), 1)
+        titles = [words.name(hit.document.title) for hit in search(typed, shelf, limit=5).hits]
+        if words.name(document.title) not in titles:
+            wrong.append((typed, titles))
+    assert tried > 200
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [("prioritize stakeholder needs", "prioritise-stakeholder-needs"), ("analyze relevant documents", "analyse-relevant-documents")],
+)
+def test_american_spelling_finds_british_titles(shelf: Shelf, typed: str, id: str) -> None:
+    assert search(typed, shelf).hits[0].document.id == id
+
+
+@pytest.mark.parametrize("typed", ["FMEA", "fmea", "Fmea?", "failure mode and effects analysis", "  FMEA  "])
+def test_a_tool_is_found_by_its_title_its_short_name_and_its_id(shelf: Shelf, typed: str) -> None:
+    assert names(search(typed, shelf))[0] == "tool:fmea"
+
+
+def test_a_question_is_found_by_its_id(shelf: Shelf) -> None:
+    assert names(search("problem.stories", shelf))[0] == "question:problem.stories"
+
+
+def test_what_was_mended_is_said(shelf: Shelf) -> None:
+    assert search("stakholders", shelf).query.mended == (("stakholders", "stakeholders"),)
+
+
+def test_a_word_that_stands_nowhere_is_said_and_the_others_are_found(shelf: Shelf) -> None:
+    found = search("xyzzyqu carers", shelf)
+    assert found.query.unknown == ("xyzzyqu",)
+    assert names(found)[0] == "term:carer"
+
+
+def test_what_stands_for_something_else_is_said(shelf: Shelf) -> None:
+    assert "missed appointments" in search("DNA rates", shelf).query.meant
+
+
+def test_every_synonym_leads_to_something(index: Index, shelf: Shelf) -> None:
+    assert [meant for means in index.synonyms.values() for meant in means if not search(meant, shelf).hits] == []
+    assert [meant for means in index.synonyms.values() for meant in means if search(meant, shelf).query.unknown] == []
+
+
+# -- what is odd ------------------------------------------------------------------------------------------------------------------
+
+
+def test_common_words_alone_find_something(shelf: Shelf) -> None:
+    assert search("how do we", shelf).hits
+
+
+def test_words_that_nothing_has_find_nothing_and_name_what_looks_like_them(shelf: Shelf) -> None:
+    found = search("stakeholdrishly", shelf)
+    assert found.hits == ()
+    assert any(word.startswith("stakehold") for word in found.near)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "???",
+        "\x00\x07carers\x1b[0m",
+        "carers " * 2000,
+        "a" * 10_000,
+        "\u202ecarers\u202c",
+        "מטפלים",
+        "'; DROP TABLE answers; --",
+        ".*(carers|[a-z]+)+$",
+        "\\",
+        "carers\n\ncarers",
+        "½ ﬁ ™ İstanbul ß",
+        "🙂",
+    ],
+)
+def test_odd_input_does_no_harm(shelf: Shelf, typed: str) -> None:
+    found = search(typed, shelf)
+    assert found.total >= len(found.hits)
+    assert bool(found.hits) == ("carers" in typed or "DROP" in typed)
+
+
+@given(text=st.text())
+def test_any_text_finds_the_same_each_time(index: Index, shelf: Shelf, text: str) -> None:
+    assert search(text, shelf) == search(text, Shelf(index))
+
+
+def test_no_more_is_shown_than_asked_for(shelf: Shelf) -> None:
+    found = search("patient", shelf, limit=3)
+    assert len(found.hits) == 3
+    assert found.total > 3
+
+
+# -- the team's own words -----------------------------------------------------------------------------------------------------------
+
+
+def answers(*texts: str) -> Iterator[Document]:
+    for number, text in enumerate(texts):
+        yield Document(
+            "answer", f"problem.own-{number}", "What do you say?", "", f"answer show problem.own-{number}", (Passage(text, "", LEAD),)
+        )
+
+
+def test_words_that_only_the_team_uses_are_found_in_their_forms_and_misspelt(index: Index) -> None:
+    own = tuple(answers("The Quillets were waiting by the flumpet.", "Nobody flumpeted on Monday, said Zoë.", "Nothing of the kind."))
+    for typed, right in (("flumpets", {0, 1}), ("flumpett", {0, 1}), ("quillet", {0}), ("zoe", {1}), ("Zoë's", {1})):
+        found = search(typed, Shelf(index, own))
+        assert {hit.document.id for hit in found.hits if hit.document.kind == "answer"} == {f"problem.own-{number}" for number in right}, (
+            typed
+        )
+        assert found.hits[0].document.kind == "answer"
+
+
+def test_an_answer_is_not_found_by_the_words_of_its_question(index: Index) -> None:
+    own = tuple(answers("The porter waits."))
+    assert not [hit for hit in search("what do you say", Shelf(index, own)).hits if hit.document.kind == "answer"]
+
+
+def test_an_answer_stands_among_the_content_by_its_worth(index: Index) -> None:
+    own = tuple(answers("Once a carer came.", "Carers, carers and again carers: what carers need is to be asked as carers."))
+    kinds = [hit.document.kind for hit in search("carers", Shelf(index, own), limit=30).hits]
+    assert kinds[0] == "term"
+    assert kinds.count("answer") == 2
+
+
+# -- the index and its files ----------------------------------------------------------------------------------------------------------
+
+TERM = (
+    "terms:\n  - {{id: {0}, term: {0}, forms: [], definition: A word of ours., example: We said {0}., related: [system], origin: ours}}\n"
+)
+
+
+def test_the_compiled_index_finds_what_the_content_finds(shelf: Shelf) -> None:
+    loading.load_index()
+    kept = Shelf(loading.load_index())
+    assert [names(search(each.typed, kept)) for each in asked("queries.txt")] == [
+        names(search(each.typed, shelf)) for each in asked("queries.txt")
+    ]
+
+
+def test_an_organisations_own_content_is_searched(tmp_path: Path) -> None:
+    put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
+    assert names(search("flumpet", Shelf(loading.load_index(str(tmp_path / "own")))))[:1] == ["term:flumpet"]
+    assert not search("flumpet", Shelf(loading.load_index())).hits
+
+
+def test_the_index_is_made_anew_when_content_changes(tmp_path: Path) -> None:
+    put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
+    loading.load_index(str(tmp_path / "own"))
+    put(tmp_path / "own", "terms.yaml", TERM.format("trumpetry"))
+    changed = Shelf(loading.load_index(str(tmp_path / "own")))
+    assert names(search("trumpetry", changed))[:1] == ["term:trumpetry"]
+    assert "term:flumpet" not in names(search("flumpet", changed))
+
+
+def test_a_new_synonym_is_heeded_at_once(tmp_path: Path) -> None:
+    put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
+    loading.load_index(str(tmp_path / "own"))
+    put(tmp_path / "own", "synonyms.yaml", "synonyms:\n  - {id: ours, words: [QQZ], means: [flumpet]}\n")
+    assert names(search("QQZ", Shelf(loading.load_index(str(tmp_path / "own")))))[:1] == ["term:flumpet"]
+
+
+def test_a_damaged_copy_of_the_index_is_not_used(shelf: Shelf) -> None:
+    from ebc_cli import folders
+
+    loading.load_index()
+    [copy] = folders.cache().glob("index-*.msgpack")
+    raw = bytearray(copy.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    copy.write_bytes(raw)
+    assert names(search("carers", Shelf(loading.load_index()))) == names(search("carers", shelf))
