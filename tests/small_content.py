@@ -199,7 +199,7 @@ sources: [report]
 strands: [problem]
 next:
   - page: start/there
-    because: It comes after.
+    because: it comes after
 ---
 You are here. Run `ebc status`.
 

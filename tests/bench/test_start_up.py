@@ -34,6 +34,16 @@ def test_the_report_takes_little_longer(example: str) -> None:
     assert compared("ebc report --format markdown, complete example", argv, 2.2) <= 2.2
 
 
+@pytest.mark.parametrize("words", ["questions", "map --approach lean", "stage", "approach lean", "term boundary", "cards service-users"])
+def test_what_is_read_or_steered_by_takes_little_longer(words: str, example: str) -> None:
+    assert compared(f"ebc {words}", (EBC, "-p", example, *words.split()), 2.5) <= 2.5
+
+
+def test_a_page_is_there_soon(example: str) -> None:
+    """It alone waits for the Markdown reader, about 20 ms."""
+    assert compared("ebc read the-hexagon", (EBC, "-p", example, "read", "the-hexagon"), 2.8) <= 2.8
+
+
 def test_status_needs_little_memory(example: str) -> None:
     bare = (sys.executable, "-c", "import typer, yaml")
     found = runs({"ebc": (EBC, "-p", example, "status"), "bare": bare}, rounds=5)

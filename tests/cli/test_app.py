@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 import typer
 
 from ebc_cli.cli import command_word, globals_first, main
@@ -35,6 +38,15 @@ def test_help_stands_before_a_command_too(capsys) -> None:
 def test_a_misspelt_command_gets_the_nearest(capsys) -> None:
     assert main(["statsu"]) == 2
     assert "status" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("-p", "LONG", "status"), ("--content", "LONG", "read"), ("report", "-o", "LONG.md"), ("start", "A", "--dir", "LONG", "--no-input")],
+)
+def test_a_name_too_long_for_a_file_is_a_slip_and_no_fault_of_ours(words: tuple[str, ...], project: Path, capsys) -> None:
+    assert main([word.replace("LONG", "x" * 300) for word in words]) == 2
+    assert "longer than the name of a file may be" in capsys.readouterr().err
 
 
 def test_the_command_is_found_behind_global_options() -> None:

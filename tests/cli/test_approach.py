@@ -60,6 +60,32 @@ def test_the_teams_own_approach_stands_first_and_is_marked(ebc: Run) -> None:
     assert [found["id"] for found in data(ebc, "approach") if found["own"]] == ["lean"]
 
 
+@pytest.mark.usefixtures("lean_team")
+def test_to_its_own_approach_a_team_finds_each_step_with_its_progress_and_the_others_in_short(ebc: Run) -> None:
+    out = ebc("approach").out
+    places = [out.index(f"{number}. {title}: not started, 0 of") for number, title in enumerate(("Value", "Value stream", "Flow"), 1)]
+    assert places == sorted(places)
+    approach = toolkit().approach("six-sigma")
+    assert approach is not None
+    assert approach.summary not in out
+    assert [name for name in EVERY if f"ebc approach {name}\n" not in out] == []
+
+
+def test_a_step_that_is_a_question_is_followed_by_no_colon(ebc: Run) -> None:
+    assert ebc("start", "Shorter waits", "--approach", "model-for-improvement", "--no-input").code == 0
+    assert "1. What are we trying to accomplish? not started, 0 of" in ebc("approach").out
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_commands_on_a_step_can_be_typed_as_they_stand(ebc: Run, name: str) -> None:
+    approach = toolkit().approach(name)
+    assert approach is not None
+    assert ebc("start", "Shorter waits", "--no-input").code == 0
+    lines = [line for step in approach.steps for line in ebc("approach", f"{name}/{step.id}").out.splitlines()]
+    commands = {line.rpartition(": ebc ")[2] for line in lines if ": ebc approach " in line}
+    assert [words for words in commands if ebc(*words.split(), "--plain", stdin="stop\n").code not in (0, 130)] == []
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_an_approach_is_shown_with_its_steps_their_mapping_and_its_sources(ebc: Run, name: str) -> None:
     approach = toolkit().approach(name)
@@ -131,6 +157,21 @@ def test_a_step_may_be_shortened_too(ebc: Run, typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("six-sigma define", "define"),
+        ("Six Sigma define", "define"),
+        ("lean value stream", "value-stream"),
+        ("model for improvement plan", "plan"),
+        ("Six Sigma", "six-sigma"),
+        ("root cause analysis", "root-cause-analysis"),
+    ],
+)
+def test_a_space_will_do_for_the_slash_and_quotes_are_not_needed(ebc: Run, typed: str, meant: str) -> None:
+    assert data(ebc, "approach", *typed.split())["id"] == meant
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("leen", "`lean`"),
@@ -157,6 +198,30 @@ def test_a_project_that_names_an_unknown_approach_has_none_of_its_own(ebc: Run) 
     assert "your team" not in ran.out
 
 
+@pytest.mark.usefixtures("lean_team")
+def test_a_team_changes_its_approach(ebc: Run) -> None:
+    assert "ebc approach six-sigma --keep" in ebc("approach", "six-sigma").out
+    ran = ebc("approach", "six", "--keep")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Six Sigma" in ran.err
+    assert kept().header.approach == "six-sigma"
+    assert "--keep" not in ebc("approach", "six-sigma").out
+
+
+@pytest.mark.parametrize("argv", [(), ("lean/value",), ("lean", "--json"), ("lean", "--list"), ("lean", "--first-pass")])
+@pytest.mark.usefixtures("project")
+def test_keeping_takes_an_approach_and_nothing_else(ebc: Run, argv: tuple[str, ...]) -> None:
+    ran = ebc("approach", *argv, "--keep")
+    assert (ran.code, ran.out) == (2, "")
+    assert kept().header.approach == "none"
+
+
+@pytest.mark.usefixtures("lean_team")
+def test_home_and_status_lead_to_the_steps_of_the_teams_approach(ebc: Run) -> None:
+    for argv in ((), ("status",)):
+        assert "By the steps of Lean Thinking: ebc approach lean\n" in ebc(*argv).out
+
+
 # -- working ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -166,7 +231,8 @@ def test_an_activity_of_a_step_is_worked_and_the_way_back_is_said(ebc: Run) -> N
     assert ran.code == 0, ran
     asked = {found.id for found in toolkit().by_activity["consult-stakeholders"][1].questions if found.when is None}
     assert set(kept().answers) == asked
-    assert "More of this step: ebc approach lean/value" in ran.err
+    assert "Next: Value, in Lean Thinking" in ran.err
+    assert ran.err.endswith("\n  ebc approach lean/value\n")
 
 
 @pytest.mark.usefixtures("lean_team")

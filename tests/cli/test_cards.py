@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ebc_cli.cli import main
+from ebc_cli.cli.cards import AGAIN
 from ebc_cli.cli.naming import meant
 from ebc_cli.errors import UsageFault
 from ebc_cli.project.owncards import cards as own_cards
@@ -55,7 +56,7 @@ def test_all_sets_are_listed_with_purpose_and_number_without_a_project(said: Run
     ran = said("cards")
     assert (ran.code, ran.err) == (0, "")
     for cards in LIBRARY.card_sets:
-        assert f"[{cards.id}]" in ran.out
+        assert f"\n  ebc cards {cards.id}\n" in ran.out
         assert cards.purpose in ran.out
     assert "your team's own" not in ran.out
 
@@ -91,6 +92,14 @@ def test_a_card_is_opened_by_its_name(said: Run) -> None:
     assert (data["id"], data["opens"]) == ("tell-the-stories", "ebc strand problem --activity tell-the-stories")
 
 
+def test_a_set_with_a_slash_and_no_card_is_the_set(said: Run) -> None:
+    assert said("cards", "service-users/").out == said("cards", "service-users").out
+
+
+def test_a_card_alone_is_not_counted(said: Run) -> None:
+    assert "card 1 of" not in said("cards", "service-users", "--draw", "1").out
+
+
 @pytest.mark.parametrize("name", [name for name in SETS if name != "activities"])
 def test_the_command_on_a_card_opens_what_it_stands_for(said: Run, name: str) -> None:
     card = json.loads(said("cards", name, "--json").out)["cards"][0]
@@ -110,6 +119,8 @@ def test_a_set_is_found_by_a_beginning_or_its_title(said: Run, typed: str, title
         (("service",), "could be `service-users` or `service-stakeholders` or `service-improvers`"),
         (("service-users/amna",), "Did you mean `amina`?"),
         (("service-users", "amina"), "`amina` is one word too many"),
+        (("service-users", "amina"), "`ebc cards service-users/amina`"),
+        (("amina",), "`ebc cards service-users/amina`"),
         (("add",), "needs the set"),
         (("remove", "terms"), "needs the card"),
         (("--seed", "1"), "Add how many: `--draw 3`"),
@@ -179,7 +190,7 @@ def test_drawn_cards_are_shown_whole_and_all_at_once_in_a_pipe(said: Run) -> Non
 
 def test_a_draw_without_a_seed_names_the_command_that_draws_it_again(said: Run) -> None:
     out = said("cards", "service-users", "--draw", "3").out
-    command = out.strip().splitlines()[-1].partition("`")[2].rstrip("`")
+    command = out.strip().splitlines()[-1].removeprefix(f"{AGAIN}: ")
     assert command.startswith("ebc cards service-users --draw 3 --seed ")
     assert said(*shlex.split(command)[1:]).out == out
 
@@ -187,7 +198,7 @@ def test_a_draw_without_a_seed_names_the_command_that_draws_it_again(said: Run) 
 @pytest.mark.parametrize("seed", ["blue sky", "-7", "it's", "Zoë", "$(date)"])
 def test_any_text_is_a_seed_and_is_shown_so_that_it_can_be_typed_again(said: Run, seed: str) -> None:
     out = said("cards", "--draw", "2", f"--seed={seed}").out
-    command = out.strip().splitlines()[-1].partition("`")[2].rstrip("`")
+    command = out.strip().splitlines()[-1].removeprefix(f"{AGAIN}: ")
     assert said(*shlex.split(command)[1:]).out == out
 
 

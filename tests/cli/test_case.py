@@ -51,10 +51,15 @@ def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(ebc: R
         ("the-home", "the-home"),
         ("home", "the-home"),
         ("The H", "the-home"),
+        ("methotrexate", "oral-methotrexate"),
     ],
 )
 def test_a_case_is_found_by_its_name_its_title_or_a_beginning(ebc: Run, name: str, wanted: str) -> None:
     assert json.loads(ebc("case", name, "--json").out)["id"] == wanted
+
+
+def test_a_title_needs_no_quotes(ebc: Run) -> None:
+    assert json.loads(ebc("case", "the", "Esther", "model", "--json").out)["id"] == "esther-model"
 
 
 def test_a_slip_gets_the_nearest_name(ebc: Run) -> None:

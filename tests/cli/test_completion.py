@@ -107,6 +107,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc start --approach six": {"six-sigma"},
     "ebc start --experience ": {"novice", "experienced"},
     "ebc read improvement-process/the-h": {"improvement-process/the-hexagon"},
+    "ebc read the-h": {"the-hexagon"},
     "ebc read --route --approach six": {"six-sigma"},
     "ebc term system-of-in": {"system-of-interest", "system-of-influence"},
     "ebc case est": {"esther-model"},

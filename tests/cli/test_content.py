@@ -194,6 +194,45 @@ def test_a_folder_without_toolkit_is_checked_over_ours(ebc: Run) -> None:
     assert "Did you mean `huddle`?" in ran.out
 
 
+def test_a_folder_with_what_differs_in_toolkit_is_checked_over_ours(ebc: Run) -> None:
+    small_content.put(Path("own"), "toolkit.yaml", "feedback: us@example.org\n")
+    assert ebc("content", "check", "own").err.startswith("No fault in own: 7 strands")
+    small_content.put(Path("own"), "toolkit.yaml", "format: 1\nfeedback: us@example.org\n")
+    assert "questions.yaml: this file is missing." in ebc("content", "check", "own").out
+
+
+def test_the_folder_one_stands_in_is_called_so(ebc: Run) -> None:
+    small_content.put(Path(), "toolkit.yaml", "feedback: us@example.org\n")
+    assert " this folder" in ebc("content", "check", ".").err
+
+
+def test_all_that_an_organisation_adds_is_shown_where_its_kind_is(ebc: Run) -> None:
+    own = Path("own")
+    small_content.put(
+        own, "sections/improvement-resources/ours.md", small_content.PAGE.replace("start/there", "improvement-resources/tools")
+    )
+    term = "{id: flumpet, term: flumpet, forms: [], definition: A quillet., example: One., related: [measure], origin: ours}"
+    small_content.put(own, "terms.yaml", f"terms:\n  - {term}\n")
+    small_content.put(own, "tools/swot.yaml", "when: On flumpet days.\n")
+    small_content.put(own, "cards/service-users.yaml", "cards:\n  - {id: cleo, title: Cleo, text: She is new., asks: [Which door?]}\n")
+    question = small_content.QUESTION.format(id="ours").replace("who-uses", "problem")
+    small_content.put(own, "strands/define-the-problem.yaml", f"activities:\n  - id: tell-the-stories\n    questions:\n{question}")
+    small_content.put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [QQZ], means: [flumpet]}\n")
+    assert ebc("content", "check", "own").code == 0
+    for words, shown in (
+        ("read improvement-resources", "read ours"),
+        ("read ours", "You are here."),
+        ("term flumpet", "A quillet."),
+        ("map --find swot", "On flumpet days."),
+        ("cards service-users/cleo", "She is new."),
+        ("search QQZ", "term flumpet"),
+        ("strand problem --activity tell-the-stories --list", "[problem.ours]"),
+        ("content show", "Improvement Resources (improvement-resources): 7 pages"),
+    ):
+        ran = ebc("--content", "own", *words.split())
+        assert (ran.code, shown in ran.out) == (0, True), (words, ran)
+
+
 def test_a_folder_that_is_not_there_is_refused(ebc: Run) -> None:
     ran = ebc("content", "check", "nowhere")
     assert (ran.code, ran.out, "nowhere does not exist" in ran.err) == (2, "", True)

@@ -189,6 +189,19 @@ def test_where_no_copy_can_be_kept_the_draft_is_written_and_it_is_said(said: Run
     assert (ran.code, "No copy could be kept" in ran.err, len(drafts())) == (0, True, 1)
 
 
+@pytest.mark.parametrize("out", ["x" * 300, "x" * 250 + ".eml", "a\0b"])
+def test_a_name_that_no_file_can_have_is_told(said: Run, out: str) -> None:
+    ran = said("feedback", "--comments", "x", "--out", out)
+    assert (ran.code in (1, 2), "--out" in ran.err) == (True, True)
+
+
+def test_comments_that_can_be_kept_nowhere_are_not_lost(said: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a-file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(Path("a-file").absolute()))
+    ran = said("feedback", "--comments", "The map is too wide.", "--out", "x" * 250 + ".eml")
+    assert (ran.code, "The map is too wide." in ran.out, "stands above" in ran.err) == (1, True, True)
+
+
 def test_an_address_that_the_content_names_is_used(said: Run) -> None:
     Path("own").mkdir()
     Path("own/toolkit.yaml").write_text("feedback: guide@example.org\n", encoding="utf-8")

@@ -89,6 +89,25 @@ def test_in_the_scope_any_tool_may_help(ebc: Run) -> None:
     assert "Tools: Any of the tools on this map" in out
 
 
+def test_tools_stand_in_the_order_of_their_titles(ebc: Run) -> None:
+    tools = [line[2:] for line in ebc("map", "--strand", "plan", "--show", "tools").out.splitlines() if line.startswith("- ")]
+    assert tools == sorted(tools, key=lambda title: title.removeprefix("The ").casefold())
+    assert tools.index("Failure Mode and Effects Analysis") < tools.index("Fault Tree Analysis") < tools.index("The Five Ws and Two Hs")
+
+
+def test_the_map_says_how_to_narrow_it_and_over_which_approach(ebc: Run) -> None:
+    assert ebc("start", "Shorter waits", "--approach", "six-sigma", "--no-input").code == 0
+    out = ebc("map").out
+    for command in ("ebc map --strand ", "ebc map --show tools", "ebc map --approach six-sigma", 'ebc map --find "Risk Matrix"'):
+        assert command in out
+
+
+@pytest.mark.usefixtures("project")
+def test_what_the_figures_count_is_said_to_a_team(ebc: Run) -> None:
+    assert "2 of 5 means" in ebc("map").out
+    assert "2 of 5 means" in ebc("questions").out
+
+
 # -- over an approach -------------------------------------------------------------------------------------------------------------
 
 
@@ -123,7 +142,7 @@ def test_an_approach_and_a_strand_and_a_kind_narrow_together(ebc: Run) -> None:
     everything = [*inside, *found["outside"]["activities"]]
     assert {thing["strand"] for thing in everything} == {"evidence"}
     assert all(not step["questions"] and not step["tools"] for step in (*found["steps"], found["outside"]))
-    assert ebc("map", "--approach", "six", "--strand", "evidence", "--show", "activities").out.count("Nothing of what you asked for.") == 2
+    assert ebc("map", "--approach", "six", "--strand", "evidence", "--show", "activities").out.count("Nothing here.") == 2
 
 
 # -- everywhere a thing is used ---------------------------------------------------------------------------------------------------
@@ -174,6 +193,23 @@ def test_a_word_of_several_names_lists_them_with_the_command_for_each(ebc: Run) 
         assert f"ebc map --find {name}" in out
 
 
+@pytest.mark.parametrize("argv", [("risk", "matrix"), ("Risk Matrix",), ("--find", "risk", "matrix")])
+def test_a_name_needs_neither_the_option_nor_quotes(ebc: Run, argv: tuple[str, ...]) -> None:
+    assert ebc("map", *argv).out == ebc("map", "--find", "Risk Matrix").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("root cause analysis", "ebc approach root-cause-analysis"),
+        ("plan", "ebc map --strand plan"),
+        ("problem", "ebc map --strand problem"),
+    ],
+)
+def test_what_else_has_the_same_name_is_said(ebc: Run, typed: str, command: str) -> None:
+    assert ebc("map", "--find", typed).out.endswith(f"Called so as well: {command}\n")
+
+
 def test_uses_as_data_are_the_same(ebc: Run) -> None:
     found = data(ebc, "--find", "fmea")
     assert (found["how"], [thing["id"] for thing in found["found"]]) == ("whole", ["fmea"])
@@ -200,7 +236,10 @@ def test_uses_as_data_are_the_same(ebc: Run) -> None:
         (("--find", "lean"), "ebc approach lean"),
         (("--find", "Define the Problem"), "ebc map --strand problem"),
         (("--find", "co-design"), "ebc stage co-design"),
-        (("--find", "xqzzy"), "ebc search"),
+        (("--find", "xqzzy"), "`ebc search xqzzy`"),
+        (("--find", "$(xqzzy)"), "`ebc search WORDS`"),
+        (("--find", "journey map"), "Describe Patient Journeys, `ebc map --find describe-patient-journeys`"),
+        (("FMEA", "--approach", "lean"), "--find"),
         (("--find", "FMEA", "--strand", "plan"), "--find"),
         (("--find", "FMEA", "--show", "tools"), "--find"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,23 @@ def test_a_perspective_shows_its_own_questions_with_ways_to_start(ebc: Run) -> N
         assert shown == [asked.perspective == "risk"] * 4, asked.id
 
 
+def test_a_perspective_names_phase_and_strand_of_its_questions_to_everybody(ebc: Run) -> None:
+    assert "Phase: assess; strand: Collect the Evidence\n" in ebc("questions", "risk").out
+
+
+def test_where_no_sign_is_drawn_the_strand_is_named(ebc: Run) -> None:
+    assert "- What could go wrong? (Collect the Evidence): go-wrong (" in ebc("questions").out
+    assert "go-wrong (assess, R), in Collect the Evidence\n" in ebc("questions", "--spiral").out
+
+
+@pytest.mark.usefixtures("project")
+def test_an_activity_is_counted_by_those_of_its_questions_that_help(ebc: Run) -> None:
+    (found,) = (each for each in data(ebc, "questions", "go-wrong")["activities"] if each["id"] == "agree-quality-targets")
+    assert (len(found["questions"]), found["progress"]["total"] > 1) == (1, True)
+    assert ebc("answer", "set", found["questions"][0], "Ten falls").code == 0
+    assert "- Agree Quality Targets (Collect the Evidence): done, 1 of 1 answered\n" in ebc("questions", "go-wrong").out
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_question_is_shown_whole(ebc: Run, name: str) -> None:
     asked = toolkit().by_improvement[name]
@@ -79,7 +97,8 @@ def test_a_question_is_shown_whole(ebc: Run, name: str) -> None:
     for text in (asked.question, asked.plain, asked.really, asked.skipped, *asked.start, *asked.good, f"ebc question {name}"):
         assert text in out
     uses = mapping.uses(toolkit(), asked)
-    assert [thing.title for thing in (*uses.strands, *uses.activities, *uses.tools) if thing.title not in out] == []
+    tools = mapping.tools_at_hand(toolkit(), asked)
+    assert [thing.title for thing in (*uses.strands, *uses.activities, *tools) if thing.title not in out] == []
 
 
 @pytest.mark.usefixtures("project")
@@ -145,6 +164,9 @@ def test_the_spiral_says_what_comes_next_for_this_team(ebc: Run) -> None:
         (("question", "go-worng"), "`go-wrong`"),
         (("questions", "xqzzy"), "ebc questions"),
         (("questions", "people", "--spiral"), "--spiral"),
+        (("question", "risk"), "going-on, go-wrong, go-well, make-better"),
+        (("question", "Risk"), "ebc questions risk"),
+        (("questions", "s"), "`systems` or `stakeholders`"),
         (("question", "go-wrong", "--activity", "review-safty"), "`review-safety`"),
         (("question", "go-wrong", "--activity", "draw"), "Choose from"),
         (("question", "go-wrong", "--question", "problem.storys"), "`problem.stories`"),
@@ -161,6 +183,23 @@ def test_what_names_nothing_is_said_with_the_nearest(ebc: Run, argv: tuple[str, 
 @pytest.mark.parametrize("typed", ["who-us", "Who will use the system?", "WHO-USES"])
 def test_a_beginning_or_the_question_itself_is_enough(ebc: Run, typed: str) -> None:
     assert data(ebc, "questions", typed)["id"] == "who-uses"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Risk", "risk"), ("manage", "management"), ("go wrong", "go-wrong"), ("WHERE", "where")])
+def test_capitals_beginnings_and_spaces_are_no_slips(ebc: Run, typed: str, meant: str) -> None:
+    assert data(ebc, "questions", *typed.split())["id"] == meant
+
+
+@pytest.mark.parametrize("words", [("question", "go-wrong"), ("strand", "evidence")])
+def test_a_list_is_of_one_activity_where_one_is_named(ebc: Run, words: tuple[str, ...]) -> None:
+    out = ebc(*words, "--list", "--activity", "review-safety").out
+    assert "[evidence.hazards]" in out
+    assert re.findall(r"\[[a-z-]+\]", out) == ["[review-safety]"]
+    assert ebc(*words, "--list", "--activity", "review-saftey").code == 2
+
+
+def test_a_question_is_worked_by_words_as_well(ebc: Run) -> None:
+    assert ebc("question", "go", "wrong", "--list").out == ebc("question", "go-wrong", "--list").out
 
 
 @pytest.mark.parametrize("argv", [("questions",), ("questions", "people"), ("questions", "why"), ("questions", "--spiral")])
@@ -225,6 +264,18 @@ def test_a_first_pass_asks_only_the_first_questions(ebc: Run) -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_after_a_question_the_spiral_leads_on_and_the_rest_of_it_is_named(ebc: Run) -> None:
+    ran = ebc("question", "why", "--first-pass", "--plain", stdin=NOT_KNOWN * 40)
+    assert "Nothing more is open in this first pass." in ran.err
+    assert "More of “Why are we doing this?”: ebc question why\n" in ran.err
+    assert ran.err.endswith("\n  ebc question problem --first-pass\n")
+
+
+def test_what_could_go_wrong_is_first_asked_where_safety_is_reviewed() -> None:
+    assert walk("go-wrong")[0].id in {found.id for found in toolkit().by_activity["review-safety"][1].questions}
+
+
+@pytest.mark.usefixtures("project")
 def test_a_place_left_in_a_question_is_found_again_by_it_and_by_the_next_step(ebc: Run) -> None:
     target = [found.id for found in walk("go-wrong")][5]
     assert ebc("question", "go-wrong", "--question", target, "--plain", stdin="stop\n").code == 130
@@ -233,6 +284,12 @@ def test_a_place_left_in_a_question_is_found_again_by_it_and_by_the_next_step(eb
     assert data(ebc, "status")["next"]["question"] == target
     ran = ebc("question", "go-wrong", "--plain", "--brief", stdin="stop\n")
     assert question(target).ask in ran.out
+
+
+@pytest.mark.usefixtures("project")
+def test_a_first_pass_that_was_left_goes_on_as_one(ebc: Run) -> None:
+    assert ebc("question", "why", "--first-pass", "--plain", stdin="stop\n").code == 130
+    assert data(ebc, "next")["command"] == "ebc question why --first-pass"
 
 
 @pytest.mark.usefixtures("project")

@@ -49,6 +49,8 @@ def test_alone_it_lists_every_section_and_page(ebc: Run) -> None:
         "hexagon",
         "The Hexagon",
         "Improvement Process/The Hexagon",
+        "hexag",
+        "process/hex",
     ],
 )
 def test_a_page_is_found_by_any_of_its_names(ebc: Run, name: str) -> None:
@@ -67,7 +69,28 @@ def test_each_section_has_its_short_name(ebc: Run, short: str) -> None:
     assert data(ebc("read", short, "--json"))["id"] in [section.id for section in LIBRARY.sections if short in section.id]
 
 
-@pytest.mark.parametrize(("name", "near"), [("hexagn", PAGE.name), ("improvment-process", "improvement-process"), ("xyzzy", "")])
+def test_a_page_is_found_by_its_title_in_words_and_by_a_word_of_it(ebc: Run) -> None:
+    assert data(ebc("read", "the", "hexagon", "--json"))["page"] == PAGE.name
+    assert data(ebc("read", "sigma", "--json"))["page"] == "improving-improvement/six-sigma"
+    assert data(ebc("read", "The", "report", "behind", "this", "guide", "--json"))["page"] == "improving-improvement/the-report"
+
+
+def test_a_name_that_several_have_is_answered_with_all_of_them_as_short_as_can_be_typed(ebc: Run) -> None:
+    ran = ebc("read", "approach")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`why-a-systems-approach` or `other-approaches`" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("hexagn", PAGE.id),
+        ("improvment-process", "improvement-process"),
+        ("process/hexagn", PAGE.id),
+        ("risk/people", "people"),
+        ("xyzzy", ""),
+    ],
+)
 def test_a_slip_gets_the_nearest_name(ebc: Run, name: str, near: str) -> None:
     ran = ebc("read", name)
     assert (ran.code, ran.out) == (2, "")
@@ -154,6 +177,17 @@ def test_a_time_too_short_for_any_page_is_said(ebc: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "No page" in ran.out
     assert data(ebc("read", "--route", "--minutes", str(shortest - 1), "--json"))["stops"] == []
+    offered = re.findall(r"^  ebc (.+)$", ran.out, re.MULTILINE)
+    assert len(offered) == 2
+    assert all(ebc(*shlex.split(words)).code == 0 for words in offered), "there is something to read all the same"
+
+
+def test_a_route_that_is_read_to_its_end_leads_to_the_work(ebc: Run) -> None:
+    for stop in data(ebc("read", "--route", "--json"))["stops"]:
+        ebc("read", stop["page"])
+    assert ebc("read", "--route").out.rstrip().endswith('ebc start "Title"')
+    ebc("start", "Ours", "--no-input")
+    assert ebc("read", "--route").out.rstrip().endswith("ebc next")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +219,15 @@ def test_a_newcomer_comes_from_the_first_screen_to_something_to_read_in_one_step
         ran = ebc(*shlex.split(words))
         assert ran.code == 0
         assert len(ran.out.split()) > 100
+
+
+def test_the_first_screen_keeps_the_project_and_the_content_that_were_named(ebc: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    assert re.findall(r"ebc (?!--content|--help).*", ebc("--content", str(own)).out) == []
+    ebc("start", "Ours", "--no-input", "--dir", str(tmp_path))
+    (project,) = tmp_path.glob("*.ebc.yaml")
+    assert re.findall(r"`ebc (?!--project|--help).*", ebc("--project", str(project)).out) == []
 
 
 def test_a_page_shows_how_far_the_team_is(ebc: Run, project: Path) -> None:

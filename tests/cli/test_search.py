@@ -40,7 +40,7 @@ def test_a_hit_tells_what_it_is_where_it_is_and_how_to_open_it(ebc: Run) -> None
     assert lines[0].startswith("The best 1 of ")
     assert lines[2].startswith("1. Who ")
     assert lines[3] == "   Question in Understand the Context › Create Stakeholder Map"
-    assert lines[5].startswith("   ebc strand context --question context.")
+    assert lines[5] == "   ebc strand context --activity create-stakeholder-map --list"
 
 
 def test_as_data_every_key_is_there(ebc: Run) -> None:
@@ -55,15 +55,19 @@ def test_as_data_every_key_is_there(ebc: Run) -> None:
     ("typed", "kind", "command"),
     [
         ("carers", "term", "ebc term carer"),
-        ("Risk Matrix", "tool", 'ebc map --find "Risk Matrix"'),
-        ("The hexagon", "page", "ebc read improvement-process/the-hexagon"),
+        ("Risk Matrix", "tool", "ebc map --find risk-matrix"),
+        ("The hexagon", "page", "ebc read the-hexagon"),
         ("Improvement Resources", "section", "ebc read improvement-resources"),
         ("The Esther model", "case", "ebc case esther-model"),
-        ("GP receptionist", "card", "ebc cards service-stakeholders"),
+        ("GP receptionist", "card", "ebc cards service-stakeholders/gp-receptionist"),
         ("Service users", "card-set", "ebc cards service-users"),
         ("Initiate", "stage", "ebc stage initiate"),
         ("Six Sigma", "approach", "ebc approach six-sigma"),
         ("Lean Thinking value", "step", "ebc approach lean/value"),
+        ("Define the Problem", "strand", "ebc map --strand problem"),
+        ("Tell the Stories", "activity", "ebc map --find tell-the-stories"),
+        ("problem.stories", "question", "ebc strand problem --activity tell-the-stories --list"),
+        ("What could go wrong?", "improvement-question", "ebc questions go-wrong"),
     ],
 )
 def test_the_command_of_a_hit_opens_it(ebc: Run, typed: str, kind: str, command: str) -> None:
@@ -72,6 +76,16 @@ def test_the_command_of_a_hit_opens_it(ebc: Run, typed: str, kind: str, command:
     ran = ebc(*shlex.split(command)[1:])
     assert ran.code == 0, ran
     assert hit["title"] in ran.out
+
+
+def test_what_a_team_answers_is_said_to_need_a_project_and_only_then(ebc: Run) -> None:
+    for kind, said in (("activity", True), ("question", True), ("tool", False)):
+        ran = ebc("search", "stories", "--kind", kind)
+        assert ('start a project first: ebc start "' in ran.out) is said, kind
+    assert ebc("start", "Flumpets", "--no-input").code == 0
+    ran = ebc("search", "stories", "--kind", "activity")
+    assert "start a project" not in ran.out
+    assert "   ebc strand problem --activity tell-the-stories\n" in ran.out
 
 
 # -- with a project -----------------------------------------------------------------------------------------------------------
@@ -83,6 +97,24 @@ def test_the_teams_own_answers_are_found_with_the_command_that_shows_them(ebc: R
     assert (hit["kind"], hit["id"], hit["matched"]) == ("answer", "problem.stories", ["flumpet"])
     shown = ebc(*shlex.split(hit["command"])[1:])
     assert "The flumpet jammed at noon" in shown.out
+
+
+def test_the_teams_own_cards_are_found_with_the_command_that_shows_them(ebc: Run, project: Path) -> None:
+    words = ("--title", "Ravi, 70", "--text", "He carries flumpets.", "--ask", "Who opens the quillet?", "--by", "Ann")
+    assert ebc("cards", "add", "service-users", *words).code == 0
+    for typed, part, matched in (("flumpet", "", ["flumpets"]), ("quillets", "It asks", ["quillet"]), ("Ravi, 70", "", ["Ravi", "70"])):
+        hit = data(ebc("search", typed, "--kind", "card", "--json"))["hits"][0]
+        assert (hit["id"], hit["where"], hit["part"]) == ("service-users/ravi-70", "Service users, your team's own", part)
+        assert hit["matched"] == matched
+        assert "He carries flumpets." in ebc(*shlex.split(hit["command"])[1:]).out
+
+
+def test_a_card_of_no_set_is_found_where_it_is_listed(ebc: Run, project: Path) -> None:
+    text = project.read_text(encoding="utf-8")
+    project.write_text(f"{text}cards:\n  - {{set: gone, title: A flumpet}}\n  - {{mood: odd}}\n", encoding="utf-8")
+    hit = data(ebc("search", "flumpet", "--json"))["hits"][0]
+    assert (hit["title"], hit["command"]) == ("A flumpet", "ebc cards")
+    assert "A flumpet" in ebc("cards").out
 
 
 def test_a_reason_for_no_answer_is_found(ebc: Run, project: Path) -> None:
@@ -213,7 +245,7 @@ def test_an_organisations_own_content_is_searched_and_its_commands_name_it(ebc: 
     own = Path.cwd() / "own"
     put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [flumpet], means: [Risk Matrix]}\n")
     hit = data(ebc("--content", str(own), "search", "flumpet", "--kind", "tool", "--json"))["hits"][0]
-    assert hit["command"] == f'ebc --content {own} map --find "Risk Matrix"'
+    assert hit["command"] == f"ebc --content {own} map --find risk-matrix"
 
 
 # -- how it is shown ----------------------------------------------------------------------------------------------------------

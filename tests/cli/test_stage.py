@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def test_without_a_project_the_stages_are_listed_with_their_commands(ebc: Callab
 
 
 def test_with_a_project_its_own_stage_is_shown(ebc: Callable[..., Ran], project: Path) -> None:
-    assert ebc("stage").out.startswith("Initiate, stage 1 of 5\n")
+    assert ebc("stage").out.startswith("Initiate, stage 1 of 5: you are here\n")
 
 
 @pytest.mark.parametrize("stage", toolkit().stages, ids=STAGES)
@@ -83,6 +84,18 @@ def test_a_stage_may_be_typed_as_people_type_it(ebc: Callable[..., Ran]) -> None
 def test_a_word_that_is_neither_stage_nor_command_gets_the_nearest_stage(ebc: Callable[..., Ran]) -> None:
     ran = ebc("stage", "undrestand")
     assert (ran.code, ran.out, "Did you mean `understand`?" in ran.err) == (2, "", True)
+
+
+def test_a_stage_may_be_called_by_its_number(ebc: Callable[..., Ran], project: Path) -> None:
+    assert ebc("stage", "3").out == ebc("stage", "co-design").out
+    assert (ebc("stage", "set", "2").code, stage_of(project)) == (0, "understand")
+    assert ebc("stage", "6").code == 2
+
+
+def test_the_stage_may_stand_before_the_command(ebc: Callable[..., Ran], project: Path) -> None:
+    assert ebc("stage", "understand", "gate").out == ebc("stage", "gate", "understand").out
+    assert ebc("stage", "understand", "plan", "--weeks", "3").out == ebc("stage", "plan", "understand", "--weeks", "3").out
+    assert ebc("stage", "gate", "--decision", "stay", "--reason", "plan", "--no-input").code == 0  # an option's value is no command
 
 
 def test_options_may_stand_before_the_stage_and_before_the_command(ebc: Callable[..., Ran]) -> None:
@@ -124,6 +137,31 @@ def test_what_the_project_has_already_stands_with_each_deliverable(ebc: Callable
     shown = ebc("stage").out
     assert "“To see well”" in shown
     assert all(f"[{name}]" in shown for name in deliverable.shown_by[1:])
+
+
+def test_where_the_team_is_and_the_next_step_come_before_the_guide(ebc: Callable[..., Ran], project: Path) -> None:
+    def head() -> str:
+        shown = ebc("stage").out
+        return shown[: shown.index("It leads to")]
+
+    assert all(line in head() for line in ("Plan: none yet", "no decision yet", "Next: ebc stage plan\n"))
+    ebc("stage", "plan", "--weeks", "1", "--hours", "1", "--no-input")
+    assert all(line in head() for line in ("activities done, next:", "Next: ebc next\n"))
+    for item in read(ebc("stage", "plan", "--json"))["kept"]["activities"]:
+        for question in toolkit().by_activity[item["id"]][1].questions:
+            ebc("answer", "set", question.id, "--not-applicable")
+    assert "Next: ebc stage gate\n" in head()
+    ebc("stage", "gate", "--decision", "go-with-conditions", *REASON, "--condition", "Ask at night", "--no-input")
+    assert all(line in head() for line in ("Gate: go with conditions, ", "- Ask at night", "Next: ebc next\n"))
+    assert "Next: " not in ebc("stage", "sustain").out
+
+
+def test_an_activity_of_a_plan_that_the_guide_no_longer_has_is_counted_nowhere(ebc: Callable[..., Ran], project: Path) -> None:
+    text = project.read_text(encoding="utf-8").replace("stages: []", "plans:\n  initiate:\n    activities: [gone]\nstages: []")
+    project.write_text(text, encoding="utf-8")
+    assert "Plan: none of its activities is in the guide any more" in ebc("stage").out
+    shown = ebc("stage", "plan")
+    assert (shown.code, "Planned, but no longer in the guide: gone" in shown.out, "ebc stage plan" in shown.err) == (0, True, True)
 
 
 # -- moving -------------------------------------------------------------------------------------------------------------------
@@ -252,6 +290,10 @@ def test_a_saved_programme_leaves_the_plans_that_there_are(ebc: Callable[..., Ra
     [
         (["--weeks", "0.5"], "--weeks"),
         (["--weeks", "-1"], "out of range"),
+        (["--weeks", "0"], "out of range"),
+        (["--people", "0"], "out of range"),
+        (["--hours", "0"], "out of range"),
+        (["--weeks", "500"], "up to 104"),
         (["--hours", "900"], "out of range"),
         (["--hours", "nan"], "out of range"),
         (["--drop", "tell-the-storys"], "Did you mean `tell-the-stories`?"),
@@ -265,6 +307,29 @@ def test_a_plan_that_cannot_be_made_as_typed_is_refused(ebc: Callable[..., Ran],
     before = project.read_bytes()
     ran = ebc("stage", "plan", *words)
     assert (ran.code, told in ran.err, project.read_bytes() == before) == (2, True, True), ran
+
+
+def test_what_a_plan_should_leave_out_may_be_named_by_its_title(ebc: Callable[..., Ran], project: Path) -> None:
+    ran = ebc("stage", "plan", "--drop", "Tell the Stories", "--drop", "review safety", "--json")
+    assert "tell-the-stories" not in [item["id"] for item in read(ran)["programme"]]
+    assert "Not in the plan in any case: Review Safety." in ran.err
+
+
+def test_the_command_that_saves_a_plan_saves_the_plan_that_was_shown(ebc: Callable[..., Ran], project: Path) -> None:
+    words = ("--weeks", "3", "--hours", "2.5", "--drop", "tell-the-stories", "--add", "review-safety", "--by", "Ann B")
+    shown = ebc("stage", "plan", *words)
+    wanted = [item["id"] for item in read(ebc("stage", "plan", *words, "--json"))["programme"]]
+    ran = ebc(*shlex.split(shown.err.split("To save it: ebc ")[1]))
+    kept = steering.plan(Store.open(project).project, "initiate")
+    assert (ran.code, kept is not None) == (0, True)
+    assert kept is not None
+    assert ([item.id for item in kept.activities], kept.hours, kept.by) == (wanted, 2.5, "Ann B")
+
+
+def test_that_a_team_is_too_small_is_said_once(ebc: Callable[..., Ran], project: Path) -> None:
+    shown = ebc("stage", "plan", "--people", "1").out
+    assert shown.count("more kinds of people than your team of one person") == 1
+    assert "more kinds of people" not in ebc("stage", "plan", "--people", "30").out
 
 
 # -- the gate -----------------------------------------------------------------------------------------------------------------
@@ -318,6 +383,32 @@ def test_the_gate_shows_each_check_with_what_the_project_says(ebc: Callable[...,
     assert decisions(project) == ()
 
 
+def test_the_teams_own_words_keep_their_capitals(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("answer", "set", CHECK.shown_by[0], "--later", "--reason", "Ann asks Bob. NHS rules.")
+    for words in (("stage", "gate"), ("stage",), ("status",)):
+        assert "Ann asks Bob. NHS rules." in ebc(*words).out, words
+
+
+def test_a_decision_at_the_last_gate_leads_to_the_report(ebc: Callable[..., Ran], project: Path) -> None:
+    assert "Next: ebc report\n" in ebc("stage", "gate", "sustain", "--decision", "go", *REASON, "--no-input").err
+
+
+def test_a_go_without_any_check_says_so(ebc: Callable[..., Ran], project: Path) -> None:
+    assert "None of the 8 checks is answered." in ebc("stage", "gate", "--decision", "go", *REASON, "--no-input").err
+
+
+def test_status_and_home_tell_of_the_last_decision_and_of_a_plan_that_is_missing(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "plan", "--no-input")
+    words = ("--decision", "go-with-conditions", *REASON, "--condition", "Ask at night", "--on", "2025-01-31", "--move", "--no-input")
+    ebc("stage", "gate", *words)
+    for shown in (ebc("status").out, ebc().out):
+        assert "Last gate: Initiate: go with conditions, 31 January 2025.\n" in shown
+        assert "Plan for Understand: none yet. To make one: ebc stage plan\n" in shown
+    assert "- Ask at night\n" in ebc("status").out
+    data = read(ebc("status", "--json"))
+    assert (data["plan"], data["last_gate"]["decision"], data["last_gate"]["conditions"]) == (None, "go-with-conditions", ["Ask at night"])
+
+
 def test_decisions_at_other_gates_are_shown_where_no_stage_is_named(ebc: Callable[..., Ran], project: Path) -> None:
     ebc("stage", "gate", "sustain", "--decision", "stop", "--reason", "Nobody is left", "--no-input")
     assert "Nobody is left" in ebc("stage", "gate", "--show").out
@@ -343,7 +434,11 @@ def test_without_a_project_a_gate_shows_its_checks_and_nothing_of_a_team(ebc: Ca
         (["--decision", "stpo", *REASON, "--no-input"], "Did you mean `stop`?"),
         (["--check", "x=yes", "--decision", "go", *REASON, "--no-input"], "has no check `x`"),
         (["--check", CHECK.id, "--decision", "go", *REASON, "--no-input"], "=partly"),
-        (["--decision", "go", *REASON, "--on", "yesterday", "--no-input"], "is no day"),
+        (["--decision", "go", *REASON, "--on", "yesterday", "--no-input"], "is not a date"),
+        (["--decision", "go", *REASON, "--on", "2026-02-30", "--no-input"], "is not a date"),
+        (["--decision", "go", *REASON, "--on", "22 November 2999", "--no-input"], "lies ahead"),
+        (["--check", f"{CHECK.id} yes", "--decision", "go", *REASON, "--no-input"], "=partly"),
+        (["--check", f"{CHECK.id}=yes", "--check", f"{CHECK.id}=no", "--decision", "go", *REASON, "--no-input"], "answered twice"),
         (["--decision", "stop", *REASON, "--move", "--no-input"], "--move"),
         (["sustain", "--decision", "go", *REASON, "--move", "--no-input"], "no stage after Sustain"),
         (["--decision", "go", *REASON], "--no-input"),

@@ -40,6 +40,26 @@ def test_without_a_word_a_project_has_no_approach_and_begins_with_the_first_stag
 
 
 @pytest.mark.parametrize(
+    ("option", "typed", "meant"),
+    [
+        ("--approach", "Lean Thinking", "lean"),
+        ("--approach", "DMAIC", "six-sigma"),
+        ("--approach", "double", "double-diamond"),
+        ("--stage", "Co-design", "co-design"),
+        ("--experience", "Experienced", "experienced"),
+    ],
+)
+def test_a_title_another_name_or_a_beginning_is_enough(ebc: Run, option: str, typed: str, meant: str) -> None:
+    assert ebc("start", "Shorter waits", option, typed, "--no-input").code == 0
+    assert getattr(started().project.header, option.removeprefix("--")) == meant
+
+
+def test_a_team_with_an_approach_is_led_to_its_steps(ebc: Run) -> None:
+    assert "Or by the steps of Lean Thinking: ebc approach lean\n" in ebc("start", "A", "--approach", "lean", "--no-input").err
+    assert "by the steps" not in ebc("start", "B", "--no-input").err
+
+
+@pytest.mark.parametrize(
     ("option", "typed", "near", "all_of_them"),
     [
         ("--approach", "six-sgima", "six-sigma", ["none", *NAMED, "other"]),

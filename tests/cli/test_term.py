@@ -66,9 +66,32 @@ def test_where_a_term_is_used_is_told_with_commands_that_open_it(ebc: Run) -> No
     for kind, label in (("pages", "Pages"), ("questions", "Questions"), ("activities", "Activities"), ("tools", "Tools")):
         assert used[kind]
         assert f"{label} ({len(used[kind])}):" in text
-    assert f"ebc read {used['pages'][0]}" in text
+    assert f"ebc read {LIBRARY.shortest(LIBRARY.by_page[used['pages'][0]])}" in text
     assert f"--question {used['questions'][0]}" in text
     assert ebc(*shlex.split(f"read {used['pages'][0]}")).code == 0
+
+
+def test_only_the_places_of_an_everyday_word_come_with_a_doubt(ebc: Run) -> None:
+    assert LIBRARY.by_term["now"].everyday
+    assert "everyday word" in ebc("term", "now").out
+    assert "everyday word" not in ebc("term", "boundary").out
+
+
+def test_a_plural_is_no_other_name(ebc: Run) -> None:
+    assert "\nAlso called: system boundary\n" in ebc("term", "boundary").out
+    assert "Also called" not in ebc("term", "iteration").out
+
+
+def test_a_word_that_is_no_term_can_be_searched_for_as_the_hint_says(ebc: Run) -> None:
+    command = ebc("term", "near", "miss").err.split("`")[-2]
+    assert command == "ebc search near miss"
+    assert ebc(*shlex.split(command)[1:]).code == 0
+
+
+@pytest.mark.parametrize("typed", ["it's", "$(date)", "-x", "y" * 300])
+def test_what_cannot_stand_in_a_command_as_it_is_is_not_put_into_the_hint(ebc: Run, typed: str) -> None:
+    ran = ebc("term", "--", typed)
+    assert (ran.code, "`ebc search WORDS`" in ran.err) == (2, True)
 
 
 def test_all_terms_as_data(ebc: Run) -> None:

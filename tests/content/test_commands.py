@@ -55,6 +55,10 @@ def _perspectives(toolkit: Toolkit, _: Library) -> set[str]:
     return {*toolkit.by_improvement, *(perspective.id for perspective in toolkit.questions.perspectives)}
 
 
+def _sets(_: Toolkit, library: Library) -> set[str]:
+    return {found.id for found in library.card_sets}
+
+
 def _examples(_: Toolkit, __: Library) -> set[str]:
     return {worked.name for worked in examples.listed()}
 
@@ -81,7 +85,8 @@ NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | N
     ("map", "--find"): _things,
     ("term", 0): _terms,
     ("case", 0): lambda _, library: {case.id for case in library.cases},
-    ("cards", 0): lambda _, library: {found.id for found in library.card_sets},
+    ("cards", 0): lambda toolkit, library: {*_sets(toolkit, library), "add", "remove"},
+    ("cards", 1): _sets,
     ("cards", "--draw"): None,
     ("cards", "--seed"): None,
 }

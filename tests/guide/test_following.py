@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec import structs
 
 from ebc_cli.guide import following
 from ebc_cli.guide import next as guide_next
+from ebc_cli.project import steering
 from ebc_cli.project.model import Answer, Header, Project
-from tests.small import SMALL
+from tests.small import SMALL, stage
 
 PLANNED = Project(
     Header("1", "Test", stage="initiate"),
@@ -46,12 +48,57 @@ def test_a_plan_for_another_stage_is_not_followed() -> None:
     assert "plan" not in guide_next.step(SMALL, elsewhere).reason
 
 
-def test_after_a_finished_plan_the_guide_goes_on_as_without_one() -> None:
-    done = MEASURED
+DONE = MEASURED.with_answer("problem.stories", Answer("answered", "x")).with_answer("problem.turns", Answer("not-applicable"))
+
+
+def decided(project: Project, outcome: steering.Outcome, on: str = "2026-11-22") -> Project:
+    return steering.with_decision(project, steering.Decision(stage="initiate", decision=outcome, reason="So it is.", on=on))
+
+
+def test_a_question_of_the_plan_that_was_put_off_comes_after_all_that_are_open() -> None:
+    later = MEASURED.with_answer("problem.baseline", Answer("later"))
+    step = guide_next.step(SMALL, later)
+    assert (step.activity, step.question) == ("tell-the-stories", "problem.stories")
     for name in ("stories", "turns"):
-        done = done.with_answer(f"problem.{name}", Answer("not-applicable"))
-    without = structs.replace(done, plans={})
-    assert guide_next.step(SMALL, done) == guide_next.step(SMALL, without)
+        later = later.with_answer(f"problem.{name}", Answer("answered", "x"))
+    step = guide_next.step(SMALL, later)
+    assert (step.activity, step.question, "come back" in step.reason) == ("measure", "problem.baseline", True)
+    course = following.course(SMALL, later, "initiate")
+    assert course is not None
+    assert course.finished == 1  # what is put off is not done
+
+
+def test_after_a_finished_plan_comes_the_gate() -> None:
+    assert guide_next.step(SMALL, DONE).command == "stage gate"
+
+
+def test_a_plan_of_which_the_toolkit_has_nothing_leads_to_no_gate() -> None:
+    gone = structs.replace(DONE, plans={"initiate": {"activities": ["gone"]}})
+    assert guide_next.step(SMALL, gone).command != "stage gate"
+
+
+def test_after_a_decision_to_stay_the_guide_goes_on_as_without_a_plan() -> None:
+    stayed = decided(DONE, "stay")
+    assert guide_next.step(SMALL, stayed) == guide_next.step(SMALL, structs.replace(stayed, plans={}))
+    assert guide_next.step(SMALL, stayed).command != "stage gate"
+
+
+@pytest.mark.parametrize("outcome", ["go", "go-with-conditions"])
+def test_after_a_decision_to_go_on_comes_the_next_stage(outcome: steering.Outcome) -> None:
+    two = structs.replace(SMALL, stages=(*SMALL.stages, stage(id="understand", title="Understand", number=2)))
+    step = guide_next.step(two, decided(PLANNED, outcome))
+    assert (step.command, "22 November 2026" in step.reason) == ("stage set understand", True)
+    assert guide_next.step(two, decided(PLANNED, outcome), "problem.turns").question == "problem.turns"  # what was begun comes first
+    assert guide_next.step(SMALL, decided(PLANNED, outcome)).activity == "measure"  # there is no stage after the last
+
+
+def test_after_a_decision_to_stop_comes_the_report() -> None:
+    assert guide_next.step(SMALL, decided(PLANNED, "stop"), "problem.turns").command == "report"
+
+
+def test_a_plan_that_is_newer_than_the_decision_is_followed() -> None:
+    plans = {"initiate": {**PLANNED.plans["initiate"], "on": "2026-11-23"}}
+    assert guide_next.step(SMALL, structs.replace(decided(PLANNED, "stop"), plans=plans)).activity == "measure"
 
 
 def test_the_course_counts_what_is_finished_and_names_what_is_next() -> None:

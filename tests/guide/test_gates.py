@@ -37,6 +37,8 @@ def test_a_check_is_answered_in_one_word_and_a_reason(words: str, read: tuple[st
     [
         ("herd=yes", "Did you mean `heard`?", "heard, shared, seen"),
         ("heard", "does not say how", "`heard=yes`"),
+        ("heard: yes", "does not say how", "`heard=yes`"),
+        ("heard yes", "does not say how", "`heard=yes`"),
         ("heard=perhaps", "does not say how", "`heard=yes`"),
         ("", "has no check", "heard, shared, seen"),
     ],
@@ -96,3 +98,13 @@ def test_nothing_is_passed_over_when_every_check_is_answered_yes(outcome: str) -
 @pytest.mark.parametrize("outcome", ["stay", "stop"])
 def test_staying_and_stopping_pass_over_nothing(outcome: str) -> None:
     assert gates.plainly(STAGE, gates.decide(STAGE, told(decision=outcome, checks={"heard": Ruling("no")}), "")) == ()
+
+
+def test_a_check_is_answered_once() -> None:
+    assert gates.rulings(STAGE, ["heard=yes", "seen=no", "heard=yes"]) == {"heard": Ruling("yes"), "seen": Ruling("no")}
+    with pytest.raises(UsageFault, match="answered twice"):
+        gates.rulings(STAGE, ["heard=yes", "heard=no"])
+
+
+def test_a_decision_in_which_no_check_was_answered_says_so_in_a_sentence() -> None:
+    assert gates.plainly(STAGE, gates.decide(STAGE, told(), "2026-11-22")) == ("None of the 3 checks is answered.",)

@@ -83,6 +83,21 @@ def test_with_time_to_spare_unsure_answers_and_others_of_the_stage_come_in() -> 
     assert names(made(Terms(hours=3), project)) == ["first", "early", "late", "least"]  # no time named: what is needed and no more
 
 
+def test_what_there_is_only_time_for_has_to_end_in_time() -> None:
+    waits = hour("slow", time="An hour, then two weeks for replies", stages=("initiate",))
+    of_stage = toolkit(strand(hour("least"), waits, hour("other", stages=("initiate",))))
+    for weeks, expected in ((2, ["least", "other"]), (5, ["least", "slow", "other"])):
+        plan = propose(of_stage, EMPTY, stage(guide=StageGuide((), ("least",), ()), deliverables=()), Terms(weeks=weeks, hours=3))
+        assert names(plan) == expected
+
+
+def test_a_kept_plan_can_be_made_again_less_what_is_done_and_with_nothing_new() -> None:
+    kept = made(Terms(weeks=9, hours=2, people=4, dropped=("early",), added=("far",))).to_keep("2026-11-22", "Ann")
+    again = planning.terms_of(SMALL, answered("first-1", "first-2"), kept)
+    assert (again.weeks, again.hours, again.people) == (9, 2, 4)
+    assert set(names(made(again, answered("first-1", "first-2")))) == {item.id for item in kept.activities} - {"first"}
+
+
 def test_what_finds_no_room_is_said_and_nothing_less_needed_takes_its_place() -> None:
     plan = made(Terms(weeks=1, hours=2.5))
     assert (names(plan), [item.activity.id for item in plan.no_room]) == (["first", "early"], ["late", "least"])

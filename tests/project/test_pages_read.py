@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_a_damaged_file_costs_the_marks_and_is_mended_by_the_next_one(raw: bytes
 
 
 def test_what_is_no_day_is_dropped() -> None:
-    file().write_text('{"a/one": 7, "a/two": null, "a/three": "2026-11-22"}', encoding="utf-8")
+    wrong = {"a/one": 7, "a/two": None, "a/four": "soon", "a/five": "", "a/six": "20261122"}
+    file().write_text(json.dumps({**wrong, "a/three": "2026-11-22"}), encoding="utf-8")
     assert pages_read.recall() == {"a/three": "2026-11-22"}
 
 

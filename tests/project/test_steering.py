@@ -135,6 +135,7 @@ def test_a_decision_written_by_hand_is_read_as_far_as_it_can_be(entry: dict[str,
             Plan(weeks=3, hours=0, activities=(Planned("a", 3), Planned("b", 3), Planned("7", 3))),
         ),
         ({"weeks": "many", "hours": -1, "people": True, "activities": ["a"]}, Plan(weeks=1, hours=0, activities=(Planned("a", 1),))),
+        ({"activities": ["a", {"id": "a", "week": 3}, "b"]}, Plan(weeks=1, hours=0, activities=(Planned("a", 1), Planned("b", 1)))),
         ({"weeks": 4}, None),
         ("next month", None),
         (["a"], None),
@@ -154,6 +155,30 @@ def test_what_cannot_be_understood_is_named_by_its_place() -> None:
         understand={"activities": ["a"], "room": "B 12"},
     )
     assert unread(project) == ("plans.initiate", "plans.understand.room", "stages.1", "stages.2.mood")
+
+
+def test_a_value_that_cannot_be_understood_is_named_too() -> None:
+    project = written(
+        {"decision": "go", "checks": {"heard": "Yes", "shared": "perhaps", "seen": {"reason": "x"}}},
+        {"decision": "stay", "checks": "all"},
+        initiate={"weeks": "many", "hours": -1, "people": 0, "activities": ["a", {"week": 2}]},
+    )
+    assert unread(project) == (
+        "plans.initiate.weeks",
+        "plans.initiate.hours",
+        "plans.initiate.activities.2",
+        "stages.1.checks.shared",
+        "stages.1.checks.seen",
+        "stages.2.checks",
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"), [("Yes", "yes"), (" partly ", "partly"), (True, "yes"), (False, "no"), ({"answer": "NO"}, "no")]
+)
+def test_a_checks_answer_may_be_written_as_people_write_it(word: Any, answer: str) -> None:
+    (decision,) = decisions(written({"decision": "Go with conditions", "checks": {"heard": word}}))
+    assert (decision.decision, decision.checks["heard"].answer) == ("go-with-conditions", answer)
 
 
 def test_status_names_what_it_does_not_understand(ebc: Callable[..., Ran], project: Path) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.report import approach_pages, map_pages, markdown, plain, question_pages, screen, use_pages
-from ebc_cli.report.blocks import Blocks, Cell, Cells
+from ebc_cli.report.blocks import Blocks, Cell, Cells, Heading
 from ebc_cli.report.cells import Here
 from ebc_cli.toolkit import loading, mapping, naming
 from ebc_cli.toolkit.model import Toolkit
@@ -106,7 +106,8 @@ def test_no_title_is_lost_or_cut(name: str, width: int, team: bool) -> None:
 def test_plain_lines_have_every_title_whole_and_no_drawing(name: str, team: bool) -> None:
     blocks = PAGES[name](here(team))
     page = plain.render(blocks)
-    assert [cell.words() for block in blocks if isinstance(block, Cells) for cell in block.cells if f"- {cell.words()}\n" not in page] == []
+    lists = [block for block in blocks if isinstance(block, Cells) and not block.key]
+    assert [cell.words() for block in lists for cell in block.cells if f"- {cell.words()}\n" not in page] == []
     assert not set("│─━┃┏○◐●↺\x1b") & set(page)
 
 
@@ -142,6 +143,21 @@ def test_a_sign_is_seen_without_colour_and_its_strand_is_named_where_no_sign_is_
     assert " P  Thing A" in drawn((SIX,), 80)
     assert "- Thing A (Define the Problem)\n" in plain.render((SIX,))
     assert "Thing A (Define the Problem)" in markdown.render((SIX,))
+
+
+def test_what_the_signs_mean_is_said_only_where_they_are_drawn() -> None:
+    key = Cells(SIX.cells[:1], "Strands", key=True)
+    assert "Strands" in drawn((key,), 80)
+    assert (plain.render((key,)), markdown.render((key,)).strip()) == ("", "")
+
+
+@every_page
+def test_a_page_whose_lists_have_signs_says_what_they_mean(name: str) -> None:
+    blocks = PAGES[name](here(True))
+    signed = {cell.sign for block in blocks if isinstance(block, Cells) and not block.key for cell in block.cells} - {""}
+    told = {cell.sign for block in blocks if isinstance(block, Cells) and block.key for cell in block.cells}
+    told |= {block.sign for block in blocks if isinstance(block, Heading)}
+    assert signed <= told
 
 
 def test_a_note_that_does_not_fit_stands_below_its_title() -> None:

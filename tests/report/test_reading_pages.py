@@ -114,7 +114,7 @@ def test_what_was_read_is_said_in_every_list_and_on_the_page() -> None:
     for text in map(plain.render, lists):
         assert f"{first.title} ({reading.minutes(first.minutes)}, read)" in text
         assert f"{second.title} ({reading.minutes(second.minutes)})" in text
-    assert "2026-11-22" in plain.render(reading.one_page(desk(), first))
+    assert "22 November 2026" in plain.render(reading.one_page(desk(), first))
 
 
 def test_a_page_whose_name_another_has_is_opened_by_its_whole_name() -> None:

@@ -85,7 +85,7 @@ def test_an_idea_that_comes_first_is_parked_and_then_the_problem_comes_next(colu
             screen.press(ENTER)
             screen.asks("Saved: not known yet", IDEA.questions[number].ask if number < len(IDEA.questions) else "What next?")
         screen.press(ENTER)
-        screen.wait("> Finish here", "Nothing more is open here.", "Next: Tell the Stories, in Define the Problem")
+        screen.wait("> Finish here", "Nothing more is open in this activity.", "Next: Tell the Stories, in Define the Problem")
         assert screen.end() == 0
     assert len(project().answers) == len(IDEA.questions)
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from ebc_cli.guide.planning import Terms, propose
 from ebc_cli.project import steering
 from tests.conftest import Ran
 from tests.stories.guide import project, toolkit
-from tests.terminals import DOWN, ENTER, Terminal, ctrl, terminal
+from tests.terminals import DOWN, ENTER, UP, Terminal, ctrl, terminal
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
@@ -20,6 +21,7 @@ both_widths = pytest.mark.parametrize("columns", [80, 40])
 
 INITIATE = next(stage for stage in toolkit().stages if stage.id == "initiate")
 CHECKS = INITIATE.gate.checks
+ALL_YES = [word for check in CHECKS for word in ("--check", f"{check.id}=yes")]
 
 
 def plan() -> steering.Plan | None:
@@ -44,19 +46,21 @@ def give_numbers(screen: Terminal, weeks: str) -> None:
 
 @both_widths
 def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[..., Ran]) -> None:
-    # The plan: the time there is, the five moves, one activity out, another in, and saved.
-    with terminal("stage", "plan", columns=columns) as screen:
+    # The plan: the time there is, the programme, the five moves, one activity out, another in, and saved.
+    with terminal("stage", "plan", columns=columns, env={"PAGER": "cat"}) as screen:
         give_numbers(screen, "3")
-        screen.asks("A plan for Initiate", "1. What you know", "5. The programme", "What would you like to do?")
+        screen.asks("A plan for Initiate", "Week 1: Sketch the System", "What would you like to do?")
         assert plan() is None
         screen.press(DOWN, ENTER)
+        screen.asks("1. What you know", "5. The programme", "What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
         screen.asks("Leave out which activity?", "Sketch the System")
         screen.press(ENTER)
-        screen.asks("The programme for Initiate", "What would you like to do?")
-        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("A plan for Initiate", "What would you like to do?")
+        screen.press(DOWN, DOWN, DOWN, ENTER)
         screen.asks("Take in which activity?", "Sketch the System")
         screen.press(DOWN, ENTER)
-        screen.asks("The programme for Initiate", "What would you like to do?")
+        screen.asks("A plan for Initiate", "What would you like to do?")
         screen.press(ENTER)
         screen.wait("Saved: the plan for Initiate.", "ebc next")
         assert screen.end() == 0
@@ -171,16 +175,203 @@ def test_a_closed_terminal_leaves_nothing_half_decided() -> None:
 
 def test_stopping_a_plan_saves_nothing() -> None:
     with terminal("stage", "plan") as screen:
-        screen.asks("How many hours a week")
+        screen.asks("Nothing is saved before you say so", "press Ctrl-C", "How many hours a week")
         screen.press(ctrl("c"))
         screen.wait("no plan was saved", "ebc stage plan initiate")
         assert screen.end() == 130
     assert plan() is None
 
 
+def test_a_plan_that_was_broken_off_is_gone_on_with() -> None:
+    with terminal("stage", "plan") as screen:
+        give_numbers(screen, "")
+        screen.asks("What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Leave out which activity?")
+        screen.press(ENTER)
+        screen.asks("What would you like to do?")
+        screen.press(ctrl("c"))
+        screen.wait("What you have of the plan is kept for you", "ebc stage plan initiate")
+        assert screen.end() == 130
+    assert plan() is None
+    with terminal("stage", "plan") as screen:
+        screen.asks("You stopped in the middle of a plan (2.5 hours a week together, 4 people).")
+        screen.press(ENTER)
+        screen.asks("A plan for Initiate", "What would you like to do?")
+        assert not screen.has("Sketch the System")
+        screen.press(ENTER)
+        screen.wait("Saved: the plan for Initiate.")
+        assert screen.end() == 0
+    kept = plan()
+    assert kept is not None
+    assert (kept.hours, "sketch-the-system" in [item.id for item in kept.activities]) == (2.5, False)
+    with terminal("stage", "plan") as screen:  # what was saved is not unfinished any more
+        screen.asks("You have a plan for this stage.")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+
+
+def test_a_plan_that_is_left_is_not_saved_and_can_be_saved_by_the_command_that_is_shown(ebc: Callable[..., Ran]) -> None:
+    with terminal("stage", "plan", "--people", "2") as screen:
+        screen.asks("How many hours a week")
+        screen.press("2,5 hours", ENTER)
+        screen.asks("How many weeks do you have?")
+        screen.press("3", ENTER)
+        screen.asks("What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Leave out which activity?")
+        screen.press(ENTER)
+        screen.asks("What would you like to do?")
+        screen.press(UP, ENTER)  # from the first to the last
+        screen.wait("Nothing was saved.", "--no-input")
+        assert screen.end() == 0
+        command = " ".join(screen.text.split("To save it: ebc ")[1].split()).partition(" --no-input")[0]
+    assert plan() is None
+    assert ebc(*command.split(), "--no-input").code == 0
+    kept = plan()
+    assert kept is not None
+    assert (kept.weeks, kept.hours, kept.people) == (3, 2.5, 2)
+    assert "sketch-the-system" not in [item.id for item in kept.activities]
+
+
+def test_leaving_an_activity_out_fills_the_time_with_nothing_else() -> None:
+    with terminal("stage", "plan", "--weeks", "9", "--hours", "3", "--people", "2") as screen:
+        screen.asks("What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Leave out which activity?")
+        screen.press(ENTER)
+        screen.asks("What would you like to do?")
+        screen.press(ENTER)
+        assert screen.end() == 0
+    kept = plan()
+    assert kept is not None
+    before = propose(toolkit(), project(), INITIATE, Terms(weeks=9, hours=3, people=2)).programme
+    assert {item.id for item in kept.activities} == {item.activity.id for item in before} - {"sketch-the-system"}
+
+
+def test_a_plan_that_is_kept_can_be_changed_in_part(ebc: Callable[..., Ran]) -> None:
+    ebc("stage", "plan", "--weeks", "3", "--drop", "tell-the-stories", "--no-input")
+    before = plan()
+    assert before is not None
+    names = [item.id for item in before.activities]
+    with terminal("stage", "plan") as screen:
+        screen.asks("You have a plan for this stage.")
+        screen.press(DOWN, ENTER)
+        screen.asks("A plan for Initiate", "What would you like to do?")
+        screen.press(DOWN, DOWN, ENTER)
+        screen.asks("Leave out which activity?", "Sketch the System")
+        screen.press(ENTER)
+        screen.asks("What would you like to do?")
+        screen.press(ENTER)
+        screen.wait("Saved: the plan for Initiate.")
+        assert screen.end() == 0
+    after = plan()
+    assert after is not None
+    assert (after.weeks, sorted(item.id for item in after.activities)) == (3, sorted(set(names) - {"sketch-the-system"}))
+
+
+def test_a_plan_that_somebody_else_saved_meanwhile_is_told_of(ebc: Callable[..., Ran]) -> None:
+    with terminal("stage", "plan", "--weeks", "3", "--hours", "3", "--people", "2") as screen:
+        screen.asks("What would you like to do?")
+        assert ebc("stage", "plan", "--weeks", "5", "--no-input").code == 0
+        screen.press(ENTER)
+        screen.wait("Saved: the plan for Initiate.", "Somebody else had saved a plan meanwhile", "ebc restore")
+        assert screen.end() == 0
+    kept = plan()
+    assert kept is not None
+    assert kept.weeks == 3
+
+
+def test_a_decision_that_somebody_else_made_meanwhile_is_told_of(ebc: Callable[..., Ran]) -> None:
+    with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann") as screen:
+        screen.asks("Is this what you decided?")
+        assert ebc("stage", "gate", "--decision", "stay", "--reason", "Too early", "--by", "Bob", "--no-input").code == 0
+        screen.press(ENTER)
+        screen.asks("Saved: go", "Bob decided here meanwhile: stay in this stage.", "Move the project to Understand now?")
+        screen.press(ctrl("c"))
+        screen.end()
+    assert sorted(found.decision for found in decisions()) == ["go", "stay"]
+
+
+def test_a_decision_is_gone_on_with_where_it_was_broken_off() -> None:
+    with terminal("stage", "gate", *ALL_YES) as screen:
+        screen.asks("Your answers to the checks: 8 yes", INITIATE.gate.ask, "Go with conditions")
+        screen.press(DOWN, ENTER)
+        screen.asks("Why do you decide so?")
+        screen.press("It costs little to look", ENTER)
+        screen.asks("One condition")
+        screen.press("Hear a carer first", ENTER)
+        screen.asks("Another condition")
+        screen.press(ctrl("c"))
+        screen.wait("nothing was decided. What you said is kept for you.")
+        assert screen.end() == 130
+    with terminal("stage", "gate") as screen:
+        screen.asks("You answered 8 checks and began to decide before you stopped.")
+        screen.press(ENTER)
+        screen.asks("Another condition")
+        screen.press("Tell Ann", ENTER)
+        screen.asks("Another condition")
+        screen.press(ENTER)
+        screen.asks("Who decides?")
+        screen.press(ENTER)
+        screen.asks("It costs little to look", "Hear a carer first", "Tell Ann", "The checks: 8 yes.", "Is this what you decided?")
+        screen.press(ENTER)
+        screen.asks("Saved: go with conditions")
+        screen.press(ctrl("c"))
+        screen.end()
+    (decision,) = decisions()
+    assert decision.conditions == ("Hear a carer first", "Tell Ann")
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_the_way_back_is_also_the_word_or_key_that_a_question_has(plain: bool) -> None:
+    with terminal("stage", "gate", *(["--plain"] if plain else [])) as screen:
+        asks = screen.asks_plainly if plain else screen.asks
+        asks(CHECKS[0].check, "Your answer?")
+        screen.press(*(("yes", ENTER) if plain else (ENTER,)))
+        asks("Why? A few words")
+        screen.press(ENTER)
+        asks(CHECKS[1].check, "Your answer?")
+        screen.press(*(("back", ENTER) if plain else (ctrl("b"),)))
+        asks(CHECKS[0].check, "Your answer?")
+        screen.press(*(("stop", ENTER) if plain else (ctrl("c"),)))
+        assert screen.end() == 130
+
+
+def test_in_plain_mode_the_word_stop_is_no_reason_and_no_number() -> None:
+    with terminal("stage", "gate", "--plain") as screen:
+        screen.asks_plainly("To stop, type stop", "Your answer?")
+        screen.press("no", ENTER)
+        screen.asks_plainly("Why? A few words")
+        screen.press("stop", ENTER)
+        screen.wait("nothing was decided")
+        assert screen.end() == 130
+    with terminal("stage", "plan", "--plain") as screen:
+        screen.asks_plainly("How many hours a week")
+        screen.press("stop", ENTER)
+        screen.wait("no plan was saved")
+        assert screen.end() == 130
+
+
+def test_a_yes_for_which_the_answers_show_nothing_is_asked_for_its_reason_in_so_many_words() -> None:
+    with terminal("stage", "gate") as screen:
+        screen.asks("Your answer?")
+        screen.press(ENTER)
+        screen.asks("Why? A few words, as your answers show nothing of it yet")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+
+
+def test_on_a_low_screen_the_check_stands_again_where_it_is_answered() -> None:
+    with terminal("stage", "gate", columns=40, rows=14) as screen:
+        screen.asks("Check 1 of")
+        assert screen.has_on_screen(CHECKS[0].check)
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+
+
 def test_options_that_are_given_are_not_asked_again() -> None:
-    rulings = [word for check in CHECKS for word in ("--check", f"{check.id}=yes")]
-    with terminal("stage", "gate", *rulings, "--decision", "go", "--reason", "All is there", "--by", "Ann", "--move") as screen:
+    with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann", "--move") as screen:
         screen.asks("Initiate: go", "All is there", "Is this what you decided?")
         assert not screen.has("Your answer?")
         screen.press(ENTER)
@@ -190,8 +381,7 @@ def test_options_that_are_given_are_not_asked_again() -> None:
 
 
 def test_a_decision_can_be_changed_and_its_checks_gone_through_again_before_it_is_saved() -> None:
-    rulings = [word for check in CHECKS for word in ("--check", f"{check.id}=yes")]
-    with terminal("stage", "gate", *rulings, "--decision", "go", "--reason", "All is there", "--by", "Ann") as screen:
+    with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann") as screen:
         screen.asks("Is this what you decided?")
         screen.press(DOWN, ENTER)
         screen.asks(INITIATE.gate.ask, "Stop: end the work here")
@@ -242,3 +432,10 @@ def test_an_outline_of_the_programme_is_saved_only_when_the_team_says_so() -> No
             screen.press(*keys)
             assert screen.end() == 0
         assert len(project().plans) == kept
+
+
+def test_what_is_said_of_a_mistake_is_wrapped_at_its_words() -> None:
+    with terminal("stage", "undrestand", columns=40) as screen:
+        assert screen.end() == 2
+        assert "mean `understand`?" in screen.text
+        assert all(len(line) < 40 for line in screen.lines)

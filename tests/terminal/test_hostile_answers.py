@@ -22,7 +22,7 @@ SHOWN_SAFE = ["clear", "red", "title", "turned"]
 
 def show(*words: str) -> Terminal:
     """Run a command that shows something, to its end."""
-    with terminal(*words) as screen:
+    with terminal(*words, env={"PAGER": "cat"}) as screen:
         assert screen.end() == 0
     return screen
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from ebc_cli.guide import walks
 from ebc_cli.guide.walks import Walk
+from ebc_cli.project.model import Answer
+from ebc_cli.project.store import Store
 from ebc_cli.toolkit.steering import ApproachStep
 from tests.conftest import Ran
+from tests.small import NOW
 from tests.stories.guide import project, toolkit
-from tests.terminals import DOWN, ENTER, UP, ctrl, terminal
+from tests.terminals import DOWN, EBC, ENTER, UP, ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 team = pytest.mark.usefixtures("project")
+UNPAGED = {"PAGER": "cat"}
 
 
 def walk(name: str) -> Walk:
@@ -91,7 +97,9 @@ def test_a_perspective_offers_its_own_questions() -> None:
 @team
 def test_one_question_is_offered_whole_or_for_a_first_pass() -> None:
     with terminal("questions", "worth", rows=50) as screen:
-        screen.asks("Work it now", "the first questions only")
+        screen.asks(
+            "Why is it worth doing? Work it now?", "All that helps to answer it (not started", "The first questions only (not started"
+        )
         screen.press(DOWN, ENTER)
         screen.asks("first pass", first_rough(walk("worth")))
         screen.press(ctrl("c"))
@@ -121,11 +129,18 @@ def test_a_question_is_left_and_found_again_with_what_was_typed() -> None:
 
 @team
 def test_an_opening_names_each_strand_and_leaves_out_what_has_nothing_to_ask() -> None:
-    with terminal("question", "go-wrong", rows=60) as screen:
-        screen.asks("Review Safety", "Agree Aim Statement")
+    with terminal("approach", "lean/value", "--activity", "consult-stakeholders", rows=60) as screen:
+        screen.asks("Tell the Stories", "Challenge the Scope")
         assert not screen.has("0 of 0 answered")
         assert not screen.has("(start here)")
-        assert any(line.lstrip("○ ").startswith("E  Review Safety") for line in screen.lines)
+        assert any(line.lstrip("○ ").startswith("P  Tell the Stories") for line in screen.lines)
+
+
+@team
+def test_an_opening_of_many_single_questions_goes_by_strands_and_stays_on_the_screen() -> None:
+    with terminal("question", "go-wrong", rows=60) as screen:
+        screen.asks("What could go wrong?", "Collect the Evidence", "Agree the Scope", walk("go-wrong").questions()[0].ask)
+        assert not screen.has("Agree Aim Statement")
 
 
 # -- approaches -------------------------------------------------------------------------------------------------------------------
@@ -134,9 +149,9 @@ def test_an_opening_names_each_strand_and_leaves_out_what_has_nothing_to_ask() -
 @team
 def test_a_step_is_opened_from_its_approach_and_an_activity_from_its_step() -> None:
     with terminal("approach", "lean", rows=50) as screen:
-        screen.asks("Open a step?", "Value (not started", "Nothing now")
+        screen.asks("Open a step of Lean Thinking?", "Value (not started", "Nothing now")
         screen.press(ENTER)
-        screen.asks("What would you like to work on?", "Work through this step (not started", "Consult Stakeholders (not started")
+        screen.asks("Lean Thinking, Value: work on what?", "The whole step (not started", "Consult Stakeholders (not started")
         screen.press(DOWN, ENTER)
         screen.asks("> Consult Stakeholders", first_of("consult-stakeholders"))
         screen.press(ctrl("c"))
@@ -152,9 +167,51 @@ def test_a_step_is_worked_through_and_taken_up_where_it_was_left() -> None:
         screen.press(ctrl("c"))
         screen.wait("Go on with: ebc approach lean/value")
     with terminal("approach", "lean/value", rows=50) as screen:
-        screen.asks("Work through this step")
+        screen.asks("The whole step")
         screen.press(ENTER)
         screen.asks(toolkit().by_activity[later][1].questions[1].ask)
+
+
+def of_lean_thinking() -> None:
+    """A project of a team that uses Lean Thinking."""
+    subprocess.run([EBC, "start", "Shorter waits", "--approach", "lean", "--no-input"], check=True, capture_output=True)
+
+
+def test_a_team_opens_the_steps_of_its_own_approach_from_the_list_of_approaches() -> None:
+    of_lean_thinking()
+    with terminal("approach", rows=50) as screen:
+        screen.asks("Open a step of Lean Thinking?", "Perfection (not started", "Nothing now")
+        screen.press(DOWN, ENTER)
+        screen.asks("Lean Thinking, Value stream: work on what?")
+        screen.press(ctrl("c"))
+        screen.wait("Come back with `ebc approach lean/value-stream`.")
+        assert screen.end() == 130
+
+
+def test_the_first_step_with_anything_open_is_offered_first() -> None:
+    of_lean_thinking()
+    approach = toolkit().approach("lean")
+    assert approach is not None
+    store = Store.open(Path("shorter-waits.ebc.yaml"))
+    answers = {found.id: Answer("not-known") for found in walks.of_step(toolkit(), approach, value()).questions()}
+    store.save(structs.replace(store.project, answers=answers), NOW)
+    with terminal("approach", "lean", rows=50) as screen:
+        screen.asks("Value (done", "Nothing now")
+        screen.press(ENTER)
+        screen.asks("Lean Thinking, Value stream: work on what?")
+
+
+@team
+def test_whatever_is_chosen_from_the_spiral_is_worked_roughly_while_the_first_round_lasts() -> None:
+    with terminal("questions", "--spiral", rows=50) as screen:
+        screen.asks("Why are we doing this? (not started, 0 of 7 answered, next in the spiral)", "Another one")
+        screen.press(DOWN, ENTER)
+        screen.asks("Which one?")
+        screen.press(DOWN, ENTER)
+        screen.asks("first pass")
+        screen.press(ctrl("c"))
+        screen.wait("Go on with: ebc question purpose --first-pass")
+        assert screen.end() == 130
 
 
 @team
@@ -181,7 +238,7 @@ PAGES = [
 
 @pytest.mark.parametrize("argv", PAGES, ids=" ".join)
 def test_without_a_project_nothing_is_offered_and_it_says_how_to_begin(argv: tuple[str, ...]) -> None:
-    with terminal(*argv) as screen:
+    with terminal(*argv, env=UNPAGED) as screen:
         screen.wait("start a project first")
         assert screen.end() == 0
 
@@ -210,15 +267,24 @@ def test_in_a_plain_terminal_the_offer_is_a_numbered_list() -> None:
 @team
 def test_the_lists_of_what_there_is_offer_nothing() -> None:
     for argv in (("approach",), ("map",), ("map", "--find", "fmea"), ("approach", "lean", "--list"), ("questions", "--json")):
-        with terminal(*argv) as screen:
+        with terminal(*argv, env=UNPAGED) as screen:
             assert screen.end() == 0
+
+
+@team
+@pytest.mark.parametrize("argv", [("approach",), ("map",), ("map", "fmea")], ids=" ".join)
+def test_a_long_page_after_which_nothing_is_offered_is_shown_a_screenful_at_a_time(argv: tuple[str, ...]) -> None:
+    with terminal(*argv, env={"PAGER": "no-such-program", "LESS": ""}) as screen:
+        screen.wait("Enter: go on, q: stop")
+        screen.press("q")
+        assert screen.end() == 0
 
 
 def test_the_project_of_another_folder_is_named_in_what_leads_back(project: Path) -> None:
     home = project.parent
     elsewhere = home.parent / "elsewhere"
     elsewhere.mkdir()
-    with terminal("-c", f"cd {elsewhere} && ebc -p ../{home.name}/{project.name} questions why", rows=50, program="/bin/sh") as screen:
+    with terminal("-c", f"cd {elsewhere} && {EBC} -p ../{home.name}/{project.name} questions why", rows=50, program="/bin/sh") as screen:
         screen.asks("Nothing now")
         screen.press(ctrl("c"))
         screen.wait(f"ebc --project ../{home.name}/{project.name} questions why")

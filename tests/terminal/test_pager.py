@@ -172,6 +172,21 @@ def test_what_fits_is_printed_at_once() -> None:
         assert not screen.has("paged")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("report",), ("stage", "initiate"), ("stage", "gate", "--show"), ("stage", "plan", "co-design", "--show")],
+    ids=["report", "stage", "gate", "plan"],
+)
+def test_what_a_team_looks_at_is_paged_from_its_beginning(words: tuple[str, ...]) -> None:
+    subprocess.run([EBC, "start", "--example", "first-antenatal-visit"], capture_output=True, check=True)
+    with terminal(*words, env={"PAGER": pager("print('paged', len(text) > 3000)")}) as screen:
+        assert screen.end() == 0
+        assert screen.has("paged True")
+    with terminal(*words, "--plain", env={"PAGER": pager("print('paged')")}) as screen:
+        assert screen.end() == 0
+        assert not screen.has("paged")
+
+
 @pytest.mark.parametrize("columns", [40, 80, 160])
 def test_a_page_is_never_wider_than_the_terminal_nor_than_reads_well(columns: int) -> None:
     with terminal(*COMMAND, "--no-pager", columns=columns, rows=60) as screen:
@@ -199,3 +214,11 @@ def test_what_is_given_is_not_asked_and_a_choice_can_be_left() -> None:
         screen.press(ctrl("c"))
         assert screen.end() == 130
         assert screen.has("ebc read --route --experience novice --approach none")
+
+
+@pytest.mark.parametrize("words", [("term", "system"), ("term",), ("cards",), ("cards", "service-users"), ("case", "the-home")])
+def test_whatever_is_longer_than_the_screen_begins_at_its_beginning(words: tuple[str, ...]) -> None:
+    with terminal(*words, env=OURS, rows=12) as screen:
+        screen.wait("Enter: go on, q: stop")
+        screen.press("q")
+        assert screen.end() == 0

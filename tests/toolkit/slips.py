@@ -322,7 +322,7 @@ SLIPS |= {
     "a page before itself": (PAGE_FILE, "page: start/there", "page: start/here", "page: start/here", "cannot come after itself"),
     "a page before nothing": (
         PAGE_FILE,
-        "next:\n  - page: start/there\n    because: It comes after.\n",
+        "next:\n  - page: start/there\n    because: it comes after\n",
         "next: []\n",
         "next:",
         "from 1 to 3",
@@ -338,7 +338,14 @@ SLIPS |= {
     "a page in another section": (PAGE_FILE, "title: Here\n", "title: Here\nsection: strat\n", "section:", "it is the name of the folder"),
     "a page without an end of its front matter": (PAGE_FILE, "---\nYou are", "You are", "", "a second line `---` is missing"),
     "a page without front matter": (PAGE_FILE, "---\ntitle", "title", "title: Here", "a page begins with a line `---`"),
-    "a page without text": (PAGE_FILE, FILES[PAGE_FILE].partition("It comes after.\n---\n")[2], "", "", "there is nothing to read"),
+    "a reason that is a sentence": (
+        PAGE_FILE,
+        "because: it comes after\n",
+        "because: It comes after.\n",
+        "because:",
+        "leave out the full stop",
+    ),
+    "a page without text": (PAGE_FILE, FILES[PAGE_FILE].partition("it comes after\n---\n")[2], "", "", "there is nothing to read"),
     "a heading of one mark": (PAGE_FILE, "## What to do", "# What to do", "# What", "headings have two marks and a space"),
     "a heading without its space": (PAGE_FILE, "## What to do", "##What to do", "##What", "headings have two marks and a space"),
     "bold words": (PAGE_FILE, "You are here.", "You are **here**.", "**here**", "marks for bold or italics are not read"),
@@ -440,9 +447,16 @@ SLIPS |= {
     "a word that stands for two things": (
         "synonyms.yaml",
         "    means: [step]\n",
-        "    means: [step]\n  - {id: go, words: [Walk], means: [leave]}\n",
+        "    means: [step]\n  - {id: go, words: [Walk], means: [look]}\n",
         "id: go",
         "`Walk` stands under `walk` already",
+    ),
+    "a meaning that nothing has": (
+        "synonyms.yaml",
+        "means: [step]",
+        "means: [steps, a flumpet]",
+        "means:",
+        "nothing in the content says `flumpet`",
     ),
     # cards and cases
     "cards of a set that is made": (

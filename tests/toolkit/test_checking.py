@@ -142,7 +142,6 @@ def test_a_page_that_no_section_names_is_told(content: Path) -> None:
             FILES["approaches/walking.yaml"].replace("id: walking", "id: running"),
             "nothing leads to the approach `running`: name it in `approaches`",
         ),
-        ("sections/start/gone.md", FILES["sections/start/here.md"], "nothing leads to the page `start/gone`: name it in `sections`"),
         ("sections/strat/here.md", FILES["sections/start/here.md"], "there is no section `strat`. Did you mean `start`? Allowed: start."),
     ],
 )
@@ -192,6 +191,20 @@ def test_a_sound_overlay_has_no_fault(content: Path) -> None:
     put(own, "tools/huddle.yaml", TOOL.replace("talk", "huddle"))
     put(own, STRAND_FILE, "activities:\n  - id: measure\n    tools: [huddle]\n    questions:\n" + QUESTION.format(id="local"))
     assert [str(fault) for fault in checking.check(own, content)] == []
+
+
+def test_a_page_of_an_overlay_needs_no_place_in_the_routes(content: Path) -> None:
+    own = Path.cwd() / "own"
+    put(own, "sections/start/gone.md", FILES[PAGE_FILE])
+    assert checking.check(own, content) == []
+
+
+def test_a_synonym_of_an_overlay_may_stand_for_what_either_says(content: Path) -> None:
+    own = Path.cwd() / "own"
+    put(own, "synonyms.yaml", "synonyms:\n  - {id: seats, words: [stool], means: [piece, seat]}\n")
+    assert ["`seat`" in fault.what for fault in checking.check(own, content)] == [True]
+    put(own, "terms.yaml", "terms:\n" + SEAT)
+    assert checking.check(own, content) == []
 
 
 def test_faults_of_an_overlay_are_told_with_its_own_lines(content: Path) -> None:

@@ -14,7 +14,7 @@ from ebc_cli import files, folders
 from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
-from tests.small_content import QUESTION, STRAND, TOOL, TOOLKIT, line_of, put, write
+from tests.small_content import PAGE, QUESTION, STRAND, TOOL, TOOLKIT, line_of, put, write
 
 STRAND_FILE = "strands/define-the-problem.yaml"
 
@@ -213,6 +213,15 @@ def test_an_overlay_adds_a_tool_and_a_question_and_replaces_a_title(own: Path) -
     assert toolkit.by_question["problem.target"][2].why == "Because it matters."
     assert sorted(toolkit.by_tool) == ["huddle", "talk"]
     assert loading.load().strands[0].title == "Define the Problem"
+
+
+def test_a_page_of_an_overlay_follows_the_others_of_its_section(own: Path) -> None:
+    put(own, "sections/start/at-home.md", PAGE)
+    library = loading.load_library(str(own))
+    assert [page.name for page in library.pages] == ["start/here", "start/there", "start/at-home"]
+    assert library.sections[0].pages == ("here", "there", "at-home")
+    put(own, "routes.yaml", "sections:\n  - {id: start, pages: [at-home, here, there]}\n")
+    assert next(iter(loading.load_library(str(own)).by_page)) == "start/at-home"
 
 
 def test_a_change_in_the_overlay_is_read_again(own: Path) -> None:

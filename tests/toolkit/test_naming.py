@@ -50,6 +50,20 @@ def test_words_of_a_name_or_their_beginnings_are_enough(typed: str, meant: str) 
     assert found(typed) == ("part", [meant])
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fish bone", "fishbone-diagram"),
+        ("swim lanes", "swimlane-diagram"),
+        ("swimlanes", "swimlane-diagram"),
+        ("root causes", "root-cause-analysis"),
+        ("5 why", "five-whys"),
+    ],
+)
+def test_spaces_endings_and_figures_make_no_difference(typed: str, meant: str) -> None:
+    assert found(typed) == ("part", [meant])
+
+
 def test_words_of_several_names_mean_all_of_them_once() -> None:
     how, meant = found("matrix")
     assert how == "part"
@@ -64,13 +78,28 @@ def test_words_of_several_names_mean_all_of_them_once() -> None:
         ("revew safty", "review-safety"),
         ("what could go worng", "go-wrong"),
         ("brianstorming", "brainstorming"),
+        ("spagetti", "spaghetti-diagram"),
+        ("interveiws", "one-to-one-interviews"),
+        ("ganntt", "gantt-chart"),
+        ("delfi", "delphi-study"),
+        ("mosscow", "moscow"),
     ],
 )
 def test_a_slip_leads_to_the_nearest_name(typed: str, meant: str) -> None:
     assert found(typed) == ("near", [meant])
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "?!", "xqzzy", "lean", "x" * 5000])
+def test_a_slip_in_a_word_of_several_names_means_all_of_them() -> None:
+    assert found("stakholder") == ("near", found("stakeholder")[1])
+    assert len(found("stakholder")[1]) > 1
+
+
+def test_where_a_name_means_nothing_one_of_its_words_may() -> None:
+    assert [thing.id for thing in naming.by_a_word(real(), "journey map")] == ["describe-patient-journeys"]
+    assert naming.by_a_word(real(), "gemba of the xqzzy") == ()
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?!", "xqzzy", "lean", "gemba", "kaizen", "huddle", "x" * 5000])
 def test_what_is_no_name_means_nothing(typed: str) -> None:
     assert found(typed) == ("", [])
 

@@ -19,6 +19,8 @@ from tests.small_content import put
 
 HERE = Path(__file__).parent
 LONG_WORD = 8
+# How many of each hundred must have a right first hit: all that people type must be met, and what was never looked at shows how it does.
+LEAST = {"queries.txt": 90, "queries-later.txt": 70, "queries-people.txt": 70, "queries-unmet.txt": 50}
 WANTED = ("who has power", "DNA", "near misses", "plan do study act", "carers", "what could go worng")
 
 
@@ -56,11 +58,11 @@ def names(found: Found) -> list[str]:
 # -- real queries ---------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "least"), [("queries.txt", 0.9), ("queries-later.txt", 0.7)])
-def test_what_people_type_finds_first_what_they_mean(shelf: Shelf, name: str, least: float) -> None:
+@pytest.mark.parametrize("name", LEAST)
+def test_what_people_type_finds_first_what_they_mean(shelf: Shelf, name: str) -> None:
     queries = asked(name)
     wrong = [each.typed for each in queries if not each.right & set(names(search(each.typed, shelf))[:1])]
-    assert len(wrong) <= len(queries) * (1 - least), wrong
+    assert 100 * (len(queries) - len(wrong)) >= LEAST[name] * len(queries), wrong
 
 
 @pytest.mark.parametrize("typed", WANTED)
@@ -71,8 +73,9 @@ def test_what_must_be_found_is_found(shelf: Shelf, typed: str) -> None:
 
 def test_the_queries_name_things_that_there_are(documents: list[Document]) -> None:
     known = {f"{document.kind}:{document.id}" for document in documents}
-    assert [right for name in ("queries.txt", "queries-later.txt") for each in asked(name) for right in each.right - known] == []
-    assert len({each.typed for each in asked("queries.txt")}) >= 60
+    queries = [each for name in LEAST for each in asked(name)]
+    assert [right for each in queries for right in each.right - known] == []
+    assert len({each.typed for each in queries}) == len(queries) >= 300
 
 
 # -- names and slips ------------------------------------------------------------------------------------------------------------
@@ -149,6 +152,35 @@ def test_what_stands_for_something_else_is_said(shelf: Shelf) -> None:
     assert "missed appointments" in search("DNA rates", shelf).query.meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "meant"),
+    [
+        ("fish bone", "tool:fishbone-diagram", "fishbone"),
+        ("work around", "term:workaround", "workaround"),
+        ("rootcause", "term:root-cause", "root cause"),
+    ],
+)
+def test_words_written_as_one_or_as_two_are_found_either_way(shelf: Shelf, typed: str, first: str, meant: str) -> None:
+    found = search(typed, shelf)
+    assert (names(found)[0], found.query.meant, found.query.unknown) == (first, (meant,), ())
+
+
+@pytest.mark.parametrize("typed", ["process map", "map of the process", "mapping our processes", "proces mapping"])
+def test_words_that_stand_for_others_do_so_in_any_order_and_form(shelf: Shelf, typed: str) -> None:
+    assert "flow chart" in search(typed, shelf).query.meant
+
+
+@pytest.mark.parametrize(("typed", "instead"), [("signs off", True), ("sign", False), ("off sign", False)])
+def test_a_word_alone_stands_for_others_only_as_it_is_listed(shelf: Shelf, typed: str, instead: bool) -> None:
+    assert bool(search(typed, shelf).query.meant) is instead
+
+
+def test_little_words_that_stand_as_typed_do_not_make_up_for_a_word_that_is_missing(index: Index) -> None:
+    own = tuple(answers("The flumpet is for the ward.", "The quillet came, and then the flumpet."))
+    found = search("flumpet for the quillet", Shelf(index, own), {"answer"})
+    assert [hit.document.id for hit in found.hits] == ["problem.own-1", "problem.own-0"]
+
+
 def test_every_synonym_leads_to_something(index: Index, shelf: Shelf) -> None:
     assert [meant for means in index.synonyms.values() for meant in means if not search(meant, shelf).hits] == []
     assert [meant for means in index.synonyms.values() for meant in means if search(meant, shelf).query.unknown] == []
@@ -220,6 +252,12 @@ def test_words_that_only_the_team_uses_are_found_in_their_forms_and_misspelt(ind
             typed
         )
         assert found.hits[0].document.kind == "answer"
+
+
+def test_a_card_of_the_teams_own_is_found_by_its_title(index: Index) -> None:
+    own = (Document("card", "service-users/quillet", "Quillet, 70", "", "cards service-users/quillet", (Passage("A flumpet.", "", LEAD),)),)
+    for typed in ("quillet", "Quillets", "flumpet", "Quillet, 70"):
+        assert names(search(typed, Shelf(index, own)))[0] == "card:service-users/quillet"
 
 
 def test_an_answer_is_not_found_by_the_words_of_its_question(index: Index) -> None:

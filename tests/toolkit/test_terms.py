@@ -28,7 +28,7 @@ def found(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("A risk, then two Risks.", ["risk", "risk"]),
+        ("A risk. Risks grow.", ["risk", "risk"]),
         ("SYSTEMS", ["system"]),
         ("The system's edge", ["system"]),
         ("A risk matrix is drawn", ["risk-matrix"]),
@@ -41,10 +41,20 @@ def found(text: str) -> list[str]:
         ("Type `ebc term risk` for it", []),
         ("Draw the system boundary", ["boundary"]),
         ("", []),
+        ("We Draw the System with a Risk Matrix", []),
+        ('See this: "System', ["system"]),
+        ("## System\n\nSystem\n- System\n1. System", ["system"] * 4),
+        ("The end\n>\n> System", ["system"]),
+        ("The whole\nSystem", []),
     ],
 )
 def test_a_term_stands_in_a_text_as_a_whole_word_and_the_longest_form_wins(text: str, wanted: list[str]) -> None:
     assert found(text) == wanted
+
+
+def test_a_term_that_is_written_with_a_capital_is_found_inside_a_sentence() -> None:
+    chart = term("control chart", "SPC chart")
+    assert list(terms.standing_in(terms.index([chart]), "Draw an SPC chart.")) == [chart]
 
 
 def test_pointed_out_are_the_first_of_each_in_order_without_everyday_words() -> None:

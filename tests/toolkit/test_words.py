@@ -78,7 +78,7 @@ def test_short_words_are_not_respelt(one: str, other: str) -> None:
     assert words.folded(one) != other
 
 
-KNOWN = ("stakeholder", "stakeholders", "wrong", "worry", "analysis", "start", "form", "from", "urban", "fluent")
+KNOWN = ("stakeholder", "stakeholders", "wrong", "worry", "analysis", "start", "form", "from", "urban", "fluent", "effectiveness")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,7 @@ KNOWN = ("stakeholder", "stakeholders", "wrong", "worry", "analysis", "start", "
         ("ztakeholders", "stakeholders"),
         ("worng", "wrong"),
         ("stakehooldres", "stakeholders"),
+        ("efectivness", "effectiveness"),
         ("smart", ""),  # a word of its own as likely as a slip
         ("kanban", ""),
         ("flumpet", ""),
@@ -100,6 +101,18 @@ KNOWN = ("stakeholder", "stakeholders", "wrong", "worry", "analysis", "start", "
 )
 def test_a_misspelt_word_is_mended_and_a_mere_likeness_is_not(typed: str, meant: str) -> None:
     assert words.mended(typed, KNOWN, lambda _: 1) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("gaming", "naming"), ("surge", "sure"), ("momentum", "moment"), ("ethics", "ethnic"), ("outliers", "outline")]
+)
+def test_a_word_of_its_own_is_not_taken_for_a_slip_in_another(typed: str, known: str) -> None:
+    assert words.mended(typed, (known,), lambda _: 1) == ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("several", "severe"), ("business", "busy"), ("relatives", "related"), ("careful", "care")])
+def test_words_that_only_begin_alike_are_not_forms_of_one(one: str, other: str) -> None:
+    assert words.stem(one) != words.stem(other)
 
 
 def test_of_several_words_the_more_frequent_is_meant() -> None:

@@ -8,13 +8,14 @@ ebc strand problem
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from ebc_cli.errors import EbcError, Stopped
+from ebc_cli.errors import EbcError, Stopped, UsageFault, shorten
 
 FLAGS = ("--plain", "--no-color")
 WITH_VALUE = ("--project", "-p", "--content")
@@ -48,6 +49,12 @@ def main(argv: list[str]) -> int:
         # The reader (`head`, a closed pager) has seen enough; what was printed so far is all it wanted.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - so that Python's own flush at exit is quiet
         return 0
+    except OSError as fault:
+        if fault.errno != errno.ENAMETOOLONG:
+            return _fault_of_ours(fault)
+        # Any option or argument may hold one, and where a name is first looked at is not always where it is opened.
+        _say(f"error: `{shorten(str(fault.filename))}` is longer than the name of a file may be.", "Type a shorter one.")
+        return UsageFault.exit_code
     except Exception as fault:
         return _fault_of_ours(fault)
 
@@ -96,9 +103,11 @@ def command_word(argv: list[str]) -> str:
 
 
 def _say(message: str, hint: str = "") -> None:
-    from ebc_cli.report.safe import visible
+    from ebc_cli.report.blocks import Text
+    from ebc_cli.terminal.console import Screen
 
-    print(visible(message), *([visible(hint)] if hint else []), sep="\n", file=sys.stderr)  # noqa: T201 - the one place
+    # Plain lines on every terminal: what is drawn takes longer to load than a mistake is worth.
+    Screen(plain_wanted=True).note(tuple(Text(line) for line in (message, hint) if line))
 
 
 def _fault_of_ours(fault: Exception) -> int:

@@ -12,7 +12,9 @@ from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.walks import Part, Walk
+    from ebc_cli.guide.next import Step
+    from ebc_cli.guide.walks import Part
+    from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Approach, ApproachStep
 
 WHOLE_STEP = "whole-step"
@@ -20,7 +22,7 @@ WHOLE_STEP = "whole-step"
 
 def approach(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[NAME[/STEP]]", help="Such as lean, or lean/value; a beginning is enough."),
+    name: list[str] = typer.Argument(None, metavar="[NAME[/STEP]]", help="Such as lean, or lean/value; a beginning is enough."),
     activity: str = walking.ACTIVITY,
     question: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,
@@ -28,17 +30,16 @@ def approach(
     brief: bool = walking.BRIEF,
     only_list: bool = walking.ONLY_LIST,
     by: str = walking.BY,
+    keep: bool = typer.Option(False, "--keep", help="Make it your team's approach from now on."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Keep your approach: what the guide has for each of its steps, and work by them."""
     session: Session = ctx.obj
     wanted = walking.Wanted(activity, question, first_pass, review, brief, by)
-    before, slash, after = name.partition("/")
-    found = named(session, before) if before else None
-    step = _step(found, after) if found is not None and after else None
-    if slash and step is None:
-        raise UsageFault(f"`{name}` names no step.", "Such as `ebc approach lean/value`.")
-    if found is not None and step is not None and wanted.any_way and not (only_list or as_json):
+    found, step = _meant(session, [word for word in name or () if word.strip()])
+    if keep:
+        _keep(session, found if step is None and not (wanted.any_way or only_list or as_json) else None)
+    elif found is not None and step is not None and wanted.any_way and not (only_list or as_json):
         _work(session, found, step, wanted)
     elif wanted.any_way:
         raise UsageFault("These options work a step, and none is named or it is only to be shown.", _which_step(session, found))
@@ -52,6 +53,28 @@ def approach(
         _one(session, found)
     else:
         _one_step(session, found, step, wanted)
+
+
+def _meant(session: Session, typed: list[str]) -> tuple[Approach | None, ApproachStep | None]:
+    """The approach and the step that were typed; a space will do for the slash. Raises `UsageFault`."""
+    before, slash, after = " ".join(typed).partition("/")
+    if slash:
+        if not before.strip() or not after.strip():
+            raise UsageFault(f"`{' '.join(typed)}` names no step.", f"Such as `{session.command('approach lean/value')}`.")
+    elif len(typed) > 1:
+        # As many words as make an approach are one; what follows is its step.
+        cut = next((place for place in range(len(typed), 0, -1) if _is_one(session, " ".join(typed[:place]))), len(typed))
+        before, after = " ".join(typed[:cut]), " ".join(typed[cut:])
+    found = named(session, before) if before.strip() else None
+    return found, _step(found, after) if found is not None and after.strip() else None
+
+
+def _is_one(session: Session, typed: str) -> bool:
+    try:
+        named(session, typed)
+    except UsageFault:
+        return False
+    return True
 
 
 def named(session: Session, typed: str) -> Approach:
@@ -69,8 +92,25 @@ def named(session: Session, typed: str) -> Approach:
 
 def own(session: Session) -> Approach | None:
     """The approach that the team's project names, where the toolkit has it."""
+    from ebc_cli.guide import by_approach
+
     project = session.project
-    return session.toolkit.approach(project.header.approach) if project is not None else None
+    return by_approach.own(session.toolkit, project) if project is not None else None
+
+
+def _keep(session: Session, found: Approach | None) -> None:
+    """Write the approach into the project. Raises `UsageFault` where none is named, or more is wanted at the same time."""
+    from msgspec import structs
+
+    from ebc_cli.cli.session import now
+    from ebc_cli.report.blocks import Text
+
+    if found is None:
+        raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
+    header = structs.replace(session.store.project.header, approach=found.id)
+    session.store.update(lambda project: structs.replace(project, header=header), now())
+    saved = Text(f"Saved: your team's approach is now {found.title}.", "good")
+    session.screen.note((saved, Text(session.command(f"approach {found.id}"), "strong", label="Next")))
 
 
 def _step(found: Approach, typed: str) -> ApproachStep:
@@ -93,41 +133,58 @@ def _which_step(session: Session, found: Approach | None) -> str:
 def _all(session: Session) -> None:
     from ebc_cli.report import approach_pages
 
-    session.screen.show(approach_pages.overview(walking.here(session), own(session)))
+    kept = own(session)
+    blocks = approach_pages.overview(walking.here(session), kept)
+    if kept is None or not walking.can_offer(session):
+        from ebc_cli.terminal import pager
+
+        pager.show(session.screen, blocks)
+        return
+    session.screen.show(blocks)
+    _offer_steps(session, kept, "approach")
 
 
 def _one(session: Session, found: Approach) -> None:
     from ebc_cli.report import approach_pages
 
-    session.screen.show((*approach_pages.whole(walking.here(session), found, own=found == own(session)), *walking.begin_first(session)))
+    walking.show(session, approach_pages.whole(walking.here(session), found, own=found == own(session)))
     if walking.can_offer(session):
-        choices = tuple(_step_option(session, found, step) for step in found.steps)
-        chosen = walking.offered(session, "Open a step?", choices, choices[0].id, f"approach {found.id}")
-        if step := found.step(chosen):
-            _one_step(session, found, step, walking.Wanted())
+        _offer_steps(session, found, f"approach {found.id}")
+
+
+def _offer_steps(session: Session, found: Approach, again: str) -> None:
+    """Open a step now? The first with anything open is offered first."""
+    from ebc_cli.guide import walks
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.progress import of_questions
+    from ebc_cli.report.tasks import task
+
+    progress = {
+        step.id: of_questions(walks.of_step(session.toolkit, found, step).questions(), session.store.project) for step in found.steps
+    }
+    choices = tuple(Option(step.id, f"{step.title} ({task('', progress[step.id]).words()})") for step in found.steps)
+    first = next((name for name, each in progress.items() if each.open), found.steps[0].id)
+    chosen = walking.offered(session, f"Open a step of {found.title}?", choices, first, again)
+    if step := found.step(chosen):
+        _one_step(session, found, step, walking.Wanted())
 
 
 def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.progress import of_questions
     from ebc_cli.report import approach_pages
+    from ebc_cli.report.tasks import task
 
-    session.screen.show((*approach_pages.of_step(walking.here(session), found, step), *walking.begin_first(session)))
+    walking.show(session, approach_pages.of_step(walking.here(session), found, step))
     if not walking.can_offer(session):
         return
     walk = walks.of_step(session.toolkit, found, step)
-    first = Option(WHOLE_STEP, f"Work through this step ({_words(session, walk)})")
-    choices = (first, *(_activity_option(session, step, part) for part in walk.parts))
-    chosen = walking.offered(session, "What would you like to work on?", choices, WHOLE_STEP, walk.command)
+    words = task("", of_questions(walk.questions(), session.store.project)).words()
+    choices = (Option(WHOLE_STEP, f"The whole step ({words})"), *(_activity_option(session, step, part) for part in walk.parts))
+    chosen = walking.offered(session, f"{found.title}, {step.title}: work on what?", choices, WHOLE_STEP, walk.command)
     if chosen:
         _work(session, found, step, wanted if chosen == WHOLE_STEP else wanted._replace(activity=chosen))
-
-
-def _step_option(session: Session, found: Approach, step: ApproachStep) -> Option:
-    from ebc_cli.guide import walks
-    from ebc_cli.guide.conversation import Option
-
-    return Option(step.id, f"{step.title} ({_words(session, walks.of_step(session.toolkit, found, step))})")
 
 
 def _activity_option(session: Session, step: ApproachStep, part: Part) -> Option:
@@ -135,25 +192,22 @@ def _activity_option(session: Session, step: ApproachStep, part: Part) -> Option
     from ebc_cli.guide.progress import of_activity
     from ebc_cli.report.tasks import task
 
-    group = "Activities of this step" if part.activity.id in step.activities else "What this guide adds"
+    group = "Activities" if part.activity.id in step.activities else "Activities that this guide adds"
     words = task("", of_activity(part.activity, session.store.project)).words()
     return Option(part.activity.id, f"{part.activity.title} ({words})", group)
 
 
-def _words(session: Session, walk: Walk) -> str:
-    from ebc_cli.guide.progress import of_questions
-    from ebc_cli.report.tasks import task
-
-    return task("", of_questions(walk.questions(), session.store.project)).words()
-
-
 def _work(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:
     from ebc_cli.cli import working
-    from ebc_cli.guide import walks
+    from ebc_cli.guide import onward, walks
 
     working.require_someone(session)
     walk = walks.of_step(session.toolkit, found, step)
-    working.work(session, walk, walking.options(session, walk, wanted))
+
+    def then(project: Project) -> Step | None:
+        return onward.in_approach(session.toolkit, project, found, step, first_pass=wanted.first_pass)
+
+    working.work(session, walk, walking.options(session, walk, wanted), then)
 
 
 def _list(session: Session, found: Approach | None, step: ApproachStep | None) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WHERE = "`ebc cards` lists the sets."
 ADD, REMOVE = "add", "remove"
+# A card that is added or taken away may join the hand or leave it.
+AGAIN = "Draw the same again, while the cards stay as they are"
 # The options that each use of the command takes, as they are typed.
 TAKES = {"": ("--draw", "--seed", "--json"), ADD: ("--title", "--text", "--ask", "--by"), REMOVE: ()}
 
@@ -33,13 +35,14 @@ def cards(
     title: str = typer.Option("", "--title", metavar="TEXT", help="With add: the name on the card (else you are asked)."),
     text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
     ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
-    by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it (else EBC_BY)."),
+    by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Show sets of cards, draw some for a workshop, keep your own."""
     from ebc_cli.cli import owncards
 
     session: Session = ctx.obj
+    first = first.rstrip("/")
     given = {"--draw": draw is not None, "--seed": seed, "--title": title, "--text": text, "--ask": ask, "--json": as_json}
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
     if first == ADD:
@@ -71,7 +74,9 @@ def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
             f"`ebc cards {use}` needs {missing}.", f"Such as: `ebc cards {use} service-users{' CARD' if use == REMOVE else ''}`."
         )
     if len(words) > wanted:
-        raise UsageFault(f"`{words[wanted]}` is one word too many.", "A name of several words is put in quotes or joined by hyphens.")
+        quoted = "A name of several words is put in quotes or joined by hyphens"
+        one = "" if use else f"; one card of a set is `ebc cards {first}/{words[0]}`"
+        raise UsageFault(f"`{words[wanted]}` is one word too many.", f"{quoted}{one}.")
     if "--seed" in options and "--draw" not in options:
         raise UsageFault("`--seed` says which cards are drawn.", "Add how many: `--draw 3`.")
 
@@ -95,10 +100,12 @@ def project(session: Session) -> Project | None:
 
 def named(session: Session, name: str) -> Deck:
     """The set with this id or title, or this beginning of one. Raises `UsageFault`."""
-    from ebc_cli.cli.naming import meant
+    from ebc_cli.cli.naming import meant, plainly
 
     found = decks(session)
-    wanted = meant(name, {deck.about.id: deck.about.title for deck in found}, "set of cards", WHERE)
+    called = [card.name for deck in found for card in deck.cards if plainly(name) in (card.id, plainly(card.title))]
+    hint = f"`{session.command(f'cards {called[0]}')}` shows the card of this name; {WHERE}" if called else WHERE
+    wanted = meant(name, {deck.about.id: deck.about.title for deck in found}, "set of cards", hint)
     return next(deck for deck in found if deck.about.id == wanted)
 
 
@@ -124,17 +131,17 @@ def _show_all(session: Session, as_json: bool) -> None:
     from ebc_cli.guide.decks import of_no_set
     from ebc_cli.report import decks as pages
     from ebc_cli.report.blocks import Facts, Gap, Text
+    from ebc_cli.terminal import pager
 
     team = project(session)
     lost = of_no_set(session.library, team) if team is not None else ()
     kept = ", ".join(f"{card.title} ({card.set})" for card in lost)
     uses = (
-        ("Read a set", session.command("cards service-users")),
         ("Draw three cards", session.command("cards service-users --draw 3")),
         ("Write your own", session.command("cards add service-users")),
     )
     note = (Text(f"Kept in your project, but for sets that the guide does not have: {kept}.", "quiet"),) if lost else ()
-    session.screen.show((*pages.all_sets(found), Gap(), *note, Facts(uses)))
+    pager.show(session.screen, (*pages.all_sets(found, session.command), Gap(), *note, Facts(uses)))
 
 
 def _show_set(session: Session, name: str, as_json: bool) -> None:
@@ -146,13 +153,14 @@ def _show_set(session: Session, name: str, as_json: bool) -> None:
         return
     from ebc_cli.report import decks as pages
     from ebc_cli.report.blocks import Facts, Gap
+    from ebc_cli.terminal import pager
 
     uses = (
-        ("Show a card", session.command(f"cards {about.id}/{deck.cards[0].id}" if deck.cards else f"cards {about.id}/CARD")),
+        ("Show one by its name", session.command(f"cards {about.id}/{deck.cards[0].id}" if deck.cards else f"cards {about.id}/CARD")),
         ("Draw three cards", session.command(f"cards {about.id} --draw 3")),
         ("Write your own", session.command(f"cards add {about.id}")),
     )
-    session.screen.show((*pages.one_set(deck), Gap(), Facts(uses if deck.cards else uses[2:])))
+    pager.show(session.screen, (*pages.one_set(deck), Gap(), Facts(uses if deck.cards else uses[2:])))
 
 
 def _show_card(session: Session, name: str, as_json: bool) -> None:
@@ -212,10 +220,11 @@ def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str],
     seated = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     session.screen.show((Text(first),))
     for number, card in enumerate(hand, 1):
-        session.screen.show(pages.whole_card(card, titles[card.set], session.command, f"{number} of {len(hand)}"))
+        place = f"{number} of {len(hand)}" if len(hand) > 1 else ""
+        session.screen.show(pages.whole_card(card, titles[card.set], session.command, place))
         if seated and number < len(hand) and not _goes_on(session, number + 1, len(hand), last):
             break
-    session.screen.show((Gap(), Text(f"Draw the same again with `{last}`", "quiet")))
+    session.screen.show((Gap(), Text(last, "quiet", label=AGAIN)))
 
 
 def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
@@ -226,7 +235,7 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
     session.screen.show((Gap(),))
     typed = typed_line(session.screen, f"Enter shows card {number} of {count}; q stops.", needed=False)
     if typed is None:
-        raise Stopped("Stopped.", f"Draw the same again with `{again}`.")
+        raise Stopped("Stopped.", f"{AGAIN}: `{again}`.")
     return typed.lower() not in ("q", "quit", "stop")
 
 

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def case(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[NAME]", help="A case, such as esther-model, or the beginning of its name."),
+    words: list[str] = typer.Argument(None, metavar="[NAME]", help="A case, such as esther-model, or a word of its name."),
     no_pager: bool = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long)."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Show a published case, with a lesson for each strand it touches."""
     session: Session = ctx.obj
+    name = " ".join(words or ()).strip()
     found = _named(session, name) if name else None
     if as_json:
         from msgspec import to_builtins
@@ -37,7 +38,7 @@ def case(
 
 
 def _named(session: Session, name: str) -> Case:
-    """The case with this name or title, or whose name begins so, the article left out or not. Raises `UsageFault` with the nearest name."""
+    """The case that is meant by its name or title, the article left out or not. Raises `UsageFault` with the nearest name."""
     from ebc_cli.cli.naming import meant
 
     cases = {case.id: case for case in session.library.cases}

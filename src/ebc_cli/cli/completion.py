@@ -69,6 +69,7 @@ ARGUMENT_WORDS = {
     ("question", 0): "asked",
     ("questions", 0): "asked-or-perspectives",
     ("approach", 0): "steps",
+    ("map", 0): "things",
     ("answer show", 0): "questions",
     ("answer set", 0): "questions",
     ("answer clear", 0): "questions",
@@ -217,8 +218,10 @@ def _library_words(library: Library) -> dict[str, list[Word]]:
     from ebc_cli.cli.shells import Word
 
     sections = [Word(section.id, section.title) for section in library.sections]
+    # As lists name them, and with the section in front for whoever begins with that.
+    pages = {name: page.title for page in library.pages for name in (library.shortest(page), page.name)}
     return {
-        "pages": [*sections, *(Word(page.name, page.title) for page in library.pages)],
+        "pages": [*sections, *(Word(name, title) for name, title in pages.items())],
         "terms": [Word(term.id, term.term) for term in library.terms],
         "cases": [Word(case.id, case.title) for case in library.cases],
     }

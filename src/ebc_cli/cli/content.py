@@ -28,7 +28,9 @@ app = typer.Typer(help="The guide's content, for authors: check, show, schema, p
 def check(
     ctx: typer.Context,
     folder: str = typer.Argument(
-        "", metavar="[DIR]", help="A content folder; without it the one in use. One without toolkit.yaml lies over ours."
+        "",
+        metavar="[DIR]",
+        help="A content folder; without it the one in use. One whose toolkit.yaml has no format, or none, lies over ours.",
     ),
 ) -> None:
     """Name every fault in a content folder, each with its file and line."""
@@ -39,17 +41,16 @@ def check(
     base, checked = _folders(session, folder)
     faults = checking.check(checked, base)
     faults = sorted([*faults, *_examples_unread(checked, faults)], key=lambda fault: (str(fault.path), fault.line))
+    told = "this folder" if checked == Path() else checked
     if faults:
         sys.stdout.write("".join(f"{_printable(str(fault))}\n" for fault in faults))
         sys.stdout.flush()
         files = len({fault.path for fault in faults})
-        raise EbcError(
-            f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {checked}.", "Mend each line above, then check again."
-        )
+        raise EbcError(f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {told}.", "Mend each line above, then check again.")
     layers = (base, checked) if base else (checked,)
     toolkit, library = loading.compile_layers(layers), loading.compile_library(layers)
     examples = _count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
-    session.screen.note((Text(f"No fault in {checked}: {checking.summary(toolkit, library)}, {examples}.", "good"),))
+    session.screen.note((Text(f"No fault in {told}: {checking.summary(toolkit, library)}, {examples}.", "good"),))
 
 
 def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
@@ -59,7 +60,15 @@ def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
     folder = Path(named or session.named_content or os.environ.get("EBC_CONTENT", "") or loading.packaged())
     if not folder.is_dir():
         raise UsageFault(f"The content folder {folder} does not exist.", "Name a folder; `ebc content path` says where ours is.")
-    return (None if (folder / "toolkit.yaml").is_file() else loading.packaged()), folder
+    return (None if _is_whole(folder) else loading.packaged()), folder
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a folder is content by itself. An organisation's own may have a `toolkit.yaml` too, with only what differs from ours."""
+    try:
+        return any(line.startswith("format:") for line in files.read_text(folder / "toolkit.yaml").splitlines())
+    except (OSError, FileFault):
+        return (folder / "toolkit.yaml").exists()
 
 
 def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:

@@ -171,8 +171,17 @@ def _letter(said: dict[str, str], guide: About) -> Letter:
 
 
 def _place(out: str, at: datetime.datetime) -> Path:
-    """Where the draft goes: a new file, in this folder unless told. Raises `UsageFault` for one that is there already."""
-    named = Path(out) if out else Path()
+    """Where the draft goes: a new file, in this folder unless told. Raises `UsageFault` for one that is there already or cannot be."""
+    from ebc_cli.errors import shorten
+
+    try:
+        return _new_file(Path(out) if out else Path(), at)
+    except (OSError, ValueError) as fault:  # a name that is too long, or holds what no name can
+        reason = getattr(fault, "strerror", "") or "it is no name of a file"
+        raise UsageFault(f"No draft can be written to `{shorten(out)}` ({reason}).", "Name another file with `--out`.") from None
+
+
+def _new_file(named: Path, at: datetime.datetime) -> Path:
     if named.is_dir():
         start = f"ebc-feedback-{at:%Y-%m-%d}"
         names = (start, *(f"{start}-{number}" for number in range(2, 1000)))
@@ -186,12 +195,14 @@ def _place(out: str, at: datetime.datetime) -> Path:
 
 
 def _write_draft(place: Path, text: str, kept: Path | None) -> None:
-    """Raises `SaveFault` that says where the comments are safe."""
+    """Raises `SaveFault` that says where the comments are safe; where nothing could be kept, on stdout."""
     try:
         stdout.write_file(place, text)
     except SaveFault as fault:
-        safe = f"Your comments are kept in {kept}. " if kept else ""
-        raise SaveFault(fault.message, f"{safe}Name another place for the draft with `--out`.") from None
+        if kept is None:
+            stdout.write(text)
+        safe = f"Your comments are kept in {kept}." if kept else "No copy could be kept either: the draft stands above, for you to copy."
+        raise SaveFault(fault.message, f"{safe} Name another place for the draft with `--out`.") from None
 
 
 def _told(session: Session, letter: Letter, place: Path, kept: Path | None, reason: str) -> None:

@@ -1,7 +1,7 @@
 """Deciding at a gate at the keyboard, one thing at a time. A decision is saved whole or not at all.
 
-What was said so far is kept beside the place where this person stopped (`project/place.py`), under keys that no question has, so that the
-talk goes on there the next time. It is no part of the project until the decision is saved.
+What was said so far is kept for this person (`unfinished.py`), so that the talk goes on there the next time. It is no part of the project
+until the decision is saved.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from ebc_cli.cli import unfinished
 from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.stage_gate import next_stage, note_next, save
 from ebc_cli.cli.stages import here
@@ -17,13 +18,15 @@ from ebc_cli.errors import Stopped
 from ebc_cli.guide import gates, stages
 from ebc_cli.guide.conversation import Notice, Option
 from ebc_cli.guide.gates import Told
-from ebc_cli.project import place, steering
+from ebc_cli.project import steering
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Ruling
 from ebc_cli.report import gate_page
 from ebc_cli.report.blocks import Gap, Text
 from ebc_cli.report.chapters import ANSWER_WORDS
+from ebc_cli.terminal.asking import asker_for, how_to_stop
 
 if TYPE_CHECKING:
+    from ebc_cli.guide.stages import Standing
     from ebc_cli.terminal.plain import PlainAsker
     from ebc_cli.terminal.prompts import PromptAsker
     from ebc_cli.toolkit.steering import Stage
@@ -33,8 +36,6 @@ BACK, GO_ON, AGAIN, SAVE, CHANGE = "back", "go-on", "again", "save", "change"
 
 def ask(session: Session, stage: Stage, given: Told, day: str, *, move: bool) -> None:
     """Ask what is not given yet, and save the decision. Raises `Stopped` when the person stops; what was said is kept for the next time."""
-    from ebc_cli.terminal.asking import asker_for
-
     talk = _Gate(session, stage, given, asker_for(session.screen))
     try:
         talk.run(day, move=move)
@@ -48,13 +49,17 @@ class _Gate:
     def __init__(self, session: Session, stage: Stage, given: Told, asker: PlainAsker | PromptAsker) -> None:
         self._session, self._stage, self._asker = session, stage, asker
         self._project = session.store.project
+        self._talk = f"gate/{stage.id}"
         self._told = given
+        self._in_conditions = False  # whether the talk was broken off while conditions were told: there may be more
 
     def run(self, day: str, *, move: bool) -> None:
-        self._session.screen.show(gate_page.opening(self._stage))
+        self._session.screen.show(gate_page.opening(self._stage, how_to_stop(self._session.screen)))
         self._recall()
-        self._ask_checks()
         while True:
+            self._ask_checks()
+            if self._told.decision is None and self._told.checks:
+                self._session.screen.show(gate_page.told(self._stage, self._told))
             self._ask_decision()
             decision = gates.decide(self._stage, self._told, day)
             self._session.screen.show(gate_page.to_save(here(self._session), self._stage, decision))
@@ -66,74 +71,74 @@ class _Gate:
             wanted = self._chosen("Is this what you decided?", options, SAVE)
             if wanted == SAVE:
                 break
-            if wanted == AGAIN:
-                self._told = structs.replace(self._told, checks={})
-                self._ask_checks()
-            self._told = Told(checks=self._told.checks, by=self._told.by)
+            self._tell(Told(checks={} if wanted == AGAIN else self._told.checks, by=self._told.by))
         following = next_stage(self._session, self._stage) if decision.decision in gates.ONWARD else None
-        save(self._session, self._stage, decision, following if move else None)
-        self._forget()
+        save(self._session, self._stage, decision, following if move else None, warned=True)
+        unfinished.forget(self._project.header.id, self._talk)
         if following is not None and not move:
             self._offer_to_move(following)
         note_next(self._session, self._stage, decision)
+
+    def _tell(self, told: Told) -> None:
+        """Take in what was said, and keep it in case of a stop."""
+        self._told = told
+        unfinished.keep(self._project.header.id, self._talk, told)
 
     # -- the checks -------------------------------------------------------------------------------------------------------------
 
     def _ask_checks(self) -> None:
         """Ask the checks that have no answer yet, one after another; back leads to the one before."""
         found = stages.checks(self._session.toolkit, self._project, self._stage)
-        number, asked = 0, False
+        number = 0
         while number < len(found):
             standing = found[number]
-            if standing.about.id in self._told.checks:
-                number += 1
-                continue
-            asked = True
-            self._session.screen.show((Gap(), *gate_page.check(standing, number + 1, len(found))))
-            if self._ask_check(standing.about.id, first=number == 0):
+            if standing.about.id in self._told.checks or self._ask_check(standing, number + 1, len(found)):
                 number += 1
             else:
                 number -= 1
                 before = found[number].about.id
-                self._told = structs.replace(
-                    self._told, checks={name: ruling for name, ruling in self._told.checks.items() if name != before}
+                self._tell(
+                    structs.replace(self._told, checks={name: ruling for name, ruling in self._told.checks.items() if name != before})
                 )
-        if asked:
-            self._session.screen.show(gate_page.told(self._stage, self._told))
 
-    def _ask_check(self, name: str, *, first: bool) -> bool:
-        """Ask for a check's answer and the reason; false for back."""
-        back = () if first else (Option(BACK, "Back to the check before"),)
-        answer = self._chosen("Your answer?", (*(Option(verdict, ANSWER_WORDS[verdict]) for verdict in VERDICTS), *back))
+    def _ask_check(self, standing: Standing, number: int, total: int) -> bool:
+        """Show a check, and ask for its answer and the reason; false for back."""
+        screen, shown = self._session.screen, (Gap(), *gate_page.check(standing, number, total))
+        screen.show(shown)
+        back = () if number == 1 else (Option(BACK, "Back to the check before"),)
+        options = (*(Option(verdict, ANSWER_WORDS[verdict]) for verdict in VERDICTS), *back)
+        # Where the check has left a low screen, it stands again where it is answered.
+        left = screen.is_too_low_for((*shown, *(Gap() for _ in options), Gap(), Gap()))
+        answer = self._chosen(standing.words if left else "Your answer?", options)
         if answer == BACK:
             return False
-        reason = self._line("Why? A few words (an empty line for none)")
         verdict = next(verdict for verdict in VERDICTS if verdict == answer)
-        self._told = structs.replace(self._told, checks={**self._told.checks, name: Ruling(verdict, reason)})
-        self._keep(name, f"{verdict}:{reason}")
+        unseen = ", as your answers show nothing of it yet" if verdict == "yes" and standing.shown == "missing" else ""
+        reason = self._line(f"Why? A few words{unseen} (an empty line for none)")
+        self._tell(structs.replace(self._told, checks={**self._told.checks, standing.about.id: Ruling(verdict, reason)}))
         return True
 
     # -- the decision -----------------------------------------------------------------------------------------------------------
 
     def _ask_decision(self) -> None:
-        told = self._told
-        if told.decision is None:
+        """Ask for what is missing of the decision, one thing after another."""
+        if self._told.decision is None:
             options = tuple(Option(outcome, gates.MEANING[outcome]) for outcome in OUTCOMES)
             chosen = self._chosen(self._stage.gate.ask, options)
-            told = structs.replace(told, decision=next(outcome for outcome in OUTCOMES if outcome == chosen))
-        if not told.reason:
-            told = structs.replace(told, reason=self._needed("Why do you decide so?"))
-        if told.decision == "go-with-conditions" and not told.conditions:
-            told = structs.replace(told, conditions=self._conditions())
-        if not told.by:
-            told = structs.replace(told, by=self._line("Who decides? Names or roles (an empty line for none)"))
-        self._told = told
+            self._tell(structs.replace(self._told, decision=next(outcome for outcome in OUTCOMES if outcome == chosen)))
+        if not self._told.reason:
+            self._tell(structs.replace(self._told, reason=self._needed("Why do you decide so?")))
+        if self._told.decision == "go-with-conditions" and (self._in_conditions or not self._told.conditions):
+            self._ask_conditions()
+        if not self._told.by:
+            self._tell(structs.replace(self._told, by=self._line("Who decides? Names or roles (an empty line for none)")))
 
-    def _conditions(self) -> tuple[str, ...]:
-        found = [self._needed("What has to be done? One condition")]
+    def _ask_conditions(self) -> None:
+        self._in_conditions = False
+        if not self._told.conditions:
+            self._tell(structs.replace(self._told, conditions=(self._needed("What has to be done? One condition"),)))
         while more := self._line("Another condition (an empty line for no more)"):
-            found.append(more)
-        return tuple(found)
+            self._tell(structs.replace(self._told, conditions=(*self._told.conditions, more)))
 
     def _offer_to_move(self, following: Stage) -> None:
         options = (Option("yes", f"Move on to {following.title}"), Option("no", "Stay where you are for now"))
@@ -144,38 +149,23 @@ class _Gate:
     # -- what was said before ---------------------------------------------------------------------------------------------------
 
     def _recall(self) -> None:
-        """Take up the checks that were answered before a stop, if the person wants to."""
-        left = [(check.id, self._kept(check.id)) for check in self._stage.gate.checks if check.id not in self._told.checks]
-        said = {name: ruling for name, ruling in left if ruling is not None}
-        if not said:
+        """Take up what was said before a stop, if the person wants to; what was given with the command stands above it."""
+        said, given = unfinished.recall(self._project.header.id, self._talk, Told), self._told
+        ids = [check.id for check in self._stage.gate.checks]
+        checks = {name: ruling for name, ruling in said.checks.items() if name in ids} if said else {}
+        if said is None or not (set(checks) - set(given.checks) or (said.decision and not given.decision)):
             return
-        number = f"{len(said)} {'check' if len(said) == 1 else 'checks'}"
+        number = f"{len(checks)} {'check' if len(checks) == 1 else 'checks'}"
+        begun = " and began to decide" if said.decision else ""
         options = (Option(GO_ON, "Go on from there"), Option(AGAIN, "Begin again"))
-        if self._chosen(f"You answered {number} before you stopped.", options, GO_ON) == GO_ON:
-            self._told = structs.replace(self._told, checks={**said, **self._told.checks})
-        else:
-            self._forget()
-
-    def _kept(self, check: str) -> Ruling | None:
-        kept = place.recall(self._project.header.id)
-        typed = kept.typed.get(self._key(check)) if kept else None
-        answer, _, reason = typed.text.partition(":") if typed else ("", "", "")
-        verdict = next((verdict for verdict in VERDICTS if verdict == answer), None)
-        return Ruling(verdict, reason) if verdict else None
-
-    def _keep(self, check: str, words: str) -> None:
-        kept = place.recall(self._project.header.id) or place.Place("")
-        place.remember(self._project.header.id, kept._replace(typed={**kept.typed, self._key(check): place.Typed(words)}))
-
-    def _forget(self) -> None:
-        kept = place.recall(self._project.header.id)
-        if kept is not None:
-            ours = self._key("")
-            typed = {name: typed for name, typed in kept.typed.items() if not name.startswith(ours)}
-            place.remember(self._project.header.id, kept._replace(typed=typed))
-
-    def _key(self, check: str) -> str:
-        return f"gate/{self._stage.id}/{check}"
+        if self._chosen(f"You answered {number}{begun} before you stopped.", options, GO_ON) == AGAIN:
+            unfinished.forget(self._project.header.id, self._talk)
+            return
+        self._told = structs.replace(given, checks={**checks, **given.checks})
+        if given.decision is None:
+            rest = {"reason": given.reason or said.reason, "conditions": said.conditions, "by": given.by or said.by}
+            self._told = structs.replace(self._told, decision=said.decision, **rest)
+            self._in_conditions = bool(said.conditions) and not said.by
 
     # -- asking -----------------------------------------------------------------------------------------------------------------
 
@@ -199,4 +189,5 @@ class _Gate:
     def stopped(self) -> Stopped:
         """What is said when the person stops."""
         command = self._session.command(f"stage gate {self._stage.id}")
-        return Stopped("Stopped; nothing was decided. Your answers to the checks are kept for you.", f"Go on with `{command}`.")
+        kept = " What you said is kept for you." if self._told.checks or self._told.decision else ""
+        return Stopped(f"Stopped; nothing was decided.{kept}", f"Go on with `{command}`.")

@@ -25,20 +25,27 @@ def show(session: Session) -> None:
             *views.head(session.toolkit, project, session.path),
             Gap(),
             views.tasks(session.toolkit, project),
+            *views.steered(session.toolkit, project, session.command),
             *views.gone_questions(session.toolkit, project),
             *views.next_blocks(step, session.command(step.command)),
             Gap(),
-            Text(
-                "`ebc status` tells more, `ebc report` prints what you have, `ebc --help` lists every command. "
-                "`ebc read` opens the guide, `ebc search WORDS` finds things in it and in your answers.",
-                "quiet",
-            ),
+            Text(_more(session), "quiet"),
         )
+    )
+
+
+def _more(session: Session) -> str:
+    """What else there is, with the commands."""
+    status, report, read, search = (f"`{session.command(words)}`" for words in ("status", "report", "read", "search WORDS"))
+    return (
+        f"{status} tells more, {report} prints what you have, `ebc --help` lists every command. "
+        f"{read} opens the guide, {search} finds things in it and in your answers."
     )
 
 
 def _welcome(session: Session) -> Blocks:
     about = session.toolkit.about
+    start = session.command('start "Shorter waits at the eye clinic"')
     return (
         Heading("Engineering Better Care, step by step", 1),
         Text(about.about),
@@ -48,9 +55,9 @@ def _welcome(session: Session) -> Blocks:
             (
                 f"New here? Read one page first: {session.command('read how-to-use-this-guide')}",
                 f"With 20 minutes, a reading plan: {session.command('read --route --minutes 20')}",
-                'Start yours: ebc start "Shorter waits at the eye clinic"',
-                "Look round a finished one: ebc start --example repeat-prescriptions",
-                "See every worked example: ebc start --list-examples",
+                f"Start yours: {start}",
+                f"Look round a finished one: {session.command('start --example repeat-prescriptions')}",
+                f"See every worked example: {session.command('start --list-examples')}",
                 "See every command: ebc --help",
             )
         ),

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.model import Strand
     from ebc_cli.toolkit.steering import Approach
 
+LONGEST = 60  # characters of what was typed that a hint repeats
+
 
 def show_map(
     ctx: typer.Context,
+    name: list[str] = typer.Argument(None, metavar="[NAME]", help="The same as --find NAME, without quotes."),
     strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand."),
     approach: str = typer.Option("", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean."),
     kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools."),
@@ -28,10 +31,11 @@ def show_map(
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     session: Session = ctx.obj
-    if find and (strand or approach or kind):
-        raise UsageFault("`--find` looks through the whole map.", "Leave out the other options, or leave out `--find`.")
-    if find.strip():
-        _find(session, find.strip(), as_json)
+    wanted = " ".join((find, *(name or ()))).strip()
+    if wanted and (strand or approach or kind):
+        raise UsageFault(f"“{wanted}” is looked for on the whole map.", "Leave out the other options, or leave out `--find` and the name.")
+    if wanted:
+        _find(session, wanted, as_json)
         return
     chosen = session.strand(strand) if strand else None
     over = approaches.named(session, approach) if approach else None
@@ -41,8 +45,9 @@ def show_map(
         stdout.write_json(_over(here, over, chosen, only) if over else _by_strand(here, chosen, only))
         return
     from ebc_cli.report import map_pages
+    from ebc_cli.terminal import pager
 
-    session.screen.show(map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+    pager.show(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
 
 
 def _kind(typed: str) -> Kind:
@@ -85,7 +90,7 @@ def _over(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) 
 
 
 def _find(session: Session, wanted: str, as_json: bool) -> None:
-    from ebc_cli.toolkit import naming
+    from ebc_cli.toolkit import naming, words
 
     found = naming.find(session.toolkit, wanted)
     if found is None:
@@ -99,20 +104,37 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
         stdout.write_json({"name": wanted, "how": found.how, "found": used})
         return
     from ebc_cli.report import use_pages
+    from ebc_cli.report.blocks import Gap, Text
+    from ebc_cli.terminal import pager
 
-    session.screen.show(use_pages.found_as(here, wanted, found))
+    blocks = use_pages.found_as(here, wanted, found)
+    if command := _places(session).get(words.name(wanted)):
+        blocks = (*blocks, Gap(), Text(session.command(command), label="Called so as well"))
+    pager.show(session.screen, blocks)
 
 
-def _elsewhere(session: Session, wanted: str) -> str:
-    """Where to look for a name that is no tool, activity or improvement question."""
+def _places(session: Session) -> dict[str, str]:
+    """What else has a name: strands, approaches and stages, each with the words after `ebc` that show it."""
     from ebc_cli.toolkit import words
 
     toolkit = session.toolkit
     places = {words.name(name): f"map --strand {each.key}" for each in toolkit.strands for name in (each.key, each.id, each.title)}
-    places |= {words.name(name): f"approach {each.id}" for each in toolkit.approaches for name in (each.id, each.title, *each.also)}
     places |= {words.name(name): f"stage {each.id}" for each in toolkit.stages for name in (each.id, each.title)}
-    typed = words.name(wanted)
+    return places | {words.name(name): f"approach {each.id}" for each in toolkit.approaches for name in (each.id, each.title, *each.also)}
+
+
+def _elsewhere(session: Session, wanted: str) -> str:
+    """Where to look for a name that is no tool, activity or improvement question."""
+    from ebc_cli.toolkit import naming, words
+
+    places, typed = _places(session), words.name(wanted)
     near = [typed] if typed in places else words.alike(typed, places)
     if near:
         return f"Is it this: `{session.command(places[near[0]])}`?"
-    return f"`{session.command('map')}` shows everything on it, and `{session.command('search')} WORDS` looks further."
+    perhaps = naming.by_a_word(session.toolkit, wanted)
+    if len(perhaps) == 1:
+        return f"Is it this: {naming.title(perhaps[0])}, `{session.command(f'map --find {perhaps[0].id}')}`?"
+    # What a shell may take apart is better typed anew.
+    safe = all(char.isalnum() or char in " -" for char in wanted) and len(wanted) <= LONGEST
+    search = session.command(f"search {wanted if safe else 'WORDS'}")
+    return f"`{session.command('map')}` shows everything on it, and `{search}` looks further."

@@ -11,6 +11,7 @@ from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
     from ebc_cli.project.owncards import OwnCard
+    from ebc_cli.toolkit.library import CardSet
 
 
 class Written(NamedTuple):
@@ -31,7 +32,8 @@ def add(session: Session, name: str, given: Written) -> None:
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it
     deck = named(session, name)
     must_be_text(given.title, given.text, given.by, *given.asks)
-    written = given if given.title.strip() else _asked(session, deck.about.title, given)
+    asked = not given.title.strip()
+    written = _asked(session, deck.about, given) if asked else given
     used = {card.id for card in deck.cards}
     card = owncards.OwnCard(
         set=deck.about.id,
@@ -43,42 +45,47 @@ def add(session: Session, name: str, given: Written) -> None:
         on=now().date().isoformat(),
     )
     session.store.update(lambda project: owncards.with_card(project, card), now())
-    _told_added(session, card)
+    _told_added(session, card, reminded=asked)
 
 
-def _asked(session: Session, title: str, given: Written) -> Written:
+def _asked(session: Session, about: CardSet, given: Written) -> Written:
     """The card typed field by field. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
-        raise UsageFault("A card needs a title.", 'Give it: `ebc cards add service-users --title "Ravi, 70"`, with `--text` and `--ask`.')
+        command = session.command(f'cards add {about.id} --title "Ravi, 70"')
+        raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text` and `--ask`.")
     from ebc_cli.report.blocks import Gap, Heading, Text
     from ebc_cli.terminal.cards import PRIVACY
 
-    session.screen.show((Gap(), Heading(f"A new card for {title}", 1), Text("Invent the details. " + PRIVACY), Gap()))
-    name = _line(session, "The name on the card, such as: Ravi, 70", needed=True)
-    text = given.text or _line(session, "What is on it, in a few sentences (Enter for nothing)")
+    invent = Text(f"Invent the name and all the details. {PRIVACY}")
+    session.screen.show((Gap(), Heading(f"A new card for {about.title}", 1), invent, Gap()))
+    name = _line(session, about, "The name on the card, such as: Ravi, 70", needed=True)
+    text = given.text or _line(session, about, "What is on it, in a few sentences (Enter for nothing)")
     asks = list(given.asks)
-    while not given.asks and (ask := _line(session, f"A question that the card asks you (Enter for {'no more' if asks else 'none'})")):
+    while not given.asks:
+        ask = _line(session, about, f"A question that the card asks you (Enter for {'no more' if asks else 'none'})")
+        if not ask:
+            break
         asks.append(ask)
     return Written(name, text, tuple(asks), given.by)
 
 
-def _line(session: Session, label: str, *, needed: bool = False) -> str:
+def _line(session: Session, about: CardSet, label: str, *, needed: bool = False) -> str:
     from ebc_cli.terminal.asking import typed_line
 
     typed = typed_line(session.screen, label, needed=needed)
     if typed is None:
-        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command('cards add')} SET`.")
+        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.")
     return typed
 
 
-def _told_added(session: Session, card: OwnCard) -> None:
+def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
     from ebc_cli.report.blocks import Text
     from ebc_cli.terminal.cards import PRIVACY
 
     session.screen.note(
         (
             Text(f"Added “{card.title}” to {card.set}. Saved {session.path}", "good"),
-            Text(PRIVACY, "quiet"),
+            *(() if reminded else (Text(PRIVACY, "quiet"),)),
             Text(session.command(f"cards {card.set}/{card.id}"), "strong", label="Show it with"),
         )
     )

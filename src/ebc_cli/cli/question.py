@@ -8,7 +8,7 @@ import typer
 
 from ebc_cli.cli import walking
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped
+from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def question(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[ID]", help="An improvement question, such as go-wrong; `ebc questions` lists them."),
+    name: list[str] = typer.Argument(None, metavar="[ID]", help="An improvement question, such as go-wrong; `ebc questions` lists them."),
     activity: str = walking.ACTIVITY,
     at: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,
@@ -29,42 +29,57 @@ def question(
 ) -> None:
     """Work an improvement question: every question that helps to answer it, in whichever strand it stands."""
     from ebc_cli.cli import working
-    from ebc_cli.guide import walks
 
     session: Session = ctx.obj
     wanted = walking.Wanted(activity, at, first_pass, review, brief, by)
-    known = named(session, name) if name else None
+    typed = " ".join(name or ()).strip()
+    known = named(session, typed) if typed else None
     if only_list:
-        _list(session, known)
+        _list(session, known, activity)
         return
     working.require_someone(session)
     asked = known or _chosen(session)
+    work(session, asked, wanted)
+
+
+def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -> None:
+    """Work an improvement question; when nothing is open in it, the spiral leads on. Raises `Stopped` for a stop."""
+    from ebc_cli.cli import working
+    from ebc_cli.guide import onward, walks
+
     walk = walks.of_improvement_question(session.toolkit, asked)
-    working.work(session, walk, walking.options(session, walk, wanted))
+    options = walking.options(session, walk, wanted)
+    working.work(session, walk, options, lambda project: onward.in_spiral(session.toolkit, project))
 
 
 def named(session: Session, name: str) -> ImprovementQuestion:
-    """The improvement question with this id, or called so. Raises `UsageFault` with the nearest."""
-    from ebc_cli.cli.naming import meant
+    """The improvement question with this id, or called so. Raises `UsageFault` with the nearest, or with those of a perspective."""
+    from ebc_cli.cli.naming import meant, plainly
 
-    titles = {asked.id: asked.question for asked in session.toolkit.questions.questions}
-    return session.toolkit.by_improvement[
-        meant(name, titles, "improvement question", f"`{session.command('questions')}` lists all of them.")
-    ]
+    found = session.toolkit.questions
+    perspective = next((each for each in found.perspectives if plainly(name) in (each.id, plainly(each.title))), None)
+    if perspective is not None:
+        inside = ", ".join(asked.id for asked in found.questions if asked.perspective == perspective.id)
+        hint = f"Name one of them: {inside}. `{session.command(f'questions {perspective.id}')}` tells more."
+        raise UsageFault(f"`{name}` is a perspective with several questions.", hint)
+    titles = {asked.id: asked.question for asked in found.questions}
+    hint = f"`{session.command('questions')}` lists all of them."
+    return session.toolkit.by_improvement[meant(name, titles, "improvement question", hint)]
 
 
 def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[Option, ...]:
-    """Improvement questions to choose from, by perspective, each with the team's progress."""
+    """Improvement questions to choose from, by perspective, each with the team's progress; what the spiral has next is marked."""
     from ebc_cli.guide import spiral
     from ebc_cli.guide.conversation import Option
     from ebc_cli.report.tasks import task
 
-    project = session.store.project
+    project, following = session.store.project, due(session)
     titles = {perspective.id: perspective.title for perspective in session.toolkit.questions.perspectives}
     found = []
     for each in asked:
         words = task("", spiral.progress(session.toolkit, project, each)).words()
-        found.append(Option(each.id, f"{each.question} ({words})", titles.get(each.perspective, "")))
+        mark = ", next in the spiral" if following is not None and each == following.asked else ""
+        found.append(Option(each.id, f"{each.question} ({words}{mark})", titles.get(each.perspective, "")))
     return tuple(found)
 
 
@@ -88,7 +103,7 @@ def _chosen(session: Session) -> ImprovementQuestion:
     return session.toolkit.by_improvement[wanted]
 
 
-def _list(session: Session, known: ImprovementQuestion | None) -> None:
+def _list(session: Session, known: ImprovementQuestion | None, activity: str) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.report import question_pages
 
@@ -96,4 +111,4 @@ def _list(session: Session, known: ImprovementQuestion | None) -> None:
         session.screen.show(question_pages.overview(walking.here(session)))
         return
     walk = walks.of_improvement_question(session.toolkit, known)
-    session.screen.show(walking.listing(session, [walk], with_questions=True))
+    session.screen.show(walking.listing(session, [walk], with_questions=True, only=activity))

@@ -20,22 +20,36 @@ MANY = 12
 
 def questions(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[PERSPECTIVE|ID]", help="A perspective, such as people, or one question, such as who-uses."),
+    name: list[str] = typer.Argument(
+        None, metavar="[PERSPECTIVE|ID]", help="A perspective, such as people, or one question, such as who-uses."
+    ),
     spiral: bool = typer.Option(False, "--spiral", help="In the order of the spiral, with the reason for each place."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Show the improvement questions and how far you are with each."""
     session: Session = ctx.obj
-    if spiral and name:
-        raise UsageFault("The spiral goes through all perspectives.", f"Leave out `{name}`, or leave out `--spiral`.")
+    typed = " ".join(name or ()).strip()
+    if spiral and typed:
+        raise UsageFault("The spiral goes through all perspectives.", f"Leave out `{typed}`, or leave out `--spiral`.")
+    meant = _named(session, typed) if typed else ""
     if spiral:
         _spiral(session, as_json)
-    elif not name:
+    elif not meant:
         _all(session, as_json)
-    elif name in {perspective.id for perspective in session.toolkit.questions.perspectives}:
-        _perspective(session, name, as_json)
+    elif meant in session.toolkit.by_improvement:
+        _one(session, session.toolkit.by_improvement[meant], as_json)
     else:
-        _one(session, name, as_json)
+        _perspective(session, meant, as_json)
+
+
+def _named(session: Session, typed: str) -> str:
+    """The id of the perspective or the improvement question that was meant. Raises `UsageFault` with the nearest."""
+    from ebc_cli.cli.naming import meant
+
+    found = session.toolkit.questions
+    titles = {each.id: each.title for each in found.perspectives} | {each.id: each.question for each in found.questions}
+    hint = f"Perspectives: {', '.join(each.id for each in found.perspectives)}. `{session.command('questions')}` lists all questions."
+    return meant(typed, titles, "perspective or improvement question", hint)
 
 
 def _all(session: Session, as_json: bool) -> None:
@@ -47,7 +61,7 @@ def _all(session: Session, as_json: bool) -> None:
         data = [map_data.perspective(here, each) for each in session.toolkit.questions.perspectives]
         stdout.write_json({"perspectives": data, "wording": dict(question_pages.WORDED)})
         return
-    session.screen.show((*question_pages.overview(here), *walking.begin_first(session)))
+    walking.show(session, question_pages.overview(here))
     _offer(session, session.toolkit.questions.questions, "questions")
 
 
@@ -60,7 +74,7 @@ def _perspective(session: Session, name: str, as_json: bool) -> None:
     if as_json:
         stdout.write_json(map_data.perspective(here, perspective))
         return
-    session.screen.show((*question_pages.of_perspective(here, perspective), *walking.begin_first(session)))
+    walking.show(session, question_pages.of_perspective(here, perspective))
     _offer(session, question_pages.of(here, perspective), f"questions {name}")
 
 
@@ -72,43 +86,48 @@ def _spiral(session: Session, as_json: bool) -> None:
     if as_json:
         stdout.write_json(map_data.spiral(here))
         return
-    session.screen.show((*question_pages.round_trip(here), *walking.begin_first(session)))
-    _offer(session, session.toolkit.questions.questions, "questions --spiral")
+    walking.show(session, question_pages.round_trip(here))
+    _offer(session, session.toolkit.questions.questions, "questions --spiral", round_trip=True)
 
 
-def _one(session: Session, name: str, as_json: bool) -> None:
+def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
     from ebc_cli.cli import map_data
-    from ebc_cli.guide.conversation import Option
     from ebc_cli.report import question_pages
 
-    asked = _named(session, name)
     here = walking.here(session)
     if as_json:
         stdout.write_json(map_data.question(here, asked))
         return
-    session.screen.show((*question_pages.whole(here, asked), *walking.begin_first(session)))
+    walking.show(session, question_pages.whole(here, asked))
     if walking.can_offer(session):
-        ways = (Option(ALL_OF_IT, "Work it now"), Option(FIRST_PASS, "Work it now, the first questions only"))
-        chosen = walking.offered(session, "What would you like to do?", ways, ALL_OF_IT, f"questions {asked.id}")
+        chosen = walking.offered(session, f"{asked.question} Work it now?", _ways(session, asked), ALL_OF_IT, f"questions {asked.id}")
         if chosen:
-            _work(session, asked, first_pass=chosen == FIRST_PASS)
+            question.work(session, asked, walking.Wanted(first_pass=chosen == FIRST_PASS))
 
 
-def _named(session: Session, name: str) -> ImprovementQuestion:
-    """The improvement question that was meant. Raises `UsageFault` with the nearest perspective or question."""
-    from ebc_cli.errors import nearest
+def _ways(session: Session, asked: ImprovementQuestion) -> tuple[Option, ...]:
+    """All of a question, or a first pass, each with how far the team is."""
+    from ebc_cli.guide import spiral
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.report.tasks import task
 
-    perspectives = [perspective.id for perspective in session.toolkit.questions.perspectives]
-    near = nearest(name.lower(), [*perspectives, *session.toolkit.by_improvement])
-    if near in perspectives:
-        raise UsageFault(f"There is no perspective `{name}`. Did you mean `{near}`?", f"Choose from: {', '.join(perspectives)}.")
-    return question.named(session, name)
+    project = session.store.project
+    whole, rough = (found(session.toolkit, project, asked) for found in (spiral.progress, spiral.rough_progress))
+    return (
+        Option(ALL_OF_IT, f"All that helps to answer it ({task('', whole).words()})"),
+        Option(FIRST_PASS, f"The first questions only ({task('', rough).words()})"),
+    )
 
 
-def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str) -> None:
-    """At a terminal with a project: work one of these now? The one that comes next in the spiral is offered first."""
+def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str, *, round_trip: bool = False) -> None:
+    """At a terminal with a project: work one of these now? The one that comes next in the spiral is offered first.
+
+    It is worked roughly while the first round lasts, and so is any other that is chosen from the spiral itself (`round_trip`).
+    """
     if not walking.can_offer(session):
         return
+    from ebc_cli.guide import spiral
+
     due = question.due(session)
     first = next((each for each in asked if due is not None and each.id == due.asked.id), asked[0])
     choices = question.choices(session, asked)
@@ -117,8 +136,10 @@ def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str)
     else:
         chosen = _one_or_another(session, choices, first.id, again)
     if chosen:
-        rough = due is not None and due.rough and chosen == due.asked.id
-        _work(session, session.toolkit.by_improvement[chosen], first_pass=rough)
+        found = session.toolkit.by_improvement[chosen]
+        by_spiral = round_trip or (due is not None and found == due.asked)
+        rough = by_spiral and bool(spiral.rough_progress(session.toolkit, session.store.project, found).open)
+        question.work(session, found, walking.Wanted(first_pass=rough))
 
 
 def _one_or_another(session: Session, choices: tuple[Option, ...], first: str, again: str) -> str:
@@ -128,11 +149,3 @@ def _one_or_another(session: Session, choices: tuple[Option, ...], first: str, a
     short = (Option(first, next(option.text for option in choices if option.id == first)), Option(OTHER, "Another one"))
     chosen = walking.offered(session, "Work one of them now?", short, first, again)
     return walking.offered(session, "Which one?", choices, first, again) if chosen == OTHER else chosen
-
-
-def _work(session: Session, asked: ImprovementQuestion, *, first_pass: bool) -> None:
-    from ebc_cli.cli import working
-    from ebc_cli.guide import walks
-
-    walk = walks.of_improvement_question(session.toolkit, asked)
-    working.work(session, walk, walking.options(session, walk, walking.Wanted(first_pass=first_pass)))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def read(
     ctx: typer.Context,
-    name: str = typer.Argument(
-        "", metavar="[SECTION[/PAGE]]", help="A section or a page, such as process, process/the-hexagon or the-hexagon."
+    words: list[str] = typer.Argument(
+        None, metavar="[SECTION[/PAGE]]", help="A section or a page, such as process, process/the-hexagon or hexagon."
     ),
     route: bool = typer.Option(False, "--route", help="A reading plan that fits you."),
     minutes: int | None = typer.Option(None, "--minutes", metavar="N", help="With --route: no more than N minutes of reading."),
@@ -29,6 +29,7 @@ def read(
 ) -> None:
     """Read the guide: its pages, and a reading plan for the time you have."""
     session: Session = ctx.obj
+    name = " ".join(words or ()).strip()
     for_route = {"--minutes": minutes is not None, "--all": read_too, "--experience": experience, "--approach": approach}
     if minutes is not None and minutes < 1:
         raise UsageFault(f"`--minutes {minutes}` leaves no time to read.", "Give whole minutes, 1 or more.")
@@ -38,7 +39,7 @@ def read(
 
         reading_plan.show(session, reading_plan.Wanted(minutes or 0, read_too, experience, approach), paged=not no_pager, as_json=as_json)
         return
-    found = named(session.library, name) if name else None
+    found = named(session, name) if name else None
     if as_json:
         from ebc_cli.cli import stdout
 
@@ -90,45 +91,51 @@ def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None
 # -- names --------------------------------------------------------------------------------------------------------------------
 
 
-def named(library: Library, name: str) -> Section | Page:
-    """The section or page that is meant. Raises `UsageFault` with the nearest name."""
-    from ebc_cli.errors import nearest
+def named(session: Session, name: str) -> Section | Page:
+    """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""
+    from ebc_cli.cli.naming import fitting, plainly, several
+    from ebc_cli.errors import nearest, shorten
 
-    wanted = "-".join(name.strip().lower().replace("_", " ").split()).strip("/")
-    known = _names(library)
-    found = known.get(wanted, [])
+    wanted = plainly(name).strip("/")
+    called = _names(session.library, whole="/" in wanted)
+    sections = {section.id: section for section in session.library.sections}
+    exact = [known for known in sections if wanted in called[known]]
+    found = exact or fitting(wanted, called)
     if len(found) == 1:
-        return found[0]
+        return sections.get(found[0]) or session.library.by_page[found[0]]
     if found:
-        names = ", ".join(f"`{_name(item)}`" for item in found)
-        raise UsageFault(f"`{name}` could be one of several: {names}.", "Name the section as well.")
-    near = nearest(wanted, known)
-    meant = " Did you mean {}?".format(" or ".join(f"`{_name(item)}`" for item in known[near])) if near else ""
-    raise UsageFault(f"There is no page or section `{name}`.{meant}", "`ebc read` lists them all; `ebc search WORDS` looks inside.")
+        raise several(name, [_shown(session.library, known) for known in found])
+    plain = {word: known for known, words in _names(session.library, whole=False).items() for word in words}
+    near = nearest(wanted.rpartition("/")[2], plain)
+    meant = f" Did you mean `{_shown(session.library, plain[near])}`?" if near else ""
+    listed, searched = session.command("read"), session.command("search WORDS")
+    raise UsageFault(f"There is no page or section `{shorten(name)}`.{meant}", f"`{listed}` lists them all; `{searched}` looks inside.")
 
 
-def _names(library: Library) -> dict[str, list[Section | Page]]:
-    """Everything that can be typed. A section comes before a page of the same name, a whole name before a short one."""
-    found: dict[str, list[Section | Page]] = {}
-    short = {section.id: _short(section.id) for section in library.sections}
+def _names(library: Library, *, whole: bool) -> dict[str, set[str]]:
+    """The names of every section and page, by the id of a section and the whole name of a page. `whole`: those with a section in front."""
+    from ebc_cli.cli.naming import plainly
+
+    found: dict[str, set[str]] = {}
+    for section in library.sections:
+        found[section.id] = {section.id, _short(section.id), plainly(section.title)}
     for page in library.pages:
-        for name in {page.id, page.id.removeprefix("the-"), page.name, f"{short.get(page.section, page.section)}/{page.id}"}:
-            found.setdefault(name, []).append(page)
-    for shortened in set(short.values()):
-        found[shortened] = [section for section in library.sections if short[section.id] == shortened]
-    return found | {section.id: [section] for section in library.sections}
+        own = {page.id, page.id.removeprefix("the-"), plainly(page.title)}
+        fronts = {page.section, _short(page.section)}
+        found[page.name] = {f"{front}/{name}" for front in fronts for name in own} if whole else own
+    return found
+
+
+def _shown(library: Library, name: str) -> str:
+    """The shortest name to type for a section or page."""
+    page = library.by_page.get(name)
+    return library.shortest(page) if page else name
 
 
 def _short(section: str) -> str:
     """The last word of a section's name, `improvement` aside, which they share: `process`."""
     words = section.split("-")
     return ([word for word in words if word != "improvement"] or words)[-1]
-
-
-def _name(item: Section | Page) -> str:
-    from ebc_cli.toolkit.library import Page
-
-    return item.name if isinstance(item, Page) else item.id
 
 
 # -- data ---------------------------------------------------------------------------------------------------------------------

@@ -37,42 +37,52 @@ def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> Non
     if as_json:
         _write_json(view, reader, plan)
     else:
-        pager.show(session.screen, reading.route(view, plan, _made_for(session, reader), wanted.minutes), wanted=paged)
+        pager.show(session.screen, reading.route(view, plan, _made_for(session, wanted, reader), wanted.minutes), wanted=paged)
 
 
 def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, else two choices at a terminal, else a newcomer with no approach."""
     from ebc_cli.cli import start
     from ebc_cli.guide.reading import Reader
+    from ebc_cli.report.blocks import Gap
     from ebc_cli.terminal.console import someone_is_here
 
-    start.check(session, {"experience": wanted.experience, "approach": wanted.approach})
+    given = start.known(session, {"experience": wanted.experience, "approach": wanted.approach})
     header = session.project.header if session.project else None
-    experience = wanted.experience or (header.experience if header else "")
-    approach = wanted.approach or (header.approach if header else "")
+    experience = given["experience"] or (header.experience if header else "")
+    approach = given["approach"] or (header.approach if header else "")
     if may_ask and header is None and someone_is_here():
-        experience = experience or _chosen(session, "experience")
-        approach = approach or _chosen(session, "approach")
+        asked = not (experience and approach)
+        experience = experience or _chosen(session, wanted, "experience")
+        approach = approach or _chosen(session, wanted, "approach")
+        if asked:
+            session.screen.show((Gap(),))
     return Reader("experienced" if experience == "experienced" else "novice", approach or start.NO_APPROACH)
 
 
-def _chosen(session: Session, what: str) -> str:
+def _chosen(session: Session, wanted: Wanted, what: str) -> str:
     from ebc_cli.cli import start
     from ebc_cli.terminal.asking import asker_for
 
     asker = asker_for(session.screen)
     chosen = start.choose_experience(asker) if what == "experience" else start.choose_approach(asker, session.toolkit)
     if not chosen:
-        raise Stopped("Stopped.", f"Say it in the command: `{session.command('read --route --experience novice --approach none')}`.")
+        raise Stopped("Stopped.", f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`.")
     return chosen
 
 
-def _made_for(session: Session, reader: Reader) -> str:
+def _for_reader(session: Session, wanted: Wanted, experience: str, approach: str) -> str:
+    """The command of the same plan for such a reader."""
+    minutes = f" --minutes {wanted.minutes}" if wanted.minutes else ""
+    return session.command(f"read --route{minutes} --experience {experience} --approach {approach}")
+
+
+def _made_for(session: Session, wanted: Wanted, reader: Reader) -> str:
     """For whom the plan is, and how to have it for another reader."""
     who = "somebody experienced in improvement" if reader.experience == "experienced" else "somebody new to improvement"
     whose = " (as your project says)" if session.project else ""
     other = "novice" if reader.experience == "experienced" else "experienced"
-    another = session.command(f"read --route --experience {other} --approach {'none' if reader.keeps else 'lean'}")
+    another = _for_reader(session, wanted, other, "none" if reader.keeps else "lean")
     return f"Made for {who}, {_approach_words(session.toolkit, reader)}{whose}. For another reader, for example: `{another}`"
 
 

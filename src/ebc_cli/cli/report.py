@@ -61,8 +61,9 @@ def _show(session: Session, form: Format, options: Options) -> None:
         import datetime
 
         from ebc_cli.report.build import build
+        from ebc_cli.terminal import pager
 
-        session.screen.show(build(session.toolkit, session.store.project, options, datetime.date.today()))
+        pager.show(session.screen, build(session.toolkit, session.store.project, options, datetime.date.today()))
         return
     from ebc_cli.cli import stdout
 

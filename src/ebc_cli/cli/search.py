@@ -11,9 +11,11 @@ from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
+    from ebc_cli.report.blocks import Blocks
     from ebc_cli.report.found import Shown
     from ebc_cli.toolkit.findable import Document
-    from ebc_cli.toolkit.searching import Hit
+    from ebc_cli.toolkit.indexing import Index
+    from ebc_cli.toolkit.searching import Found, Hit
     from ebc_cli.toolkit.shelf import Shelf
 
 SHOWN = 10
@@ -28,7 +30,7 @@ def search(
     limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
-    """Search the guide, and your own answers: pages, questions, activities, tools, terms, cards, cases."""
+    """Search the guide, and your own answers and cards: pages, questions, activities, tools, terms, cards, cases."""
     from ebc_cli.report import found as pages
     from ebc_cli.toolkit import loading
     from ebc_cli.toolkit.searching import search as find
@@ -38,7 +40,8 @@ def search(
     typed = " ".join(words)
     kinds = _kinds(kind)
     project = session.store.project if kinds == {"answer"} else session.project
-    shelf = Shelf(loading.load_index(session.named_content), _answers(session, project))
+    index = loading.load_index(session.named_content)
+    shelf = Shelf(index, _own(session, project, index))
     found = find(typed, shelf, kinds, limit)
     if not (found.query.readings[0].name or found.query.meant):
         raise UsageFault("There is no word in that to look for.", f"Type what you look for, such as `{session.command('search carers')}`.")
@@ -46,9 +49,9 @@ def search(
     if as_json:
         from ebc_cli.cli import stdout
 
-        stdout.write_json(pages.data(typed, found, shown, session.command))
+        stdout.write_json(pages.data(typed, found, shown))
     else:
-        session.screen.show(pages.page(typed, found, shown, session.command, one_kind=bool(kinds)))
+        session.screen.show((*pages.page(typed, found, shown, session.command, one_kind=bool(kinds)), *_to_answer(session, project, found)))
 
 
 def _kinds(named: str) -> frozenset[str]:
@@ -66,12 +69,27 @@ def _kinds(named: str) -> frozenset[str]:
     raise UsageFault(f"There is no kind `{named}`.{meant}", f"Choose from: {', '.join(KINDS)}.")
 
 
-def _answers(session: Session, project: Project | None) -> tuple[Document, ...]:
+def _own(session: Session, project: Project | None, index: Index) -> tuple[Document, ...]:
+    """The team's own answers and cards."""
     if project is None:
         return ()
     from ebc_cli.guide import own_words
 
-    return tuple(own_words.documents(session.toolkit, project))
+    answers = tuple(own_words.documents(session.toolkit, project))
+    if not project.cards:
+        return answers
+    sets = {each.id: each.title for each in index.of_kind("card-set")}
+    return (*answers, *own_words.card_documents(project, sets))
+
+
+def _to_answer(session: Session, project: Project | None, found: Found) -> Blocks:
+    """How to begin, for a reader without a project who was shown something that a team answers."""
+    if project is not None or not any(hit.document.reads for hit in found.hits):
+        return ()
+    from ebc_cli.report.blocks import Gap, Text
+
+    start = session.command('start "What you want to improve"')
+    return (Gap(), Text(f"To answer questions, start a project first: {start}", "quiet"))
 
 
 def _shown(session: Session, project: Project | None, shelf: Shelf, hit: Hit) -> Shown:
@@ -85,4 +103,6 @@ def _shown(session: Session, project: Project | None, shelf: Shelf, hit: Hit) ->
         from ebc_cli.guide import own_words
 
         state = own_words.progress_words(session.toolkit, project, hit.document.kind, hit.document.id)
-    return Shown(hit, excerpt, excerpts.marks(hit.document.title, hit.stems, stem_of), state)
+    document = hit.document
+    command = session.command(document.command if project is not None or not document.reads else document.reads)
+    return Shown(hit, excerpt, excerpts.marks(document.title, hit.stems, stem_of), command, state)

@@ -24,10 +24,11 @@ class StageGroup(TyperGroup):
     """Commands below `ebc stage`, with the stage's guide for everything else that is typed there."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put the command's word in front, wherever it was typed; the word for the guide where there is none."""
-        word = next((word for word in args if not word.startswith("-")), "")
-        if word in self.commands:
-            args = [word, *args[: args.index(word)], *args[args.index(word) + 1 :]]
+        """Put the command's word in front where it was typed first or after the stage; the word for the guide where there is none."""
+        first = next((place for place, word in enumerate(args) if not word.startswith("-")), len(args))
+        found = next((place for place in (first, first + 1) if place < len(args) and args[place] in self.commands), None)
+        if found is not None:
+            args = [args[found], *args[:found], *args[found + 1 :]]
         elif not {"--help", "-h"} & set(args):
             args = [SHOW, *args]
         return super().parse_args(ctx, args)
@@ -35,7 +36,8 @@ class StageGroup(TyperGroup):
 
 app = typer.Typer(
     cls=StageGroup,
-    help="A stage's guide: `ebc stage` for your own, or `ebc stage understand`. Its plan, its gate, and moving to another stage.",
+    help="A stage's guide: `ebc stage` for your own, or `ebc stage understand` (`--json` for other programs). Its plan, its gate, and "
+    "moving to another stage.",
     subcommand_metavar="[STAGE | COMMAND [ARGS]...]",
     rich_markup_mode=None,
 )
@@ -44,10 +46,10 @@ app = typer.Typer(
 @app.command(SHOW, hidden=True)
 def show(
     ctx: typer.Context,
-    stage: str = typer.Argument("", metavar="[STAGE]", help="initiate, understand, co-design, deliver or sustain; else yours."),
+    stage: str = typer.Argument("", metavar="[STAGE]", help="initiate, understand, co-design, deliver, sustain, or a number; else yours."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
-    """Show a stage's guide: what it leads to, its steps, the least worth using, what to leave behind, its gate."""
+    """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
     session: Session = ctx.obj
     chosen = named(session, stage) if stage else present(session)
     if as_json:

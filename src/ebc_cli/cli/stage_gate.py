@@ -15,6 +15,7 @@ from ebc_cli.errors import NoTerminal, UsageFault
 if TYPE_CHECKING:
     from ebc_cli.guide.gates import Told
     from ebc_cli.project.steering import Decision
+    from ebc_cli.report.blocks import Text
     from ebc_cli.toolkit.steering import Stage
 
 
@@ -40,7 +41,7 @@ def gate(
     session: Session = ctx.obj
     stage = meant_or_first(session, name)
     told = Told(
-        dict(gates.ruling(stage, words) for words in check),
+        gates.rulings(stage, check),
         gates.outcome(decision) if decision else None,
         reason.strip(),
         tuple(text.strip() for text in condition if text.strip()),
@@ -67,13 +68,16 @@ def gate(
 
 
 def _day(typed: str) -> str:
-    """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day."""
-    if not typed:
-        return datetime.date.today().isoformat()
-    try:
-        return datetime.date.fromisoformat(typed.strip()).isoformat()
-    except ValueError:
-        raise UsageFault(f"`{typed}` is no day.", "Write it as year, month and day: `--on 2026-11-22`.") from None
+    """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day, and for one that lies ahead."""
+    from ebc_cli.toolkit import kinds
+
+    today = datetime.date.today()
+    if not typed.strip():
+        return today.isoformat()
+    day = kinds.read_date(typed.strip())
+    if day > today:
+        raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
+    return day.isoformat()
 
 
 def _must_fit(session: Session, stage: Stage, told: Told, *, move: bool) -> None:
@@ -102,8 +106,11 @@ def _by_options(session: Session, stage: Stage, decision: Decision, *, move: boo
         note_next(session, stage, decision)
 
 
-def save(session: Session, stage: Stage, decision: Decision, following: Stage | None = None) -> None:
-    """Keep a decision in the project, moved on if a stage to move to is given; say what it was, and plainly what it passes over."""
+def save(session: Session, stage: Stage, decision: Decision, following: Stage | None = None, *, warned: bool = False) -> None:
+    """Keep a decision in the project, moved on if a stage to move to is given, and say what it was.
+
+    What it passes over is said plainly, unless the team was `warned` of it before; and what somebody else decided meanwhile.
+    """
     from ebc_cli.guide import gates
     from ebc_cli.project import steering
     from ebc_cli.project.model import Project
@@ -113,24 +120,35 @@ def save(session: Session, stage: Stage, decision: Decision, following: Stage | 
         project = steering.with_decision(project, decision)
         return steering.in_stage(project, following.id) if following else project
 
+    known = (*steering.decisions(session.store.project, stage.id), decision)
     session.store.update(decided, now())
     words = steering.OUTCOME_WORDS[decision.decision]
-    plainly = gates.plainly(stage, decision)
+    plainly = () if warned else gates.plainly(stage, decision)
     out = [Text(f"Saved: {words}, decided at the gate of {stage.title}.", "good")]
     out += [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
+    out += [_also(other) for other in steering.decisions(session.store.project, stage.id) if other not in known]
     out += [Text(f"The project is now in {following.title}. {following.purpose}", "good")] if following else []
     session.screen.note(tuple(out))
 
 
+def _also(other: Decision) -> Text:
+    """That somebody else has decided at the same gate."""
+    from ebc_cli.project import steering
+    from ebc_cli.report.blocks import Text
+
+    who = other.by or "Somebody else"
+    return Text(f"{who} decided here meanwhile: {steering.OUTCOME_WORDS[other.decision]}. Both decisions are kept; talk it over.", "warn")
+
+
 def note_next(session: Session, stage: Stage, decision: Decision) -> None:
     """What comes after a decision, as a command. Nobody but the team moves the project."""
-    from ebc_cli.guide import gates
+    from ebc_cli.guide import gates, stages
     from ebc_cli.report.blocks import Text
 
     following = next_stage(session, stage) if decision.decision in gates.ONWARD else None
     if following is not None:
         label, words = f"To move the project to {following.title}", f"stage set {following.id}"
-    elif decision.decision == "stop":
+    elif decision.decision == "stop" or (decision.decision in gates.ONWARD and stages.following(session.toolkit, stage) is None):
         label, words = "Next", "report"
     else:
         elsewhere = decision.decision == "stay" and session.store.project.header.stage != stage.id
@@ -158,12 +176,13 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
         stdout.write_json(_data(session, stage, whole=not chosen))
         return
     from ebc_cli.report import chapters, gate_page, steering
+    from ebc_cli.terminal import pager
 
     blocks = gate_page.gate(here(session), stage)
     if session.project is not None and not chosen:
         others = tuple(found for found in steering.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
         blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
-    session.screen.show(blocks)
+    pager.show(session.screen, blocks)
     words = f"stage gate {stage.id}" if session.project is not None else 'start "Title"'
     label = "To decide" if session.project is not None else "To keep decisions, start a project"
     session.screen.note((Gap(), Text(session.command(words), "strong", label=label)))

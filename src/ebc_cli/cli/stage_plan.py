@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ebc_cli.cli import stdout
+from ebc_cli.cli import plan_data, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.cli.stages import here, meant_or_first, standing_data
-from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.cli.stages import here, meant_or_first
+from ebc_cli.errors import UsageFault
+from ebc_cli.report.blocks import Gap, Text
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.planning import Outline, Proposal, Proposed, Terms
+    from ebc_cli.guide.planning import Outline, Proposed, Terms
     from ebc_cli.project.model import Project
     from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.steering import Stage
@@ -25,11 +27,11 @@ def plan(
     ctx: typer.Context,
     name: str = typer.Argument("", metavar="[STAGE]", help="The stage to plan; else the one that the project is in."),
     programme: bool = typer.Option(False, "--programme", help="All stages in outline, from this one on."),
-    weeks: int = typer.Option(0, "--weeks", metavar="N", help="Weeks that you have (else as many as the work takes)."),
-    hours: float = typer.Option(0, "--hours", metavar="N", help="Hours a week that the team works on it together (else 3)."),
-    people: int = typer.Option(0, "--people", metavar="N", help="How many people the team has (else as many as the project names)."),
-    drop: list[str] = typer.Option([], "--drop", metavar="ID", help="Leave this activity out; again for more."),
-    add: list[str] = typer.Option([], "--add", metavar="ID", help="Take this activity in; again for more."),
+    weeks: int | None = typer.Option(None, "--weeks", metavar="N", help="Weeks that you have (else as many as the work takes)."),
+    hours: float | None = typer.Option(None, "--hours", metavar="N", help="Hours a week that the team works on it together (else 3)."),
+    people: int | None = typer.Option(None, "--people", metavar="N", help="People in the team (else as many as the project names)."),
+    drop: list[str] = typer.Option([], "--drop", metavar="ACTIVITY", help="Leave this activity out; again for more."),
+    add: list[str] = typer.Option([], "--add", metavar="ACTIVITY", help="Take this activity in; again for more."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who makes the plan (else EBC_BY)."),
     only_show: bool = typer.Option(False, "--show", help="Show the plan that is kept, or else what it would be; ask and save nothing."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing: make the plan from the options, and save it."),
@@ -47,33 +49,29 @@ def plan(
         )
     if no_input and only_show:
         raise UsageFault("`--show` saves nothing and `--no-input` saves.", "Give one of them.")
+    usual = _before(session, stage)
     terms = Terms(
-        _within(weeks, MOST_WEEKS, "--weeks"),
-        _within(hours, MOST_HOURS, "--hours") or _before(session, stage).hours,
-        _within(people, MOST_PEOPLE, "--people") or _before(session, stage).people,
+        _within(weeks, MOST_WEEKS, "--weeks") or 0,
+        _within(hours, MOST_HOURS, "--hours") or usual.hours,
+        _within(people, MOST_PEOPLE, "--people") or usual.people,
         tuple(_activity(session, item) for item in drop),
         tuple(_activity(session, item) for item in add),
     )
     if both := set(terms.dropped) & set(terms.added):
         raise UsageFault(f"`{min(both)}` is both to be added and to be dropped.", "Give one of them.")
+    given = {option for option, number in (("weeks", weeks), ("hours", hours), ("people", people)) if number is not None}
+    fresh = bool(given or drop or add)
     asks = session.project is not None and someone_is_here() and not (no_input or only_show or as_json)
     if programme:
         _programme(session, stage, terms, by.strip(), save=no_input, asks=asks, as_json=as_json)
     elif asks:
-        from ebc_cli.cli.plan_asking import ask
-
-        given = [option for option, number in (("weeks", weeks), ("hours", hours), ("people", people)) if number]
-        agreed = ask(session, stage, terms, given, fresh=bool(given or drop or add))
-        if agreed is not None:
-            _save(session, [agreed], by.strip())
-        _note(session, stage, "--no-input")
+        _by_asking(session, stage, terms, by.strip(), given, fresh=fresh)
     else:
-        fresh = bool(weeks or hours or people or drop or add)
         _by_options(session, stage, terms, by.strip(), save=no_input, fresh=fresh, as_json=as_json)
 
 
-def _within(number: float, most: float, option: str) -> Any:
-    if number < 0 or number > most or number != number:
+def _within(number: float | None, most: float, option: str) -> Any:
+    if number is not None and not 0 < number <= most:
         raise UsageFault(f"`{option} {number:g}` is out of range.", f"Give a number above 0 and up to {most:g}.")
     return number
 
@@ -93,11 +91,10 @@ def _before(session: Session, stage: Stage) -> Terms:
 
 
 def _activity(session: Session, name: str) -> str:
-    if name not in session.toolkit.by_activity:
-        near = nearest(name, session.toolkit.by_activity)
-        meant = f" Did you mean `{near}`?" if near else ""
-        raise UsageFault(f"There is no activity `{name}`.{meant}", "`ebc strand --list` lists them all.")
-    return name
+    from ebc_cli.cli.naming import meant
+
+    titles = {name: activity.title for name, (_, activity) in session.toolkit.by_activity.items()}
+    return meant(name, titles, "activity", f"`{session.command('strand --list')}` lists them all.")
 
 
 def _project(session: Session) -> Project:
@@ -107,28 +104,67 @@ def _project(session: Session) -> Project:
     return session.project or Project(Header("", ""))
 
 
+# -- at the keyboard ----------------------------------------------------------------------------------------------------------
+
+
+def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set[str], *, fresh: bool) -> None:
+    from ebc_cli.cli.plan_asking import ask
+    from ebc_cli.project import steering
+
+    _note_not_dropped(session, stage, terms)
+    before = session.store.project
+    agreed = ask(session, stage, terms, given, fresh=fresh)
+    if agreed.plan is not None and agreed.save:
+        _save(session, [agreed.plan], by, before)
+    elif agreed.plan is not None and agreed.plan.programme:
+        session.screen.note((Text("Nothing was saved."),))
+        if steering.plan(before, stage.id) is None:
+            session.screen.note((_to_save(session, stage, agreed.terms, by),))
+            return
+    _note(session, stage)
+
+
 # -- by options ---------------------------------------------------------------------------------------------------------------
 
 
 def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: bool, fresh: bool, as_json: bool) -> None:
     """Show the plan that is kept, or one made from the options; save that one if wanted."""
     from ebc_cli.guide import planning
+    from ebc_cli.report import plan_page
+    from ebc_cli.terminal import pager
 
     if save:
         session.store  # noqa: B018 - without a project there is nothing to save in, and the error says how to start one
     proposed = planning.propose(session.toolkit, _project(session), stage, terms)
+    _note_not_dropped(session, stage, terms)
+    if save and not as_json:
+        session.screen.show(plan_page.in_brief(proposed))
     if save:
-        _save(session, [proposed], by)
+        _save(session, [proposed], by, session.store.project)
     if as_json:
-        stdout.write_json(_data(session, proposed))
-    elif save or fresh or (kept := kept_blocks(session, stage)) is None:
-        from ebc_cli.report import plan_page
-
-        session.screen.show(plan_page.proposed(here(session), proposed))
+        stdout.write_json(plan_data.proposed(session, proposed))
+        return
+    kept = None if save or fresh else kept_blocks(session, stage)
+    if not save:
+        pager.show(session.screen, kept or plan_page.proposed(here(session), proposed))
+    if save or kept or not proposed.programme or session.project is None:
+        _note(session, stage)
     else:
-        session.screen.show(kept)
-    if not as_json:
-        _note(session, stage, "--no-input" if proposed.programme else "")
+        session.screen.note((Gap(), _to_save(session, stage, terms, by)))
+
+
+def _note_not_dropped(session: Session, stage: Stage, terms: Terms) -> None:
+    """Say which activities were to be left out that would not have been in the plan."""
+    from msgspec import structs
+
+    from ebc_cli.guide import planning
+
+    if terms.dropped:
+        whole = planning.propose(session.toolkit, _project(session), stage, structs.replace(terms, dropped=()))
+        inside = {item.activity.id for item in (*whole.programme, *whole.no_room)}
+        absent = [session.toolkit.by_activity[name][1].title for name in terms.dropped if name not in inside]
+        if absent:
+            session.screen.note((Text(f"Not in the plan in any case: {', '.join(absent)}."),))
 
 
 def kept_blocks(session: Session, stage: Stage) -> Blocks | None:
@@ -139,28 +175,46 @@ def kept_blocks(session: Session, stage: Stage) -> Blocks | None:
     return tuple(chapters.plan(kept))[1:] if kept is not None else None
 
 
-def _note(session: Session, stage: Stage, to_save: str) -> None:
-    """What comes next. `to_save` are the options that save what was shown; empty where there is nothing to save."""
-    from ebc_cli.project import steering
-    from ebc_cli.report.blocks import Gap, Text
+def _to_save(session: Session, stage: Stage, terms: Terms, by: str, more: str = "") -> Text:
+    """The command that saves the plan that was shown; `more` are options that it needs besides."""
 
-    here_now = session.project is not None and session.project.header.stage == stage.id
-    named = "" if here_now else f" {stage.id}"
-    if session.project is None:
+    usual = _before(session, stage)
+    words = [f"stage plan{_named(session, stage)}{more}"]
+    words += [f"--weeks {terms.weeks}"] if terms.weeks else []
+    words += [f"--hours {terms.hours:g}"] if terms.hours != usual.hours else []
+    words += [f"--people {terms.people}"] if terms.people != usual.people else []
+    words += [f"--drop {name}" for name in terms.dropped] + [f"--add {name}" for name in terms.added]
+    words += [f'--by "{by}"'] if by and by != os.environ.get("EBC_BY", "").strip() else []
+    return Text(session.command(f"{' '.join(words)} --no-input"), "strong", label="To save it")
+
+
+def _named(session: Session, stage: Stage) -> str:
+    """The stage as a word of a command; nothing for the one that the project is in."""
+    return "" if session.project is not None and session.project.header.stage == stage.id else f" {stage.id}"
+
+
+def _note(session: Session, stage: Stage) -> None:
+    """What comes after a plan that is kept, or one in which there is nothing to do."""
+    from ebc_cli.guide import following
+
+    named, project = _named(session, stage), session.project
+    course = following.course(session.toolkit, project, stage.id) if project is not None else None
+    if project is None:
         words = ('start "Title"', "To keep a plan, start a project")
-    elif steering.plan(session.project, stage.id) is not None:
-        words = ("next" if here_now else f"stage set{named}", "Next" if here_now else "To move the project there")
-    elif to_save:
-        words = (f"stage plan{named} {to_save}", "To save it")
-    else:
+    elif course is None or (course.steps and course.following is None):
         words = (f"stage gate{named}", "Next")
+    elif not course.steps:
+        words = (f"stage plan{named}", "To plan anew")
+    elif named:
+        words = (f"stage set{named}", "To move the project there")
+    else:
+        words = ("next", "Next")
     session.screen.note((Gap(), Text(session.command(words[0]), "strong", label=words[1])))
 
 
-def _save(session: Session, plans: list[Proposed], by: str) -> None:
-    """Save plans, all at once, and say so."""
+def _save(session: Session, plans: list[Proposed], by: str, before: Project) -> None:
+    """Save plans, all at once, and say so. `before` is the project that they were made from."""
     from ebc_cli.project import steering
-    from ebc_cli.report.blocks import Text
 
     time = now()
 
@@ -172,8 +226,13 @@ def _save(session: Session, plans: list[Proposed], by: str) -> None:
     empty = [proposed.stage.title for proposed in plans if not proposed.programme]
     plans = [proposed for proposed in plans if proposed.programme]
     if plans:
+        since = session.store.reread().plans
         session.store.update(with_plans, time)
-        session.screen.note((Text(f"Saved: the plan for {_listed([item.stage.title for item in plans])}.", "good"),))
+        titles = _listed([item.stage.title for item in plans])
+        session.screen.note((Text(f"Saved: the plan for {titles}.", "good"),))
+        if any(since.get(item.stage.id) not in (None, before.plans.get(item.stage.id)) for item in plans):
+            way = session.command("restore")
+            session.screen.note((Text(f"Somebody else had saved a plan meanwhile: yours is in its place. `{way}` lists both.", "warn"),))
     if empty:
         session.screen.note((Text(f"Nothing to plan in {_listed(empty)}.", "quiet"),))
 
@@ -200,12 +259,15 @@ def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: b
     if save:
         session.store  # noqa: B018 - see _by_options
     if save or (asks and new and _wants_to_save(session)):
-        _save(session, new, by)
+        _save(session, new, by, session.store.project)
         _say_kept(session, kept)
+    elif new and session.project is not None and not as_json:
+        session.screen.note((Gap(), _to_save(session, first, terms, by, " --programme")))
+        return
     if as_json:
-        stdout.write_json({"stages": [{**_data(session, item.proposed), "again": list(item.again)} for item in outlines]})
+        stdout.write_json({"stages": [{**plan_data.proposed(session, item.proposed), "again": list(item.again)} for item in outlines]})
     else:
-        _note(session, first, "--programme --no-input")
+        _note(session, first)
 
 
 def _wants_to_save(session: Session) -> bool:
@@ -217,51 +279,7 @@ def _wants_to_save(session: Session) -> bool:
 
 
 def _say_kept(session: Session, kept: list[Outline]) -> None:
-    from ebc_cli.report.blocks import Text
 
     if kept:
         titles = _listed([outline.proposed.stage.title for outline in kept])
         session.screen.note((Text(f"The plan that you had for {titles} was left as it is.", "quiet"),))
-
-
-# -- for other programs -------------------------------------------------------------------------------------------------------
-
-
-def _data(session: Session, plan: Proposed) -> dict[str, Any]:
-    """A proposed plan as JSON; `kept` is the plan in the project, with its progress, or null."""
-    import msgspec
-
-    from ebc_cli.report import steering
-
-    kept = steering.plan(session.toolkit, session.project, plan.stage.id) if session.project is not None else None
-    terms = plan.terms
-    return {
-        "stage": plan.stage.id,
-        "weeks": terms.weeks,
-        "hours": terms.hours,
-        "people": terms.people,
-        "known": [standing_data(found) for found in plan.known],
-        "gaps": [standing_data(found) for found in plan.gaps],
-        "unsure": [item.question.id for item in plan.unsure],
-        "programme": [_proposal(item) for item in plan.programme],
-        "no_room": [_proposal(item) for item in plan.no_room],
-        "kept": msgspec.to_builtins(kept),
-    }
-
-
-def _proposal(item: Proposal) -> dict[str, Any]:
-    return {
-        "id": item.activity.id,
-        "title": item.activity.title,
-        "strand": item.strand.id,
-        "week": item.week,
-        "until": item.last,
-        "hours": item.hours,
-        "waiting_weeks": item.waiting,
-        "to_do": item.to_do,
-        "for": list(item.gives),
-        "because": list(item.why),
-        "ask": list(item.activity.involve),
-        "more_than_team": item.crowded,
-        "tools": list(item.activity.tools),
-    }

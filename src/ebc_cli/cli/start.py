@@ -55,7 +55,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     from ebc_cli.project.finding import SUFFIX
     from ebc_cli.project.model import Header, Project, slug
 
-    check(session, given)
+    given = known(session, given)
     if ask:
         from ebc_cli.terminal.console import require_terminal
 
@@ -81,20 +81,30 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     _create(session, path, Project(header, session.toolkit.about.version))
 
 
-def check(session: Session, given: dict[str, str]) -> None:
-    """Raises `UsageFault` for a stage, an approach or an experience that there is not; what is empty was not given."""
+def known(session: Session, given: dict[str, str]) -> dict[str, str]:
+    """The ids of the stage, the approach and the experience that were given, by id, title, other name or a beginning.
+
+    What is empty was not given. Raises `UsageFault` for what there is not.
+    """
+    from ebc_cli.cli.naming import fitting, plainly
     from ebc_cli.errors import nearest
 
-    allowed: dict[str, list[str]] = {
-        "stage": [stage.id for stage in session.toolkit.stages],
-        "approach": [NO_APPROACH, *(approach.id for approach in session.toolkit.approaches), OTHER_APPROACH],
-        "experience": list(EXPERIENCE),
+    toolkit = session.toolkit
+    called: dict[str, dict[str, tuple[str, ...]]] = {
+        "stage": {stage.id: (stage.title,) for stage in toolkit.stages},
+        "approach": {NO_APPROACH: (), **{each.id: (each.title, *each.also) for each in toolkit.approaches}, OTHER_APPROACH: ()},
+        "experience": dict.fromkeys(EXPERIENCE, ()),
     }
+    found = dict(given)
     for name, value in given.items():
-        if value and value not in allowed[name]:
-            near = nearest(value, allowed[name])
+        ids = called[name]
+        fits = fitting(value, {each: [plainly(word) for word in (each, *titles)] for each, titles in ids.items()})
+        if value and value not in ids and len(fits) != 1:
+            near = nearest(value, ids)
             meant = f" Did you mean `{near}`?" if near else ""
-            raise UsageFault(f"`{value}` is no {name}.{meant}", f"Choose from: {', '.join(allowed[name])}.")
+            raise UsageFault(f"`{value}` is no {name}.{meant}", f"Choose from: {', '.join(ids)}.")
+        found[name] = value if value in ids or not value else fits[0]
+    return found
 
 
 def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
@@ -173,6 +183,7 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _create(session: Session, path: Path, project: Project) -> None:
+    from ebc_cli.guide import by_approach
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import store
     from ebc_cli.report.blocks import Text
@@ -180,12 +191,13 @@ def _create(session: Session, path: Path, project: Project) -> None:
     store.create(path, project, now())
     if path.parent.resolve() != Path.cwd():
         session.named_project = str(path)
-    step = guide_next.step(session.toolkit, project)
+    step, own = guide_next.step(session.toolkit, project), by_approach.own(session.toolkit, project)
     session.screen.note(
         (
             Text(f"Saved {path}", "good"),
             Text("Everything stays in that file on this computer. Patients' names are never needed: leave them out.", "quiet"),
             Text(session.command(step.command), "strong", label="Next"),
+            *([Text(session.command(f"approach {own.id}"), label=f"Or by the steps of {own.title}")] if own else []),
         )
     )
 

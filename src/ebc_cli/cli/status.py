@@ -31,7 +31,8 @@ def status(
             *views.head(toolkit, project, session.path),
             Gap(),
             views.tasks(toolkit, project),
-            *views.plan_line(toolkit, project),
+            *views.steered(toolkit, project, session.command),
+            *views.conditions(toolkit, project),
             *_unsettled(session),
             *views.gone_questions(toolkit, project),
             *views.next_blocks(step, session.command(step.command)),
@@ -51,6 +52,7 @@ def _step(session: Session) -> Any:
 def _unsettled(session: Session) -> tuple[Any, ...]:
     """What is not known, put off, or marked as unsure, question by question."""
     from ebc_cli.report.blocks import Gap, Items
+    from ebc_cli.report.stage_page import said_in_brief
 
     project = session.store.project
     asked = [(question, project.answers[name]) for name, (_, _, question) in session.toolkit.by_question.items() if name in project.answers]
@@ -61,9 +63,11 @@ def _unsettled(session: Session) -> tuple[Any, ...]:
     )
     out: list[Any] = []
     for label, found in groups:
-        lines = [f"{question.ask}{f' ({answer.reason})' if answer.reason else ''} [{question.id}]" for question, answer in found]
+        lines = [
+            f"{question.ask}{f' ({said_in_brief(answer.reason)})' if answer.reason else ''} [{question.id}]" for question, answer in found
+        ]
         if len(lines) > 8:
-            lines = [*lines[:8], f"… and {len(lines) - 8} more: ebc answer list"]
+            lines = [*lines[:8], f"… and {len(lines) - 8} more: {session.command('answer list')}"]
         if lines:
             out += [Gap(), Items(tuple(lines), label)]
     return tuple(out)
@@ -95,6 +99,7 @@ def _data(session: Session) -> dict[str, Any]:
         "path": str(session.path),
         "strands": strands,
         "plan": to_builtins(steering.plan(session.toolkit, project, header.stage)),
+        "last_gate": to_builtins(steering.latest(session.toolkit, project)),
         "next": {**structs.asdict(step), "command": session.command(step.command)},
         "unknown_answers": [name for name in project.answers if name not in session.toolkit.by_question],
     }

@@ -36,7 +36,7 @@ def strand(
     known = session.strand(name) if name else None  # a slip in a name is said before anything is asked
     if only_list:
         listed = [known] if known else session.toolkit.strands
-        session.screen.show(walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None))
+        session.screen.show(walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=activity))
         return
     working.require_someone(session)
     walk = walks.of_strand(known or _chosen(session))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.library import Term
 
 
+LONGEST = 60  # characters of what was typed that a hint repeats
+
+
 def term(
     ctx: typer.Context,
     word: list[str] = typer.Argument(None, metavar="[WORD]", help="A term in any of its forms, or its beginning."),
@@ -30,18 +33,19 @@ def term(
         stdout.write_json(_data(session, found) if found else {"terms": to_builtins(session.library.terms)})
         return
     from ebc_cli.report import glossary
+    from ebc_cli.terminal import pager
     from ebc_cli.toolkit import terms
 
     if found is None:
-        session.screen.show(glossary.all_terms(session.library.terms, session.command))
+        pager.show(session.screen, glossary.all_terms(session.library.terms, session.command))
     else:
         used = terms.uses(session.library, session.toolkit, found)
-        session.screen.show(glossary.one_term(session.library, found, used, session.command))
+        pager.show(session.screen, glossary.one_term(session.library, found, used, session.command))
 
 
 def _named(session: Session, typed: str) -> Term:
     """The term that is meant; one that is only spelt alike is named on stderr. Raises `UsageFault`."""
-    from ebc_cli.errors import nearest
+    from ebc_cli.errors import nearest, shorten
     from ebc_cli.report.blocks import Text
     from ebc_cli.toolkit import terms
 
@@ -57,8 +61,15 @@ def _named(session: Session, typed: str) -> Term:
         return near
     guess = nearest(typed.lower(), [term.term for term in known])
     meant = f" Did you mean `{guess}`?" if guess else ""
-    listed, searched = session.command("term"), session.command("search WORDS")
-    raise UsageFault(f"There is no term `{typed}`.{meant}", f"`{listed}` lists them all; `{searched}` looks everywhere.")
+    listed, searched = session.command("term"), session.command(f"search {_to_search(typed)}")
+    raise UsageFault(f"There is no term `{shorten(typed)}`.{meant}", f"`{listed}` lists them all; `{searched}` looks everywhere.")
+
+
+def _to_search(typed: str) -> str:
+    """What was typed as words of a search, where they can stand in a command as they are."""
+    words = typed.split()
+    plain = all(word.replace("-", "").isalnum() and word[0] != "-" for word in words)
+    return " ".join(words) if plain and len(typed) <= LONGEST else "WORDS"
 
 
 def _data(session: Session, term: Term) -> dict[str, Any]:

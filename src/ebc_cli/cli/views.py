@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from ebc_cli.guide import by_approach
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.project import owncards, steering
@@ -11,6 +13,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.report import chapters
 from ebc_cli.report import steering as report
 from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Tasks, Text
+from ebc_cli.report.safe import one_line
 from ebc_cli.report.tasks import strand_task
 from ebc_cli.toolkit.model import Toolkit
 
@@ -21,7 +24,7 @@ def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
     stage, approach = toolkit.stage(header.stage), toolkit.approach(header.approach)
     facts = [("File", path.name)]
     if header.stage:
-        facts.append(("Stage", f"{stage.title}: {stage.purpose}" if stage else header.stage))
+        facts.append(("Stage", f"{stage.title}. {stage.purpose}" if stage else header.stage))
     if approach and approach.id != "none":
         facts.append(("Approach", approach.title))
     if header.team:
@@ -29,10 +32,29 @@ def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
     return (Heading(header.title, 1), Facts(tuple(facts)))
 
 
-def plan_line(toolkit: Toolkit, project: Project) -> Blocks:
-    """How far the plan for the project's stage is, in a line; nothing where there is none."""
-    found = report.plan(toolkit, project, project.header.stage)
-    return (Text(f"{chapters.progress(found)}.", label=f"Plan for {found.stage.words}"),) if found and found.activities else ()
+def steered(toolkit: Toolkit, project: Project, command: Callable[[str], str]) -> Blocks:
+    """How the work is steered, a line each, and nothing where it is not.
+
+    The team's approach, the plan for the project's stage, the last decision at a gate and its conditions.
+    """
+    found, latest = report.plan(toolkit, project, project.header.stage), report.latest(toolkit, project)
+    stage = toolkit.stage(project.header.stage)
+    out: list[Block] = []
+    if own := by_approach.own(toolkit, project):
+        out.append(Text(command(f"approach {own.id}"), label=f"By the steps of {own.title}"))
+    if found is not None:
+        out.append(Text(f"{chapters.progress(found)}.", label=f"Plan for {found.stage.words}"))
+    elif project.plans and stage is not None:  # a team that plans its stages
+        out.append(Text(f"none yet. To make one: {command('stage plan')}", label=f"Plan for {stage.title}"))
+    if latest is not None:
+        out.append(Text(f"{one_line(latest.words)}.", label="Last gate"))
+    return tuple(out)
+
+
+def conditions(toolkit: Toolkit, project: Project) -> Blocks:
+    """What has to be done by the last decision, if that was to go on with conditions."""
+    found = tuple(chapters.conditions(report.latest(toolkit, project)))
+    return (Gap(), *found) if found else ()
 
 
 def tasks(toolkit: Toolkit, project: Project) -> Tasks:
@@ -46,7 +68,7 @@ def next_blocks(step: guide_next.Step, command: str) -> Blocks:
 
 
 def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
-    """A line on answers to questions that the toolkit no longer has, and on keys that this program does not know."""
+    """A line on answers to questions that the toolkit no longer has, and on what this program does not understand."""
     out: list[Block] = []
     unknown = [name for name in project.answers if name not in toolkit.by_question]
     if unknown:
@@ -55,5 +77,5 @@ def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
     keys += [f"answers.{name}.{key}" for name, answer in project.answers.items() for key in answer.extra]
     keys += [*owncards.unread(project), *steering.unread(project)]
     if keys:
-        out.append(Text(f"Kept, but not known to this version of ebc: {', '.join(keys)}.", "quiet"))
+        out.append(Text(f"Kept, but not understood by this version of ebc: {', '.join(keys)}.", "quiet"))
     return tuple(out)

@@ -79,16 +79,20 @@ def _on_the_way(session: Session, walk: Walk, wanted: str) -> str:
 # -- lists ----------------------------------------------------------------------------------------------------------------------------
 
 
-def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool) -> Blocks:
-    """The activities of walks, with their questions if wanted, and with how far each is where there is a project."""
+def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, only: str = "") -> Blocks:
+    """The activities of walks, or `only` one, with their questions if wanted, and with how far each is where there is a project.
+
+    Raises `UsageFault` for an activity that is not on a walk.
+    """
     from ebc_cli.report.blocks import Gap, Heading
 
     project = session.project
     out: list[Block] = []
     for walk in walks:
+        _require_activity(walk, only)
         out += [Gap()] if out else []
         out.append(Heading(walk.title, 2, walk.sign, walk.colour))
-        for part in _open_to(walk, project):
+        for part in (each for each in _open_to(walk, project) if only in ("", each.activity.id)):
             out += _part(part, project, signed=not walk.sign, with_questions=with_questions)
     return tuple(out)
 
@@ -137,6 +141,16 @@ def here(session: Session) -> Here:
     return Here(session.toolkit, session.project, session.command)
 
 
+def show(session: Session, blocks: Blocks) -> None:
+    """Show a page, and to a reader without a project how to begin. Where no offer to work follows, a long one is paged."""
+    from ebc_cli.terminal import pager
+
+    if can_offer(session):
+        session.screen.show(blocks)
+    else:
+        pager.show(session.screen, (*blocks, *begin_first(session)))
+
+
 def can_offer(session: Session) -> bool:
     """Whether to offer work after a page: somebody sits at a terminal, and there is a project to keep the answers in."""
     from ebc_cli.terminal.console import someone_is_here
@@ -161,4 +175,5 @@ def begin_first(session: Session) -> Blocks:
 
     if session.project is not None:
         return ()
-    return (Gap(), Text('To work it, start a project first: ebc start "What you want to improve"', "quiet"))
+    start = session.command('start "What you want to improve"')
+    return (Gap(), Text(f"To work it, start a project first: {start}", "quiet"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Asker
+    from ebc_cli.guide.next import Step
     from ebc_cli.guide.walks import Walk
     from ebc_cli.guide.work import Ended, Options
     from ebc_cli.project.model import Project
@@ -30,9 +32,12 @@ def require_someone(session: Session) -> None:
         require_terminal("`ebc answer set QUESTION VALUE`")
 
 
-def work(session: Session, walk: Walk, options: Options) -> None:
-    """Ask the walk's questions until the person stops or none is open; the place is remembered. Raises `Stopped` for a stop."""
-    from ebc_cli.guide.work import opening
+def work(session: Session, walk: Walk, options: Options, onward: Callable[[Project], Step | None] = lambda _: None) -> None:
+    """Ask the walk's questions until the person stops or none is open; the place is remembered. Raises `Stopped` for a stop.
+
+    `onward` says what follows when nothing is open here, where the way itself leads on; else it is the project's next step.
+    """
+    from ebc_cli.guide.opening import opening
     from ebc_cli.project import place
     from ebc_cli.terminal.asking import asker_for
 
@@ -47,7 +52,7 @@ def work(session: Session, walk: Walk, options: Options) -> None:
             if not (options.activity or begun) and _too_early(session, project, walk):
                 options = _offer_to_park(asker, walk, options)
             ended = _run(session, asker, walk, options, kept)
-        _leave(session, walk, options, ended)
+        _leave(session, walk, options, ended, onward)
         hung_up.end_if_so()
     if ended is None or ended.stopped:
         raise Stopped("")
@@ -151,7 +156,7 @@ def _offer_to_park(asker: Asker, walk: Walk, options: Options) -> Options:
     return structs.replace(options, activity=first.id) if chosen == PARK else options
 
 
-def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None) -> None:
+def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], Step | None]) -> None:
     """Remember the place, and say how to go on. The terminal may be gone already: then there is nobody to tell."""
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
@@ -160,7 +165,8 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None) 
     project = session.store.project
     if ended is not None:
         typed = {question: place.Typed(draft.text, draft.confidence) for question, draft in ended.drafts.items()}
-        place.remember(project.header.id, place.Place(ended.question, options.review, typed, walk.command))
+        way = f"{walk.command} --first-pass" if options.first_pass else walk.command
+        place.remember(project.header.id, place.Place(ended.question, options.review, typed, way))
     out: list[Block] = [Gap()]
     if ended is None or ended.stopped:
         out.append(Text(f"Everything you saved is in {session.path}.", "good"))
@@ -168,10 +174,12 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None) 
             out.append(Text("What you were typing is kept, and stands there when you come back."))
         out.append(Text(session.command(_words_to_go_on(walk, options)), "strong", label="Go on with"))
     else:
-        step = guide_next.step(session.toolkit, project)
-        out.append(Text(f"Nothing more is open here. Everything is in {session.path}.", "good"))
-        out += _rest_of(session, walk, project)
-        if walk.command in step.command and "--review" not in step.command:
+        step = onward(project) or guide_next.step(session.toolkit, project)
+        place_worked = "in this activity" if options.activity else "in this first pass" if options.first_pass else "here"
+        out.append(Text(f"Nothing more is open {place_worked}. Everything is in {session.path}.", "good"))
+        if step.command.partition(" --")[0] != walk.command:
+            out += _rest_of(session, walk, project)
+        elif "--review" not in step.command:
             out.append(Text(f"To look at your answers again: {session.command(f'{walk.command} --review')}", "quiet"))
         out += [Text(step.title, "strong", label="Next"), Text(step.reason), Text(session.command(step.command), "strong", indent=2)]
     with suppress(OSError):

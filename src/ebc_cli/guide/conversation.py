@@ -100,18 +100,20 @@ Reply = Give | Skip | Back | Jump | Show | Stop
 
 
 class Opening(Struct, frozen=True):
-    """A walk begins: what it is for, and its activities with their progress."""
+    """A walk begins: what it is for, and its activities with their progress; its strands instead, where it goes through too many."""
 
     walk: Walk
     activities: tuple[tuple[Activity, Progress], ...]
     brief: bool = False
     pass_name: str = ""
+    strands: tuple[tuple[Strand, Progress], ...] = ()
 
 
 class Entering(Struct, frozen=True):
-    """An activity begins."""
+    """An activity begins; not `whole` where the way asks only some of its questions, which will not give its output."""
 
     activity: Activity
+    whole: bool = True
 
 
 class Saved(Struct, frozen=True):

@@ -21,8 +21,8 @@ class Step(Struct, frozen=True):
 
     @property
     def finished(self) -> bool:
-        """Whether no question of it is open."""
-        return self.progress.open == 0
+        """Whether no question of it is open, and none was put off."""
+        return self.progress.state == "done"
 
 
 class Course(Struct, frozen=True):
@@ -40,8 +40,9 @@ class Course(Struct, frozen=True):
 
     @property
     def following(self) -> Step | None:
-        """The first activity that is not finished."""
-        return next((step for step in self.steps if not step.finished), None)
+        """The first activity with an open question, else the first with one that was put off."""
+        unfinished = [step for step in self.steps if not step.finished]
+        return next((step for step in unfinished if step.progress.open), unfinished[0] if unfinished else None)
 
 
 def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
@@ -54,6 +55,7 @@ def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
     return Course(stage, plan, tuple(steps), tuple(item.id for item, place in found if place is None))
 
 
-def first_open(step: Step, project: Project) -> Question:
-    """The first question that is open in a planned activity that is not finished."""
-    return next(question for question in step.activity.questions if project.state(question.id) == "open" and applies(question, project))
+def first_to_do(step: Step, project: Project) -> Question:
+    """The first question that is open in a planned activity that is not finished, else the first that was put off."""
+    asked = [question for question in step.activity.questions if applies(question, project)]
+    return next(question for state in ("open", "later") for question in asked if project.state(question.id) == state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -33,21 +33,33 @@ class Told(Struct, frozen=True):
     by: str = ""
 
 
+def rulings(stage: Stage, given: Iterable[str]) -> Mapping[str, Ruling]:
+    """The checks' answers, each from `ID=yes|partly|no[:reason]`. Raises `UsageFault` for one that is answered twice."""
+    found: dict[str, Ruling] = {}
+    for words in given:
+        name, answer = ruling(stage, words)
+        if name in found and found[name] != answer:
+            raise UsageFault(f"The check `{name}` is answered twice.", "Give each check once.")
+        found[name] = answer
+    return found
+
+
 def ruling(stage: Stage, words: str) -> tuple[str, Ruling]:
     """A check's id and its answer from `ID=yes|partly|no[:reason]`. Raises `UsageFault` with what is allowed."""
-    name, _, given = words.partition("=")
+    name, _, given = (part.strip() for part in words.partition("="))
     answer, _, reason = given.partition(":")
     verdict = next((verdict for verdict in VERDICTS if verdict == answer.strip().lower()), None)
     ids = [check.id for check in stage.gate.checks]
-    if name.strip() not in ids:
-        near = nearest(name.strip(), ids)
+    known = name if name in ids else next((check for check in ids if name.startswith((f"{check} ", f"{check}:"))), "")
+    if not known:
+        near = nearest(name, ids)
         meant = f" Did you mean `{near}`?" if near else ""
-        raise UsageFault(f"The gate of {stage.title} has no check `{name.strip()}`.{meant}", f"Choose from: {', '.join(ids)}.")
+        raise UsageFault(f"The gate of {stage.title} has no check `{name}`.{meant}", f"Choose from: {', '.join(ids)}.")
     if verdict is None:
         raise UsageFault(
-            f"`{words}` does not say how the check is answered.", f"Write `{name.strip()}=yes`, `=partly` or `=no`, then `:` and a reason."
+            f"`{words}` does not say how the check is answered.", f"Write `{known}=yes`, `=partly` or `=no`, then `:` and a reason."
         )
-    return name.strip(), Ruling(verdict, " ".join(reason.split()))
+    return known, Ruling(verdict, " ".join(reason.split()))
 
 
 def outcome(word: str) -> Outcome:
@@ -95,5 +107,7 @@ def _passed_over(stage: Stage, decision: Decision) -> Iterator[str]:
     given = {check.id: decision.checks[check.id].answer if check.id in decision.checks else "" for check in stage.gate.checks}
     for answer, words in (("no", "answered no"), ("partly", "answered partly"), ("", "not answered")):
         number = sum(found == answer for found in given.values())
-        if number:
+        if number == len(given) and not answer:
+            yield f"None of the {number} checks is answered."
+        elif number:
             yield f"{number} of {len(given)} checks {'is' if number == 1 else 'are'} {words}."

@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
-from ebc_cli.guide import following, order, walks
+from ebc_cli.guide import by_approach, following, gates, order, stages, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
+from ebc_cli.project import steering
 from ebc_cli.project.model import Project
+from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
 # Which strands lead in which stage (our reading of the toolkit: early stages lean on context and problem, later ones on solution and
@@ -40,12 +42,12 @@ class Step(Struct, frozen=True):
 
 def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> Step:
     """The next step for a project. `place` is the question where this person stopped, if any, and `way` what leads back there."""
-    resumed = _resumed(toolkit, project, place, way)
-    if resumed is not None:
-        return resumed
+    steered = _stopped(toolkit, project) or _resumed(toolkit, project, place, way) or _gone_on(toolkit, project)
+    if steered is not None:
+        return steered
     planned = _planned(toolkit, project)
     if planned is not None:
-        return _aimed(planned, toolkit, project, place)
+        return _aimed(planned, toolkit, project, place) if planned.question else planned
     strands = _in_order(toolkit, project)
     for find in (_preliminary, _first_pass, _put_off, _in_stage, _any_open):
         found = find(strands, project)
@@ -55,7 +57,9 @@ def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> 
 
 
 def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
-    """The step with `--question` where its command alone would begin at another question."""
+    """The step with its place in the team's approach, and with `--question` where its command alone would begin at another question."""
+    if project.state(step.question) == "open" and (place_in_approach := by_approach.clause(toolkit, project, step.activity)):
+        step = structs.replace(step, reason=f"{step.reason} {place_in_approach}")
     strand = toolkit.by_question[step.question][0]
     only = step.activity if ACTIVITY in step.command else ""
     run = order.of_run(walks.of_strand(strand), project, activity=only, first_pass=FIRST_PASS in step.command)
@@ -65,14 +69,47 @@ def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
     return structs.replace(step, command=f"{step.command} --question {step.question}")
 
 
-def _planned(toolkit: Toolkit, project: Project) -> Step | None:
-    """The first open question of the first unfinished activity in the team's plan for the stage that it is in."""
-    course = following.course(toolkit, project, project.header.stage)
-    due = course.following if course is not None else None
-    if due is None:
+def _decided(toolkit: Toolkit, project: Project) -> steering.Decision | None:
+    """The last decision at the gate of the present stage, unless the team has made a plan for the stage since."""
+    stage = stages.present(toolkit, project)
+    made = steering.decisions(project, stage.id) if stage else ()
+    plan = steering.plan(project, stage.id) if stage else None
+    return None if not made or (plan is not None and plan.on > made[-1].on) else made[-1]
+
+
+def _stopped(toolkit: Toolkit, project: Project) -> Step | None:
+    """Where the team decided to end the work, what is left is to keep what it learned."""
+    decision = _decided(toolkit, project)
+    if decision is None or decision.decision != "stop":
         return None
-    found = due.strand, due.activity, following.first_open(due, project)
-    return _step(found, f"In your plan for this stage, week {due.week}. {due.activity.purpose}", f"{ACTIVITY}{due.activity.id}")
+    return Step("report", "Print the report", f"{_on(decision)} to stop. The report keeps what you learned.")
+
+
+def _gone_on(toolkit: Toolkit, project: Project) -> Step | None:
+    """Where the team decided to go on, the next stage; nobody but the team moves the project there."""
+    decision, stage = _decided(toolkit, project), stages.present(toolkit, project)
+    after = stages.following(toolkit, stage) if stage else None
+    if decision is None or decision.decision not in gates.ONWARD or after is None:
+        return None
+    return Step(f"stage set {after.id}", f"Move on to {after.title}", f"{_on(decision)} to go on. {after.purpose}")
+
+
+def _on(decision: steering.Decision) -> str:
+    return f"On {say_date(decision.on)} you decided" if decision.on else "You decided"
+
+
+def _planned(toolkit: Toolkit, project: Project) -> Step | None:
+    """The first unfinished activity in the team's plan for the stage that it is in; after the last one, the stage's gate."""
+    course, stage = following.course(toolkit, project, project.header.stage), stages.present(toolkit, project)
+    due = course.following if course is not None else None
+    if due is not None:
+        question = following.first_to_do(due, project)
+        week = f"In your plan for this stage, week {due.week}."
+        reason = due.activity.purpose if project.state(question.id) == "open" else f"You wanted to come back to “{question.ask}”"
+        return _step((due.strand, due.activity, question), f"{week} {reason}", f"{ACTIVITY}{due.activity.id}")
+    if course is None or not course.steps or stage is None or _decided(toolkit, project) is not None:
+        return None
+    return Step("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage is done. {stage.gate.ask}")
 
 
 def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:

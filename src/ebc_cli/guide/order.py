@@ -52,11 +52,14 @@ def before(order: Sequence[Question], trail: Sequence[str], present: str) -> str
     return ids[place - 1] if place > 0 else ""
 
 
-def resume(order: Sequence[Question], project: Project, place: str) -> Question | None:
-    """Where to begin: the place that was left, if it is in this run; else after the last touched question; else the first open one."""
+def resume(order: Sequence[Question], project: Project, place: str, *, across: bool = False) -> Question | None:
+    """Where to begin: the place that was left, if it is in this run; else after the last touched question; else the first open one.
+
+    On a way `across` strands the last touched question may have been touched anywhere: it is no sign of where this way was left.
+    """
     at = next((question for question in order if question.id == place), None)
     if at is not None:
         return at
-    touched = [question.id for question in order if question.id in project.answers]
+    touched = [] if across else [question.id for question in order if question.id in project.answers]
     latest = max(touched, key=lambda name: project.answers[name].at, default="")
     return following(order, project, latest, frozenset())

@@ -1,12 +1,13 @@
-"""What a search shows of the team itself: its answers as documents that can be found, and how far it is with a thing that was found."""
+"""What a search shows of the team itself: its answers and its cards as documents, and how far it is with a thing that was found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ebc_cli.guide import walks
 from ebc_cli.guide.progress import Progress, of_activity, of_questions, of_strand
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
+from ebc_cli.project.owncards import OwnCard, cards
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.findable import LEAD, Document, Passage
 from ebc_cli.toolkit.model import Toolkit
@@ -31,6 +32,21 @@ def _passages(toolkit: Toolkit, name: str, answer: Answer) -> Iterator[Passage]:
         yield Passage(answer.reason, STATE_WORDS.get(answer.state, answer.state).capitalize())
     if answer.by:
         yield Passage(answer.by, "By")
+
+
+def card_documents(project: Project, sets: Mapping[str, str]) -> Iterator[Document]:
+    """The team's own cards. `sets` are the titles of the guide's sets by their ids; a card of no such set is only listed with the sets."""
+    for card in cards(project):
+        known = card.set in sets
+        where = f"{sets[card.set]}, your team's own" if known else f"{card.set}, a set that the guide does not have"
+        command = f"cards {card.set}/{card.id}" if known else "cards"
+        yield Document("card", f"{card.set}/{card.id}", " ".join(card.title.split()), where, command, tuple(_on_card(card)))
+
+
+def _on_card(card: OwnCard) -> Iterator[Passage]:
+    yield from (Passage(text, "", LEAD) for text in (card.text,) if text)
+    yield from (Passage(text, "It asks") for text in card.asks)
+    yield from (Passage(text, "By") for text in (card.by,) if text)
 
 
 def progress_words(toolkit: Toolkit, project: Project, kind: str, name: str) -> str:

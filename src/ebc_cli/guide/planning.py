@@ -2,7 +2,7 @@
 
 Which activities: those with questions that show a deliverable still missing, in the order of the deliverables (early ones first); then the
 guide's minimum. If the team names its weeks and all of these fit, then those with answers of the stage that are not known or a best guess,
-and others of the stage. An activity whose questions all have sure answers is left out, unless it is asked for.
+and others of the stage, as long as they end in time. An activity whose questions all have sure answers is left out, unless it is asked for.
 
 How long (our rule, see `lengths.py` for reading an activity's time): its hours, times the part of its questions that is still to do (open,
 put off, not known, or a best guess), rounded up to a quarter of an hour. Where its time cannot be read, a quarter of an hour a question.
@@ -28,8 +28,8 @@ from ebc_cli.toolkit.steering import Stage
 
 QUARTER = 0.25
 # Why an activity is in a plan, besides the deliverables that it helps to show, which are reasons in their own words.
-MINIMUM, UNSURE = "the least worth doing in this stage", "an answer here is not known, or a best guess"
-OF_STAGE, ASKED_FOR = "it belongs to this stage", "you added it"
+MINIMUM, UNSURE = "it is part of the minimum for this stage", "an answer here is not known, or a best guess"
+OF_STAGE, ASKED_FOR = "it belongs to this stage", "you asked for it"
 EARLY_TURN, LATER_TURN, MINIMUM_TURN, SPARE_TURN = range(4)
 _ENDLESS = 10_000
 # Activities by id, each with a reason and its turn.
@@ -115,18 +115,28 @@ def propose(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms) -> P
     return structs.replace(endless, terms=structs.replace(terms, weeks=weeks))
 
 
+def terms_of(toolkit: Toolkit, project: Project, kept: Plan) -> Terms:
+    """The terms under which `propose` makes a kept plan again, less what is done by now and with nothing new: for changing it in part."""
+    planned = {item.id for item in kept.activities}
+    to_do = (name for name, (_, activity) in toolkit.by_activity.items() if name in planned and estimate(activity, project)[0])
+    others = (name for name in toolkit.by_activity if name not in planned)
+    return Terms(kept.weeks, kept.hours or Terms().hours, kept.people, tuple(others), tuple(to_do))
+
+
 def _proposed(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms, spare: Wanted) -> Proposed:
     """The plan; `spare` is what comes in where there is room after all that is needed."""
     standings = stages.deliverables(toolkit, project, stage)
     gaps = tuple(standing for standing in standings if standing.shown != "shown")
     chosen, no_room = _chosen(_wanted(toolkit, project, stage, gaps, terms, spare), terms)
+    programme = tuple(_scheduled(chosen, terms))
+    late = {item.activity.id for item in programme if item.last > terms.weeks and not (item.needed or item.added)}
     return Proposed(
         stage,
         terms,
         tuple(standing for standing in standings if standing.shown == "shown"),
         gaps,
         stages.unsure(toolkit, project, stage),
-        tuple(_scheduled(chosen, terms)),
+        tuple(_scheduled((item for item in chosen if item.activity.id not in late), terms)) if late else programme,
         tuple(no_room),
     )
 

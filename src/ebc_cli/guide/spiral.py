@@ -27,13 +27,18 @@ def progress(toolkit: Toolkit, project: Project, asked: ImprovementQuestion) -> 
     return of_questions(walks.of_improvement_question(toolkit, asked).questions(), project)
 
 
+def rough_progress(toolkit: Toolkit, project: Project, asked: ImprovementQuestion) -> Progress:
+    """The same over the questions worth asking in a first pass only."""
+    questions = walks.of_improvement_question(toolkit, asked).questions()
+    return of_questions((question for question in questions if question.depth == "first"), project)
+
+
 def due(toolkit: Toolkit, project: Project) -> Due | None:
     """The first in the spiral's order with an open question of the first pass, else the first with any open; `None` after that."""
     order = [toolkit.by_improvement[turn.id] for turn in toolkit.questions.spiral if turn.id in toolkit.by_improvement]
     for rough in (True, False):
         for asked in order:
-            questions = walks.of_improvement_question(toolkit, asked).questions()
-            if of_questions((question for question in questions if question.depth == "first" or not rough), project).open:
+            if (rough_progress if rough else progress)(toolkit, project, asked).open:
                 return Due(asked, rough)
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, ApproachStep
 
@@ -19,6 +20,16 @@ class Part(Struct, frozen=True):
     strand: Strand
     activity: Activity
     questions: tuple[Question, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all questions of the activity are on the way."""
+        return len(self.questions) == len(self.activity.questions)
+
+    @property
+    def touched_on(self) -> bool:
+        """Whether one question stands for an activity of several: too little to introduce the activity for, or to look back on."""
+        return len(self.questions) == 1 and not self.whole
 
 
 class Walk(Struct, frozen=True):
@@ -57,23 +68,15 @@ def of_strand(strand: Strand) -> Walk:
 
 
 def of_improvement_question(toolkit: Toolkit, asked: ImprovementQuestion) -> Walk:
-    """Every question that helps with an improvement question, wherever it stands; its own strand first."""
+    """Every question that helps with an improvement question, wherever it stands; what is mostly about it first."""
     return Walk(
         asked.question,
         f"question {asked.id}",
-        "this question",
+        f"“{asked.question}”",
         asked.plain,
-        tuple(_helping(toolkit, asked)),
+        tuple(Part(toolkit.by_activity[activity.id][0], activity, found) for activity, found in mapping.helping(toolkit, asked)),
         (("What it is really asking", asked.really), ("Why teams pass it by", asked.skipped)),
     )
-
-
-def _helping(toolkit: Toolkit, asked: ImprovementQuestion) -> Iterator[Part]:
-    for strand in sorted(toolkit.strands, key=lambda strand: strand.key != asked.strand):
-        for activity in strand.activities:
-            questions = tuple(question for question in activity.questions if asked.id in question.helps)
-            if questions:
-                yield Part(strand, activity, questions)
 
 
 def of_step(toolkit: Toolkit, approach: Approach, step: ApproachStep) -> Walk:

@@ -25,7 +25,6 @@ from ebc_cli.guide.conversation import (
     Help,
     Jump,
     Notice,
-    Opening,
     Option,
     Reply,
     Show,
@@ -115,8 +114,8 @@ class Work:
         while current is not None:
             self._at = current.id
             part = self._walk.part_of(current.id)
-            if part.activity.id != entered and not self._options.review:
-                self._asker.tell(Entering(part.activity))
+            if part.activity.id != entered and not (self._options.review or part.touched_on):
+                self._asker.tell(Entering(part.activity, part.whole))
             entered = part.activity.id
             reply = self._ask(current, part)
             if isinstance(reply, Stop):
@@ -124,7 +123,7 @@ class Work:
                 return Ended(True, current.id, self._drafts)
             following = self._take(current, reply)
             if following is None or self._walk.part_of(following.id).activity.id != entered:
-                closed = self._close(part, following) if isinstance(reply, (Give, Skip)) and not self._options.review else following
+                closed = self._close(part, following) if self._closes(part, reply) else following
                 if isinstance(closed, Ended):
                     return closed
                 following = closed
@@ -138,7 +137,7 @@ class Work:
         if self._options.review:
             left = next((question for question in self._review if question.id == self._place), None)
             return left or next(iter(self._review), None)
-        return order.resume(self._order(), self._project, self._place)
+        return order.resume(self._order(), self._project, self._place, across=not self._walk.sign)
 
     # -- one question -----------------------------------------------------------------------------------------------------------
 
@@ -238,6 +237,9 @@ class Work:
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 
+    def _closes(self, part: Part, reply: Reply) -> bool:
+        return isinstance(reply, (Give, Skip)) and not (self._options.review or part.touched_on)
+
     def _close(self, part: Part, following: Question | None) -> Question | Ended | None:
         """Show the activity's answers and offer to change any; where to go on, or how it ended."""
         self._at = following.id if following is not None else ""
@@ -275,11 +277,3 @@ class Work:
 
 def _level(name: str) -> Confidence | None:
     return next((level for level in LEVELS if level == name), None)
-
-
-def opening(walk: Walk, project: Project, options: Options) -> Opening:
-    """The walk's opening card: what it is for, and how far each activity is; one with nothing to ask this team is left out."""
-    found = ((part.activity, progress.of_questions(part.questions, project)) for part in walk.parts)
-    activities = tuple((activity, progress) for activity, progress in found if progress.total)
-    name = "a later look, least sure first" if options.review else "first pass" if options.first_pass else ""
-    return Opening(walk, activities, options.brief, name)

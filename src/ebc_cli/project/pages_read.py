@@ -5,6 +5,7 @@ A file that is lost or damaged costs the marks and nothing else.
 
 from __future__ import annotations
 
+import datetime
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -21,8 +22,15 @@ def recall() -> dict[str, str]:
     with suppress(OSError, ValueError, RecursionError):
         kept = json.loads(_file().read_text(encoding="utf-8"))
         if isinstance(kept, dict):
-            return {page: day for page, day in kept.items() if isinstance(day, str)}
+            return {page: day for page, day in kept.items() if _is_day(day)}
     return {}
+
+
+def _is_day(value: object) -> bool:
+    """Whether somebody's hand has left the date as it was written."""
+    with suppress(ValueError):
+        return isinstance(value, str) and datetime.date.fromisoformat(value).isoformat() == value
+    return False
 
 
 def remember(page: str, day: str) -> None:

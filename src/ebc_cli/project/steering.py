@@ -92,13 +92,19 @@ def with_plan(project: Project, stage: str, new: Plan) -> Project:
 
 
 def _planned(data: Any) -> Iterator[Planned]:
-    """Activities of a plan; one written as a bare id is in the week of the one before."""
+    """Activities of a plan, each once; one written as a bare id is in the week of the one before."""
     week = 1
+    seen: set[str] = set()
     for item in data if isinstance(data, list) else ():
-        named = _text(item.get("id")) if isinstance(item, Mapping) else _text(item)
-        if named:
+        named = _planned_id(item)
+        if named and named not in seen:
+            seen.add(named)
             week = (_whole(item.get("week")) if isinstance(item, Mapping) else 0) or week
             yield Planned(named, week)
+
+
+def _planned_id(item: Any) -> str:
+    return _text(item.get("id")) if isinstance(item, Mapping) else _text(item)
 
 
 # -- decisions ----------------------------------------------------------------------------------------------------------------
@@ -127,7 +133,8 @@ def in_stage(project: Project, stage: str) -> Project:
 
 
 def _decision(data: Mapping[str, Any]) -> Decision | None:
-    outcome = next((outcome for outcome in OUTCOMES if outcome == data.get("decision")), None)
+    word = "-".join(_text(data.get("decision")).casefold().split())
+    outcome = next((outcome for outcome in OUTCOMES if outcome == word), None)
     if outcome is None:
         return None
     given, conditions = data.get("checks"), data.get("conditions")
@@ -146,7 +153,7 @@ def _decision(data: Mapping[str, Any]) -> Decision | None:
 
 def _ruling(data: Any) -> Ruling | None:
     given, reason = (data.get("answer"), _text(data.get("reason"))) if isinstance(data, Mapping) else (data, "")
-    word = {True: "yes", False: "no"}.get(given) if isinstance(given, bool) else given
+    word = {True: "yes", False: "no"}[given] if isinstance(given, bool) else _text(given).strip().casefold()
     answer = next((verdict for verdict in VERDICTS if verdict == word), None)
     return Ruling(answer, reason) if answer else None
 
@@ -164,7 +171,18 @@ def _unread_plans(project: Project) -> Iterator[str]:
         if plan(project, stage) is None or not isinstance(data, Mapping):
             yield f"plans.{stage}"
         else:
-            yield from (f"plans.{stage}.{key}" for key in data if key not in Plan.__struct_fields__)
+            yield from (f"plans.{stage}.{key}" for key, value in data.items() if not _is_read_in_plan(key, value))
+            items = enumerate(data["activities"], 1)
+            yield from (f"plans.{stage}.activities.{number}" for number, item in items if not _planned_id(item))
+
+
+def _is_read_in_plan(key: str, value: Any) -> bool:
+    """Whether a plan's value is understood; nothing, as in `people: 0`, says that nothing is known."""
+    if key in ("weeks", "people"):
+        return not value or bool(_whole(value))
+    if key == "hours":
+        return not value or bool(_number(value))
+    return key in Plan.__struct_fields__
 
 
 def _unread_decisions(project: Project) -> Iterator[str]:
@@ -173,6 +191,11 @@ def _unread_decisions(project: Project) -> Iterator[str]:
             yield f"stages.{number}"
         else:
             yield from (f"stages.{number}.{key}" for key in data if key not in Decision.__struct_fields__)
+            checks = data.get("checks")
+            if isinstance(checks, Mapping):
+                yield from (f"stages.{number}.checks.{name}" for name, given in checks.items() if _ruling(given) is None)
+            elif checks:
+                yield f"stages.{number}.checks"
 
 
 # -- values from a file that anybody may have written -------------------------------------------------------------------------

@@ -6,33 +6,55 @@ from collections.abc import Iterable
 
 from ebc_cli.guide import walks
 from ebc_cli.report import cells
-from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Items, Text
+from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Items, Tasks, Text
 from ebc_cli.report.cells import Here
 from ebc_cli.toolkit import mapping
-from ebc_cli.toolkit.model import Activity, Strand
+from ebc_cli.toolkit.model import Activity
 from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep, Work
 
 OWN = "your team's approach"
 
 
 def overview(here: Here, own: Approach | None) -> Blocks:
-    """Every approach with its summary and its steps; the team's own stands first and is marked."""
-    ordered = sorted(here.toolkit.approaches, key=lambda approach: approach != own)
+    """Every approach with its summary and its steps. To a team with one of its own: that with its progress, and the others in short."""
     out: list[Block] = [
         Heading("Approaches", 1),
         Text("Keep the way of improving that you know. Each step of it leads to what this guide can do for you there."),
     ]
-    for approach in ordered:
-        out += [
-            Gap(),
-            Heading(f"{approach.title} ({OWN})" if approach == own else approach.title),
-            Text(approach.summary),
-            Text(
-                "; ".join(step.title for step in approach.steps), label="Steps" if approach.mapped == "full" else "Steps (mapped in short)"
-            ),
-            Text(here.command(f"approach {approach.id}"), "strong", indent=2),
-        ]
+    if own is not None:
+        others = (approach for approach in here.toolkit.approaches if approach != own)
+        lines = tuple(f"{approach.title}: {here.command(f'approach {approach.id}')}" for approach in others)
+        return (*out, *_own(here, own), Gap(), Heading("Other approaches"), Items(lines))
+    for mapped, title in (("full", "Mapped step by step"), ("short", "Mapped in short")):
+        out += [Gap(), Heading(title)]
+        for approach in here.toolkit.approaches:
+            if approach.mapped == mapped:
+                out += [
+                    Gap(),
+                    Heading(approach.title, 3),
+                    Text(approach.summary),
+                    Text("; ".join(step.title for step in approach.steps), label="Steps"),
+                    Text(here.command(f"approach {approach.id}"), "strong", indent=2),
+                ]
     return tuple(out)
+
+
+def _own(here: Here, own: Approach) -> Blocks:
+    """The team's own approach: its steps with the progress of each, and what opens them."""
+    steps = [
+        line
+        for number, step in enumerate(own.steps, 1)
+        for tasks in cells.bar(here, f"{number}. {step.title}", walks.of_step(here.toolkit, own, step).questions())
+        for line in tasks.tasks
+    ]
+    return (
+        Gap(),
+        Heading(f"{own.title} ({OWN})"),
+        Text(own.summary),
+        Tasks(tuple(steps)),
+        Text(here.command(f"approach {own.id}/{own.steps[0].id}"), "strong", label="Open a step"),
+        Text(here.command(f"approach {own.id}"), label="All about it"),
+    )
 
 
 def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
@@ -44,9 +66,13 @@ def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
     for number, step in enumerate(approach.steps, 1):
         out += [Gap(), *_step_in_short(here, approach, step, number)]
     out += [Gap(), Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
+    out.append(cells.key(strand for strand in here.toolkit.strands if strand.key in {addition.strand for addition in approach.adds}))
     if approach.sources:
         out += [Gap(), Items(tuple(map(_source, approach.sources)), "Sources")]
-    return (*out, Gap(), Text(here.command(f"read {approach.page}"), label="Read more"))
+    out += [Gap(), Text(here.command(f"read {approach.page}"), label="Read more")]
+    if here.project is not None and not own:
+        out.append(Text(here.command(f"approach {approach.id} --keep"), label="Make it your team's own"))
+    return tuple(out)
 
 
 def whose_mapping(approach: Approach) -> str:
@@ -67,7 +93,7 @@ def of_step(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
         Text(step.plain),
         *cells.bar(here, "This step so far", walk.questions()),
         Gap(),
-        Cells(tuple(map(cells.of_strand, _strands(here, step))), "Strands"),
+        Text(_strands(here, step), label="Strands"),
         Text(step.adds, label="What this guide adds"),
     ]
     out += _listed("Activities", _activities(here, share.activities))
@@ -75,6 +101,7 @@ def of_step(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
     out += _listed(
         "Improvement questions", tuple(cells.of_thing(here, asked, note=asked.id, name_strand=True) for asked in share.questions)
     )
+    out.append(cells.key_to(here, (*share.activities, *share.added, *share.questions)))
     if share.tools:
         out += [Gap(), Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose}" for tool in share.tools))]
     return (*out, Gap(), *_ways_on(here, approach, step))
@@ -84,10 +111,9 @@ def _ways_on(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
     name = f"approach {approach.id}/{step.id}"
     ids = [other.id for other in approach.steps]
     later = approach.steps[ids.index(step.id) + 1 :]
-    out: list[Block] = [
-        Text(here.command(f"{name} --first-pass"), label="Work this step, the first questions only"),
-        Text(here.command(f"{name} --activity ID"), label="One activity of it"),
-    ]
+    out: list[Block] = [Text(here.command(f"{name} --first-pass"), label="Work this step, the first questions only")]
+    # The first is enough of an example; the others stand above with the names to put in its place.
+    out += [Text(here.command(f"{name} --activity {activity}"), label="One activity of it") for activity in step.activities[:1]]
     if later:
         out.append(Text(here.command(f"approach {approach.id}/{later[0].id}"), label=f"The step after it, {later[0].title}"))
     return tuple(out)
@@ -98,8 +124,8 @@ def _step_in_short(here: Here, approach: Approach, step: ApproachStep, number: i
     yield Heading(f"{number}. {step.title}", 3)
     yield Text(step.plain)
     yield from cells.bar(here, "So far", walks.of_step(here.toolkit, approach, step).questions())
-    yield Cells(tuple(map(cells.of_strand, _strands(here, step))), "Strands")
     named = (
+        ("Strands", _strands(here, step)),
         ("Questions", " ".join(asked.question for asked in share.questions)),
         ("Activities", ", ".join(activity.title for activity in share.activities)),
         ("Tools", ", ".join(tool.title for tool in share.tools)),
@@ -116,9 +142,9 @@ def _activities(here: Here, activities: Iterable[Activity]) -> tuple[Cell, ...]:
     return tuple(cells.of_thing(here, activity, note=activity.id, name_strand=True) for activity in activities)
 
 
-def _strands(here: Here, step: ApproachStep) -> tuple[Strand, ...]:
+def _strands(here: Here, step: ApproachStep) -> str:
     found = (here.toolkit.strand(key) for key in step.strands)
-    return tuple(strand for strand in found if strand is not None)
+    return ", ".join(strand.title for strand in found if strand is not None)
 
 
 def _addition(here: Here, addition: Addition) -> Cell:

@@ -98,11 +98,15 @@ class Cell(Struct, frozen=True):
 
 
 class Cells(Struct, frozen=True):
-    """Things of a map, in as many columns as there is room for, with a `label` line above them where one is given."""
+    """Things of a map, in as many columns as there is room for, with a `label` line above them where one is given.
+
+    A `key` says what the signs mean; it is left out where none are drawn.
+    """
 
     cells: tuple[Cell, ...]
     label: str = ""
     indent: int = 0
+    key: bool = False
 
 
 class Keys(Struct, frozen=True):

@@ -13,7 +13,7 @@ from ebc_cli.report.tasks import task
 from ebc_cli.toolkit.library import Case
 from ebc_cli.toolkit.model import ImprovementQuestion
 
-ORIGINS = MappingProxyType({"toolkit": "told after the toolkit", "report": "told after the report", "ours": "our own choice of case"})
+ORIGINS = MappingProxyType({"toolkit": "retold from the toolkit", "report": "retold from the report", "ours": "our own choice of case"})
 
 
 def all_cases(desk: Desk) -> Blocks:

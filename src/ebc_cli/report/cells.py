@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from msgspec import structs
+
 from ebc_cli.guide import spiral
 from ebc_cli.guide.progress import Progress, of_questions
 from ebc_cli.project.model import Project
-from ebc_cli.report.blocks import Cell, Task, Tasks
+from ebc_cli.report.blocks import Cell, Cells, Task, Tasks, Text
 from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.mapping import Thing
@@ -26,9 +28,20 @@ class Here(NamedTuple):
     command: Callable[[str], str]
 
 
-def of_strand(strand: Strand) -> Cell:
-    """A strand by its sign, colour and title."""
-    return Cell(strand.title, "", strand.sign, strand.colour)
+def key(strands: Iterable[Strand]) -> Cells:
+    """What the signs on a page mean."""
+    return Cells(tuple(Cell(strand.title, "", strand.sign, strand.colour) for strand in strands), "Strands", key=True)
+
+
+def key_to(here: Here, things: Iterable[Thing]) -> Cells:
+    """What the signs of these things mean."""
+    found = [mapping.strand_of(here.toolkit, thing) for thing in things]
+    return key(strand for strand in here.toolkit.strands if strand in found)
+
+
+def counts(here: Here) -> tuple[Text, ...]:
+    """What the figures on a page count; nothing without a team, whose figures they are."""
+    return (Text("Beside a name, 2 of 5 means: two of the five questions behind it are answered.", "quiet"),) if here.project else ()
 
 
 def of_thing(here: Here, thing: Thing, title: str = "", note: str = "", *, name_strand: bool = False, brief: bool = False) -> Cell:
@@ -41,10 +54,21 @@ def of_thing(here: Here, thing: Thing, title: str = "", note: str = "", *, name_
     named = strand.title if strand and name_strand else ""
     cell = Cell(called, note, strand.sign if strand else "", strand.colour if strand else "", named)
     progress = of(here, thing)
-    if progress is None:
-        return cell
-    remarks = ", ".join(part for part in ("" if brief else task("", progress).note, note) if part)
-    return Cell(called, remarks, cell.sign, cell.colour, named, progress.state, progress.answered, progress.total)
+    return cell if progress is None else _with(cell, progress, brief=brief)
+
+
+def of_part(here: Here, activity: Activity, questions: Iterable[Question]) -> Cell:
+    """An activity for the sake of some of its questions: how far the team is with those; how many there are, without a team."""
+    found = tuple(questions)
+    cell = of_thing(Here(here.toolkit, None, here.command), activity, name_strand=True)
+    if here.project is None:
+        return structs.replace(cell, note="1 question" if len(found) == 1 else f"{len(found)} questions")
+    return _with(cell, of_questions(found, here.project))
+
+
+def _with(cell: Cell, progress: Progress, *, brief: bool = False) -> Cell:
+    remarks = ", ".join(part for part in ("" if brief else task("", progress).note, cell.note) if part)
+    return structs.replace(cell, note=remarks, state=progress.state, done=progress.answered, total=progress.total)
 
 
 def of(here: Here, thing: Thing) -> Progress | None:

@@ -36,6 +36,12 @@ def decided(decision: DecisionFacts) -> Iterator[Block]:
         yield Text(decision.by, "quiet", label="Decided by")
 
 
+def conditions(decision: DecisionFacts | None) -> Iterator[Block]:
+    """What the team said has to be done, where it decided last to go on with conditions; nothing else."""
+    if decision is not None and decision.decision == "go-with-conditions" and decision.conditions:
+        yield Items(tuple(map(one_line, decision.conditions)), f"Your conditions, set at the gate of {decision.stage.words}")
+
+
 def _checked(check: CheckFacts) -> str:
     """A check with its answer; by its id where the gate asks it no longer."""
     answer = f"{ANSWER_WORDS[check.answer]}: {check.reason}" if check.reason.strip() else f"{ANSWER_WORDS[check.answer]}."
@@ -74,6 +80,8 @@ def several(number: float, one: str, more: str = "") -> str:
 
 def progress(found: PlanFacts) -> str:
     """How far a plan is, in a line: "3 of 9 activities done, next: Observe Stakeholders, week 2"."""
+    if not found.activities:
+        return "none of its activities is in the guide any more"
     done = f"{found.finished} of {several(len(found.activities), 'activity', 'activities')} done"
-    following = next((item for item in found.activities if item.progress.open), None)
+    following = found.following
     return f"{done}, next: {following.title}, week {following.week}" if following else done

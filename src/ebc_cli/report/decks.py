@@ -18,13 +18,13 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def all_sets(decks: tuple[Deck, ...]) -> Blocks:
-    """Every set with its purpose, how many cards it has, and how many of them are the team's own."""
+def all_sets(decks: tuple[Deck, ...], command: Callable[[str], str]) -> Blocks:
+    """Every set with its purpose, how many cards it has, how many of them are the team's own, and the command that shows them."""
     out: list[Block] = [Heading("Cards", 1)]
     for deck in decks:
         own = f", {deck.own} of them your team's own" if deck.own else ""
-        out += [Gap(), Heading(deck.about.title, 2), Text(f"{count(len(deck.cards), 'card')}{own} [{deck.about.id}]", "quiet")]
-        out.append(Text(deck.about.purpose))
+        out += [Gap(), Heading(deck.about.title, 2), Text(f"{count(len(deck.cards), 'card')}{own}", "quiet")]
+        out += [Text(deck.about.purpose), Text(command(f"cards {deck.about.id}"), "strong", indent=2)]
     return tuple(out)
 
 

@@ -16,11 +16,12 @@ from ebc_cli.toolkit.searching import Found, Hit
 
 
 class Shown(Struct, frozen=True):
-    """A hit as it is shown: with its excerpt, the words marked in title and excerpt, and how far the team is with it."""
+    """A hit as it is shown: with its excerpt, the words marked in its title, the whole command that opens it, and how far the team is."""
 
     hit: Hit
     excerpt: Excerpt
     title_marks: tuple[tuple[int, int], ...]
+    command: str
     state: str = ""
 
 
@@ -31,14 +32,14 @@ def page(typed: str, found: Found, shown: tuple[Shown, ...], command: Callable[[
     count = f"{found.total} found" if found.total == len(shown) else f"The best {len(shown)} of {found.total} found"
     out: list[Block] = [Heading(f"{count} for “{_short(typed)}”", 1), *_understood(found.query)]
     for number, each in enumerate(shown, 1):
-        out += [Gap(), *_hit(number, each, command)]
+        out += [Gap(), *_hit(number, each)]
     if found.total > len(shown):
         fewer = "" if one_kind else " Only one kind of thing: add `--kind tool`, for example."
         out += [Gap(), Text(f"More of them: add `--limit {min(found.total, 3 * len(shown))}`.{fewer}", "quiet")]
     return tuple(out)
 
 
-def _hit(number: int, shown: Shown, command: Callable[[str], str]) -> Iterator[Block]:
+def _hit(number: int, shown: Shown) -> Iterator[Block]:
     document, ahead = shown.hit.document, f"{number}. "
     marks = tuple((start + len(ahead), end + len(ahead)) for start, end in shown.title_marks)
     yield Text(ahead + document.title, "strong", marks=marks)
@@ -47,7 +48,7 @@ def _hit(number: int, shown: Shown, command: Callable[[str], str]) -> Iterator[B
     yield Text(f"{where} ({shown.state})" if shown.state else where, "quiet", indent=len(ahead))
     if shown.excerpt.text:
         yield Text(shown.excerpt.text, label=shown.excerpt.label.rstrip("?."), indent=len(ahead), marks=shown.excerpt.marks)
-    yield Text(command(document.command), indent=len(ahead))
+    yield Text(shown.command, indent=len(ahead))
 
 
 def _understood(query: Query) -> Iterator[Block]:
@@ -77,7 +78,7 @@ def _nothing(typed: str, found: Found, command: Callable[[str], str], *, one_kin
     yield Items(tries, "What else to try")
 
 
-def data(typed: str, found: Found, shown: tuple[Shown, ...], command: Callable[[str], str]) -> dict[str, Any]:
+def data(typed: str, found: Found, shown: tuple[Shown, ...]) -> dict[str, Any]:
     """The same for other programs. Every key is always there."""
     return {
         "query": typed,
@@ -86,11 +87,11 @@ def data(typed: str, found: Found, shown: tuple[Shown, ...], command: Callable[[
         "also_looked_for": list(found.query.meant),
         "unknown": list(found.query.unknown),
         "near": list(found.near),
-        "hits": [_as_data(each, command) for each in shown],
+        "hits": [_as_data(each) for each in shown],
     }
 
 
-def _as_data(shown: Shown, command: Callable[[str], str]) -> dict[str, Any]:
+def _as_data(shown: Shown) -> dict[str, Any]:
     document, excerpt = shown.hit.document, shown.excerpt
     return {
         "kind": document.kind,
@@ -101,7 +102,7 @@ def _as_data(shown: Shown, command: Callable[[str], str]) -> dict[str, Any]:
         "excerpt": excerpt.text,
         "matched": list(dict.fromkeys(_marked(document.title, shown.title_marks) + _marked(excerpt.text, excerpt.marks))),
         "state": shown.state or None,
-        "command": command(document.command),
+        "command": shown.command,
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec import structs
 
 from ebc_cli.guide import gates, stages
 from ebc_cli.guide.gates import Told
@@ -31,14 +33,11 @@ def gate(here: Here, stage: Stage) -> Blocks:
     return tuple(out)
 
 
-def opening(stage: Stage) -> Blocks:
-    """What a gate is, before its checks are asked."""
+def opening(stage: Stage, stop: str) -> Blocks:
+    """What a gate is, before its checks are asked; `stop` is how to stop, such as "press Ctrl-C"."""
     number = len(stage.gate.checks)
-    return (
-        Heading(f"The gate of {stage.title}", 1),
-        Text(stage.gate.ask, "question"),
-        Text(f"{number} checks first, then your decision. Nothing is decided until you save it; stop at any time.", "quiet"),
-    )
+    words = f"{number} checks first, then your decision. Nothing is decided before you save it. To stop, {stop}: what you said is kept."
+    return (Heading(f"The gate of {stage.title}", 1), Text(stage.gate.ask, "question"), Text(words, "quiet"))
 
 
 def check(standing: Standing, number: int, total: int) -> Iterator[Block]:
@@ -53,7 +52,14 @@ def check(standing: Standing, number: int, total: int) -> Iterator[Block]:
 def told(stage: Stage, given: Told) -> Blocks:
     """The checks as they were answered so far, in one view."""
     lines = tuple(f"{item.check} {_ruled(given.checks.get(item.id))}" for item in stage.gate.checks)
-    return (Gap(), Items(lines, "Your answers to the checks"), Gap())
+    return (Gap(), Items(lines, f"Your answers to the checks: {_counted(stage, given.checks)}"), Gap())
+
+
+def _counted(stage: Stage, given: Mapping[str, Ruling]) -> str:
+    """How many checks have which answer: "6 yes, 1 partly, 1 not answered"."""
+    answers = [given[check.id].answer if check.id in given else "" for check in stage.gate.checks]
+    counts = ((answers.count(answer), words.lower()) for answer, words in ANSWER_WORDS.items())
+    return ", ".join(f"{number} {words}" for number, words in counts if number)
 
 
 def _ruled(ruling: Ruling | None) -> str:
@@ -62,7 +68,8 @@ def _ruled(ruling: Ruling | None) -> str:
 
 
 def to_save(here: Here, stage: Stage, decision: Decision) -> Blocks:
-    """A decision as it would be kept, and plainly what it passes over."""
+    """A decision as it would be kept, its checks only counted, and plainly what it passes over."""
     plainly = gates.plainly(stage, decision)
     warned = [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
-    return (Gap(), *chapters.decided(steering.decided(here.toolkit, decision)), *warned, Gap())
+    shown = structs.replace(steering.decided(here.toolkit, decision), checks=())
+    return (Gap(), *chapters.decided(shown), Text(f"{_counted(stage, decision.checks)}.", label="The checks"), *warned, Gap())

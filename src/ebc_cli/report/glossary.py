@@ -11,6 +11,7 @@ from ebc_cli.toolkit.library import Library, Term
 from ebc_cli.toolkit.terms import Uses
 
 FIRST = 3  # places of each kind that are named
+ENDING = 4  # letters in which forms of one word may differ, as in iteration and iterate
 ORIGINS = MappingProxyType(
     {
         "toolkit": "The toolkit uses it in this fixed sense; the sentences are ours.",
@@ -32,17 +33,38 @@ def one_term(library: Library, term: Term, found: Uses, command: Callable[[str],
     """A term: what it means, an example, related terms, whose it is, and where it is used."""
     related = [library.by_term[name] for name in term.related if name in library.by_term]
     out: list[Block] = [Heading(term.term, 1), Text(term.definition), Gap(), Text(term.example, label="Example")]
-    if term.forms:
-        out.append(Text(", ".join(term.forms), label="Also written"))
+    if names := _other_names(term):
+        out.append(Text(", ".join(names), label="Also called"))
     out.append(Text(ORIGINS[term.origin], label="Origin"))
     if related:
         out += [Gap(), Items(tuple(f"{other.term}: `{command(f'term {other.id}')}`" for other in related), "Related terms")]
-    return (*out, *_places(found, command))
+    return (*out, *_places(library, found, term, command))
 
 
-def _places(found: Uses, command: Callable[[str], str]) -> Blocks:
+def _other_names(term: Term) -> list[str]:
+    """The forms that are other names or other spellings. A plural or another ending tells a reader nothing."""
+    names = [term.term]
+    for form in term.forms:
+        if not any(_inflected(form, name) for name in names):
+            names.append(form)
+    return names[1:]
+
+
+def _inflected(form: str, name: str) -> bool:
+    """Whether two forms are the same words but for their endings: at most four letters of them."""
+    one, other = ([word.lower() for word in text.replace("-", " ").split()] for text in (form, name))
+    return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
+
+
+def _alike(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    begins = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    return begins >= max(2, shorter - ENDING)
+
+
+def _places(library: Library, found: Uses, term: Term, command: Callable[[str], str]) -> Blocks:
     kinds = (
-        ("Pages", [(page.title, f"read {page.name}") for page in found.pages]),
+        ("Pages", [(page.title, f"read {library.shortest(page)}") for page in found.pages]),
         ("Questions", [(question.ask, f"strand {strand.key} --question {question.id}") for strand, _, question in found.questions]),
         ("Activities", [(activity.title, f"strand {strand.key} --activity {activity.id}") for strand, activity in found.activities]),
         ("Tools", [(tool.title, f'map --find "{tool.title}"') for tool in found.tools]),
@@ -51,6 +73,8 @@ def _places(found: Uses, command: Callable[[str], str]) -> Blocks:
     if not used:
         return ()
     out: list[Block] = [Gap(), Heading("Where it is used", 2)]
+    if term.everyday:
+        out.append(Text("It is an everyday word as well, and in some of these places it means no more than that.", "quiet"))
     for label, places in used:
         lines = [f"{title}{'' if title.endswith('?') else ':'} `{command(words)}`" for title, words in places[:FIRST]]
         lines += [f"… and {len(places) - FIRST} more"] if len(places) > FIRST else []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
+from ebc_cli.guide import by_approach
 from ebc_cli.report import cells
 from ebc_cli.report.approach_pages import whose_mapping
 from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Text
@@ -18,12 +21,17 @@ def narrowed(here: Here, share: Share, strand: Strand | None, kind: Kind | None)
     return mapping.only(inside, kind) if kind else inside
 
 
+def _as_read(share: Share) -> Share:
+    """The share with its tools by their titles, where the eye looks for them; the content has them by the names of its files."""
+    return structs.replace(share, tools=tuple(sorted(share.tools, key=lambda tool: tool.title.removeprefix("The ").casefold())))
+
+
 def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
     """The map strand by strand, or of one strand."""
-    out: list[Block] = [Heading("The map of the toolkit", 1)]
+    out: list[Block] = [Heading("The map of the toolkit", 1), *cells.counts(here)]
     for shown in [strand] if strand else here.toolkit.strands:
         out += [Gap(), Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
-        share = narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind)
+        share = _as_read(narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind))
         out += _lists(here, share, sign_of=shown)
         if not share.tools and kind in (None, "tools"):
             out.append(Text("Any of the tools on this map may help here.", label="Tools"))
@@ -35,15 +43,14 @@ def over(here: Here, approach: Approach, strand: Strand | None, kind: Kind | Non
     out: list[Block] = [
         Heading(f"The map over {approach.title}", 1),
         Text(whose_mapping(approach), "quiet"),
-        Cells(tuple(map(cells.of_strand, [strand] if strand else here.toolkit.strands)), "Strands"),
+        *cells.counts(here),
+        cells.key([strand] if strand else here.toolkit.strands),
     ]
     for number, step in enumerate(approach.steps, 1):
         share = narrowed(here, mapping.of_step(here.toolkit, step), strand, kind)
         out += [Gap(), Heading(f"{number}. {step.title}"), Text(here.command(f"approach {approach.id}/{step.id}"), "quiet")]
-        out += _lists(here, Share(share.questions, share.activities, share.tools), sign_of=strand) or [
-            Text("Nothing of what you asked for.", "quiet")
-        ]
-    rest = narrowed(here, mapping.outside(here.toolkit, approach), strand, kind)
+        out += _lists(here, Share(share.questions, share.activities, share.tools), sign_of=strand) or [Text("Nothing here.", "quiet")]
+    rest = _as_read(narrowed(here, mapping.outside(here.toolkit, approach), strand, kind))
     if others := _lists(here, rest, sign_of=strand, approach=approach):
         out += [Gap(), Heading("Not in a step's own mapping"), *others]
     return (*out, *_foot(here, kind))
@@ -79,5 +86,13 @@ def _foot(here: Here, kind: Kind | None) -> Blocks:
     tools = here.toolkit.tools
     ours = sum(tool.origin == "ours" for tool in tools)
     whose = Text(f"{len(tools)} tools in all. {ours} of them are added by this guide; the published toolkit has the others.", "quiet")
-    find = Text(here.command('map --find "Risk Matrix"'), label="Everywhere a thing is used")
-    return (Gap(), whose, find) if kind in (None, "tools") else (Gap(), find)
+    own = by_approach.own(here.toolkit, here.project) if here.project is not None else None
+    over = [own] if own else here.toolkit.approaches[:1]
+    return (
+        Gap(),
+        *((whose,) if kind in (None, "tools") else ()),
+        Text(here.command('map --find "Risk Matrix"'), label="Everywhere a thing is used, and what opens it"),
+        Text(here.command(f"map --strand {here.toolkit.strands[0].key}"), label="One strand"),
+        Text(here.command("map --show tools"), label="One kind of thing"),
+        *(Text(here.command(f"map --approach {approach.id}"), label=f"Over {approach.title}") for approach in over),
+    )

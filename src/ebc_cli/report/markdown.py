@@ -28,6 +28,8 @@ def render(blocks: Blocks) -> str:
     parts: list[str] = []
     lists = 0
     for block in blocks:
+        if isinstance(block, Cells) and block.key:
+            continue
         if isinstance(block, (Items, Facts, Tasks, Cells)):
             # Two lists with nothing between them would become one, were it not for another mark.
             lists = 0 if isinstance(block, (Items, Cells)) and block.label else lists

@@ -35,8 +35,8 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Facts):
         yield from (f"{label}: {value}" for label, value in block.pairs)
     elif isinstance(block, Tasks):
-        yield from (f"{task.title}: {task.words()}" for task in block.tasks)
-    elif isinstance(block, Cells):
+        yield from (f"{task.title}{' ' if task.title.endswith('?') else ': '}{task.words()}" for task in block.tasks)
+    elif isinstance(block, Cells) and not block.key:
         pad = " " * block.indent
         if block.label:
             yield f"{pad}{block.label}:"

@@ -11,16 +11,14 @@ from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Tex
 from ebc_cli.report.cells import Here
 from ebc_cli.report.chapters import reckoned, several
 from ebc_cli.report.stage_page import SHOWN_WORDS, state
+from ebc_cli.toolkit.steering import Stage
 
 UNSURE_SHOWN = 5
 
 
 def proposed(here: Here, plan: Proposed) -> Blocks:
     """The five moves of a plan: known, gaps, activities, preparation, programme. Without a project all is still to do."""
-    terms = plan.terms
-    out: list[Block] = [Heading(f"A plan for {plan.stage.title}", 1)]
-    if terms.weeks:
-        out.append(Text(f"{reckoned(terms.weeks, terms.hours, terms.people)}.", label="Reckoned with"))
+    out: list[Block] = [Heading(f"A plan for {plan.stage.title}", 1), *_reckoned(plan)]
     if here.project is not None:
         out += [Gap(), Heading("1. What you know"), *_known(plan), Gap(), Heading("2. What is missing"), *_gaps(plan)]
     else:
@@ -33,15 +31,30 @@ def proposed(here: Here, plan: Proposed) -> Blocks:
     return tuple(out)
 
 
-def changed(plan: Proposed) -> Blocks:
-    """What a plan has become, after something in it was changed: the programme, and what it has no room for."""
+def opening(stage: Stage, stop: str) -> Blocks:
+    """What planning is, before anything is asked; `stop` is how to stop, such as "press Ctrl-C"."""
+    words = f"Three numbers first, then a plan for {stage.title} that you can change. Nothing is saved before you say so. To stop, {stop}."
+    return (Text(words, "quiet"), Gap())
+
+
+def in_brief(plan: Proposed) -> Blocks:
+    """A plan as short as it can be agreed on: the time, how much is missing, the programme, and what it has no room for."""
+    number = f"{len(plan.gaps)} of the {len(plan.gaps) + len(plan.known)}" if plan.known else f"all {len(plan.gaps)}"
+    missing = f"{number} things that this stage should leave behind"
+    early = sum(standing.early for standing in plan.gaps)
     left_out = tuple(_title(item) for item in plan.no_room)
     return (
-        Gap(),
-        Heading(f"The programme for {plan.stage.title}"),
-        *_weeks(plan),
+        Heading(f"A plan for {plan.stage.title}", 1),
+        *_reckoned(plan),
+        *((Text(f"{missing}{f', {early} of them needed early' if early else ''}.", label="Missing"),) if plan.gaps else ()),
+        *(_weeks(plan) if plan.programme else (Text(_nothing_to_do(plan)),)),
         *((Items(left_out, "No room for these in that time"),) if left_out else ()),
     )
+
+
+def _reckoned(plan: Proposed) -> Iterator[Block]:
+    if plan.terms.weeks:
+        yield Text(f"{reckoned(plan.terms.weeks, plan.terms.hours, plan.terms.people)}.", label="Time")
 
 
 def programme(here: Here, outlines: Iterable[Outline]) -> Blocks:
@@ -73,26 +86,26 @@ def _known(plan: Proposed) -> Iterator[Block]:
     if plan.known:
         yield _listed(plan.known)
     else:
-        yield Text("Nothing of what this stage should leave behind is there as a whole yet.")
+        yield Text("Nothing that this stage should leave behind is complete yet.")
 
 
 def _gaps(plan: Proposed) -> Iterator[Block]:
-    if plan.gaps:
-        yield Items(tuple(_gap(standing) for standing in plan.gaps))
-    else:
+    for early, label in ((True, "Needed early"), (False, "Needed later")):
+        lines = tuple(_gap(standing) for standing in plan.gaps if standing.early is early)
+        if lines:
+            yield Items(lines, label)
+    if not plan.gaps:
         yield Text("Nothing: all that this stage should leave behind is there.")
     if plan.unsure:
-        lines = [f"{item.question.ask} ({state(item) if item.state != 'answered' else 'a best guess'})" for item in plan.unsure]
+        lines = tuple(f"{item.question.ask} ({state(item) if item.state != 'answered' else 'a best guess'})" for item in plan.unsure)
         rest = len(lines) - UNSURE_SHOWN
-        shown = (*lines[:UNSURE_SHOWN], f"… and {rest} more") if rest > 0 else tuple(lines)
-        yield Items(shown, "Answers that you are not sure of")
+        yield Items((*lines[:UNSURE_SHOWN], f"… and {rest} more") if rest > 0 else lines, "Answers that you are not sure of")
 
 
 def _gap(standing: Standing) -> str:
-    """A deliverable that is missing, with how many of its questions are still to be settled, and whether it is needed early."""
+    """A deliverable that is missing, with how many of its questions are still to be settled."""
     lacking = sum(not item.settled for item in standing.evidence)
-    early = ", needed early" if standing.early else ""
-    return f"{standing.words} {SHOWN_WORDS[standing.shown]}, {several(lacking, 'question')} to go{early}."
+    return f"{standing.words} {SHOWN_WORDS[standing.shown]}, {several(lacking, 'question')} to go."
 
 
 def _listed(standings: Iterable[Standing]) -> Items:
@@ -112,20 +125,27 @@ def _activity(item: Proposal) -> str:
 
 
 def _preparation(here: Here, plan: Proposed) -> Iterator[Block]:
+    yield from _crowded(plan)
     for item in plan.programme:
         tools = (here.toolkit.by_tool[name].title for name in item.activity.tools if name in here.toolkit.by_tool)
         yield Text(item.activity.title, "strong")
         yield Text("; ".join(item.activity.involve), label="Ask", indent=2)
-        if item.crowded:
-            people = several(plan.terms.people, "person", "people")
-            yield Text(f"These are more than your team of {people}: ask them in good time.", "warn", indent=2)
         yield Text(", ".join(tools), label="Tools that help", indent=2)
         yield Text(item.activity.time, label="Time", indent=2)
 
 
+def _crowded(plan: Proposed) -> Iterator[Block]:
+    """Said once: which activities ask for more kinds of people than the team has."""
+    crowded = [item.activity.title for item in plan.programme if item.crowded]
+    if crowded:
+        some = f"{', '.join(crowded)}: {'these ask' if crowded[1:] else 'this asks'}"
+        which = "All of these ask" if len(crowded) == len(plan.programme) else some
+        people = "one person" if plan.terms.people == 1 else f"{plan.terms.people} people"
+        yield Text(f"{which} for more kinds of people than your team of {people} can have. Ask them in good time.", "warn")
+
+
 def _weeks(plan: Proposed) -> Iterator[Block]:
-    for week in dict.fromkeys(item.week for item in plan.programme):
-        yield Items(tuple(_in_week(item, plan.terms.weeks) for item in plan.programme if item.week == week), f"Week {week}")
+    yield Items(tuple(_in_week(item, plan.terms.weeks) for item in plan.programme))
     over = plan.hours - plan.terms.room
     yield Text(
         f"{_hours(plan.hours)} of work in all; you have {several(plan.terms.room, 'hour')}.".capitalize(), "warn" if over > 0 else "quiet"
@@ -133,10 +153,11 @@ def _weeks(plan: Proposed) -> Iterator[Block]:
 
 
 def _in_week(item: Proposal, weeks: int) -> str:
+    """When an activity begins, how much work it is, and how long it lasts where that is longer than its week."""
     until = f", until week {item.last}" if item.last > item.week else ""
-    waiting = f", with {several(item.waiting, 'week')} for replies" if item.waiting else ""
-    late = " (that is after the end: begin early, or take more weeks)" if item.last > weeks else ""
-    return f"{item.activity.title}{until}{waiting}{late}"
+    waiting = f" with {several(item.waiting, 'week')} for replies" if item.waiting else ""
+    late = f" (after your {several(weeks, 'week')}: begin it early, or take more)" if item.last > weeks else ""
+    return f"Week {item.week}: {item.activity.title}, {_hours(item.hours)}{until}{waiting}{late}"
 
 
 def _title(item: Proposal) -> str:

@@ -11,6 +11,7 @@ from ebc_cli.report import cells
 from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.report.cells import MARKS, Here
 from ebc_cli.report.safe import one_line
+from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import kinds, mapping
 from ebc_cli.toolkit.model import ImprovementQuestion, Perspective, Question
 
@@ -30,11 +31,12 @@ def overview(here: Here) -> Blocks:
     out: list[Block] = [
         Heading(f"The {len(questions.questions)} improvement questions", 1),
         Text("Each can be worked by itself. It gathers what every strand knows about it, and your answers count everywhere."),
+        *cells.counts(here),
     ]
     for perspective in questions.perspectives:
         out += [Gap(), Heading(perspective.title), Text(perspective.purpose)]
         out.append(Cells(tuple(_line(here, asked) for asked in of(here, perspective))))
-    out += [Gap(), Text(_legend(questions.questions), "quiet")]
+    out += [Gap(), cells.key(here.toolkit.strands), Text(_legend(questions.questions), "quiet")]
     first = questions.questions[0]
     out += [
         Text(here.command(f"question {first.id}"), label="Work one"),
@@ -50,18 +52,16 @@ def of_perspective(here: Here, perspective: Perspective) -> Blocks:
     out: list[Block] = [Heading(f"{perspective.title}: improvement questions", 1), Text(perspective.purpose)]
     asked_here = of(here, perspective)
     for asked in asked_here:
-        cell = _line(here, asked)
-        out += [Gap(), Heading(asked.question, 2, cell.sign, cell.colour), Text(asked.plain)]
-        out += cells.bar(here, f"Phase: {asked.phase}", walks.of_improvement_question(here.toolkit, asked).questions())
+        out += [Gap(), _heading(here, asked, asked.question), Text(asked.plain), Text(_where(here, asked), label="Phase")]
+        out += cells.bar(here, "So far", walks.of_improvement_question(here.toolkit, asked).questions())
         out += [Items(asked.start, "How to start"), Text(here.command(f"question {asked.id}"), label="Work it")]
     return (*out, Gap(), Text(_legend(asked_here), "quiet"))
 
 
 def whole(here: Here, asked: ImprovementQuestion) -> Blocks:
     """One improvement question with everything that the toolkit and the team say about it."""
-    strand = mapping.strand_of(here.toolkit, asked)
     out: list[Block] = [
-        Heading(asked.question, 1, strand.sign if strand else "", strand.colour if strand else ""),
+        _heading(here, asked, asked.question, 1),
         Text(asked.plain),
         *cells.bar(here, "So far", walks.of_improvement_question(here.toolkit, asked).questions()),
         Gap(),
@@ -72,14 +72,15 @@ def whole(here: Here, asked: ImprovementQuestion) -> Blocks:
         Items(asked.start, "How to start"),
         Items(asked.good, "A good answer"),
     ]
-    found = mapping.uses(here.toolkit, asked)
     helping = tuple(mapping.helping(here.toolkit, asked))
-    helped = tuple(cells.of_thing(here, activity, note=_count(len(questions)), name_strand=True) for activity, questions in helping)
+    helped = tuple(cells.of_part(here, activity, questions) for activity, questions in helping)
     if here.project is not None:
         out += _answers(here, [question for _, questions in helping for question in questions])
-    out += [Gap(), Heading("Activities whose questions help"), Cells(helped)]
-    if found.tools:
-        out += [Gap(), Heading("Tools of those activities"), Text(", ".join(tool.title for tool in found.tools))]
+    # What has nothing to ask this team is left out, as where it is worked.
+    out += [Gap(), Heading("Activities whose questions help"), Cells(tuple(cell for cell in helped if cell.total or not cell.state))]
+    out.append(cells.key_to(here, (activity for activity, _ in helping)))
+    if tools := mapping.tools_at_hand(here.toolkit, asked):
+        out += [Gap(), Text(", ".join(tool.title for tool in tools), label="Tools to begin with")]
     out += [
         Gap(),
         Text(here.command(f"question {asked.id}"), "strong", label="Work it"),
@@ -98,11 +99,12 @@ def round_trip(here: Here) -> Blocks:
         if asked is None:
             continue
         is_next = due is not None and due.asked.id == asked.id
-        line = _line(here, asked, f"{number}. {asked.question}", "next for you" if is_next else "")
-        out += [Gap(), Cells((line,)), Text(turn.because, indent=6)]
+        out += [Gap(), _heading(here, asked, f"{number}. {asked.question}{' (next for you)' if is_next else ''}"), Text(turn.because)]
+        out.append(Text(_far(here, asked), "quiet"))
     left_out = tuple(_line(here, asked) for asked in spiral.outside(here.toolkit))
     if left_out:
         out += [Gap(), Heading("Outside the spiral's order"), Text("Ask these whenever they help."), Cells(left_out)]
+        out.append(cells.key_to(here, spiral.outside(here.toolkit)))
     return (*out, *_next(here, due), Gap(), Text(_legend(questions.questions), "quiet"))
 
 
@@ -120,9 +122,30 @@ def of(here: Here, perspective: Perspective) -> tuple[ImprovementQuestion, ...]:
     return tuple(asked for asked in here.toolkit.questions.questions if asked.perspective == perspective.id)
 
 
-def _line(here: Here, asked: ImprovementQuestion, title: str = "", remark: str = "") -> Cell:
-    note = ", ".join(part for part in (f"{asked.id} ({asked.phase}, {MARKS[asked.origin]})", remark) if part)
-    return cells.of_thing(here, asked, title, note)
+def _line(here: Here, asked: ImprovementQuestion) -> Cell:
+    return cells.of_thing(here, asked, note=_name(asked), name_strand=True)
+
+
+def _heading(here: Here, asked: ImprovementQuestion, title: str, level: int = 2) -> Heading:
+    strand = mapping.strand_of(here.toolkit, asked)
+    return Heading(title, level, strand.sign, strand.colour) if strand else Heading(title, level)
+
+
+def _name(asked: ImprovementQuestion) -> str:
+    return f"{asked.id} ({asked.phase}, {MARKS[asked.origin]})"
+
+
+def _where(here: Here, asked: ImprovementQuestion) -> str:
+    strand = mapping.strand_of(here.toolkit, asked)
+    return f"{asked.phase}; strand: {strand.title}" if strand else asked.phase
+
+
+def _far(here: Here, asked: ImprovementQuestion) -> str:
+    """By which name it is opened, where it stands, and how far a team is."""
+    found = cells.of(here, asked)
+    strand = mapping.strand_of(here.toolkit, asked)
+    where = f"{_name(asked)}, in {strand.title}" if strand else _name(asked)
+    return f"{where}: {task('', found).words()}" if found else where
 
 
 def _legend(asked: Iterable[ImprovementQuestion]) -> str:
@@ -164,7 +187,3 @@ def _answers(here: Here, questions: list[Question]) -> Blocks:
 def _short(question: Question, project: Project) -> str:
     said = one_line("; ".join(kinds.said(question, project.value(question.id))))
     return said if len(said) <= ANSWER_LENGTH else f"{said[: ANSWER_LENGTH - 1].rstrip()}…"
-
-
-def _count(number: int) -> str:
-    return f"{number} question" if number == 1 else f"{number} questions"

@@ -13,6 +13,7 @@ from ebc_cli.report import prose
 from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import terms
+from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.library import Library, Page, Section, Term
 from ebc_cli.toolkit.model import Source, Strand, Toolkit
 from ebc_cli.toolkit.steering import Work
@@ -28,9 +29,8 @@ class Desk(Struct, frozen=True):
     project: Project | None = None
 
     def opens(self, page: Page) -> str:
-        """The shortest command that opens a page: its own name where no other page has it."""
-        alone = sum(other.id == page.id for other in self.library.pages) == 1 and self.library.section(page.id) is None
-        return self.command(f"read {page.id if alone else page.name}")
+        """The shortest command that opens a page."""
+        return self.command(f"read {self.library.shortest(page)}")
 
 
 # -- what there is ------------------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def _opened(command: str, indent: int = 2) -> Text:
 def one_page(desk: Desk, page: Page) -> Blocks:
     """A page with its sources, its terms, the strands it is about and where to go next."""
     section = desk.library.section(page.section)
-    read = f". You read it on {desk.read[page.name]}" if page.name in desk.read else ""
+    read = f". You read it on {say_date(desk.read[page.name])}" if page.name in desk.read else ""
     out: list[Block] = [
         Heading(page.title, 1),
         Text(f"{f'{section.title}, ' if section else ''}{minutes(page.minutes)}{read}", "quiet"),
@@ -103,7 +103,8 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     named = terms_of(desk.library, page)
     if named:
         words = ", ".join(term.term for term in named)
-        out += [Gap(), Heading("Terms on this page", 3), Text(f"{words}. For one of them: `{desk.command(f'term {named[0].id}')}`")]
+        look = f"To look {'it' if len(named) == 1 else 'one'} up: `{desk.command(f'term {named[0].id}')}`"
+        out += [Gap(), Heading("Terms on this page", 3), Text(f"{words}. {look}")]
     strands = strands_of(desk.toolkit, page)
     if strands:
         out += [Gap(), Heading("Strands it is about", 3), Items(tuple(_strand(desk, strand) for strand in strands))]
@@ -111,7 +112,7 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     if after:
         lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
         out += [Gap(), Heading("Where to go next", 3), Items(tuple(lines))]
-    return tuple(out)
+    return (*out, Gap(), Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read"))
 
 
 def sources_of(toolkit: Toolkit, page: Page) -> list[Source]:
@@ -161,21 +162,39 @@ def route(desk: Desk, plan: Plan, made_for: str, budget: int) -> Blocks:
         out.append(Text(f"{titles}. They take none of your time here; `{again}` takes them in again.", label="Read already"))
     if plan.stops:
         out += [Gap(), Text("Begin with", "strong"), _opened(desk.opens(plan.stops[0].page))]
+    elif plan.left_out:
+        out += _instead(desk, plan)
+    else:
+        out += [Gap(), Text("Next", "strong"), _opened(desk.command("next" if desk.project else 'start "Title"'))]
     return tuple(out)
 
 
 def _stop(desk: Desk, number: int, stop: Stop) -> Blocks:
+    indent = len(f"{number}. ")
     return (
         Heading(f"{number}. {stop.page.title} ({_time(desk, stop.page)})", 3),
-        Text(stop.because, indent=3),
-        _opened(desk.opens(stop.page), 3),
+        Text(stop.because, indent=indent),
+        _opened(desk.opens(stop.page), indent),
     )
+
+
+def _instead(desk: Desk, plan: Plan) -> Blocks:
+    """For a reader whom no page fits: the shortest all the same, and what takes a minute."""
+    out: list[Block] = [Gap(), Text("The shortest page", "strong"), _opened(desk.opens(_shortest(plan)))]
+    if desk.library.card_sets:
+        draw = desk.command(f"cards {desk.library.card_sets[0].id} --draw 1")
+        out += [Gap(), Text("Or take one card, which is read in a minute", "strong"), _opened(draw)]
+    return tuple(out)
+
+
+def _shortest(plan: Plan) -> Page:
+    return min(plan.left_out, key=lambda stop: stop.page.minutes).page
 
 
 def _total(plan: Plan, budget: int) -> str:
     """How long it takes, and what the time was too short for."""
     if not plan.stops and plan.left_out:
-        shortest = min(plan.left_out, key=lambda stop: stop.page.minutes).page
+        shortest = _shortest(plan)
         return f"No page of this route fits into {minutes(budget)}. The shortest, {shortest.title}, takes {shortest.minutes}."
     if not plan.stops:
         return "You have read every page of this route."

@@ -12,6 +12,7 @@ from ebc_cli.report import cells, chapters, steering
 from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.report.cells import Here
 from ebc_cli.report.safe import one_line
+from ebc_cli.report.steering import PlanFacts
 from ebc_cli.toolkit.steering import Stage, StageStep
 
 SAID_LENGTH = 120
@@ -40,13 +41,14 @@ def overview(here: Here) -> Blocks:
 
 
 def guide(here: Here, stage: Stage) -> Blocks:
-    """All that the guide says about a stage, and what the project has of it."""
-    toolkit = here.toolkit
-    out: list[Block] = [Heading(f"{stage.title}, stage {stage.number} of {len(toolkit.stages)}", 1), Text(stage.purpose), Text(stage.when)]
+    """All that the guide says about a stage, and what the project has of it, which comes first with the next step."""
+    present = here.project is not None and stages.present(here.toolkit, here.project) == stage
+    title = f"{stage.title}, stage {stage.number} of {len(here.toolkit.stages)}{': you are here' if present else ''}"
+    out: list[Block] = [Heading(title, 1), Text(stage.purpose), *(() if present else (Text(stage.when),))]
     out += _so_far(here, stage)
     out += [Gap(), Items(stage.leads_to, "It leads to"), Gap(), Heading("Eight steps"), Text(STEPS_FROM[stage.steps_origin], "quiet")]
     out.append(Items(tuple(_step(here, step) for step in stage.steps), numbered=True))
-    out += [Gap(), Heading("The least worth using"), *_least(here, stage)]
+    out += [Gap(), Heading("The minimum for this stage"), *_least(here, stage)]
     out += [Gap(), Heading("What to leave behind"), *_deliverables(here, stage)]
     out += [Gap(), Items(stage.pitfalls, "What commonly goes wrong")]
     out += [Gap(), Heading("The gate"), Text(stage.gate.ask), *_checks(here, stage)]
@@ -63,15 +65,25 @@ def _so_far(here: Here, stage: Stage) -> Iterator[Block]:
     shown = sum(standing.shown == "shown" for standing in found)
     partly = sum(standing.shown == "partly" for standing in found)
     present = stages.present(here.toolkit, here.project)
-    where = "this stage" if present == stage else present.title if present else "no stage that the guide knows"
-    pairs = [("You are in", where), ("Deliverables", f"{shown} of {len(found)} answered{f', {partly} in part' if partly else ''}")]
+    pairs = [] if present == stage else [("You are in", present.title if present else "no stage that the guide knows")]
+    pairs.append(("To leave behind", f"{shown} of {len(found)} complete{f', {partly} begun' if partly else ''}"))
     plan = steering.plan(here.toolkit, here.project, stage.id)
-    if plan is not None:
-        pairs.append(("Plan", chapters.progress(plan)))
+    pairs.append(("Plan", chapters.progress(plan) if plan else "none yet"))
     decided = steering.decisions(here.toolkit, here.project, stage.id)
-    if decided:
-        pairs.append(("Last gate", one_line(decided[-1].words)))
+    pairs.append(
+        ("Gate", one_line(decided[-1].outcome) if decided else f"{chapters.several(len(stage.gate.checks), 'check')}, no decision yet")
+    )
     yield from (Gap(), Facts(tuple(pairs)))
+    if present == stage:
+        yield from chapters.conditions(steering.latest(here.toolkit, here.project))
+        yield Text(here.command(_next(plan, decided=bool(decided))), "strong", label="Next")
+
+
+def _next(plan: PlanFacts | None, *, decided: bool) -> str:
+    """The command that comes next in the stage that the project is in."""
+    if decided or (plan is not None and plan.following is not None):
+        return "next"
+    return "stage gate" if plan is not None and plan.activities else "stage plan"
 
 
 def _step(here: Here, step: StageStep) -> str:
@@ -104,9 +116,15 @@ def _deliverables(here: Here, stage: Stage) -> Iterator[Block]:
 def _delivered(standing: Standing) -> str:
     """A deliverable, how far the project shows it, by which answers, and which are missing."""
     there = [_quoted(item) for item in standing.evidence if item.state == "answered"]
-    lacking = [f"{item.question.ask} ({state(item)}) [{item.question.id}]" for item in standing.evidence if not item.settled]
-    lines = [standing.words, f"{SHOWN_WORDS[standing.shown]}{': ' if there else '.'}{'; '.join(there)}"]
-    return "\n".join((*lines, *(f"Missing: {line}" for line in lacking)))
+    lacking = [f"Missing: {item.question.ask}{_why_missing(item)} [{item.question.id}]" for item in standing.evidence if not item.settled]
+    if not there and lacking:
+        return "\n".join((standing.words, *lacking))
+    shown = f"{SHOWN_WORDS[standing.shown]}{': ' if there else '.'}{'; '.join(there)}"
+    return "\n".join((standing.words, shown, *lacking))
+
+
+def _why_missing(item: Evidence) -> str:
+    return "" if item.state == "open" else f" ({state(item)})"
 
 
 def _quoted(item: Evidence) -> str:
@@ -149,6 +167,7 @@ def state(item: Evidence) -> str:
 def shown_by(item: Evidence) -> str:
     """A question and what the team says to it, with how sure it is; what is missing by its state and its id."""
     if item.state != "answered":
-        return f"{item.question.ask} {state(item).capitalize()} [{item.question.id}]"
+        words = state(item)
+        return f"{item.question.ask} {words[:1].upper()}{words[1:]} [{item.question.id}]"
     sure = f" (confidence {item.confidence})" if item.confidence else ""
     return f"{item.question.ask} “{said_in_brief(item.said)}”{sure}"

@@ -37,8 +37,13 @@ class DecisionFacts(Struct, frozen=True):
     @property
     def words(self) -> str:
         """Stage, decision and day: "Understand: go with conditions, 14 November 2026"."""
-        decided = f"{self.stage.words}: {OUTCOME_WORDS[self.decision]}" if self.stage.words else OUTCOME_WORDS[self.decision].capitalize()
-        return f"{decided}, {say_date(self.on)}" if self.on else decided
+        return f"{self.stage.words}: {self.outcome}" if self.stage.words else f"{self.outcome[:1].upper()}{self.outcome[1:]}"
+
+    @property
+    def outcome(self) -> str:
+        """Decision and day: "go with conditions, 14 November 2026"."""
+        words = OUTCOME_WORDS[self.decision]
+        return f"{words}, {say_date(self.on)}" if self.on else words
 
 
 class PlannedFacts(Struct, frozen=True):
@@ -64,10 +69,22 @@ class PlanFacts(Struct, frozen=True):
     activities: tuple[PlannedFacts, ...]
     gone: tuple[str, ...]
 
+    @property
+    def following(self) -> PlannedFacts | None:
+        """The activity that comes next, as in `following.Course`."""
+        unfinished = [item for item in self.activities if item.progress.state != "done"]
+        return next((item for item in unfinished if item.progress.open), unfinished[0] if unfinished else None)
+
 
 def decisions(toolkit: Toolkit, project: Project, stage: str = "") -> tuple[DecisionFacts, ...]:
     """The decisions at all gates, or at one stage's, the earliest first."""
     return tuple(decided(toolkit, decision) for decision in steering.decisions(project, stage))
+
+
+def latest(toolkit: Toolkit, project: Project) -> DecisionFacts | None:
+    """The last decision at any gate; `None` where there is none."""
+    found = steering.decisions(project)
+    return decided(toolkit, found[-1]) if found else None
 
 
 def plan(toolkit: Toolkit, project: Project, stage: str) -> PlanFacts | None:

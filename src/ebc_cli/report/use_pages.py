@@ -18,10 +18,10 @@ def found_as(here: Here, wanted: str, found: Found) -> Blocks:
     """The page of what a name means; where it may mean several things, each of them with the command that shows its page."""
     if len(found.things) > 1:
         lines = (
-            cells.of_thing(here, thing, f"{naming.title(thing)}, {naming.kind(thing)}", here.command(f"map --find {thing.id}"))
+            cells.of_thing(here, thing, f"{naming.title(thing)} ({naming.kind(thing)})", here.command(f"map --find {thing.id}"))
             for thing in found.things
         )
-        return (Heading(f"What “{wanted}” may mean", 1), Cells(tuple(lines)))
+        return (Heading(f"What “{wanted}” may mean", 1), Cells(tuple(lines)), cells.key_to(here, found.things))
     thing = found.things[0]
     shown = page(here, mapping.uses(here.toolkit, thing))
     if found.how == "near":
@@ -38,8 +38,10 @@ def page(here: Here, uses: Uses) -> Blocks:
     helped = "Activities whose questions help" if isinstance(thing, ImprovementQuestion) else "Activities that it helps with"
     out += _listed(helped, tuple(_linked(here, activity) for activity in uses.activities))
     out += _listed("Improvement questions that it helps to answer", tuple(_linked(here, asked) for asked in uses.questions))
-    if not isinstance(thing, ImprovementQuestion):
-        out += _listed("Tools that help with it", tuple(_linked(here, tool) for tool in uses.tools))
+    # The tools of an improvement question are those of all its activities: too many to be of use.
+    tools = () if isinstance(thing, ImprovementQuestion) else uses.tools
+    out += _listed("Tools that help with it", tuple(_linked(here, tool) for tool in tools))
+    out.append(cells.key_to(here, (*uses.activities, *uses.questions, *tools)))
     out += _steps(here, uses.steps)
     if uses.stages:
         stages = (Cell(_stage(use), here.command(f"stage {use.stage.id}")) for use in uses.stages)

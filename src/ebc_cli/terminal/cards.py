@@ -21,7 +21,7 @@ from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
 from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.report.safe import one_line
-from ebc_cli.report.tasks import task
+from ebc_cli.report.tasks import strand_task, task
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question
 
@@ -69,7 +69,8 @@ def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in
     """
     question = card.question
     where = f"{card.strand.title} › {card.activity.title}"
-    count = f"Question {card.number} of {card.count} here; {card.progress.touched} of {card.progress.total} done in {card.whole}"
+    done = f"{card.progress.touched} of {card.progress.total} done in {card.whole}"
+    count = f"Question {card.number} of {card.count} here; {done}" if card.count > 1 else done
     out: list[Block] = [Gap(), Heading(where, 3, card.strand.sign, card.strand.colour)]
     out += [Text(count, "quiet")] if detail.count else []
     out.append(Text(question.ask, "question"))
@@ -125,7 +126,7 @@ def told_blocks(thing: Told) -> Blocks:
     if isinstance(thing, Opening):
         return _opening(thing)
     if isinstance(thing, Entering):
-        return _entering(thing.activity)
+        return _entering(thing)
     if isinstance(thing, Closing):
         return _closing(thing)
     if isinstance(thing, Help):
@@ -152,8 +153,9 @@ def _opening(thing: Opening) -> Blocks:
     out: list[Block] = [Gap(), Heading(title, 1, walk.sign, walk.colour), Text(walk.purpose)]
     if walk.facts and not thing.brief:
         out += [Gap(), Facts(walk.facts)]
-    tasks = Tasks(tuple(_activity_task(walk, activity, progress) for activity, progress in thing.activities))
-    return (*out, Gap(), tasks, Gap(), Text(PRIVACY, "quiet"))
+    strands = tuple(strand_task(strand, progress) for strand, progress in thing.strands)
+    tasks = strands or tuple(_activity_task(walk, activity, progress) for activity, progress in thing.activities)
+    return (*out, Gap(), Tasks(tasks), Gap(), Text(PRIVACY, "quiet"))
 
 
 def _activity_task(walk: Walk, activity: Activity, progress: Progress) -> Task:
@@ -165,11 +167,13 @@ def _activity_task(walk: Walk, activity: Activity, progress: Progress) -> Task:
     return task(f"{activity.title} (start here)" if start else activity.title, progress)
 
 
-def _entering(activity: Activity) -> Blocks:
+def _entering(thing: Entering) -> Blocks:
+    activity = thing.activity
+    out: tuple[Block, ...] = (Gap(), Heading(activity.title, 2), Text(activity.purpose))
+    if not thing.whole:
+        return out
     return (
-        Gap(),
-        Heading(activity.title, 2),
-        Text(activity.purpose),
+        *out,
         Text(f"You end with: {activity.output}", "quiet"),
         Text(f"Time: {activity.time}. Steps and pitfalls: see help.", "quiet"),
     )

@@ -47,7 +47,7 @@ class PlainAsker:
             self._screen.show((Items(_HELP, "Words you can type, alone on a line"),))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
-        """A numbered list; a number, the words `back` or `stop`, or an empty line for the default."""
+        """A numbered list; a number, the word `stop`, `back` (the way back where the list has one), or an empty line for the default."""
         blocks: list[Block] = [Text(f"{title} Type a number.")]
         group = ""
         for number, option in enumerate(options, 1):
@@ -59,24 +59,26 @@ class PlainAsker:
             place = next(number for number, option in enumerate(options, 1) if option.id == default)
             blocks.append(Text(f"An empty line means {place}."))
         self._screen.show(tuple(blocks))
+        ids = [option.id for option in options]
         while True:
             typed = self._lines.one()
-            if typed is None or typed.strip().lower() in ("stop", "back"):
+            word = typed.strip().lower() if typed is not None else "stop"
+            if word == "stop" or (word == "back" and word not in ids):
                 return ""
-            word = typed.strip().lower()
             if not word and default:
                 return default
             if word.isdecimal() and 1 <= int(word) <= len(options):
                 return options[int(word) - 1].id
-            named = next((option.id for option in options if word in (option.id, option.text.lower())), "")
+            named = next((option.id for option in options if word.removesuffix(".") in (option.id, option.text.lower())), "")
             if named:
                 return named
             self._say(f"Type a number from 1 to {len(options)}.")
 
     def line(self, title: str) -> str | None:
-        """A line of text; `None` at the end of the input."""
+        """A line of text; `None` for the word `stop` and at the end of the input. With a full stop after it the word is a text."""
         self._say(title)
-        return self._lines.answer()
+        typed = self._lines.answer()
+        return None if typed is not None and typed.strip().lower() == "stop" else typed
 
     def ask(self, card: Card) -> Reply:
         """Show the question, then take lines until they make a reply."""

@@ -35,11 +35,14 @@ class PromptAsker:
             self._screen.show((Gap(), *self._keys(structs.replace(thing.card, brief=False), cards.DETAILS[0])))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
-        """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen."""
+        """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen.
+
+        Where the list has a way back, as `back`, Ctrl-B takes it.
+        """
         self._fields.sure, self._fields.rows = None, self._screen.height
         chosen = self._fields.choice(options, default, ("back", "stop"), title)
         if isinstance(chosen, Pressed):
-            return ""
+            return next((option.id for option in options if option.id == chosen.name == "back"), "")
         self._screen.show((Text(title, "strong"),))
         self._echo(options, chosen)
         return chosen

@@ -18,6 +18,7 @@ from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.faults import Fault, File, inside, say
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
+from ebc_cli.toolkit.meanings import check_meanings
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.record import Record
 from ebc_cli.toolkit.references import check_together
@@ -50,6 +51,7 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
         faults += check_alone(file)
     faults += check_together(read, known, unread)
     faults += check_examples(folder, known, unread)
+    faults += check_meanings(read, known) if not unread else ()
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
 
 

@@ -10,6 +10,8 @@ from ebc_cli.toolkit.findable import LEAD, Document, Passage
 from ebc_cli.toolkit.words import words
 
 LONGEST = 160
+# A few words more are shown rather than left out, and an excerpt ends with a sentence where one ends not long before.
+A_LITTLE = 30
 # A passage shorter than this is a heading or a choice, and tells less than a sentence that has the same words.
 SENTENCE = 40
 Marks = tuple[tuple[int, int], ...]
@@ -46,18 +48,27 @@ def _tells(passage: Passage, stems: Set[int], stem_of: Callable[[str], int]) -> 
 
 def _cut(text: str, stems: Set[int], stem_of: Callable[[str], int]) -> str:
     """The part of the text with most of the words, beginning at a sentence where one is near; what is left out is marked by `…`."""
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST + A_LITTLE:
         return text
     places = [(word.start, stem) for word in words(text) if (stem := stem_of(word.text)) in stems]
     # From each word as far as an excerpt reaches: the first place from which most different words are in view.
-    views = [(len({stem for at, stem in places if start <= at < start + LONGEST * 2 // 3}), -start) for start, _ in places]
-    first = -max(views)[1] if views else 0
-    start = _beginning(text, first)
-    end = start + LONGEST
-    if end < len(text):
-        end = text.rfind(" ", start, end)
-    piece = text[start : end if end > start else start + LONGEST].rstrip(" ,;:")
+    views = [[(at, stem) for at, stem in places if start <= at < start + LONGEST * 2 // 3] for start, _ in places]
+    best = max(views, key=lambda view: len({stem for _, stem in view}), default=[(0, 0)])
+    start = _beginning(text, best[0][0])
+    piece = text[start : _end(text, start, best[-1][0])].rstrip(" ,;:")
     return f"{'… ' if start else ''}{piece}{' …' if start + len(piece) < len(text.rstrip()) else ''}"
+
+
+def _end(text: str, start: int, last: int) -> int:
+    """Where an excerpt ends that begins at `start`, the word at `last` in it."""
+    end = start + LONGEST
+    if len(text) <= end + A_LITTLE:
+        return len(text)
+    sentence = max(text.rfind(mark, last, end) + 1 for mark in (". ", "? ", "! "))
+    if sentence >= end - 2 * A_LITTLE:
+        return sentence
+    space = text.rfind(" ", start, end)
+    return space if space > start else end
 
 
 def _beginning(text: str, first: int) -> int:

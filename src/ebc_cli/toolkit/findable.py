@@ -55,7 +55,8 @@ class Passage(Struct, frozen=True, array_like=True):
 class Document(Struct, frozen=True, array_like=True):
     """One thing that can be found.
 
-    `where` is the way to it, `command` the words after `ebc` that open it, `names` what else it is called.
+    `where` is the way to it, `command` the words after `ebc` that open it, `names` what else it is called. Where the command asks a team
+    and so needs a project, `reads` are the words that show the thing without one.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Document(Struct, frozen=True, array_like=True):
     command: str
     passages: tuple[Passage, ...]
     names: tuple[str, ...] = ()
+    reads: str = ""
 
 
 def documents(toolkit: Toolkit, library: Library) -> Iterator[Document]:
@@ -101,7 +103,7 @@ def _strand(strand: Strand) -> Document:
         *_body("It needs", strand.needs),
         *_body("It gives", strand.gives),
     )
-    return Document("strand", strand.id, strand.title, "", f"strand {strand.id}", said, (strand.key,))
+    return Document("strand", strand.id, strand.title, "", f"strand {strand.id}", said, (strand.key,), f"map --strand {strand.key}")
 
 
 def _activity(strand: Strand, activity: Activity) -> Document:
@@ -114,7 +116,7 @@ def _activity(strand: Strand, activity: Activity) -> Document:
         *_body("It asks", [question.ask for question in activity.questions]),
     )
     command = f"strand {strand.key} --activity {activity.id}"
-    return Document("activity", activity.id, activity.title, strand.title, command, said)
+    return Document("activity", activity.id, activity.title, strand.title, command, said, (), f"map --find {activity.id}")
 
 
 def _question(strand: Strand, activity: Activity, question: Question) -> Document:
@@ -126,7 +128,8 @@ def _question(strand: Strand, activity: Activity, question: Question) -> Documen
     )
     where = f"{strand.title} › {activity.title}"
     command = f"strand {strand.key} --question {question.id}"
-    return Document("question", question.id, question.ask, where, command, said, (_slug(question.id),))
+    reads = f"strand {strand.key} --activity {activity.id} --list"
+    return Document("question", question.id, question.ask, where, command, said, (_slug(question.id),), reads)
 
 
 def _improvement_question(toolkit: Toolkit, asked: ImprovementQuestion) -> Document:
@@ -138,7 +141,9 @@ def _improvement_question(toolkit: Toolkit, asked: ImprovementQuestion) -> Docum
         *_body("A good answer", asked.good),
     )
     perspective = next((each.title for each in toolkit.questions.perspectives if each.id == asked.perspective), asked.perspective)
-    return Document("improvement-question", asked.id, asked.question, perspective, f"question {asked.id}", said, (_slug(asked.id),))
+    command = f"question {asked.id}"
+    names = (_slug(asked.id),)
+    return Document("improvement-question", asked.id, asked.question, perspective, command, said, names, f"questions {asked.id}")
 
 
 def _slug(question: str) -> str:
@@ -149,7 +154,7 @@ def _slug(question: str) -> str:
 def _tool(toolkit: Toolkit, tool: Tool) -> Document:
     said = (*_lead(tool.purpose), *_body("When", [tool.when]), *_body("When not", [tool.when_not]))
     titles = [strand.title for strand in toolkit.strands if strand.key in tool.strands]
-    return Document("tool", tool.id, tool.title, ", ".join(titles), f'map --find "{tool.title}"', said, tool.also)
+    return Document("tool", tool.id, tool.title, ", ".join(titles), f"map --find {tool.id}", said, tool.also)
 
 
 def _stage(stage: Stage) -> Document:
@@ -187,13 +192,13 @@ def _sections(library: Library) -> Iterator[Document]:
         yield Document("section", section.id, section.title, "", f"read {section.id}", said)
     for page in library.pages:
         said = (*_lead(page.summary), *_paragraphs(page))
-        yield Document("page", page.name, page.title, titles.get(page.section, page.section), f"read {page.name}", said)
+        yield Document("page", page.name, page.title, titles.get(page.section, page.section), f"read {library.shortest(page)}", said)
 
 
 def _paragraphs(page: Page) -> Iterator[Passage]:
     """The paragraphs and items of a page, each with the heading that it stands under; a heading counts as a lead."""
     heading = ""
-    for block in page.text.replace("`", "").split("\n\n"):
+    for block in page.text.split("\n\n"):
         if block.startswith("## "):
             first, _, block = block.partition("\n")
             heading = first[3:].strip()
@@ -229,7 +234,7 @@ def _cards(library: Library) -> Iterator[Document]:
         yield Document("card-set", found.id, found.title, "", f"cards {found.id}", said)
         for card in found.cards:
             said = (*_lead(card.text), *_body("It asks", card.asks))
-            yield Document("card", f"{found.id}/{card.id}", card.title, found.title, f"cards {found.id}", said)
+            yield Document("card", f"{found.id}/{card.id}", card.title, found.title, f"cards {found.id}/{card.id}", said)
 
 
 def _case(toolkit: Toolkit, case: Case) -> Document:

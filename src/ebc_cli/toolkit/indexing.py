@@ -7,7 +7,7 @@ in a short one, and the second time less than the first.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import log
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from ebc_cli.toolkit.findable import NAMES, TITLE, Document, Passage
-from ebc_cli.toolkit.words import bare, folded, name, stem
+from ebc_cli.toolkit.words import LITTLE, bare, folded, name, stem
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.library import Synonym
@@ -53,7 +53,8 @@ class Index(Struct, array_like=True):
     `words` has the stem of every word in the content, `respelt` that of each as it is spelt elsewhere, `stems` all stems by what they are.
     `postings` has for each stem the documents that have it and what it weighs in each, `streams` each document's stems in order; both are
     packed, and only those that a query needs are unpacked. `titles` and `names` lead from a whole title, or another name, to the documents
-    that are called so. `synonyms` are words that stand for others, `averages` how many words each field has in the middle.
+    that are called so. `synonyms` are words that stand for others, `phrases` those of several words in any order and form, `averages` how
+    many words each field has in the middle.
     """
 
     words: dict[str, int]
@@ -66,11 +67,16 @@ class Index(Struct, array_like=True):
     titles: dict[str, list[int]]
     names: dict[str, list[int]]
     synonyms: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
     averages: list[float]
 
     def document(self, number: int) -> Document:
         """One document, unpacked."""
         return msgspec.msgpack.decode(self.documents[number], type=Document)
+
+    def of_kind(self, kind: str) -> Iterator[Document]:
+        """The documents of one kind, in order."""
+        return (self.document(number) for number, each in enumerate(self.kinds) if each == kind)
 
     def posting(self, number: int) -> dict[int, float]:
         """The documents that have a stem, and what it weighs in each."""
@@ -96,9 +102,12 @@ class Index(Struct, array_like=True):
 
 def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
     """The index over these documents."""
-    shelf = tuple(documents)
+    shelf, known = tuple(documents), tuple(synonyms)
     seen: dict[str, int] = {}
     stems: dict[str, int] = {}
+
+    def called(word: str) -> str:
+        return str(stems.get(stem(word), folded(word)))
 
     def number(word: str) -> int:
         if word not in seen:
@@ -122,9 +131,22 @@ def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
         [document.kind for document in shelf],
         _by_name((document.title,) for document in shelf),
         _by_name((*document.names, document.id, document.id.rpartition("/")[2]) for document in shelf),
-        {name(word): each.means for each in synonyms for word in each.words},
+        {name(word): each.means for each in known for word in each.words},
+        {key: each.means for each in known for word in each.words if (key := phrase(bare(word), called))},
         averages,
     )
+
+
+def phrase(text: list[str], called: Callable[[str], str]) -> str:
+    """Words that stand for others, as they are compared in any form; `called` gives the forms of a word one name.
+
+    Where two or more of them tell something, they may stand in any order, with others that only join them: "map of the process" and
+    "process mapping" are one. A single word is not taken so, and gives an empty text: its other forms mean too many other things.
+    """
+    telling = [called(word) for word in text if word not in LITTLE]
+    if len(telling) > 1:
+        return "" if LITTLE & {text[0], text[-1]} else " ".join(sorted(telling))
+    return " ".join(map(called, text)) if telling and len(text) > 1 else ""
 
 
 def measure(document: Document, number: Callable[[str], int]) -> Measured:

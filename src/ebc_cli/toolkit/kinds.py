@@ -174,10 +174,15 @@ def _yes_no(_question: Question, typed: str) -> str:
 
 
 def _date(_question: Question, typed: str) -> str:
+    return read_date(typed).isoformat()
+
+
+def read_date(typed: str) -> datetime.date:
+    """A day as people write it. Raises `UsageFault` for what is none."""
     date = _iso(typed) or _british(typed)
     if date is None:
         raise UsageFault(f"`{shorten(typed)}` is not a date.", "Type the day first, such as 22/11/2026 or 22 November 2026, or 2026-11-22.")
-    return date.isoformat()
+    return date
 
 
 def _iso(text: str) -> datetime.date | None:

@@ -193,3 +193,8 @@ class Library(Struct, frozen=True, dict=True):
     def card_set(self, name: str) -> CardSet | None:
         """The card set with this id."""
         return next((found for found in self.card_sets if found.id == name), None)
+
+    def shortest(self, page: Page) -> str:
+        """The name by which a page can be opened: its own where no other page has it and no section, else with its section."""
+        alone = sum(other.id == page.id for other in self.pages) == 1 and self.section(page.id) is None
+        return page.id if alone else page.name

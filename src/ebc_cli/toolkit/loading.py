@@ -26,7 +26,7 @@ from ebc_cli.toolkit.steering import Approach, Stage
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.indexing import Index
-    from ebc_cli.toolkit.library import Library
+    from ebc_cli.toolkit.library import Library, Page, Section
 
 
 class _Named(Protocol):
@@ -156,22 +156,32 @@ def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
 
 
 def compile_library(layers: tuple[Path, ...]) -> Library:
-    """Read every file that is read by people, lay the folders over each other, and make the values, pages in reading order."""
+    """Read every file that is read by people, lay the folders over each other, and make the values, pages in reading order.
+
+    A page that its section does not name, as an organisation's own need not be, follows those that it names.
+    """
     from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Terms
 
     routes = _record(layers, "routes.yaml", Routes)
-    order = [f"{section.id}/{page}" for section in routes.sections for page in section.pages]
     names = sorted({f"{path.parent.name}/{path.name}" for folder in layers for path in (folder / "sections").glob("*/*.md")})
     read = [_record(layers, f"sections/{name}", Page) for name in names]
+    sections = tuple(_whole(section, read) for section in routes.sections)
+    order = [f"{section.id}/{page}" for section in sections for page in section.pages]
     place = {name: number for number, name in enumerate(order)}
     return Library(
-        routes.sections,
+        sections,
         tuple(sorted(read, key=lambda page: place.get(page.name, len(place)))),
         routes.routes,
         tuple(_ordered(_records(layers, "cards", CardSet), CARD_SETS)),
         tuple(_records(layers, "cases", Case)),
         _record(layers, "terms.yaml", Terms).terms,
     )
+
+
+def _whole(section: Section, pages: list[Page]) -> Section:
+    """A section with all of its pages, those that it names first."""
+    others = (page.id for page in pages if page.section == section.id and page.id not in section.pages)
+    return msgspec.structs.replace(section, pages=(*section.pages, *others))
 
 
 def compile_index(layers: tuple[Path, ...]) -> Index:

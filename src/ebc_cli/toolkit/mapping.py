@@ -146,12 +146,43 @@ def uses(toolkit: Toolkit, thing: Thing) -> Uses:
 
 
 def helping(toolkit: Toolkit, asked: ImprovementQuestion) -> Iterator[tuple[Activity, tuple[Question, ...]]]:
-    """The activities with questions that help to answer an improvement question, and those questions; its own strand first."""
+    """The activities with questions that help to answer an improvement question, and those questions.
+
+    Its own strand comes first, and in it what is mostly about the question before what touches on it.
+    """
     for strand in sorted(toolkit.strands, key=lambda strand: strand.key != asked.strand):
-        for activity in strand.activities:
-            questions = tuple(question for question in activity.questions if asked.id in question.helps)
-            if questions:
-                yield activity, questions
+        found = [
+            (activity, questions)
+            for activity in strand.activities
+            if (questions := tuple(question for question in activity.questions if asked.id in question.helps))
+        ]
+        yield from _main_first(found) if strand.key == asked.strand else found
+
+
+def _main_first(found: list[tuple[Activity, tuple[Question, ...]]]) -> Iterator[tuple[Activity, tuple[Question, ...]]]:
+    """Activities whose questions mostly help before the others, but none before one whose answers it builds on."""
+    rest = list(found)
+    while rest:
+        waiting = {question.id: activity for activity, questions in rest for question in questions}
+        ready = (
+            pair
+            for pair in rest
+            if mostly_helps(*pair) and all(waiting.get(name, pair[0]) == pair[0] for question in pair[1] for name in question.uses)
+        )
+        chosen = next(ready, rest[0])
+        rest.remove(chosen)
+        yield chosen
+
+
+def mostly_helps(activity: Activity, helping: tuple[Question, ...]) -> bool:
+    """Whether an activity is mostly about what these of its questions help with, or opens its strand."""
+    return activity.preliminary or 2 * len(helping) >= len(activity.questions)
+
+
+def tools_at_hand(toolkit: Toolkit, asked: ImprovementQuestion) -> tuple[Tool, ...]:
+    """The tools of the activities in its own strand that are mostly about an improvement question: enough to begin with."""
+    about = [activity for activity, found in helping(toolkit, asked) if mostly_helps(activity, found)]
+    return _tools_of(toolkit, [activity for activity in about if strand_of(toolkit, activity) == toolkit.strand(asked.strand)])
 
 
 def place_in_spiral(toolkit: Toolkit, asked: ImprovementQuestion) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -13,6 +13,8 @@ from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool, Toolkit
 
 CLOSE_ENOUGH = 0.72
+# Figures that are words in the names of tools: "5 whys", "6 hats".
+_NUMBERS = {"2": "two", "5": "five", "6": "six"}
 
 
 class Found(Struct, frozen=True):
@@ -38,21 +40,43 @@ def kind(thing: Thing) -> str:
 
 
 def find(toolkit: Toolkit, wanted: str) -> Found | None:
-    """The things that are called so, else those whose names hold words that begin like all of these, else the one spelt most alike."""
-    typed = words.name(wanted[:LONGEST_WORD])
+    """The things that are called so, else those whose names hold words that begin like all of these or are forms of them.
+
+    Else those that the words mean once they are mended, else the one spelt most alike.
+    """
+    typed = " ".join(_NUMBERS.get(word, word) for word in words.name(wanted[:LONGEST_WORD]).split())
     if not typed:
         return None
     called: dict[str, list[Thing]] = {}
     for thing in things(toolkit):
         for name in _names(thing):
             called.setdefault(name, []).append(thing)
-    if typed in called:
-        return Found(tuple(called[typed]), "whole")
-    parts = [thing for name, named in called.items() if _holds(name, typed) for thing in named]
-    if parts:
-        return Found(_once(parts), "part")
+    found = _as_spelt(called, typed)
+    if found is not None:
+        return found
+    mended = _mended(typed, sorted({word for name in called for word in name.split()}))
+    meant = _as_spelt(called, mended) if mended != typed else None
+    if meant is not None:
+        return Found(meant.things, "near")
     near = words.alike(typed, called, CLOSE_ENOUGH)
     return Found(tuple(called[near[0]]), "near") if near else None
+
+
+def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:
+    """The things that the word with the fewest meanings stands for, where a name of several words means nothing: "journey map"."""
+    by_word = (find(toolkit, word.text) for word in words.words(wanted) if word.text not in words.LITTLE)
+    found = [each.things for each in by_word if each is not None and each.how != "near"]
+    return min(found, key=len, default=())
+
+
+def _as_spelt(called: Mapping[str, list[Thing]], typed: str) -> Found | None:
+    if typed in called:
+        return Found(tuple(called[typed]), "whole")
+    for holds in (_begins, _runs_together, _has_forms):
+        parts = [thing for name, named in called.items() if holds(name, typed) for thing in named]
+        if parts:
+            return Found(_once(parts), "part")
+    return None
 
 
 def _names(thing: Thing) -> Iterator[str]:
@@ -60,9 +84,30 @@ def _names(thing: Thing) -> Iterator[str]:
     yield from dict.fromkeys(words.name(name) for name in (thing.id, title(thing), *also))
 
 
-def _holds(name: str, typed: str) -> bool:
+def _begins(name: str, typed: str) -> bool:
     there = name.split()
     return all(any(word.startswith(part) for word in there) for part in typed.split())
+
+
+def _runs_together(name: str, typed: str) -> bool:
+    """Whether only the spaces differ, and perhaps the ending: "fish bone", "swim lanes"."""
+    return " " in typed and name.replace(" ", "").startswith(words.stem(typed.replace(" ", "")))
+
+
+def _has_forms(name: str, typed: str) -> bool:
+    """Whether the name has each word in some form: "root causes"."""
+    return _begins(name, " ".join(map(words.stem, typed.split())))
+
+
+def _mended(typed: str, known: list[str]) -> str:
+    """The words with those replaced that no name begins with and that look like one in a name."""
+    return " ".join(word if any(name.startswith(word) for name in known) else _nearest(word, known) for word in typed.split())
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    # The first letters are seldom wrong; without them, short words look alike that have nothing to do with each other.
+    like = (name for name in known if name[:2] == word[:2])
+    return words.mended(word, known, lambda _: 0) or next(iter(words.alike(word, like, CLOSE_ENOUGH)), word)
 
 
 def _once(found: list[Thing]) -> tuple[Thing, ...]:

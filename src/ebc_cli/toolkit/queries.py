@@ -8,12 +8,14 @@ from functools import cached_property
 from msgspec import Struct
 
 from ebc_cli.toolkit import words
-from ebc_cli.toolkit.indexing import UNKNOWN, Index
+from ebc_cli.toolkit.indexing import UNKNOWN, Index, phrase
 
 # More than this is no search; what follows is not looked at.
 MOST_LETTERS, MOST_WORDS = 400, 24
 # The longest run of words that may stand for something else, as "did not attend".
 LONGEST_PHRASE = 4
+# Parts of a word shorter than this are never joined to one, or found in one.
+SHORTEST_PART = 3
 # How many letters two forms of a word share at the least, and how long most endings are at the most.
 SHARED, ENDING = 3, 4
 # What a word counts that was mended, and a reading in which words were replaced by what they stand for.
@@ -65,6 +67,15 @@ class Vocabulary:
     def forms(self, stems: Set[int]) -> dict[str, int]:
         """The words of the team's own that have one of the stems, each with it."""
         return {word: stem for word in self._all_own if (stem := self.in_text(word)) in stems}
+
+    def called(self, word: str) -> str:
+        """What a word is called in the index's phrases."""
+        found = self.stem(word, sure=False)
+        return words.folded(word) if found == UNKNOWN else str(found)
+
+    def has(self, word: str) -> bool:
+        """Whether a text has this very word."""
+        return word in self._index.words or word in self._own
 
     def mended(self, word: str) -> str:
         """The known word that a misspelt one most likely stands for, or an empty text."""
@@ -124,35 +135,56 @@ class Query(Struct, frozen=True):
 def understood(typed: str, index: Index, vocabulary: Vocabulary) -> Query:
     """What was typed, with slips mended and with the readings that the content's synonyms allow."""
     typed_words = [word.text for word in words.words(typed[:MOST_LETTERS])][:MOST_WORDS]
-    phrases = list(_phrases(typed_words, index))
-    explained = {place for start, end, _ in phrases for place in range(start, end)}
+    phrases = list(_phrases(typed_words, index, vocabulary))
+    mended, unknown = _strange(typed_words, {place for start, end, _ in phrases for place in range(start, end)}, vocabulary)
+    right = [mended.get(word, word) for word in typed_words]
+    slips = {place for place, word in enumerate(typed_words) if word in mended}
+    readings = [_reading(right, vocabulary, 1.0, slips)]
+    meant = []
+    for start, end, instead in _phrases(right, index, vocabulary) if mended else phrases:
+        meant.append(instead)
+        other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
+        readings.append(_reading(other, vocabulary, MEANT))
+    return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), unknown)
+
+
+def _strange(typed: list[str], explained: Set[int], vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Words that no text has and nothing explains: those that are misspelt, each with the right one, and the others."""
     mended: dict[str, str] = {}
     unknown: list[str] = []
-    for place, word in enumerate(typed_words):
+    for place, word in enumerate(typed):
         if place in explained or vocabulary.stem(word, sure=False) != UNKNOWN:
             continue
         if better := vocabulary.mended(word):
             mended[word] = better
         elif vocabulary.stem(word) == UNKNOWN and word not in unknown:
             unknown.append(word)
-    right = [mended.get(word, word) for word in typed_words]
-    slips = {place for place, word in enumerate(typed_words) if word in mended}
-    readings = [_reading(right, vocabulary, 1.0, slips)]
-    meant = []
-    for start, end, instead in phrases:
-        meant.append(instead)
-        other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
-        readings.append(_reading(other, vocabulary, MEANT))
-    return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), tuple(unknown))
+    return mended, tuple(unknown)
 
 
-def _phrases(typed: list[str], index: Index) -> Iterator[tuple[int, int, str]]:
-    """Where among the words something stands that the content has other words for: from, to, and each of those."""
+def _phrases(typed: list[str], index: Index, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Where among the words something stands that is said in other words here: from, to, and each of those."""
     folded = [words.folded(word) for word in typed]
     for start in range(len(folded)):
         for end in range(start + 1, min(start + LONGEST_PHRASE, len(folded)) + 1):
-            for instead in index.synonyms.get(" ".join(folded[start:end]), ()):
+            means = index.synonyms.get(" ".join(folded[start:end])) or index.phrases.get(phrase(typed[start:end], vocabulary.called), ())
+            for instead in (*means, *_spelt_otherwise(folded[start:end], index, vocabulary)):
                 yield start, end, instead
+
+
+def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> Iterator[str]:
+    """What is meant where two words are written as one here ("fish bone"), or one as two ("flowchart")."""
+    if len(typed) == 2:
+        joined = "".join(typed)
+        if min(map(len, typed)) >= SHORTEST_PART and not words.LITTLE.issuperset(typed):
+            yield from index.synonyms.get(joined, ())
+            if vocabulary.has(joined):
+                yield joined
+    elif vocabulary.stem(typed[0], sure=False) == UNKNOWN:
+        for place in range(SHORTEST_PART, len(typed[0]) - SHORTEST_PART + 1):
+            apart = f"{typed[0][:place]} {typed[0][place:]}"
+            if apart in index.titles or apart in index.names or apart in index.synonyms:
+                yield apart
 
 
 def _reading(text: list[str], vocabulary: Vocabulary, weight: float, slips: Iterable[int] = ()) -> Reading:

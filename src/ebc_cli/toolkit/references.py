@@ -221,6 +221,8 @@ def _orphans(read: list[File], known: list[File], ids: Known, unread: tuple[Path
         leaders = [file for file in known if isinstance(file.record, leading)]
         if any(_may_lead(path, kind) for path in unread) or any(_lost(file, *fields) for file in leaders):
             continue
+        if kind == "page" and len(known) > len(read):
+            continue  # an organisation's own page follows the others of its section
         named = {found.name for file in leaders for found in references(file.record) if found.kind == kind}
         for file in read:
             if isinstance(file.record, Page) and file.record.section not in ids.named("section"):

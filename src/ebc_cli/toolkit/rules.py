@@ -174,6 +174,9 @@ def _check_approach(file: File, approach: Approach) -> Iterator[Fault]:
 def _check_page(file: File, page: Page) -> Iterator[Fault]:
     yield from count(file, ("next",), page.next, 1, 3)
     yield from twice(file, ("next",), [after.page for after in page.next], "page")
+    for place, after in enumerate(page.next):
+        if after.because.endswith("."):
+            yield from file.fault(("next", place, "because"), "leave out the full stop: the reason is shown inside a sentence.")
     yield from twice(file, ("sources",), page.sources)
     yield from twice(file, ("strands",), page.strands)
 

@@ -15,15 +15,15 @@ from msgspec import Struct
 
 from ebc_cli.toolkit.findable import KINDS, Document
 from ebc_cli.toolkit.indexing import CALLED, GAP, Index
-from ebc_cli.toolkit.queries import Query, Reading, understood
+from ebc_cli.toolkit.queries import Query, Reading, Sought, understood
 from ebc_cli.toolkit.shelf import Shelf
 
 # Only so many documents of a reading, the best by their words alone, are looked at for words that stand together.
 LOOKED_AT = 80
 # Words further apart than this have nothing to do with each other, and two passages are further apart.
 FAR = 8
-# From this weight on a word counts as wholly there; a document that has less than this part of what all words are worth is no hit.
-FULLY, LEAST = 2.0, 0.1
+# How soon a word counts as wholly there, by its weight; a document whose words are worth less than this part of all words is no hit.
+FULLY, LEAST = 2.0, 0.25
 # What counts beside the words themselves: what is left of their score where all others are missing, that they stand together as they were
 # typed, that the title says little else.
 MISSING, TOGETHER, CALLED_SO = 0.3, 0.8, 0.7
@@ -87,24 +87,28 @@ def _ranked(reading: Reading, shelf: Shelf, kinds: Set[str], *, as_typed: bool) 
     whole = sum(worths.values()) or 1.0
     said: dict[int, float] = {}
     there: dict[int, float] = {}
+    has: dict[int, float] = {}
     for stem, worth in worths.items():
         for number, weight in shelf.posting(stem).items():
             if not kinds or shelf.kind(number) in kinds:
                 said[number] = said.get(number, 0.0) + worth * weight / whole
                 there[number] = there.get(number, 0.0) + worth * min(1.0, FULLY * weight) / whole
+                has[number] = has.get(number, 0.0) + worth / whole
     called = _called(reading.name, shelf.index, as_typed=as_typed)
     near = {*nlargest(LOOKED_AT, said, key=lambda number: (said[number], -number)), *(called.keys() & said.keys())}
     shown = frozenset(stem for stem, worth in worths.items() if worth >= SHOWN * max(worths.values()))
+    neighbours = _neighbours(reading, shelf)
     found = []
     for number in said:
-        if there[number] < LEAST and number not in called:
+        if has[number] < LEAST and number not in called:
             continue
         score, almost = said[number] * (MISSING + (1 - MISSING) * there[number]), 0
         if number in near:
             stream = shelf.stream(number)
             title = _title(stream, worths, shelf)
             almost = ALMOST_IS if title > 0.999 and as_typed else 0
-            score += TOGETHER * _together(stream, reading, worths) + CALLED_SO * title
+            # That "do not" stand together says nothing where "staff" and "change" are missing.
+            score += TOGETHER * there[number] * _together(stream, neighbours, worths) + CALLED_SO * title
         score *= reading.weight * PRIOR.get(shelf.kind(number), 1.0)
         found.append(_Scored(number, called.get(number, almost), score, shown))
     return found
@@ -132,7 +136,13 @@ def _title(stream: array[int], worths: Mapping[int, float], shelf: Shelf) -> flo
     return best
 
 
-def _together(stream: array[int], reading: Reading, worths: Mapping[int, float]) -> float:
+def _neighbours(reading: Reading, shelf: Shelf) -> set[tuple[Sought, Sought]]:
+    """The words that were typed side by side, and those that only little words stand between."""
+    telling = [sought for sought in reading.sought if not shelf.is_little(sought.stem)]
+    return {*pairwise(reading.sought), *pairwise(telling)}
+
+
+def _together(stream: array[int], neighbours: Set[tuple[Sought, Sought]], worths: Mapping[int, float]) -> float:
     """How near the words stand to each other in the order in which they were typed, from 0 to 1, by what they are worth."""
     places: dict[int, list[int]] = {stem: [] for stem in worths}
     at = 0
@@ -141,7 +151,7 @@ def _together(stream: array[int], reading: Reading, worths: Mapping[int, float])
         if stem in places:
             places[stem].append(at)
     reached = possible = 0.0
-    for one, other in pairwise(reading.sought):
+    for one, other in neighbours:
         worth = min(worths[one.stem], worths[other.stem])
         possible += worth
         wanted = other.place - one.place

@@ -22,7 +22,7 @@ class Shelf:
     def __init__(self, index: Index, own: Sequence[Document] = ()) -> None:
         self.index = index
         self._own = own
-        self._texts = [" ".join(passage.text for passage in document.passages).lower() for document in own]
+        self._texts = [" ".join((_said(document), *(passage.text for passage in document.passages))).lower() for document in own]
         self.vocabulary = Vocabulary(index, words.bare("\n".join(self._texts)))
         self._little = {index.words[word] for word in words.LITTLE if word in index.words}
         self._streams: dict[int, array[int]] = {}
@@ -36,9 +36,8 @@ class Shelf:
         wanted = self.vocabulary.forms(stems)
         for number, text in enumerate(self._texts, len(self.index.kinds)):
             if not text.isascii() or any(word in text for word in wanted):
-                # Without its title, which is the guide's question and is found by itself.
-                document = structs.replace(self._own[number - len(self.index.kinds)], title="")
-                measured = measure(document, lambda word: wanted.get(word, UNKNOWN))
+                document = self._own[number - len(self.index.kinds)]
+                measured = measure(structs.replace(document, title=_said(document)), lambda word: wanted.get(word, UNKNOWN))
                 self._streams[number] = measured.stream
                 for stem, weight in weights(measured, self.index.averages).items():
                     self._weights.setdefault(stem, {})[number] = weight
@@ -51,7 +50,11 @@ class Shelf:
     def worth(self, stem: int) -> float:
         """What a stem is worth: the fewer documents have it, the more; little when it only joins others."""
         having = self.index.having(stem) if stem < len(self.index.postings) else 0
-        return rarity(having + len(self._weights.get(stem, ())), len(self)) * (LITTLE if stem in self._little else 1.0)
+        return rarity(having + len(self._weights.get(stem, ())), len(self)) * (LITTLE if self.is_little(stem) else 1.0)
+
+    def is_little(self, stem: int) -> bool:
+        """Whether a stem is that of a word which only joins others."""
+        return stem in self._little
 
     def stream(self, number: int) -> array[int]:
         """The stems of a document in order."""
@@ -64,3 +67,8 @@ class Shelf:
     def document(self, number: int) -> Document:
         """The document itself."""
         return self.index.document(number) if number < len(self.index.kinds) else self._own[number - len(self.index.kinds)]
+
+
+def _said(document: Document) -> str:
+    """What of a title the team said itself: that of an answer is the guide's question, and is found as such."""
+    return "" if document.kind == "answer" else document.title

@@ -1,7 +1,7 @@
 """The words that have a fixed sense here: finding one by what somebody types, finding them in a text, and where each is used.
 
-A form counts where it stands whole; the longest form wins ("risk matrix" is no "risk"). Words of names are passed over: those in commands in
-`backticks`, and those with a capital inside a sentence ("Understand the Context" does not speak of a context).
+A form counts where it stands whole; the longest form wins ("risk matrix" is no "risk"). The words of names are passed over: those
+in commands in `backticks`, and those with a capital inside a sentence ("Understand the Context" does not speak of a context).
 """
 
 from __future__ import annotations

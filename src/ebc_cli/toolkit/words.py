@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST = 40
 # A word with fewer letters is never taken for a slip: half of all short words are one letter from another.
 SHORTEST_SLIP, SHORT = 4, 5
+# From so many letters on, one with another first letter is taken for a slip too.
+LONG = 8
 # How much of a misspelt word must be as in the one that is taken for it, where more than one letter is wrong (0 to 1).
-ALIKE = 0.8
+ALIKE = 0.85
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -37,6 +40,20 @@ _IRREGULAR = {
     "practised": "practiced",
     "practising": "practicing",
     "sceptic": "skeptic",
+}
+# Words that the stemmer takes for forms of others: "several" is no form of "severe", and "business" none of "busy".
+_APART = {
+    "business": "business",
+    "businesses": "business",
+    "careful": "careful",
+    "carefully": "careful",
+    "consultant": "consultant",
+    "consultants": "consultant",
+    "experiment": "experiment",
+    "experiments": "experiment",
+    "relative": "relative",
+    "relatives": "relative",
+    "several": "several",
 }
 # Words that join others and say little themselves.
 _LITTLE = (
@@ -97,7 +114,8 @@ def folded(word: str) -> str:
 
 def stem(word: str) -> str:
     """What the forms of an English word share: "stakeholder's", "stakeholders" and "stakeholder" give one stem."""
-    return _stemmer()(folded(word))
+    word = folded(word)
+    return _APART.get(word) or _stemmer()(word)
 
 
 @cache
@@ -116,18 +134,25 @@ def mended(word: str, known: Collection[str], often: Callable[[str], int]) -> st
     """
     if len(word) < SHORTEST_SLIP or not word.isalpha():
         return ""
-    slips = {
-        slip
-        for slip in _one_slip_from(word)
-        if slip in known and (len(slip) != len(word) or len(word) > SHORT or sorted(slip) == sorted(word))
-    }
+    slips = {slip for slip in _one_slip_from(word) if slip in known and _likely(slip, word)}
     if slips:
         # The first letter is seldom wrong.
         return max(sorted(slips), key=lambda slip: (slip[0] == word[0], often(slip)))
     if len(word) <= SHORT:
         return ""
-    near = (other for other in known if other[0] == word[0] and abs(len(other) - len(word)) <= 1)
+    # "Momentum" is not "moment" with two slips at its end.
+    near = (other for other in known if other[0] == word[0] and abs(len(other) - len(word)) <= 2 and not word.startswith(other))
     return next(iter(alike(word, near, ALIKE)), "")
+
+
+def _likely(slip: str, word: str) -> bool:
+    """Whether one of two words that are a slip apart is likely meant by the other, and not a word of its own, as "gaming" and "naming"."""
+    if len(slip) > len(word) or sorted(slip) == sorted(word):
+        return True
+    if len(slip) == len(word):
+        return len(word) >= LONG or (len(word) > SHORT and slip[0] == word[0])
+    # A letter too many in a short word is most likely one that was struck twice.
+    return len(word) > SHORT or any(one == other for one, other in pairwise(word))
 
 
 def alike(word: str, known: Iterable[str], least: float = 0.6) -> list[str]:
