@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How long an example takes says more about the machine than about the program, so there is no deadline; CI looks further than a developer.
-settings.register_profile("local", max_examples=60, deadline=None)
-settings.register_profile("ci", max_examples=300, deadline=None, print_blob=True)
+# No clock decides a test: neither a deadline nor the wait for values on a busy machine.
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("local", max_examples=60, **UNHURRIED)
+settings.register_profile("ci", max_examples=300, print_blob=True, **UNHURRIED)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
