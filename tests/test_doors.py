@@ -15,7 +15,7 @@ SOURCE = REPOSITORY / "src" / "ebc_cli"
 ALLOWED = {"typer", "rich", "questionary", "prompt_toolkit", "yaml", "msgspec", "filelock", "markdown_it", "snowballstemmer"}
 NEVER = ("click", "typer._click", "pydantic", "asyncio", "pickle", "socket", "urllib", "http", "requests", "pkg_resources")
 # The rooms that are pure: the time, the width and the asker come in as arguments.
-PURE = ("guide/", "report/")
+PURE = ("guide/", "report/", "pages/")
 OUTSIDE = {"os", "sys", "io", "subprocess", "shutil", "time", "tempfile", "pathlib", "locale", "platform", "random", "logging", "signal"}
 CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 METHODS = {

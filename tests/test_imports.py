@@ -121,4 +121,6 @@ def test_working_a_strand_line_by_line_never_loads_the_prompts(started: Path) ->
 
 def test_a_command_loads_no_other_commands_rooms() -> None:
     loaded = modules("--version")
-    assert [name for name in sorted(loaded) if name.startswith(("ebc_cli.toolkit.", "ebc_cli.guide.", "ebc_cli.report."))] == []
+    assert [
+        name for name in sorted(loaded) if name.startswith(("ebc_cli.toolkit.", "ebc_cli.guide.", "ebc_cli.report.", "ebc_cli.pages."))
+    ] == []

@@ -19,6 +19,7 @@ FLOORS = (
     {"toolkit", "project"},
     {"guide"},
     {"report"},
+    {"pages"},
     {"terminal"},
     {"cli"},
     {"__main__"},
@@ -32,12 +33,13 @@ ONLY_USERS = {
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/store.py"},
-    "markdown_it": {"report/prose.py"},
+    "markdown_it": {"pages/prose.py"},
     "snowballstemmer": {"toolkit/words.py"},
     "typer": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")},
 }
 PURE = {
     "guide",
+    "pages",
     *("toolkit/model.py", "toolkit/kinds.py", "toolkit/mapping.py", "toolkit/naming.py", "project/model.py", "records.py"),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
     *("report/blocks.py", "report/build.py", "report/facts.py", "report/plain.py", "report/markdown.py", "report/safe.py"),

@@ -131,7 +131,7 @@ def _which_step(session: Session, found: Approach | None) -> str:
 
 
 def _all(session: Session) -> None:
-    from ebc_cli.report import approach_pages
+    from ebc_cli.pages import approach_pages
 
     kept = own(session)
     blocks = approach_pages.overview(walking.here(session), kept)
@@ -145,7 +145,7 @@ def _all(session: Session) -> None:
 
 
 def _one(session: Session, found: Approach) -> None:
-    from ebc_cli.report import approach_pages
+    from ebc_cli.pages import approach_pages
 
     walking.show(session, approach_pages.whole(walking.here(session), found, own=found == own(session)))
     if walking.can_offer(session):
@@ -173,7 +173,7 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
     from ebc_cli.guide import walks
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.progress import of_questions
-    from ebc_cli.report import approach_pages
+    from ebc_cli.pages import approach_pages
     from ebc_cli.report.tasks import task
 
     walking.show(session, approach_pages.of_step(walking.here(session), found, step))

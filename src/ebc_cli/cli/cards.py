@@ -129,7 +129,7 @@ def _show_all(session: Session, as_json: bool) -> None:
         stdout.write_json([{**_set_data(deck), "cards": len(deck.cards), "own": deck.own} for deck in found])
         return
     from ebc_cli.guide.decks import of_no_set
-    from ebc_cli.report import decks as pages
+    from ebc_cli.pages import decks as pages
     from ebc_cli.report.blocks import Facts, Gap, Text
     from ebc_cli.terminal import pager
 
@@ -151,7 +151,7 @@ def _show_set(session: Session, name: str, as_json: bool) -> None:
         more = {"use": list(about.use), "ask": list(about.ask), "cards": [_card_data(card) for card in deck.cards]}
         stdout.write_json({**_set_data(deck), **more})
         return
-    from ebc_cli.report import decks as pages
+    from ebc_cli.pages import decks as pages
     from ebc_cli.report.blocks import Facts, Gap
     from ebc_cli.terminal import pager
 
@@ -168,7 +168,7 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
     if as_json:
         stdout.write_json([_card_data(card) for card in found] if len(found) > 1 else _card_data(found[0]))
         return
-    from ebc_cli.report import decks as pages
+    from ebc_cli.pages import decks as pages
 
     for card in found:
         session.screen.show(pages.whole_card(card, deck.about.title, session.command))
@@ -214,7 +214,7 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
 
 
 def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str) -> None:
-    from ebc_cli.report import decks as pages
+    from ebc_cli.pages import decks as pages
     from ebc_cli.report.blocks import Gap, Text
 
     seated = is_terminal(sys.stdin) and is_terminal(sys.stdout)
@@ -240,7 +240,7 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
 
 
 def _about_draw(got: int, asked: int, there: int) -> str:
-    from ebc_cli.report.decks import count
+    from ebc_cli.pages.decks import count
 
     if asked > there:
         return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."

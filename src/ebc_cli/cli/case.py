@@ -30,7 +30,7 @@ def case(
         stdout.write_json(to_builtins(found) if found else {"cases": to_builtins(session.library.cases)})
         return
     from ebc_cli.cli.read import desk
-    from ebc_cli.report import cases
+    from ebc_cli.pages import cases
     from ebc_cli.terminal import pager
 
     view = desk(session)

@@ -16,8 +16,8 @@ from ebc_cli.terminal.console import is_terminal
 if TYPE_CHECKING:
     import datetime
 
+    from ebc_cli.pages.letter import Letter
     from ebc_cli.report.blocks import Blocks
-    from ebc_cli.report.letter import Letter
     from ebc_cli.toolkit.model import About
 
 
@@ -68,8 +68,8 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     """Take what the reader says, keep it, and write the draft. Nothing is kept or written before all has been said."""
     from ebc_cli.cli import kept_feedback
     from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
-    from ebc_cli.report import letter as letters
 
     seated = asks and is_terminal(sys.stdin) and is_terminal(sys.stdout)
     (session.screen.show if seated else session.screen.note)(_privacy(store.folder()))
@@ -147,7 +147,7 @@ def _line(session: Session, label: str, *, needed: bool = False) -> str:
 def _address_fault(email: str) -> str:
     """What is wrong with the form of an address, kindly; an empty text for a good one and for none."""
     from ebc_cli.errors import shorten
-    from ebc_cli.report.letter import is_address
+    from ebc_cli.pages.letter import is_address
 
     if not email.strip() or is_address(email.strip()):
         return ""
@@ -157,7 +157,7 @@ def _address_fault(email: str) -> str:
 def _letter(said: dict[str, str], guide: About) -> Letter:
     """The letter, freed of all that a header or a screen could take for something else."""
     from ebc_cli import __version__
-    from ebc_cli.report.letter import Letter
+    from ebc_cli.pages.letter import Letter
     from ebc_cli.report.safe import one_line, visible
 
     return Letter(
@@ -206,8 +206,8 @@ def _write_draft(place: Path, text: str, kept: Path | None) -> None:
 
 
 def _told(session: Session, letter: Letter, place: Path, kept: Path | None, reason: str) -> None:
+    from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
-    from ebc_cli.report import letter as letters
     from ebc_cli.report.blocks import Text
 
     whom = f"It is addressed to {letter.to}." if letter.to else "The guide knows no address to send it to: add the one you have."

@@ -18,9 +18,9 @@ from ebc_cli.errors import Stopped
 from ebc_cli.guide import gates, stages
 from ebc_cli.guide.conversation import Notice, Option
 from ebc_cli.guide.gates import Told
+from ebc_cli.pages import gate_page
 from ebc_cli.project import steering
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Ruling
-from ebc_cli.report import gate_page
 from ebc_cli.report.blocks import Gap, Text
 from ebc_cli.report.chapters import ANSWER_WORDS
 from ebc_cli.terminal.asking import asker_for, how_to_stop

@@ -73,9 +73,9 @@ def _data(message: Message) -> dict[str, str | None]:
 
 def purge(session: Session, *, asks: bool) -> None:
     """Remove all that is kept."""
+    from ebc_cli.pages.decks import count
     from ebc_cli.project import feedback as store
     from ebc_cli.report.blocks import Text
-    from ebc_cli.report.decks import count
 
     found = store.kept()
     if not found:

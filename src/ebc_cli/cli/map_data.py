@@ -13,10 +13,10 @@ from msgspec import structs
 from ebc_cli.guide import spiral as guide_spiral
 from ebc_cli.guide import walks
 from ebc_cli.guide.progress import Progress, of_questions
+from ebc_cli.pages import cells, question_pages
+from ebc_cli.pages.cells import MARKS, Here
+from ebc_cli.pages.use_pages import opens
 from ebc_cli.records import as_builtins
-from ebc_cli.report import cells, question_pages
-from ebc_cli.report.cells import MARKS, Here
-from ebc_cli.report.use_pages import opens
 from ebc_cli.toolkit import kinds, mapping, naming
 from ebc_cli.toolkit.mapping import Share, Thing, Uses
 from ebc_cli.toolkit.model import ImprovementQuestion, Perspective, Question, Strand, Tool

@@ -12,7 +12,7 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault, nearest
 
 if TYPE_CHECKING:
-    from ebc_cli.report.cells import Here
+    from ebc_cli.pages.cells import Here
     from ebc_cli.toolkit.mapping import Kind
     from ebc_cli.toolkit.model import Strand
     from ebc_cli.toolkit.steering import Approach
@@ -44,7 +44,7 @@ def show_map(
     if as_json:
         stdout.write_json(_over(here, over, chosen, only) if over else _by_strand(here, chosen, only))
         return
-    from ebc_cli.report import map_pages
+    from ebc_cli.pages import map_pages
     from ebc_cli.terminal import pager
 
     pager.show(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
@@ -63,7 +63,7 @@ def _kind(typed: str) -> Kind:
 
 def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
     from ebc_cli.cli import map_data
-    from ebc_cli.report.map_pages import narrowed
+    from ebc_cli.pages.map_pages import narrowed
     from ebc_cli.toolkit import mapping
 
     shown = [chosen] if chosen else here.toolkit.strands
@@ -72,7 +72,7 @@ def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str
 
 def _over(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
     from ebc_cli.cli import map_data
-    from ebc_cli.report.map_pages import narrowed
+    from ebc_cli.pages.map_pages import narrowed
     from ebc_cli.toolkit import mapping
 
     steps = [
@@ -103,7 +103,7 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
         used = [map_data.uses(here, mapping.uses(here.toolkit, each)) for each in found.things]
         stdout.write_json({"name": wanted, "how": found.how, "found": used})
         return
-    from ebc_cli.report import use_pages
+    from ebc_cli.pages import use_pages
     from ebc_cli.report.blocks import Gap, Text
     from ebc_cli.terminal import pager
 

@@ -19,8 +19,8 @@ from ebc_cli.errors import Stopped
 from ebc_cli.guide import planning
 from ebc_cli.guide.conversation import Notice, Option
 from ebc_cli.guide.planning import Proposed, Terms
+from ebc_cli.pages import plan_page
 from ebc_cli.project import steering
-from ebc_cli.report import plan_page
 from ebc_cli.report.blocks import Gap
 from ebc_cli.report.chapters import reckoned, several
 from ebc_cli.terminal import pager

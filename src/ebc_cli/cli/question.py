@@ -105,7 +105,7 @@ def _chosen(session: Session) -> ImprovementQuestion:
 
 def _list(session: Session, known: ImprovementQuestion | None, activity: str) -> None:
     from ebc_cli.guide import walks
-    from ebc_cli.report import question_pages
+    from ebc_cli.pages import question_pages
 
     if known is None:
         session.screen.show(question_pages.overview(walking.here(session)))

@@ -54,7 +54,7 @@ def _named(session: Session, typed: str) -> str:
 
 def _all(session: Session, as_json: bool) -> None:
     from ebc_cli.cli import map_data
-    from ebc_cli.report import question_pages
+    from ebc_cli.pages import question_pages
 
     here = walking.here(session)
     if as_json:
@@ -67,7 +67,7 @@ def _all(session: Session, as_json: bool) -> None:
 
 def _perspective(session: Session, name: str, as_json: bool) -> None:
     from ebc_cli.cli import map_data
-    from ebc_cli.report import question_pages
+    from ebc_cli.pages import question_pages
 
     here = walking.here(session)
     perspective = next(each for each in session.toolkit.questions.perspectives if each.id == name)
@@ -80,7 +80,7 @@ def _perspective(session: Session, name: str, as_json: bool) -> None:
 
 def _spiral(session: Session, as_json: bool) -> None:
     from ebc_cli.cli import map_data
-    from ebc_cli.report import question_pages
+    from ebc_cli.pages import question_pages
 
     here = walking.here(session)
     if as_json:
@@ -92,7 +92,7 @@ def _spiral(session: Session, as_json: bool) -> None:
 
 def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
     from ebc_cli.cli import map_data
-    from ebc_cli.report import question_pages
+    from ebc_cli.pages import question_pages
 
     here = walking.here(session)
     if as_json:

@@ -10,7 +10,7 @@ from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
-    from ebc_cli.report.reading import Desk
+    from ebc_cli.pages.reading import Desk
     from ebc_cli.toolkit.library import Library, Page, Section
 
 
@@ -50,8 +50,8 @@ def read(
 
 def desk(session: Session) -> Desk:
     """What the views of the library are made from: content, the team's project where there is one, and what was read."""
+    from ebc_cli.pages.reading import Desk
     from ebc_cli.project import pages_read
-    from ebc_cli.report.reading import Desk
 
     return Desk(session.library, session.toolkit, session.command, pages_read.recall(), session.project)
 
@@ -66,7 +66,7 @@ def _check(session: Session, name: str, route: bool, for_route: list[str]) -> No
 
 
 def _show(session: Session, found: Section | Page | None, *, paged: bool) -> None:
-    from ebc_cli.report import reading
+    from ebc_cli.pages import reading
     from ebc_cli.toolkit.library import Page
 
     view = desk(session)
@@ -80,8 +80,8 @@ def _show(session: Session, found: Section | Page | None, *, paged: bool) -> Non
 
 def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None:
     """Show a page, and mark it as read when it was shown to its end."""
+    from ebc_cli.pages import reading
     from ebc_cli.project import pages_read
-    from ebc_cli.report import reading
     from ebc_cli.terminal import pager
 
     if pager.show(session.screen, reading.one_page(view, page), wanted=paged):
@@ -152,7 +152,7 @@ def _data(view: Desk, found: Section | Page | None) -> dict[str, Any]:
 
 
 def _section_data(view: Desk, section: Section) -> dict[str, Any]:
-    from ebc_cli.report.reading import of_section
+    from ebc_cli.pages.reading import of_section
 
     pages = of_section(view, section)
     return {
@@ -180,7 +180,7 @@ def about_page(view: Desk, page: Page) -> dict[str, Any]:
 def _page_data(view: Desk, page: Page) -> dict[str, Any]:
     from msgspec import to_builtins
 
-    from ebc_cli.report import reading
+    from ebc_cli.pages import reading
 
     return {
         **about_page(view, page),

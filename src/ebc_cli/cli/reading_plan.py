@@ -10,7 +10,7 @@ from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.guide.reading import Plan, Reader
-    from ebc_cli.report.reading import Desk
+    from ebc_cli.pages.reading import Desk
     from ebc_cli.toolkit.model import Toolkit
 
 
@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> None:
     """Show the plan. Raises `UsageFault` for an option that names nothing, `Stopped` when a choice is left."""
     from ebc_cli.guide import reading as planning
-    from ebc_cli.report import reading
+    from ebc_cli.pages import reading
     from ebc_cli.terminal import pager
 
     reader = _reader(session, wanted, may_ask=not as_json)

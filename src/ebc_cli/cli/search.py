@@ -10,9 +10,9 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
+    from ebc_cli.pages.found import Shown
     from ebc_cli.project.model import Project
     from ebc_cli.report.blocks import Blocks
-    from ebc_cli.report.found import Shown
     from ebc_cli.toolkit.findable import Document
     from ebc_cli.toolkit.indexing import Index
     from ebc_cli.toolkit.searching import Found, Hit
@@ -31,7 +31,7 @@ def search(
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Search the guide, and your own answers and cards: pages, questions, activities, tools, terms, cards, cases."""
-    from ebc_cli.report import found as pages
+    from ebc_cli.pages import found as pages
     from ebc_cli.toolkit import loading
     from ebc_cli.toolkit.searching import search as find
     from ebc_cli.toolkit.shelf import Shelf
@@ -93,7 +93,7 @@ def _to_answer(session: Session, project: Project | None, found: Found) -> Block
 
 
 def _shown(session: Session, project: Project | None, shelf: Shelf, hit: Hit) -> Shown:
-    from ebc_cli.report.found import Shown
+    from ebc_cli.pages.found import Shown
     from ebc_cli.toolkit import excerpts
 
     stem_of = shelf.vocabulary.in_text

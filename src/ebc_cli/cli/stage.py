@@ -55,7 +55,7 @@ def show(
     if as_json:
         stdout.write_json(_data(session, chosen) if chosen else {"stages": [_line(session, item) for item in session.toolkit.stages]})
         return
-    from ebc_cli.report import stage_page
+    from ebc_cli.pages import stage_page
     from ebc_cli.terminal import pager
 
     pager.show(session.screen, stage_page.guide(here(session), chosen) if chosen else stage_page.overview(here(session)))

@@ -175,7 +175,8 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
     if as_json:
         stdout.write_json(_data(session, stage, whole=not chosen))
         return
-    from ebc_cli.report import chapters, gate_page, steering
+    from ebc_cli.pages import gate_page
+    from ebc_cli.report import chapters, steering
     from ebc_cli.terminal import pager
 
     blocks = gate_page.gate(here(session), stage)

@@ -130,7 +130,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
 def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: bool, fresh: bool, as_json: bool) -> None:
     """Show the plan that is kept, or one made from the options; save that one if wanted."""
     from ebc_cli.guide import planning
-    from ebc_cli.report import plan_page
+    from ebc_cli.pages import plan_page
     from ebc_cli.terminal import pager
 
     if save:
@@ -253,7 +253,7 @@ def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: b
     kept = [item for item in outlines if session.project is not None and steering.plan(session.project, item.proposed.stage.id) is not None]
     new = [item.proposed for item in outlines if item not in kept]
     if not as_json:
-        from ebc_cli.report import plan_page
+        from ebc_cli.pages import plan_page
 
         session.screen.show(plan_page.programme(here(session), outlines))
     if save:

@@ -8,7 +8,7 @@ from ebc_cli.cli.session import Session
 
 if TYPE_CHECKING:
     from ebc_cli.guide.stages import Standing
-    from ebc_cli.report.cells import Here
+    from ebc_cli.pages.cells import Here
     from ebc_cli.toolkit.steering import Stage
 
 
@@ -37,7 +37,7 @@ def meant_or_first(session: Session, name: str) -> Stage:
 
 def here(session: Session) -> Here:
     """What a page is made from in this run."""
-    from ebc_cli.report.cells import Here
+    from ebc_cli.pages.cells import Here
 
     return Here(session.toolkit, session.project, session.command)
 

@@ -51,8 +51,8 @@ def _step(session: Session) -> Any:
 
 def _unsettled(session: Session) -> tuple[Any, ...]:
     """What is not known, put off, or marked as unsure, question by question."""
+    from ebc_cli.pages.stage_page import said_in_brief
     from ebc_cli.report.blocks import Gap, Items
-    from ebc_cli.report.stage_page import said_in_brief
 
     project = session.store.project
     asked = [(question, project.answers[name]) for name, (_, _, question) in session.toolkit.by_question.items() if name in project.answers]

@@ -32,7 +32,7 @@ def term(
 
         stdout.write_json(_data(session, found) if found else {"terms": to_builtins(session.library.terms)})
         return
-    from ebc_cli.report import glossary
+    from ebc_cli.pages import glossary
     from ebc_cli.terminal import pager
     from ebc_cli.toolkit import terms
 

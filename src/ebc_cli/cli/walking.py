@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.walks import Part, Walk
     from ebc_cli.guide.work import Options
+    from ebc_cli.pages.cells import Here
     from ebc_cli.project.model import Project
     from ebc_cli.report.blocks import Block, Blocks, Cell
-    from ebc_cli.report.cells import Here
 
 ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
 QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
@@ -136,7 +136,7 @@ def _activity(part: Part, project: Project | None, *, signed: bool) -> Cell:
 
 def here(session: Session) -> Here:
     """What pages about this toolkit and this project are made from."""
-    from ebc_cli.report.cells import Here
+    from ebc_cli.pages.cells import Here
 
     return Here(session.toolkit, session.project, session.command)
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ebc_cli.report.letter import LONGEST_LINK, ON_RECEIPT, Letter, body, draft, is_address, link, subject
+from ebc_cli.pages.letter import LONGEST_LINK, ON_RECEIPT, Letter, body, draft, is_address, link, subject
 from tests.strategies import texts
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)

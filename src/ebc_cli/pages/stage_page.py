@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from ebc_cli.guide import stages
 from ebc_cli.guide.stages import Evidence, Standing
+from ebc_cli.pages import cells
+from ebc_cli.pages.cells import Here
 from ebc_cli.project.model import STATE_WORDS
-from ebc_cli.report import cells, chapters, steering
+from ebc_cli.report import chapters, steering
 from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Gap, Heading, Items, Text
-from ebc_cli.report.cells import Here
 from ebc_cli.report.safe import one_line
 from ebc_cli.report.steering import PlanFacts
 from ebc_cli.toolkit.steering import Stage, StageStep

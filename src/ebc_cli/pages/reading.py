@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.guide.reading import Plan, Stop
+from ebc_cli.pages import prose
 from ebc_cli.project.model import Project
-from ebc_cli.report import prose
 from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import terms

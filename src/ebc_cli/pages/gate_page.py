@@ -9,13 +9,13 @@ from msgspec import structs
 from ebc_cli.guide import gates, stages
 from ebc_cli.guide.gates import Told
 from ebc_cli.guide.stages import Standing
+from ebc_cli.pages.cells import Here
+from ebc_cli.pages.stage_page import SHOWN_WORDS, shown_by
 from ebc_cli.project.steering import Decision, Ruling
 from ebc_cli.report import chapters, steering
 from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.report.cells import Here
 from ebc_cli.report.chapters import ANSWER_WORDS
 from ebc_cli.report.safe import one_line
-from ebc_cli.report.stage_page import SHOWN_WORDS, shown_by
 from ebc_cli.toolkit.steering import Check, Stage
 
 
