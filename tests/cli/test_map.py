@@ -248,3 +248,11 @@ def test_what_names_nothing_is_said_with_what_to_do(ebc: Run, argv: tuple[str, .
     ran = ebc("map", *argv)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_a_thing_names_the_terms_in_what_is_said_of_it(ebc) -> None:
+    """A word that is not known can be looked up from the tool or the activity where it stands."""
+    out = ebc("map", "--find", "create-system-maps").out
+    assert "\nTerms on this page\n" in out
+    named = out.partition("Terms on this page\n")[2].partition("`ebc term ")[2].partition("`")[0]
+    assert ebc("term", named).out.lower().startswith(named.replace("-", " "))

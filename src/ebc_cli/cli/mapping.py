@@ -13,7 +13,8 @@ from ebc_cli.errors import UsageFault, nearest
 
 if TYPE_CHECKING:
     from ebc_cli.pages.cells import Here
-    from ebc_cli.toolkit.mapping import Kind
+    from ebc_cli.report.blocks import Blocks
+    from ebc_cli.toolkit.mapping import Kind, Thing
     from ebc_cli.toolkit.model import Strand
     from ebc_cli.toolkit.steering import Approach
 
@@ -108,9 +109,24 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
     from ebc_cli.terminal import pager
 
     blocks = use_pages.found_as(here, wanted, found)
+    if len(found.things) == 1:
+        blocks = (*blocks, *_terms(session, found.things[0]))
     if command := _places(session).get(words.name(wanted)):
         blocks = (*blocks, Gap(), Text(session.command(command), label="Called so as well"))
     pager.show(session.screen, blocks)
+
+
+def _terms(session: Session, thing: Thing) -> Blocks:
+    """The terms in what is said of a thing, so that a word that is not known can be looked up."""
+    from ebc_cli.pages import glossary
+    from ebc_cli.toolkit import terms
+    from ebc_cli.toolkit.model import Activity, Tool
+
+    if isinstance(thing, Tool):
+        text = terms.in_tool(thing)
+    else:
+        text = terms.in_activity(thing) if isinstance(thing, Activity) else f"{thing.question}\n{thing.plain}"
+    return glossary.pointed_out(terms.pointed_out(session.library.terms, text), session.command)
 
 
 def _places(session: Session) -> dict[str, str]:

@@ -80,3 +80,12 @@ def _places(library: Library, found: Uses, term: Term, command: Callable[[str], 
         lines += [f"… and {len(places) - FIRST} more"] if len(places) > FIRST else []
         out.append(Items(tuple(lines), f"{label} ({len(places)})"))
     return tuple(out)
+
+
+def pointed_out(found: tuple[Term, ...], command: Callable[[str], str]) -> Blocks:
+    """The terms that stand on a page, and the command that opens one; nothing where none does."""
+    if not found:
+        return ()
+    words = ", ".join(term.term for term in found)
+    look = f"To look {'it' if len(found) == 1 else 'one'} up: `{command(f'term {found[0].id}')}`"
+    return (Gap(), Heading("Terms on this page", 3), Text(f"{words}. {look}"))

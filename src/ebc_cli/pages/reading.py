@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.guide.reading import Plan, Stop
-from ebc_cli.pages import prose
+from ebc_cli.pages import glossary, prose
 from ebc_cli.project.model import Project
 from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.report.tasks import task
@@ -100,11 +100,7 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     sources = sources_of(desk.toolkit, page)
     if sources:
         out += [Gap(), Heading("Sources", 3), Items(tuple(source_line(source) for source in sources))]
-    named = terms_of(desk.library, page)
-    if named:
-        words = ", ".join(term.term for term in named)
-        look = f"To look {'it' if len(named) == 1 else 'one'} up: `{desk.command(f'term {named[0].id}')}`"
-        out += [Gap(), Heading("Terms on this page", 3), Text(f"{words}. {look}")]
+    out += glossary.pointed_out(terms_of(desk.library, page), desk.command)
     strands = strands_of(desk.toolkit, page)
     if strands:
         out += [Gap(), Heading("Strands it is about", 3), Items(tuple(_strand(desk, strand) for strand in strands))]
