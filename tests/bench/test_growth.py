@@ -62,7 +62,7 @@ def test_saving_grows_with_the_answers_and_no_faster() -> None:
 def test_reading_grows_with_the_answers_and_no_faster(words: tuple[str, ...]) -> None:
     counts = (0, 100, 1000, 10_000)
     commands = {str(count): (EBC, "-p", str(filled(Path(f"{count}.ebc.yaml"), count)), *words) for count in counts}
-    taken = runs(commands, rounds=7)
+    taken = runs(commands, rounds=15)
     start = min(taken["0"].processor)
     found = {count: max(min(taken[str(count)].processor) - start, LEAST) for count in counts[1:]}
     tell_growth(f"ebc {words[0]} beyond its start", found)
