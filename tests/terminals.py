@@ -6,6 +6,7 @@ A test waits for words, never for time. Words are found however they were wrappe
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import unicodedata
@@ -29,6 +30,11 @@ def ctrl(letter: str) -> str:
     return chr(ord(letter.upper()) - 64)
 
 
+def _as_at_a_desk() -> None:
+    """A closing terminal ends its program, also where whoever started the tests had asked to be left alone by that (`nohup`)."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal with one program in it. `raw` is every byte that the program has drawn."""
 
@@ -40,6 +46,7 @@ class Terminal:
             dimensions=(rows, columns),
             env={name: value for name, value in child_env.items() if value},
             timeout=SECONDS,
+            preexec_fn=_as_at_a_desk,
         )
         self._child.delaybeforesend = None
         self._screen = pyte.HistoryScreen(columns, rows, history=100_000)
