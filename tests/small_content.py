@@ -164,6 +164,7 @@ adds:
 page: start/here
 sources:
   - {title: A book, by: Someone}
+  - report
 steps:
   - id: look
     title: Look
@@ -292,6 +293,7 @@ lessons:
 questions: [who-uses]
 sources:
   - {title: A paper, by: Someone, year: 2001}
+  - report
 """
 EXAMPLE = """\
 ebc: 1

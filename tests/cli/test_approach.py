@@ -19,12 +19,6 @@ NOT_KNOWN = "not known\n\n\n"
 EVERY = [approach.id for approach in toolkit().approaches]
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: reading the toolkit for the first time is not what these tests are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 @pytest.fixture
 def lean_team(ebc: Run) -> Path:
     """A project of a team that uses Lean Thinking."""
@@ -91,7 +85,13 @@ def test_an_approach_is_shown_with_its_steps_their_mapping_and_its_sources(ebc: 
     approach = toolkit().approach(name)
     assert approach is not None
     out = ebc("approach", name).out
-    for text in (approach.summary, *approach.about, *approach.good_for, approach.keep, *(work.title for work in approach.sources)):
+    for text in (
+        approach.summary,
+        *approach.about,
+        *approach.good_for,
+        approach.keep,
+        *(work.title for work in toolkit().works(approach.sources)),
+    ):
         assert text in out
     assert [added.text for added in approach.adds if added.text not in out] == []
     assert f"ebc read {approach.page}" in out

@@ -13,13 +13,8 @@ from ebc_cli.toolkit import loading
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
+TOOLKIT = loading.compile_layers((loading.packaged(),))
 CASES = loading.compile_library((loading.packaged(),)).cases
-
-
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all of these tests: reading the content for the first time is not what they are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
 def test_alone_it_lists_every_case_with_its_command(ebc: Run) -> None:
@@ -38,7 +33,7 @@ def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(ebc: R
         strand = toolkit.strand(lesson.strand)
         assert f"{strand.title}\n{lesson.lesson}\nTry: {lesson.to_try}\n  ebc strand {strand.id}\n" in ran.out
     assert all(f"ebc question {name}" in ran.out for name in case.questions)
-    assert all(work.title in ran.out for work in case.sources)
+    assert all(work.title in ran.out for work in TOOLKIT.works(case.sources))
 
 
 @pytest.mark.parametrize(

@@ -271,7 +271,7 @@ SLIPS |= {
         "[]",
         "from 1 to 7",
     ),
-    "a step's id twice": (APPROACH_FILE, "- id: step\n", "- id: look\n", "", "`look` stands in this list already (line 16)"),
+    "a step's id twice": (APPROACH_FILE, "- id: step\n", "- id: look\n", "", "`look` stands in this list already (line 17)"),
     "a full mapping without an activity": (
         APPROACH_FILE,
         "adds: A chair.\n    strands: [problem]\n    questions: [who-uses]\n    activities: [measure]",
@@ -315,6 +315,8 @@ SLIPS |= {
         "page:",
         "there is no page `start/hree`. Did you mean `start/here`? Allowed: start/here, start/there.",
     ),
+    "an approach told from an unknown source": (APPROACH_FILE, "  - report\n", "  - reprot\n", "reprot", "Did you mean `report`?"),
+    "a case told from an unknown source": (CASE_FILE, "  - report\n", "  - reprot\n", "reprot", "Did you mean `report`?"),
     # pages
     "a page of an unknown source": (PAGE_FILE, "sources: [report]", "sources: [reprot]", "sources:", "Did you mean `report`?"),
     "a page of an unknown strand": (PAGE_FILE, "strands: [problem]", "strands: [promblem]", "strands:", "Did you mean `problem`?"),

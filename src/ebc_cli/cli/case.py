@@ -23,11 +23,11 @@ def case(
     name = " ".join(words or ()).strip()
     found = _named(session, name) if name else None
     if as_json:
-        from msgspec import to_builtins
-
         from ebc_cli.cli import stdout
+        from ebc_cli.cli.content_data import sourced
 
-        stdout.write_json(to_builtins(found) if found else {"cases": to_builtins(session.library.cases)})
+        every = [sourced(each, session.toolkit) for each in ((found,) if found else session.library.cases)]
+        stdout.write_json(every[0] if found else {"cases": every})
         return
     from ebc_cli.cli.read import desk
     from ebc_cli.pages import cases

@@ -9,8 +9,9 @@ from ebc_cli.cli import examples
 from ebc_cli.cli.session import Session
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit.decks import deck
-from ebc_cli.toolkit.library import CardSet, Library, Page, Section
+from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Section
 from ebc_cli.toolkit.model import Questions, Strand, Toolkit
+from ebc_cli.toolkit.steering import Approach
 
 
 def everything(session: Session) -> dict[str, Any]:
@@ -26,16 +27,21 @@ def everything(session: Session) -> dict[str, Any]:
         "spiral_about": toolkit.questions.spiral_about,
         "perspectives": as_builtins(toolkit.questions.perspectives),
         "stages": as_builtins(toolkit.stages),
-        "approaches": as_builtins(toolkit.approaches),
+        "approaches": [sourced(approach, toolkit) for approach in toolkit.approaches],
         "tools": as_builtins(toolkit.tools),
         "sections": [_section(section, library) for section in library.sections],
         "routes": as_builtins(library.routes),
         "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
-        "cases": as_builtins(library.cases),
+        "cases": [sourced(case, toolkit) for case in library.cases],
         "terms": as_builtins(library.terms),
         "examples": [{"name": worked.name, "title": worked.title} for worked in examples.listed(session.named_content)],
         "about": {key: value for key, value in about.items() if key not in ("strands", "stages", "approaches")},
     }
+
+
+def sourced(record: Approach | Case, toolkit: Toolkit) -> dict[str, Any]:
+    """An approach or a case, its sources whole: also those that its file calls by their id."""
+    return {**as_builtins(record), "sources": as_builtins(toolkit.works(record.sources))}
 
 
 def _strand(strand: Strand) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import structs
 
+from ebc_cli.cli.content_data import sourced
 from ebc_cli.guide import spiral as guide_spiral
 from ebc_cli.guide import walks
 from ebc_cli.guide.progress import Progress, of_questions
@@ -106,7 +107,7 @@ def _answer(here: Here, asked: Question) -> dict[str, Any]:
 def approach(here: Here, found: Approach, *, own: bool) -> dict[str, Any]:
     """An approach with its steps as the map has them."""
     return {
-        **as_builtins(found),
+        **sourced(found, here.toolkit),
         "own": own,
         "steps": [step(here, found, each) for each in found.steps],
         "command": here.command(f"approach {found.id}"),

@@ -186,7 +186,7 @@ def _page_data(view: Desk, page: Page) -> dict[str, Any]:
         **about_page(view, page),
         "section": page.section,
         "text": page.text,
-        "sources": to_builtins(reading.sources_of(view.toolkit, page)),
+        "sources": to_builtins(view.toolkit.works(page.sources)),
         "terms": [term.id for term in reading.terms_of(view.library, page)],
         "strands": list(page.strands),
         "next": to_builtins(page.next),

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from ebc_cli.guide import walks
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.reading import source_line
 from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Items, Tasks, Text
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.model import Activity
-from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep, Work
+from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep
 
 OWN = "your team's approach"
 
@@ -68,7 +69,7 @@ def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
     out += [Gap(), Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
     out.append(cells.key(strand for strand in here.toolkit.strands if strand.key in {addition.strand for addition in approach.adds}))
     if approach.sources:
-        out += [Gap(), Items(tuple(map(_source, approach.sources)), "Sources")]
+        out += [Gap(), Items(tuple(map(source_line, here.toolkit.works(approach.sources))), "Sources")]
     out += [Gap(), Text(here.command(f"read {approach.page}"), label="Read more")]
     if here.project is not None and not own:
         out.append(Text(here.command(f"approach {approach.id} --keep"), label="Make it your team's own"))
@@ -156,9 +157,3 @@ def _paragraphs(texts: Iterable[str]) -> Iterable[Block]:
     for text in texts:
         yield Gap()
         yield Text(text)
-
-
-def _source(source: Work) -> str:
-    year = f", {source.year}" if source.year else ""
-    link = f", {source.link}" if source.link else ""
-    return f"{source.title}, {source.by}{year}{link}"

@@ -40,7 +40,7 @@ def one_case(desk: Desk, case: Case) -> Blocks:
     asked = [desk.toolkit.by_improvement[name] for name in case.questions if name in desk.toolkit.by_improvement]
     if asked:
         out += [Gap(), Heading("Questions it throws light on", 2), Items(tuple(_question(desk, question) for question in asked))]
-    return (*out, Gap(), Heading("Sources", 2), Items(tuple(source_line(work) for work in case.sources)))
+    return (*out, Gap(), Heading("Sources", 2), Items(tuple(map(source_line, desk.toolkit.works(case.sources)))))
 
 
 def _apart(paragraphs: Iterable[str]) -> list[Block]:

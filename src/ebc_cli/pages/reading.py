@@ -97,9 +97,9 @@ def one_page(desk: Desk, page: Page) -> Blocks:
         Gap(),
         *prose.blocks(page.text),
     ]
-    sources = sources_of(desk.toolkit, page)
+    sources = desk.toolkit.works(page.sources)
     if sources:
-        out += [Gap(), Heading("Sources", 3), Items(tuple(source_line(source) for source in sources))]
+        out += [Gap(), Heading("Sources", 3), Items(tuple(map(source_line, sources)))]
     out += glossary.pointed_out(terms_of(desk.library, page), desk.command)
     strands = strands_of(desk.toolkit, page)
     if strands:
@@ -109,11 +109,6 @@ def one_page(desk: Desk, page: Page) -> Blocks:
         lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
         out += [Gap(), Heading("Where to go next", 3), Items(tuple(lines))]
     return (*out, Gap(), Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read"))
-
-
-def sources_of(toolkit: Toolkit, page: Page) -> list[Source]:
-    """The works that a page draws facts from."""
-    return [source for source in toolkit.about.sources if source.id in page.sources]
 
 
 def terms_of(library: Library, page: Page) -> tuple[Term, ...]:

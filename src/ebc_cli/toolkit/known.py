@@ -15,7 +15,7 @@ from ebc_cli.errors import Where
 from ebc_cli.toolkit.faults import File
 from ebc_cli.toolkit.library import OWN_APPROACH, Case, Page, Routes, Terms
 from ebc_cli.toolkit.model import About, Question, Questions, Strand, Tool, When
-from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.steering import Approach, Stage, Work
 
 PAGE_FOLDER = "folder of pages"
 # Which kind of id a file that cannot be read may have: by its folder, where the file's name is the id, or by its name.
@@ -223,6 +223,7 @@ def _in_stage(stage: Stage) -> Iterator[Reference]:
 
 def _in_approach(approach: Approach) -> Iterator[Reference]:
     yield Reference(("page",), approach.page, "page")
+    yield from _sources(approach.sources)
     for number, step in enumerate(approach.steps):
         where: Where = ("steps", number)
         yield from _each((*where, "questions"), step.questions, "improvement question")
@@ -255,6 +256,13 @@ def _in_terms(sheet: Terms) -> Iterator[Reference]:
 
 def _in_case(case: Case) -> Iterator[Reference]:
     yield from _each(("questions",), case.questions, "improvement question")
+    yield from _sources(case.sources)
+
+
+def _sources(sources: Iterable[str | Work]) -> Iterator[Reference]:
+    for position, source in enumerate(sources):
+        if isinstance(source, str):
+            yield Reference(("sources", position), source, "source")
 
 
 REFERRING: Mapping[type, Callable[[Any], Iterator[Reference]]] = MappingProxyType(

@@ -126,7 +126,7 @@ class Case(Record, frozen=True):
     unsure: Line
     lessons: tuple[Lesson, ...]
     questions: tuple[Slug, ...]
-    sources: tuple[Work, ...]
+    sources: tuple[Slug | Work, ...]
 
 
 class Term(Record, frozen=True):

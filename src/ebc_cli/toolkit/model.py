@@ -6,13 +6,14 @@ Facts (names, order, mapping) come from the published toolkit and report; every 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from ebc_cli.toolkit.record import Kind, Line, Origin, QuestionId, Record, Slug, StageId, StrandKey
-from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.steering import Approach, Stage, Work
 
 
 class Choice(Record, frozen=True):
@@ -234,6 +235,12 @@ class Toolkit(Struct, frozen=True, dict=True):
     def by_activity(self) -> dict[str, tuple[Strand, Activity]]:
         """Each activity id with its strand and the activity, in the order of the content."""
         return {activity.id: (strand, activity) for strand in self.strands for activity in strand.activities}
+
+    def works(self, sources: Iterable[str | Work]) -> list[Source | Work]:
+        """The works that these sources are: those called by an id, as toolkit.yaml has them, and the others themselves."""
+        named = {source.id: source for source in self.about.sources}
+        found = (named.get(source) if isinstance(source, str) else source for source in sources)
+        return [work for work in found if work is not None]
 
     def strand(self, name: str) -> Strand | None:
         """The strand with this slug or key."""

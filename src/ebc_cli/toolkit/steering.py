@@ -68,7 +68,7 @@ class Stage(Record, frozen=True):
 
 
 class Work(Record, frozen=True):
-    """A book, a paper or a body's own page that an approach or a case is told from."""
+    """A book, a paper or a body's own page that an approach or a case is told from. One that toolkit.yaml names is called by its id."""
 
     title: Line
     by: Line
@@ -110,7 +110,7 @@ class Approach(Record, frozen=True):
     keep: Line
     adds: tuple[Addition, ...]
     page: PageName
-    sources: tuple[Work, ...]
+    sources: tuple[Slug | Work, ...]
     steps: tuple[ApproachStep, ...]
     also: tuple[Line, ...] = ()
 
