@@ -33,8 +33,11 @@ class Ran(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No setting of the machine leaks in, and nothing is written outside the test's own folder."""
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No setting of the machine leaks in, and nothing is written outside the tests' own folders.
+
+    They share a cache: reading the content for the first time is what few of them are about, and those take `own_cache`.
+    """
     for name in list(os.environ):
         if name.startswith(NOISY):
             monkeypatch.delenv(name)
@@ -42,11 +45,32 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    monkeypatch.setenv("XDG_CACHE_HOME", os.environ.get("EBC_TEST_CACHE", str(home / "cache")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("TERM", "xterm-256color")
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
+
+
+@pytest.fixture
+def own_cache(clean_environment: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A cache of the test's own, empty: for what is told apart by whether something was read before."""
+    folder = tmp_path / "home" / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the program in this process, without a terminal: exit code, stdout, stderr."""
+    from ebc_cli.cli import main
+
+    def run(*argv: str) -> Ran:
+        code = main(list(argv))
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return run
 
 
 @pytest.fixture
@@ -71,8 +95,8 @@ def ebc() -> Callable[..., Ran]:
 
 
 @pytest.fixture
-def project(ebc: Callable[..., Ran]) -> Path:
-    """A new project file in the present folder."""
-    ran = ebc("start", "Shorter waits at the clinic", "--no-input")
-    assert ran.code == 0, ran
-    return Path.cwd() / "shorter-waits-at-the-clinic.ebc.yaml"
+def project() -> Path:
+    """A new project file in the present folder, in the stage Initiate."""
+    from tests.small import new_project
+
+    return new_project("Shorter waits at the clinic")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.cli import main
 from ebc_cli.cli.cards import AGAIN
 from ebc_cli.cli.naming import meant
 from ebc_cli.errors import UsageFault
@@ -23,24 +22,6 @@ Run = Callable[..., Ran]
 LIBRARY = loading.compile_library((loading.packaged(),))
 SETS = [cards.id for cards in LIBRARY.card_sets]
 RAVI = ("--title", "Ravi, 70", "--text", "He drives\na taxi. At night.", "--ask", "When could he ring?", "--ask", "And who hears?")
-
-
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: reading the content for the first time is not what these tests are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Run the program here: exit code, stdout, stderr."""
-
-    def run(*argv: str) -> Ran:
-        code = main(list(argv))
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return run
 
 
 @pytest.fixture

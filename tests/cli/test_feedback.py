@@ -12,30 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.cli import main
 from ebc_cli.project import feedback
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
 SAID = ("feedback", "--comments", "The map is\ntoo wide.", "--about", "ebc map", "--name", "Zoë Quist", "--email", "zoe@example.org")
-
-
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: reading the content for the first time is not what these tests are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
-@pytest.fixture
-def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Run the program here: exit code, stdout, stderr."""
-
-    def run(*argv: str) -> Ran:
-        code = main(list(argv))
-        out, err = capsys.readouterr()
-        return Ran(code, out, err)
-
-    return run
 
 
 def drafts() -> list[Path]:

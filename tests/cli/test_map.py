@@ -16,12 +16,6 @@ Run = Callable[..., Ran]
 TITLES = {naming.title(thing) for thing in naming.things(toolkit())}
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: reading the toolkit for the first time is not what these tests are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 def data(ebc: Run, *argv: str) -> Any:
     ran = ebc("map", *argv, "--json")
     assert ran.code == 0, ran

@@ -21,12 +21,6 @@ NOT_KNOWN = "not known\n\n\n"
 ALL = [asked.id for asked in toolkit().questions.questions]
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all: reading the toolkit for the first time is not what these tests are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 def data(ebc: Run, *argv: str) -> Any:
     ran = ebc(*argv, "--json")
     assert ran.code == 0, ran

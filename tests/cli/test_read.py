@@ -24,12 +24,6 @@ def data(ran: Ran) -> dict:
     return json.loads(ran.out)
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all of these tests: reading the content for the first time is not what they are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 # -- sections and pages -------------------------------------------------------------------------------------------------------
 
 

@@ -18,12 +18,6 @@ Run = Callable[..., Ran]
 KEYS = ["kind", "id", "title", "where", "part", "excerpt", "matched", "state", "command"]
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all of these tests: reading the content for the first time is not what they are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 def data(ran: Ran) -> dict[str, Any]:
     assert (ran.code, ran.err) == (0, ""), ran
     found: dict[str, Any] = json.loads(ran.out)

@@ -24,18 +24,6 @@ CHECK = INITIATE.gate.checks[0]
 REASON = ("--reason", "Two stories are enough")
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all of these tests: reading the toolkit for the first time is not what they are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
-@pytest.fixture
-def project() -> Path:
-    """A new project in the stage Initiate, in the present folder."""
-    return new_project("Shorter waits at the clinic")
-
-
 def decisions(path: Path) -> tuple[steering.Decision, ...]:
     return steering.decisions(Store.open(path).project)
 

