@@ -66,7 +66,7 @@ def test_a_page_in_plain_lines_has_every_word_and_no_drawing(page) -> None:
 def test_a_page_says_its_time_its_sources_and_where_it_leads(page) -> None:
     text = plain.render(reading.one_page(desk(), page))
     assert reading.minutes(page.minutes) in text
-    assert all(source.link in text for source in reading.sources_of(desk().toolkit, page))
+    assert all(source.link in text for source in desk().toolkit.works(page.sources))
     assert all(f"ebc strand {strand.id}" in text for strand in reading.strands_of(desk().toolkit, page))
     after = [LIBRARY.by_page[item.page] for item in page.next]
     assert after
