@@ -145,9 +145,9 @@ def test_an_approach_and_a_strand_and_a_kind_narrow_together(ebc: Run) -> None:
 @pytest.mark.parametrize("thing", naming.things(toolkit()), ids=lambda thing: thing.id)
 def test_every_thing_is_found_with_all_its_uses(thing: mapping.Thing) -> None:
     """In one process: it is the same for all, and there are 136 of them."""
+    from ebc_cli.blocks.plain import render
     from ebc_cli.pages import use_pages
     from ebc_cli.pages.cells import Here
-    from ebc_cli.report.plain import render
 
     out = render(use_pages.page(Here(toolkit(), None, lambda words: f"ebc {words}"), mapping.uses(toolkit(), thing)))
     uses = mapping.uses(toolkit(), thing)

@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 from rich.console import Console
 
+from ebc_cli.blocks import markdown, plain, screen
+from ebc_cli.blocks.shapes import Blocks, Cell, Cells, Heading
 from ebc_cli.pages import approach_pages, map_pages, question_pages, use_pages
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.report import markdown, plain, screen
-from ebc_cli.report.blocks import Blocks, Cell, Cells, Heading
 from ebc_cli.toolkit import loading, mapping, naming
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Approach

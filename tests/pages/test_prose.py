@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Text
 from ebc_cli.pages.prose import blocks
-from ebc_cli.report.blocks import Block, Gap, Heading, Items, Text
 
 
 @pytest.mark.parametrize(

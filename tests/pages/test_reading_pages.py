@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 from rich.cells import cell_len
 
+from ebc_cli.blocks import plain
+from ebc_cli.blocks.shapes import Blocks
 from ebc_cli.guide.reading import Reader, own_page, plan, route_for
 from ebc_cli.pages import cases, glossary, reading
 from ebc_cli.pages.reading import Desk
-from ebc_cli.report import plain
-from ebc_cli.report.blocks import Blocks
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.pager import WIDEST
 from ebc_cli.toolkit import loading, terms

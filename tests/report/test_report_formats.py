@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt
 from msgspec import structs
 from rich.console import Console
 
+from ebc_cli.blocks import markdown, plain, screen
+from ebc_cli.blocks.safe import visible
+from ebc_cli.blocks.shapes import Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
-from ebc_cli.report import build, facts, jsonform, markdown, plain, screen
-from ebc_cli.report.blocks import Blocks, Facts, Heading, Items, Keys, Task, Tasks, Text
-from ebc_cli.report.safe import visible
+from ebc_cli.report import build, facts, jsonform
 from tests.report.samples import HOSTILE, HUGE, SMALL, TODAY, TOOLKIT, hostile
 
 TAGS = {"h1", "h2", "h3", "p", "br", "ul", "ol", "li", "strong", "em"}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.report import build, jsonform, markdown, plain
+from ebc_cli.blocks import markdown, plain
+from ebc_cli.report import build, jsonform
 from ebc_cli.report.facts import Options, gather
 from tests.report.samples import SMALL, TODAY, TOOLKIT
 

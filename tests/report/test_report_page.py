@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
+from ebc_cli.blocks import plain
 from ebc_cli.guide import progress
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.report import build, plain
+from ebc_cli.report import build
 from ebc_cli.report.facts import AIM, NEXT_DATE, NEXT_OWNER, NEXT_STEP, PROBLEM, Options, ProjectFacts, gather
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from ebc_cli.blocks.shapes import Items, Text
 from ebc_cli.cli import examples
 from ebc_cli.guide.conversation import Card, Draft, Stop
 from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Options, Work
 from ebc_cli.project.model import Header, Project
-from ebc_cli.report.blocks import Items, Text
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.prompts import PromptAsker
 from tests.scripted import Scripted

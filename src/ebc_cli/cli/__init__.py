@@ -103,7 +103,7 @@ def command_word(argv: list[str]) -> str:
 
 
 def _say(message: str, hint: str = "") -> None:
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.terminal.console import Screen
 
     # Plain lines on every terminal: what is drawn takes longer to load than a mistake is worth.

@@ -102,8 +102,8 @@ def _keep(session: Session, found: Approach | None) -> None:
     """Write the approach into the project. Raises `UsageFault` where none is named, or more is wanted at the same time."""
     from msgspec import structs
 
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.cli.session import now
-    from ebc_cli.report.blocks import Text
 
     if found is None:
         raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
@@ -157,7 +157,7 @@ def _offer_steps(session: Session, found: Approach, again: str) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.progress import of_questions
-    from ebc_cli.report.tasks import task
+    from ebc_cli.pages.tasks import task
 
     progress = {
         step.id: of_questions(walks.of_step(session.toolkit, found, step).questions(), session.store.project) for step in found.steps
@@ -174,7 +174,7 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.progress import of_questions
     from ebc_cli.pages import approach_pages
-    from ebc_cli.report.tasks import task
+    from ebc_cli.pages.tasks import task
 
     walking.show(session, approach_pages.of_step(walking.here(session), found, step))
     if not walking.can_offer(session):
@@ -190,7 +190,7 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
 def _activity_option(session: Session, step: ApproachStep, part: Part) -> Option:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.progress import of_activity
-    from ebc_cli.report.tasks import task
+    from ebc_cli.pages.tasks import task
 
     group = "Activities" if part.activity.id in step.activities else "Activities that this guide adds"
     words = task("", of_activity(part.activity, session.store.project)).words()

@@ -128,9 +128,9 @@ def _show_all(session: Session, as_json: bool) -> None:
     if as_json:
         stdout.write_json([{**_set_data(deck), "cards": len(deck.cards), "own": deck.own} for deck in found])
         return
+    from ebc_cli.blocks.shapes import Facts, Gap, Text
     from ebc_cli.guide.decks import of_no_set
     from ebc_cli.pages import decks as pages
-    from ebc_cli.report.blocks import Facts, Gap, Text
     from ebc_cli.terminal import pager
 
     team = project(session)
@@ -151,8 +151,8 @@ def _show_set(session: Session, name: str, as_json: bool) -> None:
         more = {"use": list(about.use), "ask": list(about.ask), "cards": [_card_data(card) for card in deck.cards]}
         stdout.write_json({**_set_data(deck), **more})
         return
+    from ebc_cli.blocks.shapes import Facts, Gap
     from ebc_cli.pages import decks as pages
-    from ebc_cli.report.blocks import Facts, Gap
     from ebc_cli.terminal import pager
 
     uses = (
@@ -214,8 +214,8 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
 
 
 def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str) -> None:
+    from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import decks as pages
-    from ebc_cli.report.blocks import Gap, Text
 
     seated = is_terminal(sys.stdin) and is_terminal(sys.stdout)
     session.screen.show((Text(first),))
@@ -229,7 +229,7 @@ def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str],
 
 def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
     """Whether the person wants the next card. Raises `Stopped` for Ctrl-C."""
-    from ebc_cli.report.blocks import Gap
+    from ebc_cli.blocks.shapes import Gap
     from ebc_cli.terminal.asking import typed_line
 
     session.screen.show((Gap(),))

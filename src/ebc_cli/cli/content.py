@@ -34,7 +34,7 @@ def check(
     ),
 ) -> None:
     """Name every fault in a content folder, each with its file and line."""
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.toolkit import checking, loading
 
     session: Session = ctx.obj
@@ -90,7 +90,7 @@ def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
 
 
 def _printable(line: str) -> str:
-    from ebc_cli.report.safe import one_line
+    from ebc_cli.blocks.safe import one_line
 
     return one_line(line)
 
@@ -108,7 +108,7 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
 
         stdout.write_json(content_data.everything(session))
         return
-    from ebc_cli.report.blocks import Block, Gap, Heading, Items, Text
+    from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Text
     from ebc_cli.toolkit import checking
 
     toolkit = session.toolkit

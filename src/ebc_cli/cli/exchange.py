@@ -15,8 +15,8 @@ from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, UsageFault
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Style
     from ebc_cli.guide.importing import Fault
-    from ebc_cli.report.blocks import Style
 
 CLASH = "the project has a different answer; `--replace` puts this one in its place."
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
@@ -74,7 +74,7 @@ def _parsed(text: str, path: Path) -> Any:
 
 def _refuse(session: Session, faults: list[Fault], text: str, path: Path) -> None:
     from ebc_cli import jsonfile
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
 
     lines = jsonfile.lines(text, path)
     told = []
@@ -145,6 +145,6 @@ def saved(session: Session, what: str) -> None:
 
 def note(session: Session, text: str, words: str = "", style: Style = "") -> None:
     """A line to stderr, and the next command where there is one."""
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
 
     session.screen.note((Text(text, style), *([Text(session.command(words), "strong", label="Next")] if words else [])))

@@ -16,8 +16,8 @@ from ebc_cli.terminal.console import is_terminal
 if TYPE_CHECKING:
     import datetime
 
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.pages.letter import Letter
-    from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.model import About
 
 
@@ -104,7 +104,7 @@ def _keep(letter: Letter) -> tuple[Path | None, str]:
 
 
 def _privacy(folder: Path) -> Blocks:
-    from ebc_cli.report.blocks import Gap, Heading, Items
+    from ebc_cli.blocks.shapes import Gap, Heading, Items
     from ebc_cli.terminal.cards import PRIVACY
 
     notes = (
@@ -128,7 +128,7 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     }
     said = {field: value or _line(session, questions[field], needed=field == "comments") for field, value in given.items()}
     while not given["email"] and (fault := _address_fault(said["email"])):
-        from ebc_cli.report.blocks import Text
+        from ebc_cli.blocks.shapes import Text
 
         session.screen.show((Text(fault, "warn"),))
         said["email"] = _line(session, questions["email"])
@@ -157,8 +157,8 @@ def _address_fault(email: str) -> str:
 def _letter(said: dict[str, str], guide: About) -> Letter:
     """The letter, freed of all that a header or a screen could take for something else."""
     from ebc_cli import __version__
+    from ebc_cli.blocks.safe import one_line, visible
     from ebc_cli.pages.letter import Letter
-    from ebc_cli.report.safe import one_line, visible
 
     return Letter(
         comments=visible(said["comments"]).strip(),
@@ -206,9 +206,9 @@ def _write_draft(place: Path, text: str, kept: Path | None) -> None:
 
 
 def _told(session: Session, letter: Letter, place: Path, kept: Path | None, reason: str) -> None:
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
-    from ebc_cli.report.blocks import Text
 
     whom = f"It is addressed to {letter.to}." if letter.to else "The guide knows no address to send it to: add the one you have."
     link = letters.link(letter)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import unfinished
 from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.stage_gate import next_stage, note_next, save
@@ -19,10 +20,9 @@ from ebc_cli.guide import gates, stages
 from ebc_cli.guide.conversation import Notice, Option
 from ebc_cli.guide.gates import Told
 from ebc_cli.pages import gate_page
+from ebc_cli.pages.chapters import ANSWER_WORDS
 from ebc_cli.project import steering
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Ruling
-from ebc_cli.report.blocks import Gap, Text
-from ebc_cli.report.chapters import ANSWER_WORDS
 from ebc_cli.terminal.asking import asker_for, how_to_stop
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
 from ebc_cli.cli import views
 from ebc_cli.cli.session import Session
-from ebc_cli.report.blocks import Blocks, Gap, Heading, Items, Text
 
 
 def show(session: Session) -> None:

@@ -21,8 +21,8 @@ NOTHING = "No feedback is kept on this computer."
 
 def remove_old(session: Session) -> None:
     """Remove what has been kept for 24 months, and say so."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import feedback as store
-    from ebc_cli.report.blocks import Text
 
     removed = store.remove_old(now().date())
     if removed.days:
@@ -32,7 +32,7 @@ def remove_old(session: Session) -> None:
 
 
 def _tell_what_is_left(session: Session, removed: Removed) -> None:
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
 
     if removed.left:
         session.screen.note((Text(f"Could not be removed; delete it by hand: {', '.join(map(str, removed.left))}", "warn"),))
@@ -50,7 +50,7 @@ def show(session: Session, as_json: bool) -> None:
     if as_json:
         stdout.write_json([_data(message) for message in found])
         return
-    from ebc_cli.report.blocks import Block, Gap, Heading, Text
+    from ebc_cli.blocks.shapes import Block, Gap, Heading, Text
 
     if not found:
         session.screen.note((Text(NOTHING),))
@@ -73,9 +73,9 @@ def _data(message: Message) -> dict[str, str | None]:
 
 def purge(session: Session, *, asks: bool) -> None:
     """Remove all that is kept."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.pages.decks import count
     from ebc_cli.project import feedback as store
-    from ebc_cli.report.blocks import Text
 
     found = store.kept()
     if not found:

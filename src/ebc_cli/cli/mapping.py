@@ -12,8 +12,8 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault, nearest
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.pages.cells import Here
-    from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.mapping import Kind, Thing
     from ebc_cli.toolkit.model import Strand
     from ebc_cli.toolkit.steering import Approach
@@ -104,8 +104,8 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
         used = [map_data.uses(here, mapping.uses(here.toolkit, each)) for each in found.things]
         stdout.write_json({"name": wanted, "how": found.how, "found": used})
         return
+    from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import use_pages
-    from ebc_cli.report.blocks import Gap, Text
     from ebc_cli.terminal import pager
 
     blocks = use_pages.found_as(here, wanted, found)

@@ -29,6 +29,6 @@ def next_step(
 
         sys.stdout.write(json.dumps({**structs.asdict(step), "command": command}, ensure_ascii=False, indent=2) + "\n")
         return
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
 
     session.screen.show((Text(step.title, "strong"), Text(step.reason), Text(command, "strong", indent=2)))

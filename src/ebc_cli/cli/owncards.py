@@ -53,7 +53,7 @@ def _asked(session: Session, about: CardSet, given: Written) -> Written:
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         command = session.command(f'cards add {about.id} --title "Ravi, 70"')
         raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text` and `--ask`.")
-    from ebc_cli.report.blocks import Gap, Heading, Text
+    from ebc_cli.blocks.shapes import Gap, Heading, Text
     from ebc_cli.terminal.cards import PRIVACY
 
     invent = Text(f"Invent the name and all the details. {PRIVACY}")
@@ -79,7 +79,7 @@ def _line(session: Session, about: CardSet, label: str, *, needed: bool = False)
 
 
 def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.terminal.cards import PRIVACY
 
     session.screen.note(
@@ -93,9 +93,9 @@ def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
 
 def remove(session: Session, name: str, wanted: str) -> None:
     """Take a card of the team's own out of the project; the earlier versions keep it. Raises `UsageFault` for a card of the guide."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.cli.naming import meant
     from ebc_cli.project import owncards
-    from ebc_cli.report.blocks import Text
 
     where = _set_of(session, name)
     own = [card for card in owncards.cards(session.store.project) if card.set == where]

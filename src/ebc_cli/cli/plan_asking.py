@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from ebc_cli.blocks.shapes import Gap
 from ebc_cli.cli import unfinished
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stage_plan import LEAVE, MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, SAVE, kept_blocks
@@ -20,9 +21,8 @@ from ebc_cli.guide import planning
 from ebc_cli.guide.conversation import Notice, Option
 from ebc_cli.guide.planning import Proposed, Terms
 from ebc_cli.pages import plan_page
+from ebc_cli.pages.chapters import reckoned, several
 from ebc_cli.project import steering
-from ebc_cli.report.blocks import Gap
-from ebc_cli.report.chapters import reckoned, several
 from ebc_cli.terminal import pager
 from ebc_cli.terminal.asking import asker_for, how_to_stop
 

@@ -15,9 +15,9 @@ def proposed(session: Session, plan: Proposed) -> dict[str, Any]:
     """A proposed plan as JSON; `kept` is the plan in the project, with its progress, or null."""
     import msgspec
 
-    from ebc_cli.report import steering
+    from ebc_cli.pages import stage_facts
 
-    kept = steering.plan(session.toolkit, session.project, plan.stage.id) if session.project is not None else None
+    kept = stage_facts.plan(session.toolkit, session.project, plan.stage.id) if session.project is not None else None
     terms = plan.terms
     return {
         "stage": plan.stage.id,

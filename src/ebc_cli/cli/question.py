@@ -71,7 +71,7 @@ def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[O
     """Improvement questions to choose from, by perspective, each with the team's progress; what the spiral has next is marked."""
     from ebc_cli.guide import spiral
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.report.tasks import task
+    from ebc_cli.pages.tasks import task
 
     project, following = session.store.project, due(session)
     titles = {perspective.id: perspective.title for perspective in session.toolkit.questions.perspectives}

@@ -109,7 +109,7 @@ def _ways(session: Session, asked: ImprovementQuestion) -> tuple[Option, ...]:
     """All of a question, or a first pass, each with how far the team is."""
     from ebc_cli.guide import spiral
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.report.tasks import task
+    from ebc_cli.pages.tasks import task
 
     project = session.store.project
     whole, rough = (found(session.toolkit, project, asked) for found in (spiral.progress, spiral.rough_progress))

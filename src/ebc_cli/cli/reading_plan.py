@@ -42,9 +42,9 @@ def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> Non
 
 def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, else two choices at a terminal, else a newcomer with no approach."""
+    from ebc_cli.blocks.shapes import Gap
     from ebc_cli.cli import start
     from ebc_cli.guide.reading import Reader
-    from ebc_cli.report.blocks import Gap
     from ebc_cli.terminal.console import someone_is_here
 
     given = start.known(session, {"experience": wanted.experience, "approach": wanted.approach})

@@ -81,7 +81,8 @@ def _text(session: Session, form: Format, options: Options) -> str:
         from ebc_cli.report import jsonform
 
         return jsonform.render(gathered)
-    from ebc_cli.report import build, markdown, plain
+    from ebc_cli.blocks import markdown, plain
+    from ebc_cli.report import build
 
     blocks = build.of_facts(gathered, draft=options.draft)
     return markdown.render(blocks) if form is Format.markdown else plain.render(blocks)
@@ -107,7 +108,7 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _say_written(session: Session, output: Path) -> None:
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.terminal.console import Screen
 
     # Plain lines on every terminal: two lines are not worth the time that drawing takes to load.

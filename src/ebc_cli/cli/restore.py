@@ -16,8 +16,8 @@ from ebc_cli.errors import EbcError, FileFault, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Block
     from ebc_cli.project.versions import Version
-    from ebc_cli.report.blocks import Block
 
 
 class _Kept(NamedTuple):
@@ -96,7 +96,7 @@ def _list(session: Session, path: Path, found: list[_Kept], as_json: bool) -> No
     if as_json:
         stdout.write_json([_as_data(kept) for kept in found])
         return
-    from ebc_cli.report.blocks import Heading, Text
+    from ebc_cli.blocks.shapes import Heading, Text
 
     if not found:
         session.screen.note((Text(f"No earlier version of {path} is kept on this computer."),))
@@ -130,8 +130,8 @@ def _said(kept: _Kept) -> str:
 
 
 def _bring_back(session: Session, path: Path, wanted: _Kept, as_json: bool) -> None:
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import store, versions
-    from ebc_cli.report.blocks import Text
 
     before = _bytes(path)
     aside = store.restore(path, wanted.version, now())

@@ -10,9 +10,9 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.pages.found import Shown
     from ebc_cli.project.model import Project
-    from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.findable import Document
     from ebc_cli.toolkit.indexing import Index
     from ebc_cli.toolkit.searching import Found, Hit
@@ -86,7 +86,7 @@ def _to_answer(session: Session, project: Project | None, found: Found) -> Block
     """How to begin, for a reader without a project who was shown something that a team answers."""
     if project is not None or not any(hit.document.reads for hit in found.hits):
         return ()
-    from ebc_cli.report.blocks import Gap, Text
+    from ebc_cli.blocks.shapes import Gap, Text
 
     start = session.command('start "What you want to improve"')
     return (Gap(), Text(f"To answer questions, start a project first: {start}", "quiet"))

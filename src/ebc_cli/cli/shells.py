@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli.report.safe import one_line
+from ebc_cli.blocks.safe import one_line
 
 Writer = Callable[[str, list[tuple[str, str]]], str]
 

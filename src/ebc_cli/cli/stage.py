@@ -80,7 +80,7 @@ def _progress(session: Session, stage: Stage) -> dict[str, Any] | None:
 
     from ebc_cli.cli.stages import standing_data
     from ebc_cli.guide import stages
-    from ebc_cli.report import steering
+    from ebc_cli.pages import stage_facts
 
     project, toolkit = session.project, session.toolkit
     if project is None:
@@ -88,8 +88,8 @@ def _progress(session: Session, stage: Stage) -> dict[str, Any] | None:
     return {
         "deliverables": [standing_data(found) for found in stages.deliverables(toolkit, project, stage)],
         "checks": [standing_data(found) for found in stages.checks(toolkit, project, stage)],
-        "plan": msgspec.to_builtins(steering.plan(toolkit, project, stage.id)),
-        "decisions": msgspec.to_builtins(steering.decisions(toolkit, project, stage.id)),
+        "plan": msgspec.to_builtins(stage_facts.plan(toolkit, project, stage.id)),
+        "decisions": msgspec.to_builtins(stage_facts.decisions(toolkit, project, stage.id)),
     }
 
 
@@ -103,8 +103,8 @@ def set_stage(
     stage: str = typer.Argument(..., metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
 ) -> None:
     """Move the project to a stage. What the other stages hold stays as it is."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import steering
-    from ebc_cli.report.blocks import Text
 
     session: Session = ctx.obj
     before, chosen = session.store.project.header.stage, named(session, stage)
@@ -121,6 +121,6 @@ def set_stage(
 
 
 def _next(session: Session) -> Any:
-    from ebc_cli.report.blocks import Text
+    from ebc_cli.blocks.shapes import Text
 
     return Text(session.command("stage plan"), "strong", label="Next")

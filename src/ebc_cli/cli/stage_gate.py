@@ -13,9 +13,9 @@ from ebc_cli.cli.stages import here, meant_or_first, standing_data
 from ebc_cli.errors import NoTerminal, UsageFault
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide.gates import Told
     from ebc_cli.project.steering import Decision
-    from ebc_cli.report.blocks import Text
     from ebc_cli.toolkit.steering import Stage
 
 
@@ -111,10 +111,10 @@ def save(session: Session, stage: Stage, decision: Decision, following: Stage | 
 
     What it passes over is said plainly, unless the team was `warned` of it before; and what somebody else decided meanwhile.
     """
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide import gates
     from ebc_cli.project import steering
     from ebc_cli.project.model import Project
-    from ebc_cli.report.blocks import Text
 
     def decided(project: Project) -> Project:
         project = steering.with_decision(project, decision)
@@ -133,8 +133,8 @@ def save(session: Session, stage: Stage, decision: Decision, following: Stage | 
 
 def _also(other: Decision) -> Text:
     """That somebody else has decided at the same gate."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import steering
-    from ebc_cli.report.blocks import Text
 
     who = other.by or "Somebody else"
     return Text(f"{who} decided here meanwhile: {steering.OUTCOME_WORDS[other.decision]}. Both decisions are kept; talk it over.", "warn")
@@ -142,8 +142,8 @@ def _also(other: Decision) -> Text:
 
 def note_next(session: Session, stage: Stage, decision: Decision) -> None:
     """What comes after a decision, as a command. Nobody but the team moves the project."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide import gates, stages
-    from ebc_cli.report.blocks import Text
 
     following = next_stage(session, stage) if decision.decision in gates.ONWARD else None
     if following is not None:
@@ -170,18 +170,17 @@ def next_stage(session: Session, stage: Stage) -> Stage | None:
 
 
 def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
-    from ebc_cli.report.blocks import Gap, Text
+    from ebc_cli.blocks.shapes import Gap, Text
 
     if as_json:
         stdout.write_json(_data(session, stage, whole=not chosen))
         return
-    from ebc_cli.pages import gate_page
-    from ebc_cli.report import chapters, steering
+    from ebc_cli.pages import chapters, gate_page, stage_facts
     from ebc_cli.terminal import pager
 
     blocks = gate_page.gate(here(session), stage)
     if session.project is not None and not chosen:
-        others = tuple(found for found in steering.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
+        others = tuple(found for found in stage_facts.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
         blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
     pager.show(session.screen, blocks)
     words = f"stage gate {stage.id}" if session.project is not None else 'start "Title"'
@@ -194,12 +193,12 @@ def _data(session: Session, stage: Stage, *, whole: bool) -> dict[str, Any]:
     import msgspec
 
     from ebc_cli.guide import stages
-    from ebc_cli.report import steering
+    from ebc_cli.pages import stage_facts
 
     project, toolkit = session.project, session.toolkit
     checks: list[dict[str, Any]] = [{"id": check.id, "text": check.check, "why": check.why} for check in stage.gate.checks]
     if project is not None:
         found = stages.checks(toolkit, project, stage)
         checks = [{**check, **standing_data(standing)} for check, standing in zip(checks, found, strict=True)]
-    decided = steering.decisions(toolkit, project, "" if whole else stage.id) if project is not None else ()
+    decided = stage_facts.decisions(toolkit, project, "" if whole else stage.id) if project is not None else ()
     return {"stage": stage.id, "ask": stage.gate.ask, "checks": checks, "decisions": msgspec.to_builtins(decided)}

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import plan_data, stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.stages import here, meant_or_first
 from ebc_cli.errors import UsageFault
-from ebc_cli.report.blocks import Gap, Text
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.guide.planning import Outline, Proposed, Terms
     from ebc_cli.project.model import Project
-    from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.steering import Stage
 
 MOST_WEEKS, MOST_HOURS, MOST_PEOPLE = 104, 60.0, 200
@@ -169,9 +169,9 @@ def _note_not_dropped(session: Session, stage: Stage, terms: Terms) -> None:
 
 def kept_blocks(session: Session, stage: Stage) -> Blocks | None:
     """The plan that is kept with its progress; `None` where there is none."""
-    from ebc_cli.report import chapters, steering
+    from ebc_cli.pages import chapters, stage_facts
 
-    kept = steering.plan(session.toolkit, session.project, stage.id) if session.project is not None else None
+    kept = stage_facts.plan(session.toolkit, session.project, stage.id) if session.project is not None else None
     return tuple(chapters.plan(kept))[1:] if kept is not None else None
 
 

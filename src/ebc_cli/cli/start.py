@@ -183,10 +183,10 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _create(session: Session, path: Path, project: Project) -> None:
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide import by_approach
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import store
-    from ebc_cli.report.blocks import Text
 
     store.create(path, project, now())
     if path.parent.resolve() != Path.cwd():
@@ -212,8 +212,8 @@ def _new_id() -> str:
 
 
 def _list_examples(session: Session) -> None:
+    from ebc_cli.blocks.shapes import Block, Text
     from ebc_cli.cli import examples
-    from ebc_cli.report.blocks import Block, Text
 
     out: list[Block] = []
     for found in examples.listed(session.named_content):

@@ -21,8 +21,8 @@ def status(
 
         sys.stdout.write(json.dumps(_data(session), ensure_ascii=False, indent=2) + "\n")
         return
+    from ebc_cli.blocks.shapes import Gap
     from ebc_cli.cli import views
-    from ebc_cli.report.blocks import Gap
 
     step = _step(session)
     project, toolkit = session.store.project, session.toolkit
@@ -51,8 +51,8 @@ def _step(session: Session) -> Any:
 
 def _unsettled(session: Session) -> tuple[Any, ...]:
     """What is not known, put off, or marked as unsure, question by question."""
+    from ebc_cli.blocks.shapes import Gap, Items
     from ebc_cli.pages.stage_page import said_in_brief
-    from ebc_cli.report.blocks import Gap, Items
 
     project = session.store.project
     asked = [(question, project.answers[name]) for name, (_, _, question) in session.toolkit.by_question.items() if name in project.answers]
@@ -77,7 +77,7 @@ def _data(session: Session) -> dict[str, Any]:
     from msgspec import structs, to_builtins
 
     from ebc_cli.guide.progress import of_strand
-    from ebc_cli.report import steering
+    from ebc_cli.pages import stage_facts
 
     project = session.store.project
     header = project.header
@@ -98,8 +98,8 @@ def _data(session: Session) -> dict[str, Any]:
         },
         "path": str(session.path),
         "strands": strands,
-        "plan": to_builtins(steering.plan(session.toolkit, project, header.stage)),
-        "last_gate": to_builtins(steering.latest(session.toolkit, project)),
+        "plan": to_builtins(stage_facts.plan(session.toolkit, project, header.stage)),
+        "last_gate": to_builtins(stage_facts.latest(session.toolkit, project)),
         "next": {**structs.asdict(step), "command": session.command(step.command)},
         "unknown_answers": [name for name in project.answers if name not in session.toolkit.by_question],
     }

@@ -20,7 +20,7 @@ def write(text: str) -> None:
     out = sys.stdout
     buffer = getattr(out, "buffer", None)
     if is_terminal(out) or buffer is None:
-        from ebc_cli.report.safe import visible
+        from ebc_cli.blocks.safe import visible
 
         out.write(visible(text))
         out.flush()

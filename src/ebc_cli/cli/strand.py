@@ -54,11 +54,11 @@ def _strand_of(session: Session, activity: str, question: str) -> str:
 
 def _chosen(session: Session) -> Strand:
     """A strand chosen from the list; the one of the next step is offered first."""
+    from ebc_cli.blocks.shapes import STATE_WORDS
     from ebc_cli.guide import next as guide_next
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.progress import of_strand
-    from ebc_cli.report.blocks import STATE_WORDS
-    from ebc_cli.report.tasks import strand_task
+    from ebc_cli.pages.tasks import strand_task
     from ebc_cli.terminal.asking import asker_for
 
     project = session.store.project

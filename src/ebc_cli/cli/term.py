@@ -45,8 +45,8 @@ def term(
 
 def _named(session: Session, typed: str) -> Term:
     """The term that is meant; one that is only spelt alike is named on stderr. Raises `UsageFault`."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.errors import nearest, shorten
-    from ebc_cli.report.blocks import Text
     from ebc_cli.toolkit import terms
 
     known = session.library.terms

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Tasks, Text
 from ebc_cli.guide import by_approach
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
+from ebc_cli.pages import chapters
+from ebc_cli.pages import stage_facts as report
+from ebc_cli.pages.tasks import strand_task
 from ebc_cli.project import owncards, steering
 from ebc_cli.project.model import Project
-from ebc_cli.report import chapters
-from ebc_cli.report import steering as report
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Tasks, Text
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.tasks import strand_task
 from ebc_cli.toolkit.model import Toolkit
 
 

@@ -13,12 +13,12 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Block, Blocks, Cell
     from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.walks import Part, Walk
     from ebc_cli.guide.work import Options
     from ebc_cli.pages.cells import Here
     from ebc_cli.project.model import Project
-    from ebc_cli.report.blocks import Block, Blocks, Cell
 
 ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
 QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
@@ -84,7 +84,7 @@ def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, on
 
     Raises `UsageFault` for an activity that is not on a walk.
     """
-    from ebc_cli.report.blocks import Gap, Heading
+    from ebc_cli.blocks.shapes import Gap, Heading
 
     project = session.project
     out: list[Block] = []
@@ -106,9 +106,9 @@ def _open_to(walk: Walk, project: Project | None) -> Iterable[Part]:
 
 def _part(part: Part, project: Project | None, *, signed: bool, with_questions: bool) -> list[Block]:
     """An activity, with its strand's sign where the walk goes through several strands; and its questions."""
+    from ebc_cli.blocks.shapes import Cells, Text
     from ebc_cli.guide.progress import applies
     from ebc_cli.project.model import STATE_WORDS
-    from ebc_cli.report.blocks import Cells, Text
 
     out: list[Block] = [Cells((_activity(part, project, signed=signed),), indent=2)]
     for question in part.questions if with_questions else ():
@@ -120,8 +120,8 @@ def _part(part: Part, project: Project | None, *, signed: bool, with_questions: 
 
 
 def _activity(part: Part, project: Project | None, *, signed: bool) -> Cell:
+    from ebc_cli.blocks.shapes import Cell
     from ebc_cli.guide.progress import of_questions
-    from ebc_cli.report.blocks import Cell
 
     sign, colour, strand = (part.strand.sign, part.strand.colour, part.strand.title) if signed else ("", "", "")
     cell = Cell(f"{part.activity.title} [{part.activity.id}]", "", sign, colour, strand)
@@ -171,7 +171,7 @@ def offered(session: Session, title: str, choices: tuple[Option, ...], default: 
 
 def begin_first(session: Session) -> Blocks:
     """How to begin, for a reader who has no project yet; nothing for one who has."""
-    from ebc_cli.report.blocks import Gap, Text
+    from ebc_cli.blocks.shapes import Gap, Text
 
     if session.project is not None:
         return ()

@@ -11,6 +11,7 @@ from ebc_cli.cli.signals import hangups
 from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.guide.conversation import Asker
     from ebc_cli.guide.next import Step
     from ebc_cli.guide.walks import Walk
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ebc_cli.project.model import Project
     from ebc_cli.project.place import Place
     from ebc_cli.project.store import Store
-    from ebc_cli.report.blocks import Blocks
     from ebc_cli.toolkit.model import Activity, Question
 
 PARK, GO_ON = "park", "go-on"
@@ -158,9 +158,9 @@ def _offer_to_park(asker: Asker, walk: Walk, options: Options) -> Options:
 
 def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], Step | None]) -> None:
     """Remember the place, and say how to go on. The terminal may be gone already: then there is nobody to tell."""
+    from ebc_cli.blocks.shapes import Block, Gap, Text
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
-    from ebc_cli.report.blocks import Block, Gap, Text
 
     project = session.store.project
     if ended is not None:
@@ -188,8 +188,8 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, 
 
 def _rest_of(session: Session, walk: Walk, project: Project) -> Blocks:
     """What leads back to a way through several strands that is not at its end; a strand has the next step to lead on."""
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide.progress import of_questions
-    from ebc_cli.report.blocks import Text
 
     if walk.sign or not of_questions(walk.questions(), project).open:
         return ()

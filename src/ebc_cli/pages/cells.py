@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from ebc_cli.blocks.shapes import Cell, Cells, Task, Tasks, Text
 from ebc_cli.guide import spiral
 from ebc_cli.guide.progress import Progress, of_questions
+from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
-from ebc_cli.report.blocks import Cell, Cells, Task, Tasks, Text
-from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Toolkit

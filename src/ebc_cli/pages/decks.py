@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.decks import Deck
-from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.toolkit.decks import Card
 
 # The end of a sentence: its stop, with a bracket or a quotation mark that closes after it.

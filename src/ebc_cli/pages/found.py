@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.report.safe import one_line
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.toolkit.excerpts import Excerpt
 from ebc_cli.toolkit.findable import KINDS
 from ebc_cli.toolkit.queries import Query

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import structs
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide import gates, stages
 from ebc_cli.guide.gates import Told
 from ebc_cli.guide.stages import Standing
+from ebc_cli.pages import chapters, stage_facts
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.chapters import ANSWER_WORDS
 from ebc_cli.pages.stage_page import SHOWN_WORDS, shown_by
 from ebc_cli.project.steering import Decision, Ruling
-from ebc_cli.report import chapters, steering
-from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.report.chapters import ANSWER_WORDS
-from ebc_cli.report.safe import one_line
 from ebc_cli.toolkit.steering import Check, Stage
 
 
@@ -23,7 +23,7 @@ def gate(here: Here, stage: Stage) -> Blocks:
     """The whole gate, decisions made at it first."""
     out: list[Block] = [Heading(f"The gate of {stage.title}", 1), Text(stage.gate.ask, "question")]
     if here.project is not None:
-        for decision in reversed(steering.decisions(here.toolkit, here.project, stage.id)):
+        for decision in reversed(stage_facts.decisions(here.toolkit, here.project, stage.id)):
             out += [Gap(), *chapters.decided(decision)]
         for number, standing in enumerate(stages.checks(here.toolkit, here.project, stage), 1):
             out += [Gap(), *check(standing, number, len(stage.gate.checks))]
@@ -71,5 +71,5 @@ def to_save(here: Here, stage: Stage, decision: Decision) -> Blocks:
     """A decision as it would be kept, its checks only counted, and plainly what it passes over."""
     plainly = gates.plainly(stage, decision)
     warned = [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
-    shown = structs.replace(steering.decided(here.toolkit, decision), checks=())
+    shown = structs.replace(stage_facts.decided(here.toolkit, decision), checks=())
     return (Gap(), *chapters.decided(shown), Text(f"{_counted(stage, decision.checks)}.", label="The checks"), *warned, Gap())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from types import MappingProxyType
 
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.toolkit.library import Library, Term
 from ebc_cli.toolkit.terms import Uses
 

@@ -12,7 +12,7 @@ import string
 
 from msgspec import Struct
 
-from ebc_cli.report.safe import one_line, visible
+from ebc_cli.blocks.safe import one_line, visible
 
 # Longer links are cut or refused by some browsers and mail programs; Windows takes 2,083 characters.
 LONGEST_LINK = 2000

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Text
 from ebc_cli.guide import by_approach
 from ebc_cli.pages import cells
 from ebc_cli.pages.approach_pages import whose_mapping
 from ebc_cli.pages.cells import Here
-from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Gap, Heading, Text
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.mapping import Kind, Share
 from ebc_cli.toolkit.model import Activity, Strand

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import ceil
 
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.guide.planning import Outline, Proposal, Proposed
 from ebc_cli.guide.stages import Standing
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.chapters import reckoned, several
 from ebc_cli.pages.stage_page import SHOWN_WORDS, state
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
-from ebc_cli.report.chapters import reckoned, several
 from ebc_cli.toolkit.steering import Stage
 
 UNSURE_SHOWN = 5

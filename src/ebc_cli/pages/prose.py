@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode as Node

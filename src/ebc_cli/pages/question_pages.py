@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.guide import spiral, walks
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import MARKS, Here
+from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
-from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import kinds, mapping
 from ebc_cli.toolkit.model import ImprovementQuestion, Perspective, Question
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.guide.reading import Plan, Stop
 from ebc_cli.pages import glossary, prose
+from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
-from ebc_cli.report.blocks import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.report.tasks import task
 from ebc_cli.toolkit import terms
 from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.library import Library, Page, Section, Term

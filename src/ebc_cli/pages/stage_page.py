@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.guide import stages
 from ebc_cli.guide.stages import Evidence, Standing
-from ebc_cli.pages import cells
+from ebc_cli.pages import cells, chapters, stage_facts
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.stage_facts import PlanFacts
 from ebc_cli.project.model import STATE_WORDS
-from ebc_cli.report import chapters, steering
-from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Gap, Heading, Items, Text
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.steering import PlanFacts
 from ebc_cli.toolkit.steering import Stage, StageStep
 
 SAID_LENGTH = 120
@@ -68,15 +67,15 @@ def _so_far(here: Here, stage: Stage) -> Iterator[Block]:
     present = stages.present(here.toolkit, here.project)
     pairs = [] if present == stage else [("You are in", present.title if present else "no stage that the guide knows")]
     pairs.append(("To leave behind", f"{shown} of {len(found)} complete{f', {partly} begun' if partly else ''}"))
-    plan = steering.plan(here.toolkit, here.project, stage.id)
+    plan = stage_facts.plan(here.toolkit, here.project, stage.id)
     pairs.append(("Plan", chapters.progress(plan) if plan else "none yet"))
-    decided = steering.decisions(here.toolkit, here.project, stage.id)
+    decided = stage_facts.decisions(here.toolkit, here.project, stage.id)
     pairs.append(
         ("Gate", one_line(decided[-1].outcome) if decided else f"{chapters.several(len(stage.gate.checks), 'check')}, no decision yet")
     )
     yield from (Gap(), Facts(tuple(pairs)))
     if present == stage:
-        yield from chapters.conditions(steering.latest(here.toolkit, here.project))
+        yield from chapters.conditions(stage_facts.latest(here.toolkit, here.project))
         yield Text(here.command(_next(plan, decided=bool(decided))), "strong", label="Next")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Text
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.question_pages import WORDED
-from ebc_cli.report.blocks import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Text
 from ebc_cli.toolkit import mapping, naming
 from ebc_cli.toolkit.mapping import StageUse, StepUse, Thing, Uses
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool

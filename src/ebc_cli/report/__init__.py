@@ -1,1 +1,1 @@
-"""A project, or a view of it, as blocks; and one renderer a format. Building is pure; a renderer is loaded only when its format is used."""
+"""A project as a report: facts, then blocks or JSON. Building is pure; a renderer is loaded only when its format is used."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.project.model import STATE_WORDS, STATES, Answer
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Text
-from ebc_cli.report.safe import one_line
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 

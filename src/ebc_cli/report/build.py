@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from ebc_cli.blocks import plain
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Facts, Gap, Heading, Items, Tasks, Text
+from ebc_cli.pages import chapters
+from ebc_cli.pages.parts import Counts
+from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
-from ebc_cli.report import chapters, plain
-from ebc_cli.report.blocks import Block, Facts, Gap, Heading, Items, Tasks, Text
 from ebc_cli.report.facts import Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
-from ebc_cli.report.parts import Counts
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.tasks import task
 from ebc_cli.toolkit.kinds import say_date
 from ebc_cli.toolkit.model import Toolkit
 

@@ -12,10 +12,10 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ebc_cli.guide import progress
+from ebc_cli.pages import stage_facts
+from ebc_cli.pages.parts import Counts, Named, counts
+from ebc_cli.pages.stage_facts import DecisionFacts, PlanFacts
 from ebc_cli.project.model import Answer, Project
-from ebc_cli.report import steering
-from ebc_cli.report.parts import Counts, Named, counts
-from ebc_cli.report.steering import DecisionFacts, PlanFacts
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
@@ -145,8 +145,8 @@ def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime
         strands=tuple(_strand(strand, project, options) for strand in toolkit.strands),
         no_longer_asked=tuple(_no_longer_asked(toolkit, project, options)),
         toolkit=Named(toolkit.about.version, toolkit.about.title),
-        decisions=steering.decisions(toolkit, project),
-        plan=steering.plan(toolkit, project, header.stage),
+        decisions=stage_facts.decisions(toolkit, project),
+        plan=stage_facts.plan(toolkit, project, header.stage),
     )
 
 

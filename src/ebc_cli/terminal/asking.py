@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ebc_cli.blocks.shapes import Text
 from ebc_cli.errors import HungUp
-from ebc_cli.report.blocks import Text
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:

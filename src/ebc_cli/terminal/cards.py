@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.guide.conversation import (
     Card,
     Closing,
@@ -18,10 +20,8 @@ from ebc_cli.guide.conversation import (
 )
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
+from ebc_cli.pages.tasks import strand_task, task
 from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
-from ebc_cli.report.blocks import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.tasks import strand_task, task
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question
 

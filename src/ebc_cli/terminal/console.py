@@ -12,7 +12,7 @@ from ebc_cli.errors import NoTerminal
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ebc_cli.report.blocks import Block, Blocks
+    from ebc_cli.blocks.shapes import Block, Blocks
 
 LEAST_WIDTH, MOST_WIDTH = 20, 100
 LEAST_HEIGHT = 10
@@ -54,12 +54,12 @@ class Screen:
     def rows(self, blocks: Blocks) -> int:
         """Rows that the blocks take on the terminal."""
         if self.plain:
-            from ebc_cli.report import plain
+            from ebc_cli.blocks import plain
 
             return plain.render(blocks, self.width).count("\n")
         new = [block for block in blocks if (self.width, block) not in self._rows]
         if new:
-            from ebc_cli.report import screen
+            from ebc_cli.blocks import screen
 
             console = self.console()
             self._rows |= {(console.width, block): screen.rows((block,), console) for block in new}
@@ -73,18 +73,18 @@ class Screen:
         """Print blocks to `stream` (stdout unless told): drawn if it is a terminal, as whole plain lines if not."""
         stream = stream or sys.stdout
         if is_terminal(stream) and not self.plain:
-            from ebc_cli.report import screen
+            from ebc_cli.blocks import screen
 
             screen.draw(blocks, self.console(stream, widest=widest))
         else:
-            from ebc_cli.report import plain
+            from ebc_cli.blocks import plain
 
             stream.write(plain.render(blocks, min(self.width, widest) if is_terminal(stream) else 0))
         stream.flush()
 
     def text(self, blocks: Blocks, widest: int, *, styled: bool = True) -> str:
         """What `show` would draw on the terminal, for whoever hands it on: with the codes for colour, or bare."""
-        from ebc_cli.report import screen
+        from ebc_cli.blocks import screen
 
         console = self.console(widest=widest, styled=styled)
         with console.capture() as drawn:

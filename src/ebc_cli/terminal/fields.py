@@ -20,10 +20,10 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.validation import Validator
 from questionary.prompts.common import InquirerControl
 
+from ebc_cli.blocks.screen import ascii_only, wrapped
 from ebc_cli.errors import HungUp
 from ebc_cli.guide.conversation import Option
 from ebc_cli.project.model import LEVELS, Confidence
-from ebc_cli.report.screen import ascii_only, wrapped
 from ebc_cli.terminal import cards, keys
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.keys import Pressed

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ebc_cli.terminal.console import Screen, someone_is_here
 
 if TYPE_CHECKING:
-    from ebc_cli.report.blocks import Blocks
+    from ebc_cli.blocks.shapes import Blocks
 
 # Lines of a text that is read, not looked up: longer ones lose the eye, and on a projector nobody can follow them.
 WIDEST = 88

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.model import LEVELS, State
-from ebc_cli.report.blocks import Block, Blocks, Items, Text
 from ebc_cli.terminal import cards
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import Lines

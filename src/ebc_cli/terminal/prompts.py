@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from ebc_cli.blocks.shapes import Blocks, Gap, Keys, Text
 from ebc_cli.errors import EbcError, HungUp, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
-from ebc_cli.report.blocks import Blocks, Gap, Keys, Text
 from ebc_cli.terminal import cards
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ebc_cli.blocks.shapes import Task
 from ebc_cli.guide.progress import Progress
-from ebc_cli.report.blocks import Task
-from ebc_cli.report.parts import Counts
+from ebc_cli.pages.parts import Counts
 from ebc_cli.toolkit.model import Strand
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from rich.box import ASCII2, SIMPLE_HEAD
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
-from ebc_cli.report.blocks import STATE_WORDS, Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Keys, Task, Tasks, Text
-from ebc_cli.report.safe import visible
+from ebc_cli.blocks.safe import visible
+from ebc_cli.blocks.shapes import STATE_WORDS, Block, Blocks, Cell, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Task, Tasks, Text
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -63,8 +64,13 @@ def _drawn(block: Block, console: Console) -> list[RenderableType]:
         return _cells(block, console)
     if isinstance(block, Keys):
         return [_keys(block, console)]
-    assert isinstance(block, Gap)
-    return [Drawn("")]
+    if isinstance(block, Grid):
+        return _grid(block, console)
+    if isinstance(block, Figure):
+        return _figure(block, console)
+    if isinstance(block, Gap):
+        return [Drawn("")]
+    assert_never(block)
 
 
 def _heading(block: Heading) -> RenderableType:
@@ -182,6 +188,36 @@ def _keys(block: Keys, console: Console) -> Drawn:
         text.append(f"{key} ", style="bold").append(does, style="dim")
         used += size
     return text
+
+
+def _grid(block: Grid, console: Console) -> list[RenderableType]:
+    """The table, where every column has room for its longest word; else row by row, each cell on a line of its own."""
+    label: list[RenderableType] = [Drawn(visible(block.label), style="bold")] if block.label else []
+    columns = [[visible(row[place]) for row in (block.header, *block.rows)] for place in range(len(block.header))]
+    least = [max(Drawn(word).cell_len for cell in column for word in (*cell.split(), "")) for column in columns]
+    if sum(least) + 3 * len(least) > console.width:
+        return [*label, *(part for row in block.rows for part in _row(block, row))]
+    table = Table(box=ASCII2 if ascii_only(console) else SIMPLE_HEAD, show_edge=False, header_style="bold")
+    for place, head in enumerate(block.header):
+        right = place < len(block.sides) and block.sides[place] == "right"
+        table.add_column(Drawn(visible(head)), justify="right" if right else "left", overflow="fold", min_width=least[place])
+    for row in block.rows:
+        table.add_row(*(Drawn(visible(cell), style="bold" if place == block.name else "") for place, cell in enumerate(row)))
+    return [*label, table]
+
+
+def _row(block: Grid, row: tuple[str, ...]) -> list[RenderableType]:
+    name, cells = block.named(row)
+    lines = [Drawn.assemble((f"{visible(head)}: ", "bold"), visible(cell)) for head, cell in cells]
+    return [Drawn(visible(name), style="bold"), *(Padding(line, (0, 0, 0, 2)) for line in lines)]
+
+
+def _figure(block: Figure, console: Console) -> list[RenderableType]:
+    """The picture under its title; in words where there is no room for it."""
+    lines = block.drawing.lines(console.width, ascii_only=ascii_only(console))
+    if not lines:
+        return _items(Items(block.words, block.title), console)
+    return [Drawn(visible(block.title), style="bold"), *(Drawn(visible(line), no_wrap=True) for line in lines)]
 
 
 def ascii_only(console: Console) -> bool:

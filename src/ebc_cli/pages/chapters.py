@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ebc_cli.report.blocks import Block, Gap, Heading, Items, Tasks, Text
-from ebc_cli.report.safe import one_line
-from ebc_cli.report.steering import CheckFacts, DecisionFacts, PlanFacts
-from ebc_cli.report.tasks import task
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Tasks, Text
+from ebc_cli.pages.stage_facts import CheckFacts, DecisionFacts, PlanFacts
+from ebc_cli.pages.tasks import task
 from ebc_cli.toolkit.kinds import say_date, say_number
 
 DECISIONS = "Decisions at the gates"

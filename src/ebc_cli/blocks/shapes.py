@@ -6,11 +6,12 @@ mark inside the text.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 Style = Literal["", "strong", "quiet", "good", "warn", "question"]
+Side = Literal["left", "right"]
 
 
 class Heading(Struct, frozen=True):
@@ -115,11 +116,45 @@ class Keys(Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...]
 
 
+class Grid(Struct, frozen=True):
+    """A table: its `header`, and rows with as many cells, with a `label` line above it where one is given.
+
+    The cell in the column `name` says which row it is: where a table cannot be drawn, each row is read as its name and its other cells,
+    each with the words of the header. `sides` says to which side each column leans, left where it says nothing; figures lean right.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    label: str = ""
+    name: int = 0
+    sides: tuple[Side, ...] = ()
+
+    def named(self, row: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """A row as it is read aloud: its name, then what stands in each other cell that is not empty."""
+        cells = zip(self.header, row, strict=True)
+        return row[self.name], tuple((head, cell) for place, (head, cell) in enumerate(cells) if place != self.name and cell)
+
+
+class Drawing(Protocol):
+    """A picture that can be drawn with letters and lines."""
+
+    def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
+        """The picture on lines of at most `width` columns, with signs of plain ASCII only where that is all there is; none without room."""
+
+
+class Figure(Struct, frozen=True):
+    """A picture with its title, and the same `words`, one thing a line: who cannot see the picture, or has no room for it, reads them."""
+
+    title: str
+    drawing: Drawing
+    words: tuple[str, ...]
+
+
 class Gap(Struct, frozen=True):
     """An empty line."""
 
 
-Block = Heading | Text | Items | Facts | Tasks | Cells | Keys | Gap
+Block = Heading | Text | Items | Facts | Tasks | Cells | Keys | Grid | Figure | Gap
 Blocks = tuple[Block, ...]
 
 STATE_WORDS = {"not-started": "not started", "in-progress": "in progress", "come-back-to": "come back to", "done": "done"}

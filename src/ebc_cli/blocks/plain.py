@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Gap, Heading, Items, Keys, Tasks, Text
-from ebc_cli.report.safe import visible
+from ebc_cli.blocks.safe import visible
+from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
 
 
 def render(blocks: Blocks, width: int = 0) -> str:
@@ -36,15 +37,37 @@ def _lines(block: Block) -> Iterator[str]:
         yield from (f"{label}: {value}" for label, value in block.pairs)
     elif isinstance(block, Tasks):
         yield from (f"{task.title}{' ' if task.title.endswith('?') else ': '}{task.words()}" for task in block.tasks)
-    elif isinstance(block, Cells) and not block.key:
-        pad = " " * block.indent
-        if block.label:
-            yield f"{pad}{block.label}:"
-        yield from (f"{pad}- {cell.words()}" for cell in block.cells)
+    elif isinstance(block, Cells):
+        yield from _cells(block)
     elif isinstance(block, Keys):
         yield "; ".join(f"{key}: {does}" for key, does in block.pairs) + "."
+    elif isinstance(block, Grid):
+        yield from _grid(block)
+    elif isinstance(block, Figure):
+        yield f"{block.title}:"
+        yield from (f"- {words}" for words in block.words)
     elif isinstance(block, Gap):
         yield ""
+    else:
+        assert_never(block)
+
+
+def _cells(block: Cells) -> Iterator[str]:
+    if block.key:  # of signs that are not drawn here
+        return
+    pad = " " * block.indent
+    if block.label:
+        yield f"{pad}{block.label}:"
+    yield from (f"{pad}- {cell.words()}" for cell in block.cells)
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    """A row a block of short lines: a table in columns is lost on a screen reader."""
+    if block.label:
+        yield f"{block.label}:"
+    for name, cells in map(block.named, block.rows):
+        yield name
+        yield from (f"  {head}: {cell}" for head, cell in cells)
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -2,16 +2,19 @@
 
 What could start something inside a line is escaped wherever it stands; what only counts at the start of a line is escaped there. `<`, `>`
 and `&` become entities, because some Markdown programs do not know them escaped and would let HTML through. Bare links, `~~`, `|`, `$`
-and `{{` are not CommonMark, but common programs read them, so they are escaped as well. Line breaks are kept.
+and `{{` are not CommonMark, but common programs read them, so they are escaped as well. Line breaks are kept, but in the cells of a table,
+which is not CommonMark either and has no better form there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
+from typing import assert_never
 
-from ebc_cli.report.blocks import Block, Blocks, Cells, Facts, Heading, Items, Keys, Task, Tasks, Text
-from ebc_cli.report.safe import one_line, visible
+from ebc_cli.blocks.safe import one_line, visible
+from ebc_cli.blocks.shapes import Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Task, Tasks, Text
 
 _INSIDE = re.compile(r"[\\`*_{}\[\]|~^$#@]|:(?=//)|(?<=www)\.|(?<==)=", re.IGNORECASE)
 # Most lines hold none of these, and a look for them is much quicker than the work that they make.
@@ -28,11 +31,11 @@ def render(blocks: Blocks) -> str:
     parts: list[str] = []
     lists = 0
     for block in blocks:
-        if isinstance(block, Cells) and block.key:
+        if isinstance(block, Gap) or (isinstance(block, Cells) and block.key):
             continue
-        if isinstance(block, (Items, Facts, Tasks, Cells)):
+        if isinstance(block, (Items, Facts, Tasks, Cells, Figure)):
             # Two lists with nothing between them would become one, were it not for another mark.
-            lists = 0 if isinstance(block, (Items, Cells)) and block.label else lists
+            lists = 0 if isinstance(block, Figure) or (isinstance(block, (Items, Cells)) and block.label) else lists
             parts += _list(block, "*" if lists % 2 else "-")
             lists += 1
         elif part := _part(block):
@@ -60,14 +63,16 @@ def _at_start(found: re.Match[str]) -> str:
     return f"{mark}\\" if mark.isdigit() else f"\\{mark}"
 
 
-def _part(block: Block) -> str:
+def _part(block: Heading | Text | Keys | Grid) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_line(one_line(block.text))}"
     if isinstance(block, Text):
         return _text(block)
     if isinstance(block, Keys):
         return "; ".join(_pair(key, does) for key, does in block.pairs) + "."
-    return ""
+    if isinstance(block, Grid):
+        return _grid(block)
+    assert_never(block)
 
 
 def _text(block: Text) -> str:
@@ -87,12 +92,26 @@ def _pair(label: str, value: str) -> str:
     return f"**{_line(one_line(label))}:** {escaped(value)}"
 
 
-def _list(block: Items | Facts | Tasks | Cells, bullet: str) -> Iterator[str]:
+def _grid(block: Grid) -> str:
+    """A table as most Markdown programs read it. A cell is one line there; the cell that names its row stands out."""
+    rows = [[_line(one_line(cell)) for cell in row] for row in block.rows]
+    for row in rows:
+        row[block.name] = _marked(row[block.name], "**")
+    rule = ["--:" if side == "right" else "---" for side, _ in zip_longest(block.sides, block.header)]
+    lines = [[_line(one_line(head)) for head in block.header], rule, *rows]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"**{_line(block.label)}:**\n\n{table}" if block.label else table
+
+
+def _list(block: Items | Facts | Tasks | Cells | Figure, bullet: str) -> Iterator[str]:
     """The list, after a paragraph with its label where it has one."""
     if isinstance(block, Facts):
         yield "\n".join(_item(bullet, _pair(label, value)) for label, value in block.pairs)
     elif isinstance(block, Tasks):
         yield "\n".join(_item(bullet, _task(task)) for task in block.tasks)
+    elif isinstance(block, Figure):
+        yield f"**{_line(one_line(block.title))}:**"
+        yield "\n".join(_item(bullet, escaped(words)) for words in block.words)
     else:
         if block.label:
             yield f"**{_line(block.label)}:**"
