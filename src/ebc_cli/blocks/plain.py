@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ebc_cli.blocks.safe import visible
-from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text, spaced
 
 
 def render(blocks: Blocks, width: int = 0) -> str:
     """The blocks as text, each line ended. `width` 0 leaves long lines whole, as pipes and screen readers want them."""
     lines: list[str] = []
-    for block in blocks:
+    for block in spaced(blocks):
         for line in _lines(block):
             lines += _wrapped(visible(line), width)
     return "".join(f"{line}\n" for line in lines)

@@ -11,7 +11,24 @@ from rich.table import Table
 from rich.text import Text as Drawn
 
 from ebc_cli.blocks.safe import visible
-from ebc_cli.blocks.shapes import STATE_WORDS, Block, Blocks, Cell, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Task, Tasks, Text
+from ebc_cli.blocks.shapes import (
+    STATE_WORDS,
+    Block,
+    Blocks,
+    Cell,
+    Cells,
+    Facts,
+    Figure,
+    Gap,
+    Grid,
+    Heading,
+    Items,
+    Keys,
+    Task,
+    Tasks,
+    Text,
+    spaced,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -27,7 +44,7 @@ ASCII_MARKS = {"not-started": "[ ]", "in-progress": "[~]", "come-back-to": "[<]"
 
 def draw(blocks: Blocks, console: Console) -> None:
     """Print the blocks on the console, wrapped to its width."""
-    for block in blocks:
+    for block in spaced(blocks):
         for part in _drawn(block, console):
             console.print(part, markup=False, highlight=False, soft_wrap=False)
 

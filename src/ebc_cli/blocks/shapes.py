@@ -157,4 +157,15 @@ class Gap(Struct, frozen=True):
 Block = Heading | Text | Items | Facts | Tasks | Cells | Keys | Grid | Figure | Gap
 Blocks = tuple[Block, ...]
 
+
+def spaced(blocks: Blocks) -> Blocks:
+    """The blocks with an empty line above every heading that is not the first: whoever renders them line by line sees to it."""
+    out: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and out and not isinstance(out[-1], Gap):
+            out.append(Gap())
+        out.append(block)
+    return tuple(out)
+
+
 STATE_WORDS = {"not-started": "not started", "in-progress": "in progress", "come-back-to": "come back to", "done": "done"}

@@ -172,7 +172,7 @@ def kept_blocks(session: Session, stage: Stage) -> Blocks | None:
     from ebc_cli.pages import chapters, stage_facts
 
     kept = stage_facts.plan(session.toolkit, session.project, stage.id) if session.project is not None else None
-    return tuple(chapters.plan(kept))[1:] if kept is not None else None
+    return tuple(chapters.plan(kept)) if kept is not None else None
 
 
 def _to_save(session: Session, stage: Stage, terms: Terms, by: str, more: str = "") -> Text:

@@ -25,13 +25,12 @@ def overview(here: Here, own: Approach | None) -> Blocks:
     if own is not None:
         others = (approach for approach in here.toolkit.approaches if approach != own)
         lines = tuple(f"{approach.title}: {here.command(f'approach {approach.id}')}" for approach in others)
-        return (*out, *_own(here, own), Gap(), Heading("Other approaches"), Items(lines))
+        return (*out, *_own(here, own), Heading("Other approaches"), Items(lines))
     for mapped, title in (("full", "Mapped step by step"), ("short", "Mapped in short")):
-        out += [Gap(), Heading(title)]
+        out += [Heading(title)]
         for approach in here.toolkit.approaches:
             if approach.mapped == mapped:
                 out += [
-                    Gap(),
                     Heading(approach.title, 3),
                     Text(approach.summary),
                     Text("; ".join(step.title for step in approach.steps), label="Steps"),
@@ -49,7 +48,6 @@ def _own(here: Here, own: Approach) -> Blocks:
         for line in tasks.tasks
     ]
     return (
-        Gap(),
         Heading(f"{own.title} ({OWN})"),
         Text(own.summary),
         Tasks(tuple(steps)),
@@ -63,10 +61,10 @@ def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
     out: list[Block] = [Heading(f"{approach.title} ({OWN})" if own else approach.title, 1)]
     out += [Text(", ".join(approach.also), "quiet", label="Also called")] if approach.also else []
     out += [Text(approach.summary), *_paragraphs(approach.about), Gap(), Items(approach.good_for, "Good for"), Gap()]
-    out += [Text(approach.keep, label="Keep"), Gap(), Heading("Its steps"), Text(whose_mapping(approach), "quiet")]
+    out += [Text(approach.keep, label="Keep"), Heading("Its steps"), Text(whose_mapping(approach), "quiet")]
     for number, step in enumerate(approach.steps, 1):
         out += [Gap(), *_step_in_short(here, approach, step, number)]
-    out += [Gap(), Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
+    out += [Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
     out.append(cells.key(strand for strand in here.toolkit.strands if strand.key in {addition.strand for addition in approach.adds}))
     if approach.sources:
         out += [Gap(), Items(tuple(map(source_line, here.toolkit.works(approach.sources))), "Sources")]
@@ -104,7 +102,7 @@ def of_step(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
     )
     out.append(cells.key_to(here, (*share.activities, *share.added, *share.questions)))
     if share.tools:
-        out += [Gap(), Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose}" for tool in share.tools))]
+        out += [Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose}" for tool in share.tools))]
     return (*out, Gap(), *_ways_on(here, approach, step))
 
 
@@ -136,7 +134,7 @@ def _step_in_short(here: Here, approach: Approach, step: ApproachStep, number: i
 
 
 def _listed(title: str, found: tuple[Cell, ...]) -> Blocks:
-    return (Gap(), Heading(title), Cells(found)) if found else ()
+    return (Heading(title), Cells(found)) if found else ()
 
 
 def _activities(here: Here, activities: Iterable[Activity]) -> tuple[Cell, ...]:

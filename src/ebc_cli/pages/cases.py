@@ -20,7 +20,7 @@ def all_cases(desk: Desk) -> Blocks:
     """Every case with its summary and its command."""
     out: list[Block] = [Heading("Cases", 1), Text("Published work, told in our own words, with a lesson for each strand it touches.")]
     for case in desk.library.cases:
-        out += [Gap(), Heading(case.title, 2), Text(case.where, "quiet"), Text(case.summary)]
+        out += [Heading(case.title, 2), Text(case.where, "quiet"), Text(case.summary)]
         out.append(Text(desk.command(f"case {case.id}"), "strong", indent=2))
     return tuple(out)
 
@@ -29,18 +29,18 @@ def one_case(desk: Desk, case: Case) -> Blocks:
     """A case: its story, what is unsure, its lessons, the improvement questions it throws light on, and its sources."""
     out: list[Block] = [Heading(case.title, 1), Text(f"{case.where}; {ORIGINS[case.origin]}", "quiet"), Gap(), Text(case.summary, "strong")]
     out += _apart(case.story)
-    out += [Gap(), Text(case.unsure, label="What we do not know"), Gap(), Heading("Lessons, strand by strand", 2)]
+    out += [Gap(), Text(case.unsure, label="What we do not know"), Heading("Lessons, strand by strand", 2)]
     for lesson in case.lessons:
         strand = desk.toolkit.strand(lesson.strand)
         if strand is not None:
-            out += [Gap(), Heading(strand.title, 3, strand.sign, strand.colour), Text(lesson.lesson), Text(lesson.to_try, label="Try")]
+            out += [Heading(strand.title, 3, strand.sign, strand.colour), Text(lesson.lesson), Text(lesson.to_try, label="Try")]
             done = progress_words(desk, strand)
             out += [Text(done, "quiet", label="Your team")] if done else []
             out.append(Text(desk.command(f"strand {strand.id}"), "strong", indent=2))
     asked = [desk.toolkit.by_improvement[name] for name in case.questions if name in desk.toolkit.by_improvement]
     if asked:
-        out += [Gap(), Heading("Questions it throws light on", 2), Items(tuple(_question(desk, question) for question in asked))]
-    return (*out, Gap(), Heading("Sources", 2), Items(tuple(map(source_line, desk.toolkit.works(case.sources)))))
+        out += [Heading("Questions it throws light on", 2), Items(tuple(_question(desk, question) for question in asked))]
+    return (*out, Heading("Sources", 2), Items(tuple(map(source_line, desk.toolkit.works(case.sources)))))
 
 
 def _apart(paragraphs: Iterable[str]) -> list[Block]:

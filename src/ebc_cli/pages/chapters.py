@@ -18,7 +18,7 @@ def decisions(found: tuple[DecisionFacts, ...], heading: str = DECISIONS) -> Ite
     """The decisions, the latest first; nothing where there are none."""
     if not found:
         return
-    yield from (Gap(), Heading(heading))
+    yield Heading(heading)
     for decision in reversed(found):
         yield from (Gap(), *decided(decision))
 
@@ -52,7 +52,7 @@ def plan(found: PlanFacts | None) -> Iterator[Block]:
     """The plan for a stage with its progress; nothing where there is none."""
     if found is None:
         return
-    yield from (Gap(), Heading(f"The plan for {found.stage.words}"), Text(terms(found)))
+    yield from (Heading(f"The plan for {found.stage.words}"), Text(terms(found)))
     if found.activities:
         yield Tasks(tuple(task(f"Week {item.week}: {item.title}", item.progress) for item in found.activities))
     if found.gone:

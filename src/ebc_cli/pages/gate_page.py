@@ -29,7 +29,7 @@ def gate(here: Here, stage: Stage) -> Blocks:
             out += [Gap(), *check(standing, number, len(stage.gate.checks))]
         return tuple(out)
     for number, asked in enumerate(stage.gate.checks, 1):
-        out += [Gap(), Heading(f"{number}. {asked.check}", 3), Text(asked.why, label="Why it matters")]
+        out += [Heading(f"{number}. {asked.check}", 3), Text(asked.why, label="Why it matters")]
     return tuple(out)
 
 

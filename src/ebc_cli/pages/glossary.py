@@ -72,7 +72,7 @@ def _places(library: Library, found: Uses, term: Term, command: Callable[[str], 
     used = [(label, places) for label, places in kinds if places]
     if not used:
         return ()
-    out: list[Block] = [Gap(), Heading("Where it is used", 2)]
+    out: list[Block] = [Heading("Where it is used", 2)]
     if term.everyday:
         out.append(Text("It is an everyday word as well, and in some of these places it means no more than that.", "quiet"))
     for label, places in used:
@@ -88,4 +88,4 @@ def pointed_out(found: tuple[Term, ...], command: Callable[[str], str]) -> Block
         return ()
     words = ", ".join(term.term for term in found)
     look = f"To look {'it' if len(found) == 1 else 'one'} up: `{command(f'term {found[0].id}')}`"
-    return (Gap(), Heading("Terms on this page", 3), Text(f"{words}. {look}"))
+    return (Heading("Terms on this page", 3), Text(f"{words}. {look}"))

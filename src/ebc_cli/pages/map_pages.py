@@ -30,7 +30,7 @@ def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
     """The map strand by strand, or of one strand."""
     out: list[Block] = [Heading("The map of the toolkit", 1), *cells.counts(here)]
     for shown in [strand] if strand else here.toolkit.strands:
-        out += [Gap(), Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
+        out += [Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
         share = _as_read(narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind))
         out += _lists(here, share, sign_of=shown)
         if not share.tools and kind in (None, "tools"):
@@ -48,11 +48,11 @@ def over(here: Here, approach: Approach, strand: Strand | None, kind: Kind | Non
     ]
     for number, step in enumerate(approach.steps, 1):
         share = narrowed(here, mapping.of_step(here.toolkit, step), strand, kind)
-        out += [Gap(), Heading(f"{number}. {step.title}"), Text(here.command(f"approach {approach.id}/{step.id}"), "quiet")]
+        out += [Heading(f"{number}. {step.title}"), Text(here.command(f"approach {approach.id}/{step.id}"), "quiet")]
         out += _lists(here, Share(share.questions, share.activities, share.tools), sign_of=strand) or [Text("Nothing here.", "quiet")]
     rest = _as_read(narrowed(here, mapping.outside(here.toolkit, approach), strand, kind))
     if others := _lists(here, rest, sign_of=strand, approach=approach):
-        out += [Gap(), Heading("Not in a step's own mapping"), *others]
+        out += [Heading("Not in a step's own mapping"), *others]
     return (*out, *_foot(here, kind))
 
 

@@ -20,14 +20,14 @@ def proposed(here: Here, plan: Proposed) -> Blocks:
     """The five moves of a plan: known, gaps, activities, preparation, programme. Without a project all is still to do."""
     out: list[Block] = [Heading(f"A plan for {plan.stage.title}", 1), *_reckoned(plan)]
     if here.project is not None:
-        out += [Gap(), Heading("1. What you know"), *_known(plan), Gap(), Heading("2. What is missing"), *_gaps(plan)]
+        out += [Heading("1. What you know"), *_known(plan), Heading("2. What is missing"), *_gaps(plan)]
     else:
-        out += [Gap(), Heading("1 and 2. What this stage should leave behind"), _listed(plan.gaps)]
+        out += [Heading("1 and 2. What this stage should leave behind"), _listed(plan.gaps)]
     if not plan.programme:
         return (*out, Gap(), Text(_nothing_to_do(plan)))
-    out += [Gap(), Heading("3. Activities that close the gaps"), *_activities(plan)]
-    out += [Gap(), Heading("4. What to prepare"), *_preparation(here, plan)]
-    out += [Gap(), Heading("5. The programme"), *_weeks(plan)]
+    out += [Heading("3. Activities that close the gaps"), *_activities(plan)]
+    out += [Heading("4. What to prepare"), *_preparation(here, plan)]
+    out += [Heading("5. The programme"), *_weeks(plan)]
     return tuple(out)
 
 
@@ -65,7 +65,7 @@ def programme(here: Here, outlines: Iterable[Outline]) -> Blocks:
     ]
     for outline in outlines:
         plan = outline.proposed
-        out += [Gap(), Heading(f"{plan.stage.number}. {plan.stage.title}"), Text(plan.stage.purpose)]
+        out += [Heading(f"{plan.stage.number}. {plan.stage.title}"), Text(plan.stage.purpose)]
         if plan.programme:
             about = f"about {reckoned(plan.terms.weeks, plan.terms.hours, 0)}; {_hours(plan.hours)} of work"
             pairs = [("Time", about), ("To leave behind", f"{len(plan.gaps)} of {len(plan.gaps) + len(plan.known)} still to do")]

@@ -34,7 +34,7 @@ def overview(here: Here) -> Blocks:
         *cells.counts(here),
     ]
     for perspective in questions.perspectives:
-        out += [Gap(), Heading(perspective.title), Text(perspective.purpose)]
+        out += [Heading(perspective.title), Text(perspective.purpose)]
         out.append(Cells(tuple(_line(here, asked) for asked in of(here, perspective))))
     out += [Gap(), cells.key(here.toolkit.strands), Text(_legend(questions.questions), "quiet")]
     first = questions.questions[0]
@@ -77,7 +77,7 @@ def whole(here: Here, asked: ImprovementQuestion) -> Blocks:
     if here.project is not None:
         out += _answers(here, [question for _, questions in helping for question in questions])
     # What has nothing to ask this team is left out, as where it is worked.
-    out += [Gap(), Heading("Activities whose questions help"), Cells(tuple(cell for cell in helped if cell.total or not cell.state))]
+    out += [Heading("Activities whose questions help"), Cells(tuple(cell for cell in helped if cell.total or not cell.state))]
     out.append(cells.key_to(here, (activity for activity, _ in helping)))
     if tools := mapping.tools_at_hand(here.toolkit, asked):
         out += [Gap(), Text(", ".join(tool.title for tool in tools), label="Tools to begin with")]
@@ -103,7 +103,7 @@ def round_trip(here: Here) -> Blocks:
         out.append(Text(_far(here, asked), "quiet"))
     left_out = tuple(_line(here, asked) for asked in spiral.outside(here.toolkit))
     if left_out:
-        out += [Gap(), Heading("Outside the spiral's order"), Text("Ask these whenever they help."), Cells(left_out)]
+        out += [Heading("Outside the spiral's order"), Text("Ask these whenever they help."), Cells(left_out)]
         out.append(cells.key_to(here, spiral.outside(here.toolkit)))
     return (*out, *_next(here, due), Gap(), Text(_legend(questions.questions), "quiet"))
 
@@ -177,11 +177,11 @@ def _answers(here: Here, questions: list[Question]) -> Blocks:
     assert here.project is not None
     answered = [question for question in questions if here.project.state(question.id) == "answered"]
     if not answered:
-        return (Gap(), Heading("What you have said"), Text("Nothing yet."))
+        return (Heading("What you have said"), Text("Nothing yet."))
     lines = [f"{question.ask}\n{_short(question, here.project)}" for question in answered[:ANSWERS_SHOWN]]
     if len(answered) > ANSWERS_SHOWN:
         lines.append(f"… and {len(answered) - ANSWERS_SHOWN} more: {here.command('answer list')}")
-    return (Gap(), Heading("What you have said"), Items(tuple(lines)))
+    return (Heading("What you have said"), Items(tuple(lines)))
 
 
 def _short(question: Question, project: Project) -> str:

@@ -47,7 +47,7 @@ def overview(desk: Desk) -> Blocks:
         Text(desk.command("read --route --minutes 20"), label="A plan for the time that you have"),
     ]
     for section in desk.library.sections:
-        out += [Gap(), Heading(section.title, 2), *_about(section)]
+        out += [Heading(section.title, 2), *_about(section)]
         out.append(Items(tuple(f"{page.title} ({_time(desk, page)}): `{desk.opens(page)}`" for page in of_section(desk, section))))
     return tuple(out)
 
@@ -58,7 +58,7 @@ def one_section(desk: Desk, section: Section) -> Blocks:
     out: list[Block] = [Heading(section.title, 1), *_about(section)]
     out.append(Text(f"{len(pages)} pages, {minutes(sum(page.minutes for page in pages))}.", "quiet"))
     for page in pages:
-        out += [Gap(), Heading(f"{page.title} ({_time(desk, page)})", 3), Text(page.summary), _opened(desk.opens(page))]
+        out += [Heading(f"{page.title} ({_time(desk, page)})", 3), Text(page.summary), _opened(desk.opens(page))]
     return tuple(out)
 
 
@@ -99,15 +99,15 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     ]
     sources = desk.toolkit.works(page.sources)
     if sources:
-        out += [Gap(), Heading("Sources", 3), Items(tuple(map(source_line, sources)))]
+        out += [Heading("Sources", 3), Items(tuple(map(source_line, sources)))]
     out += glossary.pointed_out(terms_of(desk.library, page), desk.command)
     strands = strands_of(desk.toolkit, page)
     if strands:
-        out += [Gap(), Heading("Strands it is about", 3), Items(tuple(_strand(desk, strand) for strand in strands))]
+        out += [Heading("Strands it is about", 3), Items(tuple(_strand(desk, strand) for strand in strands))]
     after = [(desk.library.by_page[item.page], item.because) for item in page.next if item.page in desk.library.by_page]
     if after:
         lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
-        out += [Gap(), Heading("Where to go next", 3), Items(tuple(lines))]
+        out += [Heading("Where to go next", 3), Items(tuple(lines))]
     return (*out, Gap(), Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read"))
 
 

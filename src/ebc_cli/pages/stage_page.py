@@ -35,7 +35,7 @@ def overview(here: Here) -> Blocks:
     ]
     for stage in every:
         now = here.project is not None and here.project.header.stage == stage.id
-        out += [Gap(), Heading(f"{stage.number}. {stage.title}{' (you are here)' if now else ''}"), Text(stage.purpose), Text(stage.when)]
+        out += [Heading(f"{stage.number}. {stage.title}{' (you are here)' if now else ''}"), Text(stage.purpose), Text(stage.when)]
         out.append(Text(here.command(f"stage {stage.id}"), indent=2))
     return tuple(out)
 
@@ -46,12 +46,12 @@ def guide(here: Here, stage: Stage) -> Blocks:
     title = f"{stage.title}, stage {stage.number} of {len(here.toolkit.stages)}{': you are here' if present else ''}"
     out: list[Block] = [Heading(title, 1), Text(stage.purpose), *(() if present else (Text(stage.when),))]
     out += _so_far(here, stage)
-    out += [Gap(), Items(stage.leads_to, "It leads to"), Gap(), Heading("Eight steps"), Text(STEPS_FROM[stage.steps_origin], "quiet")]
+    out += [Gap(), Items(stage.leads_to, "It leads to"), Heading("Eight steps"), Text(STEPS_FROM[stage.steps_origin], "quiet")]
     out.append(Items(tuple(_step(here, step) for step in stage.steps), numbered=True))
-    out += [Gap(), Heading("The minimum for this stage"), *_least(here, stage)]
-    out += [Gap(), Heading("What to leave behind"), *_deliverables(here, stage)]
+    out += [Heading("The minimum for this stage"), *_least(here, stage)]
+    out += [Heading("What to leave behind"), *_deliverables(here, stage)]
     out += [Gap(), Items(stage.pitfalls, "What commonly goes wrong")]
-    out += [Gap(), Heading("The gate"), Text(stage.gate.ask), *_checks(here, stage)]
+    out += [Heading("The gate"), Text(stage.gate.ask), *_checks(here, stage)]
     return (*out, Gap(), *_ways_on(here, stage))
 
 

@@ -45,7 +45,7 @@ def page(here: Here, uses: Uses) -> Blocks:
     out += _steps(here, uses.steps)
     if uses.stages:
         stages = (Cell(_stage(use), here.command(f"stage {use.stage.id}")) for use in uses.stages)
-        out += [Gap(), Heading("Stages"), Cells(tuple(stages))]
+        out += [Heading("Stages"), Cells(tuple(stages))]
     opened = opens(here, thing)
     return (*out, Gap(), Text(opened, "strong", label="Open it")) if opened else tuple(out)
 
@@ -88,7 +88,7 @@ def _linked(here: Here, thing: Thing) -> Cell:
 
 
 def _listed(title: str, found: tuple[Cell, ...]) -> Blocks:
-    return (Gap(), Heading(title), Cells(found)) if found else ()
+    return (Heading(title), Cells(found)) if found else ()
 
 
 def _steps(here: Here, uses: tuple[StepUse, ...]) -> Blocks:
@@ -100,7 +100,7 @@ def _steps(here: Here, uses: tuple[StepUse, ...]) -> Blocks:
     out: list[Block] = []
     for title, found in groups.items():
         if found:
-            out += [Gap(), Heading(title), Cells(tuple(_step(here, use) for use in found))]
+            out += [Heading(title), Cells(tuple(_step(here, use) for use in found))]
     return tuple(out)
 
 

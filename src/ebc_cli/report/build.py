@@ -65,22 +65,21 @@ def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
     yield Gap()
     yield Facts(tuple(_about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
-        yield from (Gap(), Heading(heading), Text(_in_short(said, long)))
+        yield from (Heading(heading), Text(_in_short(said, long)))
     yield from (
-        Gap(),
         Heading("Progress"),
         Text(_counted(facts.progress)),
         Tasks(tuple(task(strand.title, strand.progress, strand.sign, strand.colour) for strand in facts.strands)),
     )
-    yield from (Gap(), Heading("Not known yet"))
+    yield Heading("Not known yet")
     if facts.not_known:
         yield _mentioned(facts.not_known, most, long // 2)
     else:
         yield Text("Nothing is marked as not known.")
     for heading, mentions in (("To come back to", facts.come_back_to), ("Least sure about", facts.least_sure)):
         if mentions:
-            yield from (Gap(), Heading(heading), _mentioned(mentions, max(1, most // 2), ONE_LINE))
-    yield from (Gap(), Heading("Next step"))
+            yield from (Heading(heading), _mentioned(mentions, max(1, most // 2), ONE_LINE))
+    yield Heading("Next step")
     yield from _next_step(facts.next_step, long)
 
 
@@ -179,7 +178,7 @@ def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
         if strand.progress.state == "not-started" and not draft:
             yield Text("nothing is written here yet.", label=strand.title)
         else:
-            yield from (Gap(), Heading(strand.title, 2, strand.sign, strand.colour))
+            yield from (Gap(), Heading(strand.title, 2, strand.sign, strand.colour))  # a strand stands further down than an activity
             yield Text(_counted(strand.progress), style="quiet")
             yield from _activities(strand, draft)
 
@@ -191,7 +190,7 @@ def _activities(strand: StrandFacts, draft: bool) -> Iterator[Block]:
         if not shown:
             empty.append(activity.title)
             continue
-        yield from (Gap(), Heading(activity.title, 3))
+        yield Heading(activity.title, 3)
         for number, said in enumerate(shown):
             if number:
                 yield Gap()
@@ -229,7 +228,7 @@ def _answer(said: Said) -> Iterator[Block]:
 def _no_longer_asked(answers: tuple[Said, ...]) -> Iterator[Block]:
     if not answers:
         return
-    yield from (Gap(), Heading("Answers to questions that the guide no longer asks"))
+    yield Heading("Answers to questions that the guide no longer asks")
     for number, said in enumerate(answers):
         if number:
             yield Gap()

@@ -57,6 +57,9 @@ class Screen:
             from ebc_cli.blocks import plain
 
             return plain.render(blocks, self.width).count("\n")
+        from ebc_cli.blocks.shapes import spaced
+
+        blocks = spaced(blocks)
         new = [block for block in blocks if (self.width, block) not in self._rows]
         if new:
             from ebc_cli.blocks import screen
