@@ -111,6 +111,29 @@ def test_imports_point_down() -> None:
     assert offenders(lambda path, tree: too_high(room(path), tree) if place(path) != "__init__.py" else ()) == []
 
 
+def modules() -> dict[str, set[str]]:
+    """Every module of the program, each with those that it imports anywhere."""
+    names = {".".join(("ebc_cli", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__"): path for path in FILES}
+    found: dict[str, set[str]] = {}
+    for name, path in names.items():
+        wanted = {full if full in names else full.rpartition(".")[0] for full in imported(code(path))}
+        found[name] = wanted & names.keys() - {name, "ebc_cli"}
+    return found
+
+
+def circles(imports: dict[str, set[str]]) -> list[str]:
+    """The modules that import themselves by way of others: those that are left when all that import none that is left are taken away."""
+    left = dict(imports)
+    while free := {name for name, wanted in left.items() if not wanted & left.keys()}:
+        left = {name: wanted for name, wanted in left.items() if name not in free}
+    wanted_by_left = set().union(*left.values()) if left else set()
+    return sorted(name for name in left if name in wanted_by_left)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circles(modules()) == []
+
+
 def test_each_library_has_its_one_user() -> None:
     assert offenders(lambda path, tree: {name for name in libraries(tree) if place(path) not in ONLY_USERS.get(name, {place(path)})}) == []
 
@@ -128,6 +151,7 @@ def test_what_is_wrong_would_be_seen() -> None:
     wrong = ast.parse("def f():\n    from ebc_cli.cli import main\n    import os\n    print(datetime.datetime.now())")
     assert too_high("guide", wrong) == {"cli"}
     assert too_high("terminal", ast.parse("from ebc_cli.report import facts")) == {"report"}
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"e"}, "e": set()}) == ["a", "b", "c"]
     assert reaches_for(wrong) == {"os", "print", "datetime.datetime.now"}
     assert all(place(SOURCE / name) in map(place, FILES) for users in ONLY_USERS.values() for name in users)
     assert all((SOURCE / name).exists() for name in PURE)

@@ -8,7 +8,7 @@ import pytest
 
 from ebc_cli.errors import UsageFault
 from ebc_cli.guide import gates
-from ebc_cli.guide.gates import Told
+from ebc_cli.guide.gates import Said
 from ebc_cli.project.steering import OUTCOMES, Decision, Ruling
 from ebc_cli.toolkit.steering import Check, Gate
 from tests.small import stage
@@ -16,8 +16,8 @@ from tests.small import stage
 STAGE = stage(gate=Gate("On?", tuple(Check(name, f"{name}?", "Because.", ("problem.stories",)) for name in ("heard", "shared", "seen"))))
 
 
-def told(**changes: Any) -> Told:
-    return Told(**{"decision": "go", "reason": "Enough.", **changes})
+def told(**changes: Any) -> Said:
+    return Said(**{"decision": "go", "reason": "Enough.", **changes})
 
 
 @pytest.mark.parametrize(

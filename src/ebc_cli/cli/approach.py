@@ -134,7 +134,7 @@ def _all(session: Session) -> None:
     from ebc_cli.pages import approach_pages
 
     kept = own(session)
-    blocks = approach_pages.overview(walking.here(session), kept)
+    blocks = approach_pages.overview(session.here, kept)
     if kept is None or not walking.can_offer(session):
         from ebc_cli.terminal import pager
 
@@ -147,7 +147,7 @@ def _all(session: Session) -> None:
 def _one(session: Session, found: Approach) -> None:
     from ebc_cli.pages import approach_pages
 
-    walking.show(session, approach_pages.whole(walking.here(session), found, own=found == own(session)))
+    walking.show(session, approach_pages.whole(session.here, found, own=found == own(session)))
     if walking.can_offer(session):
         _offer_steps(session, found, f"approach {found.id}")
 
@@ -176,7 +176,7 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
     from ebc_cli.pages import approach_pages
     from ebc_cli.pages.tasks import task
 
-    walking.show(session, approach_pages.of_step(walking.here(session), found, step))
+    walking.show(session, approach_pages.of_step(session.here, found, step))
     if not walking.can_offer(session):
         return
     walk = walks.of_step(session.toolkit, found, step)
@@ -222,9 +222,9 @@ def _list(session: Session, found: Approach | None, step: ApproachStep | None) -
 
 
 def _write(session: Session, found: Approach | None, step: ApproachStep | None) -> None:
-    from ebc_cli.cli import map_data
+    from ebc_cli.pages import map_data
 
-    here, kept = walking.here(session), own(session)
+    here, kept = session.here, own(session)
     if found is None:
         stdout.write_json([map_data.approach(here, each, own=each == kept) for each in session.toolkit.approaches])
     elif step is None:

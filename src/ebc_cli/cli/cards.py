@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import card_sets as sets
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.decks import Deck
-    from ebc_cli.project.model import Project
     from ebc_cli.toolkit.decks import Card
 
-WHERE = "`ebc cards` lists the sets."
 ADD, REMOVE = "add", "remove"
 # A card that is added or taken away may join the hand or leave it.
 AGAIN = "Draw the same again, while the cards stay as they are"
@@ -40,13 +38,14 @@ def cards(
 ) -> None:
     """Show sets of cards, draw some for a workshop, keep your own."""
     from ebc_cli.cli import owncards
+    from ebc_cli.guide.card_talk import Written
 
     session: Session = ctx.obj
     first = first.rstrip("/")
     given = {"--draw": draw is not None, "--seed": seed, "--title": title, "--text": text, "--ask": ask, "--json": as_json}
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
     if first == ADD:
-        owncards.add(session, second, owncards.Written(title, text, tuple(ask), by))
+        owncards.add(session, second, Written(title, text, tuple(ask), by))
     elif first == REMOVE:
         owncards.remove(session, second, third)
     elif draw is not None:
@@ -81,59 +80,22 @@ def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
         raise UsageFault("`--seed` says which cards are drawn.", "Add how many: `--draw 3`.")
 
 
-# -- what there is --------------------------------------------------------------------------------------------------------------
-
-
-def decks(session: Session) -> tuple[Deck, ...]:
-    """Every set, with the team's own cards where there is a project."""
-    from ebc_cli.guide import decks as guide
-
-    return guide.decks(session.toolkit, session.library, project(session))
-
-
-def project(session: Session) -> Project | None:
-    """The project where there is one: cards can be read without."""
-    from ebc_cli.project import finding
-
-    return session.store.project if finding.find(session.named_project) is not None else None
-
-
-def named(session: Session, name: str) -> Deck:
-    """The set with this id or title, or this beginning of one. Raises `UsageFault`."""
-    from ebc_cli.cli.naming import meant, plainly
-
-    found = decks(session)
-    called = [card.name for deck in found for card in deck.cards if plainly(name) in (card.id, plainly(card.title))]
-    hint = f"`{session.command(f'cards {called[0]}')}` shows the card of this name; {WHERE}" if called else WHERE
-    wanted = meant(name, {deck.about.id: deck.about.title for deck in found}, "set of cards", hint)
-    return next(deck for deck in found if deck.about.id == wanted)
-
-
-def cards_named(session: Session, name: str) -> tuple[Deck, tuple[Card, ...]]:
-    """The set and the card called `set/card`; two cards where a team's own has the id of one of the guide's. Raises `UsageFault`."""
-    from ebc_cli.cli.naming import meant
-
-    before, _, after = name.partition("/")
-    deck = named(session, before)
-    titles = {card.id: card.title for card in deck.cards}
-    wanted = meant(after, titles, f"card in {deck.about.id} called", f"`{session.command(f'cards {deck.about.id}')}` lists them.")
-    return deck, tuple(card for card in deck.cards if card.id == wanted)
-
-
 # -- showing --------------------------------------------------------------------------------------------------------------------
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    found = decks(session)
+    found = sets.decks(session)
     if as_json:
-        stdout.write_json([{**_set_data(deck), "cards": len(deck.cards), "own": deck.own} for deck in found])
+        from ebc_cli.pages import deck_data
+
+        stdout.write_json([deck_data.in_list(deck) for deck in found])
         return
     from ebc_cli.blocks.shapes import Facts, Gap, Text
     from ebc_cli.guide.decks import of_no_set
     from ebc_cli.pages import decks as pages
     from ebc_cli.terminal import pager
 
-    team = project(session)
+    team = session.project
     lost = of_no_set(session.library, team) if team is not None else ()
     kept = ", ".join(f"{card.title} ({card.set})" for card in lost)
     uses = (
@@ -145,11 +107,12 @@ def _show_all(session: Session, as_json: bool) -> None:
 
 
 def _show_set(session: Session, name: str, as_json: bool) -> None:
-    deck = named(session, name)
+    deck = sets.named(session, name)
     about = deck.about
     if as_json:
-        more = {"use": list(about.use), "ask": list(about.ask), "cards": [_card_data(card) for card in deck.cards]}
-        stdout.write_json({**_set_data(deck), **more})
+        from ebc_cli.pages import deck_data
+
+        stdout.write_json(deck_data.whole(deck))
         return
     from ebc_cli.blocks.shapes import Facts, Gap
     from ebc_cli.pages import decks as pages
@@ -164,25 +127,16 @@ def _show_set(session: Session, name: str, as_json: bool) -> None:
 
 
 def _show_card(session: Session, name: str, as_json: bool) -> None:
-    deck, found = cards_named(session, name)
+    deck, found = sets.cards_named(session, name)
     if as_json:
-        stdout.write_json([_card_data(card) for card in found] if len(found) > 1 else _card_data(found[0]))
+        from ebc_cli.pages import deck_data
+
+        stdout.write_json([deck_data.card(card) for card in found] if len(found) > 1 else deck_data.card(found[0]))
         return
     from ebc_cli.pages import decks as pages
 
     for card in found:
         session.screen.show(pages.whole_card(card, deck.about.title, session.command))
-
-
-def _set_data(deck: Deck) -> dict[str, Any]:
-    about = deck.about
-    return {"id": about.id, "title": about.title, "purpose": about.purpose, "made_from": about.made_from}
-
-
-def _card_data(card: Card) -> dict[str, Any]:
-    from ebc_cli.records import as_builtins
-
-    return {**as_builtins(card), "opens": f"ebc {card.opens}"}
 
 
 # -- drawing --------------------------------------------------------------------------------------------------------------------
@@ -199,14 +153,16 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
     if "/" in name:
         whole = session.command(f"cards {name.partition('/')[0]} --draw {count}")
         raise UsageFault(f"`{name}` is one card.", f"Draw from its set: `{whole}`.")
-    found = (named(session, name),) if name else decks(session)
+    found = (sets.named(session, name),) if name else sets.decks(session)
     titles = {deck.about.id: deck.about.title for deck in found}
     pool = [card for deck in found for card in deck.cards]
     seed = seed or _fresh_seed()
     hand = drawn(pool, count, seed)
     if as_json:
+        from ebc_cli.pages import deck_data
+
         scope = found[0].about.id if name else None
-        stdout.write_json({"set": scope, "seed": seed, "asked": count, "of": len(pool), "cards": [_card_data(card) for card in hand]})
+        stdout.write_json({"set": scope, "seed": seed, "asked": count, "of": len(pool), "cards": [deck_data.card(card) for card in hand]})
         return
     _show_hand(
         session, hand, titles, _about_draw(len(hand), count, len(pool)), _again(session, found[0].about.id if name else "", count, seed)

@@ -24,16 +24,15 @@ def case(
     found = _named(session, name) if name else None
     if as_json:
         from ebc_cli.cli import stdout
-        from ebc_cli.cli.content_data import sourced
+        from ebc_cli.pages.content_data import sourced
 
         every = [sourced(each, session.toolkit) for each in ((found,) if found else session.library.cases)]
         stdout.write_json(every[0] if found else {"cases": every})
         return
-    from ebc_cli.cli.read import desk
     from ebc_cli.pages import cases
     from ebc_cli.terminal import pager
 
-    view = desk(session)
+    view = session.desk
     pager.show(session.screen, cases.one_case(view, found) if found else cases.all_cases(view), wanted=not no_pager)
 
 

@@ -104,9 +104,11 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
     """Show what the content holds, by name and in counts, or with --json all of it."""
     session: Session = ctx.obj
     if as_json:
-        from ebc_cli.cli import content_data
+        from ebc_cli.cli import examples
+        from ebc_cli.pages import content_data
 
-        stdout.write_json(content_data.everything(session))
+        worked = [(each.name, each.title) for each in examples.listed(session.named_content)]
+        stdout.write_json(content_data.everything(session.toolkit, session.library, worked))
         return
     from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Text
     from ebc_cli.toolkit import checking

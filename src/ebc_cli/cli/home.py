@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
-from ebc_cli.cli import views
 from ebc_cli.cli.session import Session
+from ebc_cli.pages import project_page
 
 
 def show(session: Session) -> None:
@@ -22,12 +22,12 @@ def show(session: Session) -> None:
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     session.screen.show(
         (
-            *views.head(session.toolkit, project, session.path),
+            *project_page.head(session.toolkit, project, session.path.name),
             Gap(),
-            views.tasks(session.toolkit, project),
-            *views.steered(session.toolkit, project, session.command),
-            *views.gone_questions(session.toolkit, project),
-            *views.next_blocks(step, session.command(step.command)),
+            project_page.tasks(session.toolkit, project),
+            *project_page.steered(session.toolkit, project, session.command),
+            *project_page.gone_questions(session.toolkit, project),
+            *project_page.next_blocks(step, session.command(step.command)),
             Gap(),
             Text(_more(session), "quiet"),
         )

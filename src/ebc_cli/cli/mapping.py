@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.cli import approach as approaches
-from ebc_cli.cli import stdout, walking
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault, nearest
 
@@ -41,7 +41,7 @@ def show_map(
     chosen = session.strand(strand) if strand else None
     over = approaches.named(session, approach) if approach else None
     only = _kind(kind) if kind else None
-    here = walking.here(session)
+    here = session.here
     if as_json:
         stdout.write_json(_over(here, over, chosen, only) if over else _by_strand(here, chosen, only))
         return
@@ -63,7 +63,7 @@ def _kind(typed: str) -> Kind:
 
 
 def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
-    from ebc_cli.cli import map_data
+    from ebc_cli.pages import map_data
     from ebc_cli.pages.map_pages import narrowed
     from ebc_cli.toolkit import mapping
 
@@ -72,7 +72,7 @@ def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str
 
 
 def _over(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
-    from ebc_cli.cli import map_data
+    from ebc_cli.pages import map_data
     from ebc_cli.pages.map_pages import narrowed
     from ebc_cli.toolkit import mapping
 
@@ -96,9 +96,9 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
     found = naming.find(session.toolkit, wanted)
     if found is None:
         raise UsageFault(f"Nothing on the map is called “{wanted}”.", _elsewhere(session, wanted))
-    here = walking.here(session)
+    here = session.here
     if as_json:
-        from ebc_cli.cli import map_data
+        from ebc_cli.pages import map_data
         from ebc_cli.toolkit import mapping
 
         used = [map_data.uses(here, mapping.uses(here.toolkit, each)) for each in found.things]

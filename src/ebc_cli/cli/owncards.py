@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
+    from ebc_cli.guide.card_talk import Written
     from ebc_cli.project.owncards import OwnCard
     from ebc_cli.toolkit.library import CardSet
 
 
-class Written(NamedTuple):
-    """What is to stand on a new card, as far as it was given."""
-
-    title: str
-    text: str
-    asks: tuple[str, ...]
-    by: str
-
-
 def add(session: Session, name: str, given: Written) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
-    from ebc_cli.cli.cards import named
+    from ebc_cli.cli.card_sets import named
     from ebc_cli.cli.exchange import must_be_text
     from ebc_cli.project import owncards
 
@@ -53,29 +45,13 @@ def _asked(session: Session, about: CardSet, given: Written) -> Written:
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         command = session.command(f'cards add {about.id} --title "Ravi, 70"')
         raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text` and `--ask`.")
-    from ebc_cli.blocks.shapes import Gap, Heading, Text
-    from ebc_cli.terminal.cards import PRIVACY
+    from ebc_cli.guide import card_talk, talk
+    from ebc_cli.terminal.asking import asker_for
 
-    invent = Text(f"Invent the name and all the details. {PRIVACY}")
-    session.screen.show((Gap(), Heading(f"A new card for {about.title}", 1), invent, Gap()))
-    name = _line(session, about, "The name on the card, such as: Ravi, 70", needed=True)
-    text = given.text or _line(session, about, "What is on it, in a few sentences (Enter for nothing)")
-    asks = list(given.asks)
-    while not given.asks:
-        ask = _line(session, about, f"A question that the card asks you (Enter for {'no more' if asks else 'none'})")
-        if not ask:
-            break
-        asks.append(ask)
-    return Written(name, text, tuple(asks), given.by)
-
-
-def _line(session: Session, about: CardSet, label: str, *, needed: bool = False) -> str:
-    from ebc_cli.terminal.asking import typed_line
-
-    typed = typed_line(session.screen, label, needed=needed)
-    if typed is None:
-        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.")
-    return typed
+    try:
+        return card_talk.run(asker_for(session.screen), about.title, given)
+    except (talk.Left, KeyboardInterrupt):
+        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.") from None
 
 
 def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
@@ -114,7 +90,7 @@ def remove(session: Session, name: str, wanted: str) -> None:
 
 def _set_of(session: Session, name: str) -> str:
     """The id of a set of the guide, or of one that only the team's own cards name."""
-    from ebc_cli.cli.cards import named
+    from ebc_cli.cli.card_sets import named
     from ebc_cli.project import owncards
 
     if any(card.set == name for card in owncards.cards(session.store.project)):

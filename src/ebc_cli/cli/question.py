@@ -108,7 +108,7 @@ def _list(session: Session, known: ImprovementQuestion | None, activity: str) ->
     from ebc_cli.pages import question_pages
 
     if known is None:
-        session.screen.show(question_pages.overview(walking.here(session)))
+        session.screen.show(question_pages.overview(session.here))
         return
     walk = walks.of_improvement_question(session.toolkit, known)
     session.screen.show(walking.listing(session, [walk], with_questions=True, only=activity))

@@ -53,10 +53,9 @@ def _named(session: Session, typed: str) -> str:
 
 
 def _all(session: Session, as_json: bool) -> None:
-    from ebc_cli.cli import map_data
-    from ebc_cli.pages import question_pages
+    from ebc_cli.pages import map_data, question_pages
 
-    here = walking.here(session)
+    here = session.here
     if as_json:
         data = [map_data.perspective(here, each) for each in session.toolkit.questions.perspectives]
         stdout.write_json({"perspectives": data, "wording": dict(question_pages.WORDED)})
@@ -66,10 +65,9 @@ def _all(session: Session, as_json: bool) -> None:
 
 
 def _perspective(session: Session, name: str, as_json: bool) -> None:
-    from ebc_cli.cli import map_data
-    from ebc_cli.pages import question_pages
+    from ebc_cli.pages import map_data, question_pages
 
-    here = walking.here(session)
+    here = session.here
     perspective = next(each for each in session.toolkit.questions.perspectives if each.id == name)
     if as_json:
         stdout.write_json(map_data.perspective(here, perspective))
@@ -79,10 +77,9 @@ def _perspective(session: Session, name: str, as_json: bool) -> None:
 
 
 def _spiral(session: Session, as_json: bool) -> None:
-    from ebc_cli.cli import map_data
-    from ebc_cli.pages import question_pages
+    from ebc_cli.pages import map_data, question_pages
 
-    here = walking.here(session)
+    here = session.here
     if as_json:
         stdout.write_json(map_data.spiral(here))
         return
@@ -91,10 +88,9 @@ def _spiral(session: Session, as_json: bool) -> None:
 
 
 def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
-    from ebc_cli.cli import map_data
-    from ebc_cli.pages import question_pages
+    from ebc_cli.pages import map_data, question_pages
 
-    here = walking.here(session)
+    here = session.here
     if as_json:
         stdout.write_json(map_data.question(here, asked))
         return

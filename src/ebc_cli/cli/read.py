@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -42,18 +42,11 @@ def read(
     found = named(session, name) if name else None
     if as_json:
         from ebc_cli.cli import stdout
+        from ebc_cli.pages import reading_data
 
-        stdout.write_json(_data(desk(session), found))
+        stdout.write_json(reading_data.library(session.desk, found))
     else:
         _show(session, found, paged=not no_pager)
-
-
-def desk(session: Session) -> Desk:
-    """What the views of the library are made from: content, the team's project where there is one, and what was read."""
-    from ebc_cli.pages.reading import Desk
-    from ebc_cli.project import pages_read
-
-    return Desk(session.library, session.toolkit, session.command, pages_read.recall(), session.project)
 
 
 def _check(session: Session, name: str, route: bool, for_route: list[str]) -> None:
@@ -69,7 +62,7 @@ def _show(session: Session, found: Section | Page | None, *, paged: bool) -> Non
     from ebc_cli.pages import reading
     from ebc_cli.toolkit.library import Page
 
-    view = desk(session)
+    view = session.desk
     if isinstance(found, Page):
         _read_page(session, view, found, paged=paged)
         return
@@ -136,58 +129,3 @@ def _short(section: str) -> str:
     """The last word of a section's name, `improvement` aside, which they share: `process`."""
     words = section.split("-")
     return ([word for word in words if word != "improvement"] or words)[-1]
-
-
-# -- data ---------------------------------------------------------------------------------------------------------------------
-
-
-def _data(view: Desk, found: Section | Page | None) -> dict[str, Any]:
-    from ebc_cli.toolkit.library import Page
-
-    if isinstance(found, Page):
-        return _page_data(view, found)
-    if found is not None:
-        return _section_data(view, found)
-    return {"sections": [_section_data(view, section) for section in view.library.sections]}
-
-
-def _section_data(view: Desk, section: Section) -> dict[str, Any]:
-    from ebc_cli.pages.reading import of_section
-
-    pages = of_section(view, section)
-    return {
-        "id": section.id,
-        "title": section.title,
-        "purpose": section.purpose,
-        "suits": section.suits,
-        "minutes": sum(page.minutes for page in pages),
-        "pages": [about_page(view, page) for page in pages],
-    }
-
-
-def about_page(view: Desk, page: Page) -> dict[str, Any]:
-    """A page in a list, as data. `read` is the day on which it was read, or null."""
-    return {
-        "page": page.name,
-        "title": page.title,
-        "summary": page.summary,
-        "minutes": page.minutes,
-        "read": view.read.get(page.name),
-        "command": view.opens(page),
-    }
-
-
-def _page_data(view: Desk, page: Page) -> dict[str, Any]:
-    from msgspec import to_builtins
-
-    from ebc_cli.pages import reading
-
-    return {
-        **about_page(view, page),
-        "section": page.section,
-        "text": page.text,
-        "sources": to_builtins(view.toolkit.works(page.sources)),
-        "terms": [term.id for term in reading.terms_of(view.library, page)],
-        "strands": list(page.strands),
-        "next": to_builtins(page.next),
-    }

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ebc_cli.cli.read import about_page, desk
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.reading import Plan, Reader
-    from ebc_cli.pages.reading import Desk
+    from ebc_cli.guide.reading import Reader
     from ebc_cli.toolkit.model import Toolkit
 
 
@@ -26,16 +25,16 @@ class Wanted(NamedTuple):
 def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> None:
     """Show the plan. Raises `UsageFault` for an option that names nothing, `Stopped` when a choice is left."""
     from ebc_cli.guide import reading as planning
-    from ebc_cli.pages import reading
+    from ebc_cli.pages import reading, reading_data
     from ebc_cli.terminal import pager
 
     reader = _reader(session, wanted, may_ask=not as_json)
-    view = desk(session)
+    view = session.desk
     route = planning.route_for(session.library.routes, reader)
     read = () if wanted.read_too else view.read
     plan = planning.plan(session.library, route, planning.own_page(session.toolkit, reader), read, wanted.minutes)
     if as_json:
-        _write_json(view, reader, plan)
+        stdout.write_json(reading_data.plan(view, reader, plan))
     else:
         pager.show(session.screen, reading.route(view, plan, _made_for(session, wanted, reader), wanted.minutes), wanted=paged)
 
@@ -91,21 +90,3 @@ def _approach_words(toolkit: Toolkit, reader: Reader) -> str:
     if known:
         return f"who uses {known.title}"
     return "who has an approach already" if reader.keeps else "with no approach yet"
-
-
-def _write_json(view: Desk, reader: Reader, plan: Plan) -> None:
-    from ebc_cli.cli import stdout
-
-    stdout.write_json(
-        {
-            "route": plan.route.id,
-            "title": plan.route.title,
-            "because": plan.route.because,
-            "experience": reader.experience,
-            "approach": reader.approach,
-            "minutes": plan.minutes,
-            "stops": [{**about_page(view, stop.page), "because": stop.because} for stop in plan.stops],
-            "left_out": [stop.page.name for stop in plan.left_out],
-            "read": [stop.page.name for stop in plan.read],
-        }
-    )

@@ -11,6 +11,8 @@ from ebc_cli.errors import UsageFault, nearest
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
+    from ebc_cli.pages.cells import Here
+    from ebc_cli.pages.reading import Desk
     from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
     from ebc_cli.toolkit.library import Library
@@ -59,6 +61,21 @@ class Session:
         from ebc_cli.project import finding
 
         return self.store.project if finding.find(self.named_project) is not None else None
+
+    @property
+    def here(self) -> Here:
+        """What a page is made from in this run."""
+        from ebc_cli.pages.cells import Here
+
+        return Here(self.toolkit, self.project, self.command)
+
+    @property
+    def desk(self) -> Desk:
+        """What the views of the library are made from: content, the team's project where there is one, and what was read."""
+        from ebc_cli.pages.reading import Desk
+        from ebc_cli.project import pages_read
+
+        return Desk(self.library, self.toolkit, self.command, pages_read.recall(), self.project)
 
     def command(self, words: str) -> str:
         """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli import stage_gate, stage_plan, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.cli.stages import here, named, present
-
-if TYPE_CHECKING:
-    from ebc_cli.toolkit.steering import Stage
+from ebc_cli.cli.stages import named, present
 
 SHOW = "show"
 
@@ -53,44 +50,15 @@ def show(
     session: Session = ctx.obj
     chosen = named(session, stage) if stage else present(session)
     if as_json:
-        stdout.write_json(_data(session, chosen) if chosen else {"stages": [_line(session, item) for item in session.toolkit.stages]})
+        from ebc_cli.pages import stage_data
+
+        listed = {"stages": [stage_data.line(session.here, item) for item in session.toolkit.stages]}
+        stdout.write_json(stage_data.whole(session.here, chosen) if chosen else listed)
         return
     from ebc_cli.pages import stage_page
     from ebc_cli.terminal import pager
 
-    pager.show(session.screen, stage_page.guide(here(session), chosen) if chosen else stage_page.overview(here(session)))
-
-
-def _line(session: Session, stage: Stage) -> dict[str, Any]:
-    project = session.project
-    texts = {"id": stage.id, "number": stage.number, "title": stage.title, "purpose": stage.purpose, "when": stage.when}
-    return {**texts, "present": project is not None and project.header.stage == stage.id}
-
-
-def _data(session: Session, stage: Stage) -> dict[str, Any]:
-    """A stage as it stands in the content, with what the project has of it; `progress` is null without a project."""
-    from ebc_cli.records import as_builtins
-
-    whole = as_builtins(stage)
-    return {**whole, "present": _line(session, stage)["present"], "progress": _progress(session, stage)}
-
-
-def _progress(session: Session, stage: Stage) -> dict[str, Any] | None:
-    import msgspec
-
-    from ebc_cli.cli.stages import standing_data
-    from ebc_cli.guide import stages
-    from ebc_cli.pages import stage_facts
-
-    project, toolkit = session.project, session.toolkit
-    if project is None:
-        return None
-    return {
-        "deliverables": [standing_data(found) for found in stages.deliverables(toolkit, project, stage)],
-        "checks": [standing_data(found) for found in stages.checks(toolkit, project, stage)],
-        "plan": msgspec.to_builtins(stage_facts.plan(toolkit, project, stage.id)),
-        "decisions": msgspec.to_builtins(stage_facts.decisions(toolkit, project, stage.id)),
-    }
+    pager.show(session.screen, stage_page.guide(session.here, chosen) if chosen else stage_page.overview(session.here))
 
 
 app.command("plan")(stage_plan.plan)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session, now
-from ebc_cli.cli.stages import here, meant_or_first, standing_data
+from ebc_cli.cli.session import Session
+from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal, UsageFault
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.guide.gates import Told
+    from ebc_cli.guide.gates import Said
     from ebc_cli.project.steering import Decision
     from ebc_cli.toolkit.steering import Stage
 
@@ -35,12 +34,12 @@ def gate(
 ) -> None:
     """Answer a gate's checks, and decide: go, stay or stop."""
     from ebc_cli.guide import gates
-    from ebc_cli.guide.gates import Told
+    from ebc_cli.guide.gates import Said
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
     stage = meant_or_first(session, name)
-    told = Told(
+    said = Said(
         gates.rulings(stage, check),
         gates.outcome(decision) if decision else None,
         reason.strip(),
@@ -48,17 +47,15 @@ def gate(
         by.strip(),
     )
     day = _day(on)
-    gates.must_fit(told)
-    _must_fit(session, stage, told, move=move)
+    gates.must_fit(said)
+    _must_fit(session, stage, said, move=move)
     deciding = bool(check or decision or reason or condition or on or move)
     if only_show and (deciding or no_input):
         raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
     if no_input:
-        _by_options(session, stage, gates.decide(stage, told, day), move=move, as_json=as_json)
+        _by_options(session, stage, gates.decide(stage, said, day), move=move, as_json=as_json)
     elif session.project is not None and someone_is_here() and not (only_show or as_json):
-        from ebc_cli.cli.gate_asking import ask
-
-        ask(session, stage, told, day, move=move)
+        _by_asking(session, stage, said, day, move=move)
     elif deciding:
         raise NoTerminal(
             "There is no terminal to ask in, and nothing was saved.", "Add `--no-input` to save the decision that your options give."
@@ -80,72 +77,55 @@ def _day(typed: str) -> str:
     return day.isoformat()
 
 
-def _must_fit(session: Session, stage: Stage, told: Told, *, move: bool) -> None:
+def _must_fit(session: Session, stage: Stage, said: Said, *, move: bool) -> None:
     """Raise `UsageFault` where the project cannot be moved on as asked."""
     from ebc_cli.guide import gates, stages
 
     if not move:
         return
-    if told.decision is not None and told.decision not in gates.ONWARD:
-        raise UsageFault(f"`--move` does not fit the decision `{told.decision}`.", "It goes with `go` and `go-with-conditions`.")
-    if next_stage(session, stage) is None:
+    if said.decision is not None and said.decision not in gates.ONWARD:
+        raise UsageFault(f"`--move` does not fit the decision `{said.decision}`.", "It goes with `go` and `go-with-conditions`.")
+    if gates.following(session.toolkit, session.store.project, stage) is None:
         last = stages.following(session.toolkit, stage) is None
         what = f"There is no stage after {stage.title}." if last else f"The project is past {stage.title} already."
         raise UsageFault(what, "Leave `--move` out.")
 
 
-# -- by options ---------------------------------------------------------------------------------------------------------------
+# -- at the keyboard, and by options ------------------------------------------------------------------------------------------
+
+
+def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bool) -> None:
+    from ebc_cli.cli.keeper import FileKeeper
+    from ebc_cli.cli.unfinished import Unfinished
+    from ebc_cli.guide.gate_talk import GateTalk
+    from ebc_cli.terminal.asking import asker_for
+
+    unfinished = Unfinished(session.store.project.header.id, f"gate/{stage.id}")
+    asker, keeper = asker_for(session.screen), FileKeeper(session.store)
+    talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
+    _note_next(session, stage, talk.run(day, move=move))
 
 
 def _by_options(session: Session, stage: Stage, decision: Decision, *, move: bool, as_json: bool) -> None:
-    following = next_stage(session, stage) if move else None
-    save(session, stage, decision, following)
-    if as_json:
-        stdout.write_json(_data(session, stage, whole=False))
-    else:
-        note_next(session, stage, decision)
-
-
-def save(session: Session, stage: Stage, decision: Decision, following: Stage | None = None, *, warned: bool = False) -> None:
-    """Keep a decision in the project, moved on if a stage to move to is given, and say what it was.
-
-    What it passes over is said plainly, unless the team was `warned` of it before; and what somebody else decided meanwhile.
-    """
-    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.guide import gates
-    from ebc_cli.project import steering
-    from ebc_cli.project.model import Project
+    from ebc_cli.pages import gate_page, stage_data
 
-    def decided(project: Project) -> Project:
-        project = steering.with_decision(project, decision)
-        return steering.in_stage(project, following.id) if following else project
-
-    known = (*steering.decisions(session.store.project, stage.id), decision)
-    session.store.update(decided, now())
-    words = steering.OUTCOME_WORDS[decision.decision]
-    plainly = () if warned else gates.plainly(stage, decision)
-    out = [Text(f"Saved: {words}, decided at the gate of {stage.title}.", "good")]
-    out += [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
-    out += [_also(other) for other in steering.decisions(session.store.project, stage.id) if other not in known]
-    out += [Text(f"The project is now in {following.title}. {following.purpose}", "good")] if following else []
-    session.screen.note(tuple(out))
+    following = gates.following(session.toolkit, session.store.project, stage) if move else None
+    others = gates.keep(FileKeeper(session.store), decision, following)
+    session.screen.note(gate_page.kept(stage, decision, others, following, warned=False))
+    if as_json:
+        stdout.write_json(stage_data.gate(session.here, stage, all_decisions=False))
+    else:
+        _note_next(session, stage, decision)
 
 
-def _also(other: Decision) -> Text:
-    """That somebody else has decided at the same gate."""
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.project import steering
-
-    who = other.by or "Somebody else"
-    return Text(f"{who} decided here meanwhile: {steering.OUTCOME_WORDS[other.decision]}. Both decisions are kept; talk it over.", "warn")
-
-
-def note_next(session: Session, stage: Stage, decision: Decision) -> None:
+def _note_next(session: Session, stage: Stage, decision: Decision) -> None:
     """What comes after a decision, as a command. Nobody but the team moves the project."""
     from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide import gates, stages
 
-    following = next_stage(session, stage) if decision.decision in gates.ONWARD else None
+    following = gates.onward(session.toolkit, session.store.project, decision)
     if following is not None:
         label, words = f"To move the project to {following.title}", f"stage set {following.id}"
     elif decision.decision == "stop" or (decision.decision in gates.ONWARD and stages.following(session.toolkit, stage) is None):
@@ -156,16 +136,6 @@ def note_next(session: Session, stage: Stage, decision: Decision) -> None:
     session.screen.note((Text(session.command(words), "strong", label=label),))
 
 
-def next_stage(session: Session, stage: Stage) -> Stage | None:
-    """The stage after this one, unless the project is there or beyond it already."""
-    from ebc_cli.guide import stages
-
-    following = stages.following(session.toolkit, stage)
-    present = stages.present(session.toolkit, session.store.project)
-    beyond = following is not None and present is not None and present.number >= following.number
-    return None if beyond else following
-
-
 # -- to look at ---------------------------------------------------------------------------------------------------------------
 
 
@@ -173,12 +143,14 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
     from ebc_cli.blocks.shapes import Gap, Text
 
     if as_json:
-        stdout.write_json(_data(session, stage, whole=not chosen))
+        from ebc_cli.pages import stage_data
+
+        stdout.write_json(stage_data.gate(session.here, stage, all_decisions=not chosen))
         return
     from ebc_cli.pages import chapters, gate_page, stage_facts
     from ebc_cli.terminal import pager
 
-    blocks = gate_page.gate(here(session), stage)
+    blocks = gate_page.gate(session.here, stage)
     if session.project is not None and not chosen:
         others = tuple(found for found in stage_facts.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
         blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
@@ -186,19 +158,3 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
     words = f"stage gate {stage.id}" if session.project is not None else 'start "Title"'
     label = "To decide" if session.project is not None else "To keep decisions, start a project"
     session.screen.note((Gap(), Text(session.command(words), "strong", label=label)))
-
-
-def _data(session: Session, stage: Stage, *, whole: bool) -> dict[str, Any]:
-    """The gate and its checks, with the decisions made at it, or at all gates if `whole`; no decisions without a project."""
-    import msgspec
-
-    from ebc_cli.guide import stages
-    from ebc_cli.pages import stage_facts
-
-    project, toolkit = session.project, session.toolkit
-    checks: list[dict[str, Any]] = [{"id": check.id, "text": check.check, "why": check.why} for check in stage.gate.checks]
-    if project is not None:
-        found = stages.checks(toolkit, project, stage)
-        checks = [{**check, **standing_data(standing)} for check, standing in zip(checks, found, strict=True)]
-    decided = stage_facts.decisions(toolkit, project, "" if whole else stage.id) if project is not None else ()
-    return {"stage": stage.id, "ask": stage.gate.ask, "checks": checks, "decisions": msgspec.to_builtins(decided)}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
-from ebc_cli.cli import plan_data, stdout
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.cli.stages import here, meant_or_first
+from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from ebc_cli.guide.planning import Outline, Proposed, Terms
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Stage
-
-MOST_WEEKS, MOST_HOURS, MOST_PEOPLE = 104, 60.0, 200
-SAVE, LEAVE = "save", "leave"
 
 
 def plan(
@@ -38,7 +35,7 @@ def plan(
     as_json: bool = typer.Option(False, "--json", help="As JSON; asks nothing, and saves only with --no-input."),
 ) -> None:
     """Plan a stage, from what is known to a programme week by week."""
-    from ebc_cli.guide.planning import Terms
+    from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Terms
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
@@ -108,12 +105,16 @@ def _project(session: Session) -> Project:
 
 
 def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set[str], *, fresh: bool) -> None:
-    from ebc_cli.cli.plan_asking import ask
+    from ebc_cli.cli.unfinished import Unfinished
+    from ebc_cli.guide.plan_talk import PlanTalk
     from ebc_cli.project import steering
+    from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)
     before = session.store.project
-    agreed = ask(session, stage, terms, given, fresh=fresh)
+    unfinished = Unfinished(before.header.id, f"plan/{stage.id}")
+    talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
+    agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
         _save(session, [agreed.plan], by, before)
     elif agreed.plan is not None and agreed.plan.programme:
@@ -130,7 +131,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
 def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: bool, fresh: bool, as_json: bool) -> None:
     """Show the plan that is kept, or one made from the options; save that one if wanted."""
     from ebc_cli.guide import planning
-    from ebc_cli.pages import plan_page
+    from ebc_cli.pages import plan_page, stage_data
     from ebc_cli.terminal import pager
 
     if save:
@@ -142,11 +143,11 @@ def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: 
     if save:
         _save(session, [proposed], by, session.store.project)
     if as_json:
-        stdout.write_json(plan_data.proposed(session, proposed))
+        stdout.write_json(stage_data.plan(session.here, proposed))
         return
-    kept = None if save or fresh else kept_blocks(session, stage)
+    kept = None if save or fresh else _kept_blocks(session, stage)
     if not save:
-        pager.show(session.screen, kept or plan_page.proposed(here(session), proposed))
+        pager.show(session.screen, kept or plan_page.proposed(session.toolkit, session.project, proposed))
     if save or kept or not proposed.programme or session.project is None:
         _note(session, stage)
     else:
@@ -167,7 +168,7 @@ def _note_not_dropped(session: Session, stage: Stage, terms: Terms) -> None:
             session.screen.note((Text(f"Not in the plan in any case: {', '.join(absent)}."),))
 
 
-def kept_blocks(session: Session, stage: Stage) -> Blocks | None:
+def _kept_blocks(session: Session, stage: Stage) -> Blocks | None:
     """The plan that is kept with its progress; `None` where there is none."""
     from ebc_cli.pages import chapters, stage_facts
 
@@ -255,7 +256,7 @@ def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: b
     if not as_json:
         from ebc_cli.pages import plan_page
 
-        session.screen.show(plan_page.programme(here(session), outlines))
+        session.screen.show(plan_page.programme(session.here, outlines))
     if save:
         session.store  # noqa: B018 - see _by_options
     if save or (asks and new and _wants_to_save(session)):
@@ -265,13 +266,16 @@ def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: b
         session.screen.note((Gap(), _to_save(session, first, terms, by, " --programme")))
         return
     if as_json:
-        stdout.write_json({"stages": [{**plan_data.proposed(session, item.proposed), "again": list(item.again)} for item in outlines]})
+        from ebc_cli.pages import stage_data
+
+        stdout.write_json(stage_data.programme(session.here, outlines))
     else:
         _note(session, first)
 
 
 def _wants_to_save(session: Session) -> bool:
     from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.plan_talk import LEAVE, SAVE
     from ebc_cli.terminal.asking import asker_for
 
     options = (Option(SAVE, "Save it as the first plan of each stage"), Option(LEAVE, "Leave it: nothing is saved"))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ebc_cli.cli.session import Session
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.stages import Standing
-    from ebc_cli.pages.cells import Here
     from ebc_cli.toolkit.steering import Stage
 
 
@@ -33,26 +31,3 @@ def present(session: Session) -> Stage | None:
 def meant_or_first(session: Session, name: str) -> Stage:
     """The stage of this name, else the project's own, else the first."""
     return named(session, name) if name else present(session) or session.toolkit.stages[0]
-
-
-def here(session: Session) -> Here:
-    """What a page is made from in this run."""
-    from ebc_cli.pages.cells import Here
-
-    return Here(session.toolkit, session.project, session.command)
-
-
-def standing_data(found: Standing) -> dict[str, Any]:
-    """A deliverable or a check for other programs: `shown` is "shown", "partly" or "missing"."""
-    evidence = [
-        {
-            "question": item.question.id,
-            "ask": item.question.ask,
-            "state": item.state,
-            "said": item.said,
-            "confidence": item.confidence,
-            "reason": item.reason,
-        }
-        for item in found.evidence
-    ]
-    return {"id": found.about.id, "text": found.words, "shown": found.shown, "evidence": evidence}

@@ -22,20 +22,20 @@ def status(
         sys.stdout.write(json.dumps(_data(session), ensure_ascii=False, indent=2) + "\n")
         return
     from ebc_cli.blocks.shapes import Gap
-    from ebc_cli.cli import views
+    from ebc_cli.pages import project_page
 
     step = _step(session)
     project, toolkit = session.store.project, session.toolkit
     session.screen.show(
         (
-            *views.head(toolkit, project, session.path),
+            *project_page.head(toolkit, project, session.path.name),
             Gap(),
-            views.tasks(toolkit, project),
-            *views.steered(toolkit, project, session.command),
-            *views.conditions(toolkit, project),
+            project_page.tasks(toolkit, project),
+            *project_page.steered(toolkit, project, session.command),
+            *project_page.conditions(toolkit, project),
             *_unsettled(session),
-            *views.gone_questions(toolkit, project),
-            *views.next_blocks(step, session.command(step.command)),
+            *project_page.gone_questions(toolkit, project),
+            *project_page.next_blocks(step, session.command(step.command)),
         )
     )
 

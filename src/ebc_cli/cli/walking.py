@@ -13,12 +13,10 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Block, Blocks, Cell
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.walks import Part, Walk
+    from ebc_cli.guide.walks import Walk
     from ebc_cli.guide.work import Options
-    from ebc_cli.pages.cells import Here
-    from ebc_cli.project.model import Project
 
 ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
 QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
@@ -84,61 +82,15 @@ def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, on
 
     Raises `UsageFault` for an activity that is not on a walk.
     """
-    from ebc_cli.blocks.shapes import Gap, Heading
+    from ebc_cli.pages import walk_page
 
-    project = session.project
-    out: list[Block] = []
-    for walk in walks:
+    shown = list(walks)
+    for walk in shown:
         _require_activity(walk, only)
-        out += [Gap()] if out else []
-        out.append(Heading(walk.title, 2, walk.sign, walk.colour))
-        for part in (each for each in _open_to(walk, project) if only in ("", each.activity.id)):
-            out += _part(part, project, signed=not walk.sign, with_questions=with_questions)
-    return tuple(out)
-
-
-def _open_to(walk: Walk, project: Project | None) -> Iterable[Part]:
-    """The parts of a walk that have anything to ask a team; all of them where there is none."""
-    from ebc_cli.guide.progress import applies
-
-    return [part for part in walk.parts if project is None or any(applies(question, project) for question in part.questions)]
-
-
-def _part(part: Part, project: Project | None, *, signed: bool, with_questions: bool) -> list[Block]:
-    """An activity, with its strand's sign where the walk goes through several strands; and its questions."""
-    from ebc_cli.blocks.shapes import Cells, Text
-    from ebc_cli.guide.progress import applies
-    from ebc_cli.project.model import STATE_WORDS
-
-    out: list[Block] = [Cells((_activity(part, project, signed=signed),), indent=2)]
-    for question in part.questions if with_questions else ():
-        if project is None:
-            out.append(Text(f"{question.ask} [{question.id}]", indent=4))
-        elif applies(question, project):
-            out.append(Text(f"{question.ask} ({STATE_WORDS.get(project.state(question.id), 'open')}) [{question.id}]", indent=4))
-    return out
-
-
-def _activity(part: Part, project: Project | None, *, signed: bool) -> Cell:
-    from ebc_cli.blocks.shapes import Cell
-    from ebc_cli.guide.progress import of_questions
-
-    sign, colour, strand = (part.strand.sign, part.strand.colour, part.strand.title) if signed else ("", "", "")
-    cell = Cell(f"{part.activity.title} [{part.activity.id}]", "", sign, colour, strand)
-    if project is None:
-        return cell
-    progress = of_questions(part.questions, project)
-    return Cell(cell.title, cell.note, sign, colour, strand, progress.state, progress.answered, progress.total)
+    return walk_page.listing(shown, session.project, with_questions=with_questions, only=only)
 
 
 # -- offers ---------------------------------------------------------------------------------------------------------------------------
-
-
-def here(session: Session) -> Here:
-    """What pages about this toolkit and this project are made from."""
-    from ebc_cli.pages.cells import Here
-
-    return Here(session.toolkit, session.project, session.command)
 
 
 def show(session: Session, blocks: Blocks) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ebc_cli.cli.keeper import FileKeeper
 from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.signals import hangups
 from ebc_cli.errors import Stopped
@@ -95,33 +96,24 @@ def _meanings(session: Session, activity: Activity, question: Question) -> tuple
     return tuple((term.term, terms.short(term)) for term in found)
 
 
-class _Keeper:
-    """The project on disk, as the guide wants it: saved with the present time.
-
-    Once the question where work was left is answered, the place is dropped, so that nothing leads back to it.
-    """
+class _Keeper(FileKeeper):
+    """Once the question where work was left is answered, the place is dropped, so that nothing leads back to it."""
 
     def __init__(self, store: Store, kept: Place | None) -> None:
-        self._store = store
+        super().__init__(store)
         self._kept = kept
 
-    @property
-    def project(self) -> Project:
-        return self._store.project
-
     def save(self, project: Project) -> Project:
+        """Save, and drop the place if its question is answered by it."""
         from ebc_cli.project import place
 
-        before = self._store.project.answers.get(self._kept.question) if self._kept else None
-        saved = self._store.save(project, now())
+        before = self.project.answers.get(self._kept.question) if self._kept else None
+        saved = super().save(project)
         if self._kept and saved.answers.get(self._kept.question) != before:
             typed = {question: typed for question, typed in self._kept.typed.items() if question != self._kept.question}
             place.remember(saved.header.id, place.Place("", typed=typed))
             self._kept = None
         return saved
-
-    def reread(self) -> Project:
-        return self._store.reread()
 
 
 def _too_early(session: Session, project: Project, walk: Walk) -> bool:

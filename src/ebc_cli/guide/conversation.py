@@ -5,10 +5,11 @@ The guide never sees a key or a screen, an asker never sees a project: three ask
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from msgspec import Struct
 
+from ebc_cli.blocks.shapes import Style
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import Answer, Confidence, State
@@ -99,7 +100,20 @@ Reply = Give | Skip | Back | Jump | Show | Stop
 # -- things told ----------------------------------------------------------------------------------------------------------------
 
 
-class Opening(Struct, frozen=True):
+class Told(Struct, frozen=True):
+    """Something told to the person. Its kinds stand where they belong, here or with a talk; `terminal/telling.py` shows each.
+
+    What is `at_leisure` is for reading at one's own pace.
+    """
+
+    at_leisure: ClassVar[bool] = False
+
+    def in_short(self) -> str:
+        """What a choice below it asks, where it has left a low screen; empty where that says enough by itself."""
+        return ""
+
+
+class Opening(Told, frozen=True):
     """A walk begins: what it is for, and its activities with their progress; its strands instead, where it goes through too many."""
 
     walk: Walk
@@ -109,28 +123,28 @@ class Opening(Struct, frozen=True):
     strands: tuple[tuple[Strand, Progress], ...] = ()
 
 
-class Entering(Struct, frozen=True):
+class Entering(Told, frozen=True):
     """An activity begins; not `whole` where the way asks only some of its questions, which will not give its output."""
 
     activity: Activity
     whole: bool = True
 
 
-class Saved(Struct, frozen=True):
+class Saved(Told, frozen=True):
     """An answer is on disk."""
 
     state: State
     confidence: Confidence | None = None
 
 
-class Closing(Struct, frozen=True):
+class Closing(Told, frozen=True):
     """An activity's last question is answered: its answers in one view."""
 
     activity: Activity
     answers: tuple[tuple[Question, Answer | None], ...]
 
 
-class Help(Struct, frozen=True):
+class Help(Told, frozen=True):
     """Everything known about a question and its activity. `terms` are the words in them that have a fixed sense, each with its meaning."""
 
     card: Card
@@ -138,27 +152,24 @@ class Help(Struct, frozen=True):
     terms: tuple[tuple[str, str], ...] = ()
 
 
-class Example(Struct, frozen=True):
+class Example(Told, frozen=True):
     """What a worked example answered; nothing said when there is none."""
 
     title: str
     said: tuple[str, ...]
 
 
-class Notice(Struct, frozen=True):
+class Notice(Told, frozen=True):
     """A sentence, and what kind it is: plain, good or a warning."""
 
     text: str
-    style: str = ""
+    style: Style = ""
 
 
-class Unsaved(Struct, frozen=True):
+class Unsaved(Told, frozen=True):
     """A text that could not be saved, shown whole so that it can be copied."""
 
     text: str
-
-
-Told = Opening | Entering | Saved | Closing | Help | Example | Notice | Unsaved
 
 
 class Option(Struct, frozen=True):
@@ -170,13 +181,16 @@ class Option(Struct, frozen=True):
 
 
 class Asker(Protocol):
-    """Whoever asks. `choose` returns the id of an option, or an empty text for stop."""
+    """Whoever asks."""
 
     def ask(self, card: Card) -> Reply:
         """Show the card and take a reply."""
 
-    def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
-        """Let the person choose one option."""
+    def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
+        """Let the person choose one option, below what it is about: its id, or an empty text for stop."""
+
+    def line(self, title: str) -> str | None:
+        """A line of text; `None` for stop."""
 
     def tell(self, thing: Told) -> None:
         """Show something."""

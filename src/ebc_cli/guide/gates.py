@@ -8,7 +8,12 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.guide import stages
+from ebc_cli.guide.keeping import Keeper
+from ebc_cli.project import steering
+from ebc_cli.project.model import Project
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Decision, Outcome, Ruling
+from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
 # What each outcome means, where a team has to choose.
@@ -23,7 +28,7 @@ MEANING: Mapping[Outcome, str] = MappingProxyType(
 ONWARD: tuple[Outcome, ...] = ("go", "go-with-conditions")
 
 
-class Told(Struct, frozen=True):
+class Said(Struct, frozen=True):
     """What has been said at a gate so far; nothing of it is a decision yet."""
 
     checks: Mapping[str, Ruling] = MappingProxyType({})
@@ -72,28 +77,28 @@ def outcome(word: str) -> Outcome:
     return found
 
 
-def must_fit(told: Told) -> None:
+def must_fit(said: Said) -> None:
     """Raise `UsageFault` for conditions without the decision that they belong to."""
-    if told.conditions and told.decision != "go-with-conditions":
+    if said.conditions and said.decision != "go-with-conditions":
         raise UsageFault("`--condition` belongs to one decision only.", "Give it with `--decision go-with-conditions`.")
 
 
-def decide(stage: Stage, told: Told, on: str) -> Decision:
+def decide(stage: Stage, said: Said, on: str) -> Decision:
     """The decision that was told, made on an ISO date. Raises `UsageFault` for what is missing or does not fit together."""
-    must_fit(told)
-    if told.decision is None:
+    must_fit(said)
+    if said.decision is None:
         raise UsageFault("There is no decision yet.", f"Give one: `--decision` with {', '.join(OUTCOMES)}.")
-    if not told.reason.strip():
+    if not said.reason.strip():
         raise UsageFault("A decision needs its reason.", "Give it in a sentence: `--reason TEXT`.")
-    if told.decision == "go-with-conditions" and not told.conditions:
+    if said.decision == "go-with-conditions" and not said.conditions:
         raise UsageFault("To go with conditions, name them.", "Give each one: `--condition TEXT`, once or more.")
     return Decision(
         stage=stage.id,
-        decision=told.decision,
-        reason=told.reason.strip(),
-        conditions=told.conditions,
-        checks={check.id: told.checks[check.id] for check in stage.gate.checks if check.id in told.checks},
-        by=told.by,
+        decision=said.decision,
+        reason=said.reason.strip(),
+        conditions=said.conditions,
+        checks={check.id: said.checks[check.id] for check in stage.gate.checks if check.id in said.checks},
+        by=said.by,
         on=on,
     )
 
@@ -111,3 +116,26 @@ def _passed_over(stage: Stage, decision: Decision) -> Iterator[str]:
             yield f"None of the {number} checks is answered."
         elif number:
             yield f"{number} of {len(given)} checks {'is' if number == 1 else 'are'} {words}."
+
+
+def keep(keeper: Keeper, decision: Decision, moved_to: Stage | None = None) -> tuple[Decision, ...]:
+    """Save a decision, and the move to another stage with it; what others decided at the same gate since the project was read."""
+    project = keeper.project
+    known = (*steering.decisions(project, decision.stage), decision)
+    project = steering.with_decision(project, decision)
+    saved = keeper.save(steering.in_stage(project, moved_to.id) if moved_to else project)
+    return tuple(other for other in steering.decisions(saved, decision.stage) if other not in known)
+
+
+def onward(toolkit: Toolkit, project: Project, decision: Decision) -> Stage | None:
+    """The stage that a decision leads on to; none for stay and stop, after the last stage, and where the project is there or beyond."""
+    stage = toolkit.stage(decision.stage)
+    return following(toolkit, project, stage) if stage is not None and decision.decision in ONWARD else None
+
+
+def following(toolkit: Toolkit, project: Project, stage: Stage) -> Stage | None:
+    """The stage after this one, unless the project is there or beyond it already."""
+    after = stages.following(toolkit, stage)
+    present = stages.present(toolkit, project)
+    beyond = after is not None and present is not None and present.number >= after.number
+    return None if beyond else after

@@ -23,10 +23,13 @@ from ebc_cli.guide.progress import applies
 from ebc_cli.guide.stages import Evidence, Standing
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import Plan, Planned
+from ebc_cli.toolkit.kinds import several
 from ebc_cli.toolkit.model import Activity, Strand, Toolkit
 from ebc_cli.toolkit.steering import Stage
 
 QUARTER = 0.25
+# What a team can be asked to reckon with.
+MOST_WEEKS, MOST_HOURS, MOST_PEOPLE = 104, 60.0, 200
 # Why an activity is in a plan, besides the deliverables that it helps to show, which are reasons in their own words.
 MINIMUM, UNSURE = "it is part of the minimum for this stage", "an answer here is not known, or a best guess"
 OF_STAGE, ASKED_FOR = "it belongs to this stage", "you asked for it"
@@ -104,6 +107,12 @@ class Proposed(Struct, frozen=True):
         """The plan as a project keeps it, made on an ISO date by somebody."""
         activities = tuple(Planned(proposal.activity.id, proposal.week) for proposal in self.programme)
         return Plan(on=on, by=by, weeks=self.terms.weeks, hours=self.terms.hours, people=self.terms.people, activities=activities)
+
+
+def reckoned(weeks: int, hours: float, people: int) -> str:
+    """What a team has, in words: weeks, hours a week that it works together, people."""
+    parts = (several(weeks, "week"), f"{several(hours, 'hour')} a week together" if hours else "", several(people, "person", "people"))
+    return ", ".join(part for part in parts if part)
 
 
 def propose(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms) -> Proposed:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Tasks, Text
+from ebc_cli.guide.planning import reckoned
 from ebc_cli.pages.stage_facts import CheckFacts, DecisionFacts, PlanFacts
 from ebc_cli.pages.tasks import task
-from ebc_cli.toolkit.kinds import say_date, say_number
+from ebc_cli.project.steering import ANSWER_WORDS
+from ebc_cli.toolkit.kinds import say_date, several
 
 DECISIONS = "Decisions at the gates"
-ANSWER_WORDS = {"yes": "Yes", "partly": "Partly", "no": "No", "": "Not answered"}
 
 
 def decisions(found: tuple[DecisionFacts, ...], heading: str = DECISIONS) -> Iterator[Block]:
@@ -63,19 +64,6 @@ def terms(found: PlanFacts) -> str:
     """What the plan reckons with, who made it and when: "6 weeks, 3 hours a week together, 4 people. Made on …"."""
     made = " ".join(part for part in (f"on {say_date(found.on)}" if found.on else "", f"by {found.by}" if found.by.strip() else "") if part)
     return f"{reckoned(found.weeks, found.hours, found.people)}.{f' Made {made}.' if made else ''}"
-
-
-def reckoned(weeks: int, hours: float, people: int) -> str:
-    """What a team has, in words: weeks, hours a week that it works together, people."""
-    parts = (several(weeks, "week"), f"{several(hours, 'hour')} a week together" if hours else "", several(people, "person", "people"))
-    return ", ".join(part for part in parts if part)
-
-
-def several(number: float, one: str, more: str = "") -> str:
-    """`1 week`, `2.5 hours`; nothing for none."""
-    if not number:
-        return ""
-    return f"{say_number(int(number) if number == int(number) else number)} {one if number == 1 else more or f'{one}s'}"
 
 
 def progress(found: PlanFacts) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import structs
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide import gates, stages
-from ebc_cli.guide.gates import Told
+from ebc_cli.guide.gates import Said
 from ebc_cli.guide.stages import Standing
 from ebc_cli.pages import chapters, stage_facts
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.chapters import ANSWER_WORDS
 from ebc_cli.pages.stage_page import SHOWN_WORDS, shown_by
-from ebc_cli.project.steering import Decision, Ruling
+from ebc_cli.project.steering import ANSWER_WORDS, OUTCOME_WORDS, Decision, Ruling
+from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Check, Stage
 
 
@@ -49,7 +49,7 @@ def check(standing: Standing, number: int, total: int) -> Iterator[Block]:
     yield Items(tuple(shown_by(item) for item in standing.evidence), label)
 
 
-def told(stage: Stage, given: Told) -> Blocks:
+def told(stage: Stage, given: Said) -> Blocks:
     """The checks as they were answered so far, in one view."""
     lines = tuple(f"{item.check} {_ruled(given.checks.get(item.id))}" for item in stage.gate.checks)
     return (Gap(), Items(lines, f"Your answers to the checks: {_counted(stage, given.checks)}"), Gap())
@@ -67,9 +67,24 @@ def _ruled(ruling: Ruling | None) -> str:
     return f"{words}: {one_line(ruling.reason)}" if ruling and ruling.reason.strip() else f"{words}."
 
 
-def to_save(here: Here, stage: Stage, decision: Decision) -> Blocks:
+def to_save(toolkit: Toolkit, stage: Stage, decision: Decision) -> Blocks:
     """A decision as it would be kept, its checks only counted, and plainly what it passes over."""
     plainly = gates.plainly(stage, decision)
     warned = [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
-    shown = structs.replace(stage_facts.decided(here.toolkit, decision), checks=())
+    shown = structs.replace(stage_facts.decided(toolkit, decision), checks=())
     return (Gap(), *chapters.decided(shown), Text(f"{_counted(stage, decision.checks)}.", label="The checks"), *warned, Gap())
+
+
+def kept(stage: Stage, decision: Decision, others: Iterable[Decision], moved_to: Stage | None, *, warned: bool) -> Blocks:
+    """That a decision is saved, what it passes over unless the team was `warned` of it, what others decided meanwhile, and the move."""
+    plainly = () if warned else gates.plainly(stage, decision)
+    out = [Text(f"Saved: {OUTCOME_WORDS[decision.decision]}, decided at the gate of {stage.title}.", "good")]
+    out += [Text(" ".join(("You go on all the same:", *plainly)), "warn")] if plainly else []
+    out += [_also(other) for other in others]
+    out += [Text(f"The project is now in {moved_to.title}. {moved_to.purpose}", "good")] if moved_to else []
+    return tuple(out)
+
+
+def _also(other: Decision) -> Text:
+    who = other.by or "Somebody else"
+    return Text(f"{who} decided here meanwhile: {OUTCOME_WORDS[other.decision]}. Both decisions are kept; talk it over.", "warn")

@@ -6,27 +6,29 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
-from ebc_cli.guide.planning import Outline, Proposal, Proposed
+from ebc_cli.guide.planning import Outline, Proposal, Proposed, reckoned
 from ebc_cli.guide.stages import Standing
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.chapters import reckoned, several
 from ebc_cli.pages.stage_page import SHOWN_WORDS, state
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit.kinds import several
+from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
 UNSURE_SHOWN = 5
 
 
-def proposed(here: Here, plan: Proposed) -> Blocks:
+def proposed(toolkit: Toolkit, project: Project | None, plan: Proposed) -> Blocks:
     """The five moves of a plan: known, gaps, activities, preparation, programme. Without a project all is still to do."""
     out: list[Block] = [Heading(f"A plan for {plan.stage.title}", 1), *_reckoned(plan)]
-    if here.project is not None:
+    if project is not None:
         out += [Heading("1. What you know"), *_known(plan), Heading("2. What is missing"), *_gaps(plan)]
     else:
         out += [Heading("1 and 2. What this stage should leave behind"), _listed(plan.gaps)]
     if not plan.programme:
         return (*out, Gap(), Text(_nothing_to_do(plan)))
     out += [Heading("3. Activities that close the gaps"), *_activities(plan)]
-    out += [Heading("4. What to prepare"), *_preparation(here, plan)]
+    out += [Heading("4. What to prepare"), *_preparation(toolkit, plan)]
     out += [Heading("5. The programme"), *_weeks(plan)]
     return tuple(out)
 
@@ -124,10 +126,10 @@ def _activity(item: Proposal) -> str:
     return "\n".join((f"{_title(item)}: {_hours(item.hours)}, {to_do}", *reasons))
 
 
-def _preparation(here: Here, plan: Proposed) -> Iterator[Block]:
+def _preparation(toolkit: Toolkit, plan: Proposed) -> Iterator[Block]:
     yield from _crowded(plan)
     for item in plan.programme:
-        tools = (here.toolkit.by_tool[name].title for name in item.activity.tools if name in here.toolkit.by_tool)
+        tools = (toolkit.by_tool[name].title for name in item.activity.tools if name in toolkit.by_tool)
         yield Text(item.activity.title, "strong")
         yield Text("; ".join(item.activity.involve), label="Ask", indent=2)
         yield Text(", ".join(tools), label="Tools that help", indent=2)

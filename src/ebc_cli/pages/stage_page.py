@@ -13,6 +13,7 @@ from ebc_cli.pages import cells, chapters, stage_facts
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_facts import PlanFacts
 from ebc_cli.project.model import STATE_WORDS
+from ebc_cli.toolkit.kinds import several
 from ebc_cli.toolkit.steering import Stage, StageStep
 
 SAID_LENGTH = 120
@@ -70,9 +71,7 @@ def _so_far(here: Here, stage: Stage) -> Iterator[Block]:
     plan = stage_facts.plan(here.toolkit, here.project, stage.id)
     pairs.append(("Plan", chapters.progress(plan) if plan else "none yet"))
     decided = stage_facts.decisions(here.toolkit, here.project, stage.id)
-    pairs.append(
-        ("Gate", one_line(decided[-1].outcome) if decided else f"{chapters.several(len(stage.gate.checks), 'check')}, no decision yet")
-    )
+    pairs.append(("Gate", one_line(decided[-1].outcome) if decided else f"{several(len(stage.gate.checks), 'check')}, no decision yet"))
     yield from (Gap(), Facts(tuple(pairs)))
     if present == stage:
         yield from chapters.conditions(stage_facts.latest(here.toolkit, here.project))

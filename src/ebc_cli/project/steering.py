@@ -24,6 +24,8 @@ OUTCOMES: tuple[Outcome, ...] = ("go", "go-with-conditions", "stay", "stop")
 OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
     {"go": "go", "go-with-conditions": "go with conditions", "stay": "stay in this stage", "stop": "stop"}
 )
+# How a check was answered, in words; the empty answer is of a check that nobody answered.
+ANSWER_WORDS: Mapping[str, str] = MappingProxyType({"yes": "Yes", "partly": "Partly", "no": "No", "": "Not answered"})
 
 
 class Ruling(Struct, frozen=True):

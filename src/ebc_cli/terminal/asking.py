@@ -28,11 +28,6 @@ def asker_for(screen: Screen) -> PlainAsker | PromptAsker:
     return prompts.PromptAsker(screen)
 
 
-def how_to_stop(screen: Screen) -> str:
-    """What to do to stop where something is asked, for the middle of a sentence: "press Ctrl-C"."""
-    return "type stop" if screen.plain else "press Ctrl-C"
-
-
 def typed_line(screen: Screen, label: str, *, needed: bool) -> str | None:
     """One line typed by the person; `None` when they stop. Asked again while it is empty and `needed`."""
     asker = asker_for(screen)

@@ -122,7 +122,7 @@ def _answer_now(question: Question, answer: Answer) -> list[Block]:
 
 
 def told_blocks(thing: Told) -> Blocks:
-    """Anything that the guide tells, as blocks."""
+    """What is told of a strand and its questions, as blocks; none for what belongs to a talk of another kind."""
     if isinstance(thing, Opening):
         return _opening(thing)
     if isinstance(thing, Entering):
@@ -137,8 +137,9 @@ def told_blocks(thing: Told) -> Blocks:
         return (Text("This is what you typed; copy it before you close the window:", "warn"), Text(thing.text))
     if isinstance(thing, Saved):
         return (Text(saved_words(thing), "good"),)
-    assert isinstance(thing, Notice)
-    return (Text(thing.text, "warn" if thing.style == "warn" else ""),)
+    if isinstance(thing, Notice):
+        return (Text(thing.text, thing.style),)
+    return ()
 
 
 def saved_words(saved: Saved) -> str:

@@ -14,7 +14,7 @@ from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.model import LEVELS, State
-from ebc_cli.terminal import cards
+from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import Lines
 from ebc_cli.toolkit import kinds
@@ -42,12 +42,13 @@ class PlainAsker:
 
     def tell(self, thing: Told) -> None:
         """Show something."""
-        self._screen.show(cards.told_blocks(thing))
+        telling.tell(self._screen, thing)
         if isinstance(thing, Help):
             self._screen.show((Items(_HELP, "Words you can type, alone on a line"),))
 
-    def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
+    def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
         """A numbered list; a number, the word `stop`, `back` (the way back where the list has one), or an empty line for the default."""
+        title = telling.title_below(self._screen, title, above, len(options))
         blocks: list[Block] = [Text(f"{title} Type a number.")]
         group = ""
         for number, option in enumerate(options, 1):

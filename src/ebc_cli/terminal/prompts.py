@@ -10,7 +10,7 @@ from msgspec import structs
 from ebc_cli.blocks.shapes import Blocks, Gap, Keys, Text
 from ebc_cli.errors import EbcError, HungUp, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
-from ebc_cli.terminal import cards
+from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
 from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, Pressed
@@ -30,15 +30,16 @@ class PromptAsker:
 
     def tell(self, thing: Told) -> None:
         """Show something."""
-        self._screen.show(cards.told_blocks(thing))
+        telling.tell(self._screen, thing)
         if isinstance(thing, Help):
             self._screen.show((Gap(), *self._keys(structs.replace(thing.card, brief=False), cards.DETAILS[0])))
 
-    def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
+    def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
         """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen.
 
         Where the list has a way back, as `back`, Ctrl-B takes it.
         """
+        title = telling.title_below(self._screen, title, above, len(options))
         self._fields.sure, self._fields.rows = None, self._screen.height
         chosen = self._fields.choice(options, default, ("back", "stop"), title)
         if isinstance(chosen, Pressed):

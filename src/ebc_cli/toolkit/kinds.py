@@ -102,6 +102,13 @@ def say_number(value: int | float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
+def several(number: float, one: str, more: str = "") -> str:
+    """`1 week`, `2.5 hours`; nothing for none."""
+    if not number:
+        return ""
+    return f"{say_number(int(number) if number == int(number) else number)} {one if number == 1 else more or f'{one}s'}"
+
+
 def say_date(text: str) -> str:
     """`2026-11-22` as `22 November 2026`; any other text unchanged."""
     date = _iso(text)

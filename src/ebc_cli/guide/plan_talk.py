@@ -1,38 +1,58 @@
-"""Agreeing on a plan at the keyboard: the time there is, then the plan, then what the team wants otherwise in it. Nothing is saved here.
+"""Agreeing on a plan: the time there is, then the plan, then what the team wants otherwise in it. Nothing is saved here.
 
-What a plan has become before a stop is kept for the next time (`unfinished.py`), as the terms that lead to it.
+What a plan has become before a stop is kept for the next time, as the terms that lead to it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from msgspec import structs
 
-from ebc_cli.blocks.shapes import Gap
-from ebc_cli.cli import unfinished
-from ebc_cli.cli.session import Session
-from ebc_cli.cli.stage_plan import LEAVE, MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, SAVE, kept_blocks
-from ebc_cli.cli.stages import here
 from ebc_cli.errors import Stopped
-from ebc_cli.guide import planning
-from ebc_cli.guide.conversation import Notice, Option
-from ebc_cli.guide.planning import Proposed, Terms
-from ebc_cli.pages import plan_page
-from ebc_cli.pages.chapters import reckoned, several
+from ebc_cli.guide import planning, talk
+from ebc_cli.guide.conversation import Asker, Notice, Option, Told
+from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Proposed, Terms, reckoned
 from ebc_cli.project import steering
-from ebc_cli.terminal import pager
-from ebc_cli.terminal.asking import asker_for, how_to_stop
-
-if TYPE_CHECKING:
-    from ebc_cli.terminal.plain import PlainAsker
-    from ebc_cli.terminal.prompts import PromptAsker
-    from ebc_cli.toolkit.steering import Stage
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit.kinds import several
+from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.steering import Stage
 
 KEEP, ALTER, ANEW, GO_ON, AGAIN = "keep", "alter", "anew", "go-on", "again"
-SEE, DROP, ADD, TIME = "see", "drop", "add", "time"
+SAVE, LEAVE, SEE, DROP, ADD, TIME = "save", "leave", "see", "drop", "add", "time"
+
+
+class PlanBegins(Told, frozen=True):
+    """A talk about a stage's plan begins."""
+
+    stage: Stage
+
+
+class PlanStands(Told, frozen=True):
+    """The plan that the team has for a stage, with its progress."""
+
+    toolkit: Toolkit
+    project: Project
+    stage: Stage
+
+
+class PlanProposed(Told, frozen=True):
+    """A plan as it would be kept, in brief."""
+
+    plan: Proposed
+
+
+class WholePlan(Told, frozen=True):
+    """A plan with all that it is made from."""
+
+    at_leisure = True
+
+    toolkit: Toolkit
+    project: Project
+    plan: Proposed
 
 
 class Agreed(NamedTuple):
@@ -46,68 +66,74 @@ class Agreed(NamedTuple):
     save: bool = False
 
 
-def ask(session: Session, stage: Stage, terms: Terms, given: Iterable[str], *, fresh: bool) -> Agreed:
-    """The plan that the team agrees to. `given` are the numbers that need no asking.
+class PlanTalk:
+    """One talk about the plan of one stage. `command` writes the words after `ebc` as a command that finds this project again."""
 
-    `fresh` tells that a new plan is wanted even where one is kept. Raises `Stopped` when the person stops.
-    """
-    asking = _Asking(session, stage, asker_for(session.screen))
-    try:
-        return asking.run(terms, set(given), fresh=fresh)
-    except KeyboardInterrupt:
-        raise asking.stopped() from None
-
-
-class _Asking:
-    """One talk about the plan of one stage."""
-
-    def __init__(self, session: Session, stage: Stage, asker: PlainAsker | PromptAsker) -> None:
-        self._session, self._stage, self._asker = session, stage, asker
-        self._project = session.store.project
-        self._talk = f"plan/{stage.id}"
+    def __init__(
+        self,
+        toolkit: Toolkit,
+        project: Project,
+        asker: Asker,
+        stage: Stage,
+        *,
+        unfinished: talk.Unfinished,
+        command: Callable[[str], str],
+    ) -> None:
+        self._toolkit, self._project, self._asker, self._stage = toolkit, project, asker, stage
+        self._unfinished, self._command = unfinished, command
         self._shown = False  # whether there is a plan yet, which is kept at a stop
 
-    def run(self, terms: Terms, given: set[str], *, fresh: bool) -> Agreed:
+    def run(self, terms: Terms, given: Iterable[str], *, fresh: bool) -> Agreed:
+        """The plan that the team agrees to. `given` are the numbers that need no asking.
+
+        `fresh` tells that a new plan is wanted even where one is kept. Raises `Stopped` when the person stops.
+        """
+        try:
+            return self._through(terms, set(given), fresh=fresh)
+        except (talk.Left, KeyboardInterrupt):
+            raise self._stopped() from None
+
+    def _through(self, terms: Terms, given: set[str], *, fresh: bool) -> Agreed:
         found = None if fresh else self._begun() or self._wanted_of_kept()
         if isinstance(found, Agreed):
             return found
         if found is None:
             if len(given) < len(("hours", "people", "weeks")):
-                self._session.screen.show(plan_page.opening(self._stage, how_to_stop(self._session.screen)))
-            found = self.timed(terms, given)
-        agreed = self.agreed(found)
-        unfinished.forget(self._project.header.id, self._talk)
+                self._asker.tell(PlanBegins(self._stage))
+            found = self._timed(terms, given)
+        agreed = self._agreed(found)
+        self._unfinished.forget()
         return agreed
 
     def _begun(self) -> Terms | None:
         """The terms of a plan that was broken off, if the person wants to go on with it."""
-        begun = unfinished.recall(self._project.header.id, self._talk, Terms)
+        begun = self._unfinished.recall(Terms)
         if begun is None:
             return None
         time = reckoned(begun.weeks, begun.hours, begun.people)
         options = (Option(GO_ON, "Go on from there"), Option(AGAIN, "Begin again"))
-        if self._chosen(f"You stopped in the middle of a plan ({time}).", options, GO_ON) == GO_ON:
+        if talk.chosen(self._asker, f"You stopped in the middle of a plan ({time}).", options, GO_ON) == GO_ON:
             return begun
-        unfinished.forget(self._project.header.id, self._talk)
+        self._unfinished.forget()
         return None
 
     def _wanted_of_kept(self) -> Agreed | Terms | None:
         """What is to be done with the plan that the team has: nothing, or the terms to change it by; `None` for a new one."""
-        shown, kept = kept_blocks(self._session, self._stage), steering.plan(self._project, self._stage.id)
-        if shown is None or kept is None:
+        kept = steering.plan(self._project, self._stage.id)
+        if kept is None:
             return None
-        self._session.screen.show(shown)
+        self._asker.tell(PlanStands(self._toolkit, self._project, self._stage))
         options = (
             Option(KEEP, "Go on with this plan"),
             Option(ALTER, "Change what is in it, or its time"),
             Option(ANEW, "Make a new one from what you know by now"),
         )
-        wanted = self._chosen("You have a plan for this stage.", options, KEEP)
+        wanted = talk.chosen(self._asker, "You have a plan for this stage.", options, KEEP)
         if wanted == KEEP:
             return Agreed(None, Terms())
-        return planning.terms_of(self._session.toolkit, self._project, kept) if wanted == ALTER else None
+        return planning.terms_of(self._toolkit, self._project, kept) if wanted == ALTER else None
 
-    def timed(self, terms: Terms, given: set[str]) -> Terms:
+    def _timed(self, terms: Terms, given: set[str]) -> Terms:
         """The terms with the numbers that the team has; weeks last, when it is known how many the work takes."""
         if "hours" not in given:
             hours = self._number("How many hours a week can the team work on this together?", terms.hours, MOST_HOURS)
@@ -124,25 +150,25 @@ class _Asking:
                 terms = structs.replace(terms, weeks=0 if weeks == takes else weeks)
         return terms
 
-    def agreed(self, terms: Terms) -> Agreed:
+    def _agreed(self, terms: Terms) -> Agreed:
         """The plan, changed until the team saves or leaves it."""
         plan = self._show(terms)
         while plan.programme or plan.no_room:
-            wanted = self._chosen("What would you like to do?", self._ways(plan), SAVE if plan.programme else TIME)
+            wanted = talk.chosen(self._asker, "What would you like to do?", self._ways(plan), SAVE if plan.programme else TIME)
             if wanted in (SAVE, LEAVE):
                 return Agreed(plan, terms, wanted == SAVE)
             if wanted == SEE:
-                pager.show(self._session.screen, (Gap(), *plan_page.proposed(here(self._session), plan)))
+                self._asker.tell(WholePlan(self._toolkit, self._project, plan))
                 continue
-            terms = self.timed(terms, set()) if wanted == TIME else self._changed(terms, plan, wanted)
+            terms = self._timed(terms, set()) if wanted == TIME else self._changed(terms, plan, wanted)
             plan = self._show(terms)
         return Agreed(plan, terms)
 
     def _show(self, terms: Terms) -> Proposed:
         """Make the plan and show it, and keep its terms in case of a stop."""
         plan = self._proposed(terms)
-        self._session.screen.show((Gap(), *plan_page.in_brief(plan)))
-        unfinished.keep(self._project.header.id, self._talk, terms)
+        self._asker.tell(PlanProposed(plan))
+        self._unfinished.keep(terms)
         self._shown = True
         return plan
 
@@ -161,7 +187,7 @@ class _Asking:
         title = "Leave out which activity?" if wanted == DROP else "Take in which activity?"
         options = tuple(
             Option(activity.id, f"{activity.title} ({activity.time})", strand.title)
-            for strand, activity in self._session.toolkit.by_activity.values()
+            for strand, activity in self._toolkit.by_activity.values()
             if (activity.id in inside) is (wanted == DROP)
         )
         name = self._asker.choose(title, options)
@@ -179,28 +205,20 @@ class _Asking:
         return terms
 
     def _proposed(self, terms: Terms) -> Proposed:
-        return planning.propose(self._session.toolkit, self._project, self._stage, terms)
-
-    def _chosen(self, title: str, options: tuple[Option, ...], default: str) -> str:
-        chosen = self._asker.choose(title, options, default)
-        if not chosen:
-            raise self.stopped()
-        return chosen
+        return planning.propose(self._toolkit, self._project, self._stage, terms)
 
     def _number(self, label: str, usual: float, most: float, *, whole: bool = False) -> float:
         """A number above 0, asked for until it is one; an empty line means the usual one."""
         while True:
-            typed = self._asker.line(f"{label} (an empty line for {usual:g})")
-            if typed is None:
-                raise self.stopped()
-            number = _read(typed) if typed.strip() else usual
+            typed = talk.line(self._asker, f"{label} (an empty line for {usual:g})")
+            number = _read(typed) if typed else usual
             if number is not None and 0 < number <= most and (not whole or number == int(number)):
                 return number
             self._asker.tell(Notice(f"Type a {'whole ' if whole else ''}number above 0 and up to {most:g}.", "warn"))
 
-    def stopped(self) -> Stopped:
+    def _stopped(self) -> Stopped:
         """What is said when the person stops."""
-        command = self._session.command(f"stage plan {self._stage.id}")
+        command = self._command(f"stage plan {self._stage.id}")
         if self._shown:
             return Stopped("Stopped; nothing was saved. What you have of the plan is kept for you.", f"Go on with `{command}`.")
         return Stopped("Stopped; no plan was saved.", f"Plan again with `{command}`.")
@@ -208,5 +226,5 @@ class _Asking:
 
 def _read(typed: str) -> float | None:
     """The number that was typed, alone or before a word, as in "3 hours"; `None` for anything else."""
-    found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*[a-z]*", typed.strip().lower(), re.ASCII)
+    found = re.fullmatch(r"(\d{1,6}(?:[.,]\d{1,6})?)\s*[a-z]*", typed.lower(), re.ASCII)
     return float(found[1].replace(",", ".")) if found else None

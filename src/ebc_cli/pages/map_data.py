@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec import structs
 
-from ebc_cli.cli.content_data import sourced
 from ebc_cli.guide import spiral as guide_spiral
 from ebc_cli.guide import walks
 from ebc_cli.guide.progress import Progress, of_questions
 from ebc_cli.pages import cells, question_pages
 from ebc_cli.pages.cells import MARKS, Here
+from ebc_cli.pages.content_data import sourced
 from ebc_cli.pages.use_pages import opens
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit import kinds, mapping, naming

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ebc_cli.cli import examples
-from ebc_cli.cli.session import Session
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit.decks import deck
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Section
@@ -14,9 +12,8 @@ from ebc_cli.toolkit.model import Questions, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach
 
 
-def everything(session: Session) -> dict[str, Any]:
-    """All of it, in the order of the content; a field that may be left out in a file is there with its default."""
-    toolkit, library = session.toolkit, session.library
+def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """All of it, in the order of the content, with worked examples by name and title; a field that a file leaves out has its default."""
     about = as_builtins(toolkit.about)
     asked = list(_improvement_questions(toolkit.questions))
     return {
@@ -34,7 +31,7 @@ def everything(session: Session) -> dict[str, Any]:
         "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
         "cases": [sourced(case, toolkit) for case in library.cases],
         "terms": as_builtins(library.terms),
-        "examples": [{"name": worked.name, "title": worked.title} for worked in examples.listed(session.named_content)],
+        "examples": [{"name": name, "title": title} for name, title in examples],
         "about": {key: value for key, value in about.items() if key not in ("strands", "stages", "approaches")},
     }
 

@@ -1,9 +1,8 @@
-"""Views that several commands share, as blocks: the project's head, the strands as a task list, the next step."""
+"""What several commands show of a project, as blocks: title and facts, the strands as a task list, the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Tasks, Text
@@ -18,11 +17,11 @@ from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 
 
-def head(toolkit: Toolkit, project: Project, path: Path) -> Blocks:
-    """Title, file, stage, approach and team."""
+def head(toolkit: Toolkit, project: Project, file: str) -> Blocks:
+    """Title, name of the file, stage, approach and team."""
     header = project.header
     stage, approach = toolkit.stage(header.stage), toolkit.approach(header.approach)
-    facts = [("File", path.name)]
+    facts = [("File", file)]
     if header.stage:
         facts.append(("Stage", f"{stage.title}. {stage.purpose}" if stage else header.stage))
     if approach and approach.id != "none":

@@ -1,0 +1,30 @@
+"""Sets of cards as data, for `--json`. Names of keys are a contract: new ones may be added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ebc_cli.guide.decks import Deck
+from ebc_cli.records import as_builtins
+from ebc_cli.toolkit.decks import Card
+
+
+def in_list(deck: Deck) -> dict[str, Any]:
+    """A set in a list; `own` counts the team's own cards in it."""
+    return {**_about(deck), "cards": len(deck.cards), "own": deck.own}
+
+
+def whole(deck: Deck) -> dict[str, Any]:
+    """A set with all its cards."""
+    about = deck.about
+    return {**_about(deck), "use": list(about.use), "ask": list(about.ask), "cards": [card(each) for each in deck.cards]}
+
+
+def _about(deck: Deck) -> dict[str, Any]:
+    about = deck.about
+    return {"id": about.id, "title": about.title, "purpose": about.purpose, "made_from": about.made_from}
+
+
+def card(found: Card) -> dict[str, Any]:
+    """One card; `opens` is the command that shows what it stands for."""
+    return {**as_builtins(found), "opens": f"ebc {found.opens}"}
