@@ -19,6 +19,7 @@ import yaml
 from ebc_cli.errors import FileFault, shorten
 from ebc_cli.files import MAX_BYTES, read_text
 
+_TOO_DEEP = "it is nested too deeply from here on to be one of ours."
 _NO_ALIAS = "this is used again further on by an alias (`*name`), which our files do not have; write the text out there."
 
 MAX_DEPTH = 64
@@ -61,7 +62,7 @@ class _StrictMixin:
         self._depth += 1
         self._nodes += 1
         if self._depth > MAX_DEPTH:
-            raise _TooMuch("it is nested too deeply from here on to be one of ours.", parent.start_mark.line + 1)
+            raise _TooMuch(_TOO_DEEP, parent.start_mark.line + 1)
         if self._nodes > MAX_NODES:
             raise _TooMuch(f"it has more than {MAX_NODES:,} keys and values, too many to be one of ours.")
 
@@ -145,6 +146,8 @@ _PLAINLY = {
     "another document": "a second document begins here (`---`); our files hold one.",
     "mapping values are not allowed": "a colon stands here where no key can end; put a text that holds `: ` in quotes.",
     "cannot start any token": "no text can begin with this sign; put the text in quotes.",
+    # The C parser reads ahead, and newer ones stop there at a depth of their own.
+    "maximum nesting depth": _TOO_DEEP,
     "undefined alias": "a text that begins with `*` must be in quotes; aliases are not used in our files.",
 }
 
