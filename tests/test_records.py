@@ -17,6 +17,8 @@ from ebc_cli.yamlfile import parse
 from tests.small_content import FILES
 from tests.strategies import data as any_data
 
+pytestmark = pytest.mark.libraries
+
 GOOD: dict[str, Any] = {
     "id": "problem.stories",
     "ask": "What happened?",

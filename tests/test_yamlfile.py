@@ -20,6 +20,8 @@ from ebc_cli import files, yamlfile, yamltext
 from ebc_cli.errors import FileFault
 from tests.strategies import data, keys, nested, texts
 
+pytestmark = pytest.mark.libraries
+
 HERE = Path("f.yaml")
 
 

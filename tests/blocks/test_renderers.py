@@ -18,6 +18,8 @@ from ebc_cli.blocks.safe import one_line, visible
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Task, Tasks, Text
 from tests.report.test_report_formats import FORBIDDEN, Page, squeezed
 
+pytestmark = pytest.mark.libraries
+
 WIDTHS = (20, 40, 80, 100)
 RISKS = Grid(
     ("Failure", "Severity", "Who"),

@@ -10,6 +10,8 @@ import typer
 from ebc_cli.cli import command_word, globals_first, main
 from ebc_cli.cli.app import COMMANDS, build, overview
 
+pytestmark = pytest.mark.libraries
+
 
 def test_help_lists_every_command_with_its_whole_summary(capsys) -> None:
     assert main(["--help"]) == 0

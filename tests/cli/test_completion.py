@@ -21,6 +21,8 @@ from ebc_cli.cli.completion import ARGUMENT_WORDS, OPTION_WORDS, tables
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
 
+pytestmark = pytest.mark.libraries
+
 Run = Callable[..., Ran]
 TOOLKIT = loading.compile_layers((loading.packaged(),))
 STRANDS = {name for strand in TOOLKIT.strands for name in (strand.id, strand.key)}

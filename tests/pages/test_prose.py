@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Text
 from ebc_cli.pages.prose import blocks
 
+pytestmark = pytest.mark.libraries
+
 
 @pytest.mark.parametrize(
     ("markdown", "wanted"),

@@ -14,6 +14,8 @@ from ebc_cli.project import store, versions
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
 
+pytestmark = pytest.mark.libraries
+
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 
 

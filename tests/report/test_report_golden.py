@@ -14,6 +14,8 @@ from ebc_cli.report import build, jsonform
 from ebc_cli.report.facts import Options, gather
 from tests.report.samples import SMALL, TODAY, TOOLKIT
 
+pytestmark = pytest.mark.libraries
+
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = ("small.txt", "small-80.txt", "small.md", "small.json", "small-draft.md", "small-draft.json", "small-scope.md")
 

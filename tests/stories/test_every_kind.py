@@ -10,7 +10,11 @@ import pytest
 from tests.stories.guide import of_kind, project, strand_of
 from tests.terminals import DOWN, ENTER, SPACE, UP, ctrl, terminal
 
-pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"), pytest.mark.usefixtures("project")]
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+    pytest.mark.libraries,
+]
 
 # kind, keys at a prompt, lines typed in plain mode
 KINDS = [

@@ -10,7 +10,11 @@ import pytest
 from tests.stories.guide import activity, ask, project
 from tests.terminals import ENTER, PASTE, PASTED, ctrl, terminal
 
-pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"), pytest.mark.usefixtures("project")]
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+    pytest.mark.libraries,
+]
 
 STORIES, TURNS, STATEMENT = (question.id for question in activity("tell-the-stories").questions)
 LINES = ["The first thing", "stop", "back", "A fourth, with a comma"]

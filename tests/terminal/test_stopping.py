@@ -15,7 +15,11 @@ import pytest
 from tests.stories.guide import activity, ask, of_kind, project, strand_of
 from tests.terminals import ENTER, Terminal, ctrl, terminal
 
-pytestmark = [pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"), pytest.mark.usefixtures("project")]
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+    pytest.mark.libraries,
+]
 
 STORIES, TURNS, STATEMENT = (question.id for question in activity("tell-the-stories").questions)
 WAYS = ["Ctrl-C", "Ctrl-D", "SIGTERM", "closed"]

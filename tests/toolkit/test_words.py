@@ -6,6 +6,8 @@ import pytest
 
 from ebc_cli.toolkit import words
 
+pytestmark = pytest.mark.libraries
+
 
 @pytest.mark.parametrize(
     ("text", "found"),
