@@ -15,6 +15,11 @@ from ebc_cli.toolkit.steering import Approach, ApproachStep, Check, Deliverable,
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 
 
+def clock() -> datetime.datetime:
+    """A clock that stands still."""
+    return NOW
+
+
 def question(name: str, **changes: Any) -> Question:
     """A text question of the strand `problem`, with whatever the test needs different."""
     fields: dict[str, Any] = {
@@ -137,10 +142,10 @@ SMALL = toolkit(
 
 def new_store(folder: Path, project: Project | None = None) -> store.Store:
     """A project file in the folder."""
-    return store.create(folder / "small.ebc.yaml", project or Project(Header("11111111-2222", "Small")), NOW)
+    return store.create(folder / "small.ebc.yaml", project or Project(Header("11111111-2222", "Small")), clock)
 
 
 def new_project(title: str) -> Path:
     """A new project file in the present folder, as `ebc start TITLE --no-input` makes it."""
     header = Header(str(uuid.uuid4()), title, "2026-11-22", "initiate", "none", "novice")
-    return store.create(Path.cwd() / f"{slug(title)}.ebc.yaml", Project(header), NOW).path
+    return store.create(Path.cwd() / f"{slug(title)}.ebc.yaml", Project(header), clock).path

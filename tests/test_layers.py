@@ -15,7 +15,8 @@ SOURCE = REPOSITORY / "src" / "ebc_cli"
 # From the bottom up; rooms on one floor do not know each other.
 FLOORS = (
     {"errors"},
-    {"files", "folders"},
+    {"folders"},
+    {"files"},
     {"yamlfile", "yamltext", "records", "jsonfile", "blocks"},
     {"toolkit", "project"},
     {"guide"},
@@ -35,7 +36,7 @@ ONLY_USERS = {
     "rich": {"blocks/screen.py", "terminal/console.py"},
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
-    "filelock": {"project/store.py"},
+    "filelock": {"project/locks.py"},
     "markdown_it": {"pages/prose.py"},
     "snowballstemmer": {"toolkit/words.py"},
     "typer": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")},

@@ -9,6 +9,7 @@ from binascii import crc32
 from contextlib import suppress
 from pathlib import Path
 
+from ebc_cli import folders
 from ebc_cli.errors import FileFault
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -34,23 +35,49 @@ def decode(raw: bytes, path: Path) -> str:
         raise FileFault(path, "this byte is not UTF-8 text.", line=_line_of(raw, fault.start)) from None
 
 
+def text_of(raw: bytes) -> str | None:
+    """The text that a person's program has saved, in UTF-8, in UTF-16 with its mark, or in Windows' own encoding; `None` if none fits.
+
+    Windows-1252 can be known when every byte beyond ASCII stands for a letter or a sign that people write in Western Europe: what was
+    saved in another encoding nearly always has others among them.
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        with suppress(UnicodeDecodeError):
+            return raw.decode("utf-16")
+        return None
+    if b"\0" in raw:
+        return None
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8-sig")
+    with suppress(UnicodeDecodeError):
+        text = raw.decode("cp1252")
+        if all(char < "\x80" or char in _WESTERN for char in text):
+            return text
+    return None
+
+
+_WESTERN = frozenset("‘’‚“”„–—…•€£§©®°±²³·¹¼½¾«»¡¿ŒœŠšŽžŸ\u00a0´" + "".join(map(chr, range(0xC0, 0x100))))
+
+
 def _line_of(raw: bytes, offset: int) -> int:
     return raw.count(b"\n", 0, offset) + 1
 
 
-def replace(path: Path, text: str, *, durable: bool = True) -> None:
+def replace(path: Path, text: str, *, durable: bool = True, private: bool = False) -> None:
     """Put `text` in place of the file at `path`, whole or not at all: readers see the old file or the new one, also after a power cut.
 
-    Keeps the file's mode and writes through a symbolic link. Raises `OSError`; the old file is then as it was.
+    Keeps the file's group and mode and writes through a symbolic link. A new file can be read by whoever may work in its folder as a
+    team (a folder whose files all belong to its group), else as the user's mask says; by nobody else at all if it is `private`. Raises
+    `OSError`; the old file is then as it was.
     """
     import tempfile  # imported here: reading needs none of it
 
     target = path.resolve()
     try:
-        mode: int | None = stat.S_IMODE(target.stat().st_mode)
+        old = target.stat()
     except FileNotFoundError:
-        mode = None
-    if mode is not None and not mode & stat.S_IWUSR:
+        old = None
+    if old is not None and not old.st_mode & stat.S_IWUSR:
         raise PermissionError(13, "the file is read-only", str(target))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
@@ -59,7 +86,7 @@ def replace(path: Path, text: str, *, durable: bool = True) -> None:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        Path(name).chmod(mode if mode is not None else 0o666 & ~_umask())
+        _give_rights(Path(name), old, 0o600 if private else team_mode(target.parent) or 0o666 & ~_umask())
         _swap(Path(name), target)
     except BaseException:
         with suppress(OSError):
@@ -67,6 +94,27 @@ def replace(path: Path, text: str, *, durable: bool = True) -> None:
         raise
     if durable:
         _sync_folder(target.parent)
+
+
+def team_mode(folder: Path) -> int:
+    """The mode of a file that a team shares, for a folder whose files belong to its group, who may write there; 0 for any other."""
+    mode = folder.stat().st_mode
+    shared = os.name != "nt" and mode & stat.S_ISGID and mode & stat.S_IWGRP
+    return mode & 0o666 if shared else 0
+
+
+def _give_rights(new: Path, old: os.stat_result | None, fresh: int) -> None:
+    """Group and mode of the file that is replaced, or the mode of a fresh one; disks that know no rights do without."""
+    mode = fresh
+    if old is not None:
+        mode = stat.S_IMODE(old.st_mode)
+        if os.name != "nt" and new.stat().st_gid != old.st_gid:
+            try:
+                os.chown(new, -1, old.st_gid)
+            except OSError:
+                mode &= ~0o070  # the rights of the old group are none of the new one's
+    with suppress(OSError):
+        new.chmod(mode)
 
 
 def _umask() -> int:
@@ -102,10 +150,11 @@ def _sync_folder(folder: Path) -> None:
 
 def keep_copy(place: Path, raw: bytes) -> None:
     """Put bytes into the user's cache, whole or not at all; where that is not possible, nothing happens."""
-    half = place.with_name(f"{place.name}.{os.getpid()}")
+    half = place.with_name(f"{place.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(crc32(raw).to_bytes(4, "big") + raw)
+        folders.make(place.parent)
+        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - for this user only
+            file.write(crc32(raw).to_bytes(4, "big") + raw)
         half.replace(place)
     except OSError:
         with suppress(OSError):

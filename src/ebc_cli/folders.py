@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,6 +23,23 @@ def cache() -> Path:
     if sys.platform == "win32":
         return _local_data() / "ebc" / "Cache"
     return _folder("XDG_CACHE_HOME", "Library/Caches" if sys.platform == "darwin" else ".cache")
+
+
+def make(folder: Path) -> None:
+    """Make a folder of ours with all above it, for this user only. Raises `OSError`."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+
+
+def close_to_others() -> None:
+    """Take from everybody else the right to look into our folders, which earlier versions of this program left open."""
+    for top in (state(), cache()) if os.name != "nt" else ():
+        with suppress(OSError):
+            if top.stat().st_mode & 0o077:
+                for path in (*top.rglob("*"), top):
+                    with suppress(OSError):
+                        path.chmod(path.stat().st_mode & 0o700)
 
 
 def _folder(variable: str, below_home: str) -> Path:

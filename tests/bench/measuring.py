@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from ebc_cli.project import store
 from ebc_cli.project.model import Answer, Header, Project
+from tests.small import clock
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
 ROUNDS = 15
@@ -80,5 +81,5 @@ def filled(path: Path, count: int) -> Path:
         f"carried.answer-{number:05}": Answer("answered", f"{number}: {text}", "medium", by="Ann (sister)", at="2026-11-22T10:15:00+00:00")
         for number in range(count)
     }
-    store.create(path, Project(Header(str(uuid.uuid4()), f"A project of {count} answers"), answers=answers), NOW)
+    store.create(path, Project(Header(str(uuid.uuid4()), f"A project of {count} answers"), answers=answers), clock)
     return path

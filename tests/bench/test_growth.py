@@ -11,7 +11,8 @@ import pytest
 
 from ebc_cli.project.model import Answer
 from ebc_cli.project.store import Store
-from tests.bench.measuring import EBC, NOW, ROUNDS, TABLE, TRIES, Line, filled, runs
+from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, Line, filled, runs
+from tests.small import clock
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="measures processes as Unix does")]
 
@@ -29,7 +30,7 @@ def saving(count: int) -> float:
     for number in range(ROUNDS):
         changed = opened.project.with_answer("carried.answer-00050", Answer("answered", f"changed for the {number}th time"))
         start = perf_counter()
-        opened.save(changed, NOW)
+        opened.save(changed, clock)
         seconds.append(perf_counter() - start)
     return median(seconds)
 

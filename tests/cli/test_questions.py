@@ -287,14 +287,17 @@ def test_a_first_pass_that_was_left_goes_on_as_one(ebc: Run) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_a_place_kept_by_an_earlier_version_is_still_found(ebc: Run) -> None:
-    assert ebc("strand", "problem", "--question", "problem.statement", "--plain", stdin="stop\n").code == 130
-    (place,) = (Path.home() / "state" / "ebc" / "places").glob("*.json")
-    found = json.loads(place.read_text(encoding="utf-8"))
-    del found["way"]
-    place.write_text(json.dumps(found), encoding="utf-8")
+def test_a_place_and_a_draft_kept_by_an_earlier_version_are_still_found(ebc: Run) -> None:
+    project = data(ebc, "status")["project"]["id"]
+    place = Path.home() / "state" / "ebc" / "places" / f"{project}.json"
+    place.parent.mkdir(parents=True)
+    typed = {"problem.statement": {"text": "Half a thought", "confidence": "low"}}
+    place.write_text(json.dumps({"question": "problem.statement", "review": False, "typed": typed}), encoding="utf-8")
     step = data(ebc, "next")
     assert (step["command"], step["question"]) == ("ebc strand define-the-problem", "problem.statement")
+    assert "Half a thought" in ebc("strand", "problem", "--plain", stdin="stop\n").out
+    assert not place.exists()
+    assert "Half a thought" in ebc("strand", "problem", "--plain", stdin="stop\n").out
 
 
 def walk(name: str) -> list[Any]:

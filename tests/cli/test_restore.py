@@ -38,9 +38,9 @@ def test_versions_are_listed_newest_first_with_their_answers(ebc: Run, worked: P
     ran = ebc("restore")
     assert (ran.code, ebc("restore", "--list").out) == (0, ran.out)
     first, second, third = ran.out.splitlines()
-    assert (first[:2], first.endswith("1 answer, the same as the file now")) == ("1.", True)
-    assert (second[:2], second.endswith(", 1 answer")) == ("2.", True)
-    assert (third[:2], third.endswith(", 0 answers")) == ("3.", True)
+    assert (first[:2], first.endswith("1 answer: Shorter waits at the clinic (the same as the file now)")) == ("1.", True)
+    assert (second[:2], second.endswith(", 1 answer: Shorter waits at the clinic")) == ("2.", True)
+    assert (third[:2], third.endswith(", 0 answers: Shorter waits at the clinic")) == ("3.", True)
     assert "ebc restore N" in ran.err
 
 
@@ -52,7 +52,7 @@ def test_times_are_said_by_this_computers_clock(ebc: Run, worked: Path) -> None:
         if other.name != "20261122T230405.000000.yaml":
             other.unlink()
     there = ebc("restore", env={"TZ": "Pacific/Auckland"}).out
-    assert there == "1. 23 November 2026, 12:04:05, 0 answers\n"
+    assert there == "1. 23 November 2026, 12:04:05, 0 answers: Shorter waits at the clinic\n"
     assert versions(ebc)[0]["saved"] == "2026-11-22T23:04:05+00:00"
 
 

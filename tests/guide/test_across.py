@@ -9,15 +9,17 @@ from msgspec import structs
 
 from ebc_cli.guide import by_approach, onward, walks
 from ebc_cli.guide import next as guide_next
-from ebc_cli.guide.conversation import Closing, Entering, Give, Reply, Skip, Stop
+from ebc_cli.guide.conversation import Closing, Entering, Give, Options, Reply, Skip, Stop
 from ebc_cli.guide.opening import opening
-from ebc_cli.guide.work import Options, Work
+from ebc_cli.guide.work import Work
+from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.toolkit.model import ImprovementQuestion, Questions, Toolkit, Turn
 from ebc_cli.toolkit.steering import ApproachStep
 from tests import small
 from tests.guide.test_work import Keeper
 from tests.scripted import Scripted
+from tests.small import clock
 
 WHY, WRONG = (
     ImprovementQuestion(name, f"What about {name}?", "people", "first", "report", "problem", "Plain.", "Really.", "Skipped.", (), ())
@@ -64,9 +66,18 @@ def run(script: list[tuple[str, Reply | str]], folder: Path, walk: walks.Walk, *
     """Work a walk by a script, after some questions have been answered elsewhere."""
     store = small.new_store(folder)
     for name in answered:
-        store.save(store.project.with_answer(f"problem.{name}", Answer("answered", "x", at="2026-11-22T10:15")), small.NOW)
+        store.save(store.project.with_answer(f"problem.{name}", Answer("answered", "x", at="2026-11-22T10:15")), clock)
     asker = Scripted(script)
-    Work(toolkit(), walk, Keeper(store), asker, Options(), now=lambda: "2026-11-22T10:15:00+00:00", examples=lambda _: ("", None)).run()
+    Work(
+        toolkit(),
+        walk,
+        Keeper(store),
+        asker,
+        Options(),
+        now=lambda: "2026-11-22T10:15:00+00:00",
+        examples=lambda _: ("", None),
+        shelf=Drafts(store.belongings),
+    ).run()
     assert not asker.replies
     return asker
 

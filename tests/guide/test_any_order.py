@@ -9,9 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ebc_cli.guide.conversation import Back, Card, Draft, Give, Jump, Option, Reply, Saved, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Back, Card, Give, Jump, Option, Options, Reply, Saved, Show, Skip, Stop, Told
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Options, Work
+from ebc_cli.guide.work import Work
+from ebc_cli.project.drafts import Drafts
+from ebc_cli.project.model import Draft
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit.kinds import Value
 from tests.guide.test_work import Keeper
@@ -76,6 +78,7 @@ def test_any_sequence_of_moves_keeps_every_saved_answer(todo: list[Any], first_p
             Options(first_pass=first_pass, review=review),
             now=lambda: "2026-11-22T10:15:00+00:00",
             examples=lambda _: ("", None),
+            shelf=Drafts(store.belongings),
         ).run()
         project = Store.open(store.path).project
         kept = {

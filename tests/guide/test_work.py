@@ -11,13 +11,13 @@ from ebc_cli.errors import ConflictFault, SaveFault
 from ebc_cli.guide.conversation import (
     Back,
     Closing,
-    Draft,
     Entering,
     Example,
     Give,
     Help,
     Jump,
     Notice,
+    Options,
     Reply,
     Saved,
     Show,
@@ -26,11 +26,12 @@ from ebc_cli.guide.conversation import (
     Unsaved,
 )
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Ended, Options, Work
-from ebc_cli.project.model import Answer, Project
+from ebc_cli.guide.work import Ended, Work
+from ebc_cli.project.drafts import NOWHERE, Drafts
+from ebc_cli.project.model import Answer, Draft, Project
 from ebc_cli.project.store import Store
 from tests.scripted import Scripted
-from tests.small import NOW, SMALL, new_store
+from tests.small import SMALL, clock, new_store
 
 NEXT = "What next?"
 
@@ -46,7 +47,7 @@ class Keeper:
         return self.store.project
 
     def save(self, project: Project) -> Project:
-        return self.store.save(project, NOW)
+        return self.store.save(project, clock)
 
     def reread(self) -> Project:
         return self.store.reread()
@@ -64,6 +65,9 @@ def run(tmp_path: Path) -> Run:
         path = tmp_path / "small.ebc.yaml"
         store = Store.open(path) if path.exists() else new_store(tmp_path)
         asker = Scripted(script)
+        shelf = Drafts(store.belongings)
+        if draft:
+            shelf.keep(place, draft)
         work = Work(
             SMALL,
             of_strand(SMALL.strands[0]),
@@ -73,7 +77,7 @@ def run(tmp_path: Path) -> Run:
             now=lambda: "2026-11-22T10:15:00+00:00",
             examples=lambda question: ("A worked example", Answer("answered", ["It happened."]) if question == "problem.stories" else None),
             place=place,
-            drafts={place: draft} if draft else {},
+            shelf=shelf,
         )
         ended = work.run()
         assert not asker.replies, f"left over: {asker.replies}"
@@ -279,23 +283,29 @@ def test_earlier_answers_stand_with_the_question_that_builds_on_them(run: Run) -
     assert asker.asked[1].earlier[0].said == ("one", "two")
 
 
-def test_a_failed_save_shows_the_text_to_copy_and_leaves_the_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_failed_save_leaves_the_file_and_keeps_the_text_or_shows_it_to_copy(tmp_path: Path, kept: bool) -> None:
     store = new_store(tmp_path)
     path = store.path
     before = path.read_bytes()
     path.chmod(0o444)
+    shelf = Drafts(store.belongings) if kept else NOWHERE
     asker = Scripted([("problem.stories", Give(["a long story"]))])
-    work = Work(SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None))
-    with pytest.raises(SaveFault, match="read-only"):
-        work.run()
-    assert asker.told_of(Unsaved) == [Unsaved("a long story")]
+    work = Work(
+        SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None), shelf=shelf
+    )
+    ended = work.run()
+    assert isinstance(ended.fault, SaveFault)
+    assert "read-only" in ended.fault.message
+    assert asker.told_of(Unsaved) == ([] if kept else [Unsaved("a long story")])
+    assert Drafts(store.belongings).recall() == ({"problem.stories": Draft("a long story")} if kept else {})
     assert path.read_bytes() == before
 
 
 def _meanwhile(path: Path, value: list[str]) -> None:
     """Somebody else answers the first question."""
     theirs = Store.open(path)
-    theirs.save(theirs.project.with_answer("problem.stories", Answer("answered", value, by="Bo")), NOW)
+    theirs.save(theirs.project.with_answer("problem.stories", Answer("answered", value, by="Bo")), clock)
 
 
 @pytest.mark.parametrize(("choice", "expected"), [("mine", ["ours"]), ("theirs", ["theirs"]), ("both", ["theirs", "ours"])])
@@ -308,8 +318,11 @@ def test_the_same_question_answered_by_two_is_never_overwritten_unasked(tmp_path
                 _meanwhile(store.path, ["theirs"])
             return super().ask(card)
 
+    shelf = Drafts(store.belongings)
     asker = Meanwhile([("problem.stories", Give(["ours"])), ("Which answer should stand?", choice), ("problem.turns", Stop())])
-    Work(SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None)).run()
+    Work(
+        SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None), shelf=shelf
+    ).run()
     assert Store.open(store.path).project.value("problem.stories") == expected
     if choice == "theirs":
         assert asker.told_of(Unsaved) == [Unsaved("ours")], "what was typed is shown, so that it can be copied"
@@ -319,5 +332,5 @@ def test_a_script_is_told_loudly_when_two_answer_the_same_question(tmp_path: Pat
     store = new_store(tmp_path)
     _meanwhile(store.path, ["theirs"])
     with pytest.raises(ConflictFault, match=r"problem\.stories"):
-        store.save(store.project.with_answer("problem.stories", Answer("answered", ["ours"])), NOW)
+        store.save(store.project.with_answer("problem.stories", Answer("answered", ["ours"])), clock)
     assert Store.open(store.path).project.value("problem.stories") == ["theirs"]

@@ -12,6 +12,7 @@ from ebc_cli import folders
 from ebc_cli.project import compiled, fileform, store
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
+from tests.small import clock
 from tests.strategies import projects
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
@@ -23,13 +24,13 @@ def path(monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project file that was opened once, and a cache of the test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(Path.cwd() / "cache"))
     path = Path.cwd() / "falls.ebc.yaml"
-    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": Answer("answered", 1.0)}), NOW)
+    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": Answer("answered", 1.0)}), clock)
     Store.open(path)
     return path
 
 
 def copy() -> Path:
-    (place,) = (folders.cache() / "projects").iterdir()
+    (place,) = (folders.cache() / "projects").glob("*.msgpack")
     return place
 
 
@@ -52,7 +53,7 @@ def test_a_damaged_file_is_a_fault_whatever_the_copy_says(path: Path) -> None:
 
 def test_another_project_at_the_same_path_is_read(path: Path) -> None:
     path.unlink()
-    store.create(path, OTHER, NOW)
+    store.create(path, OTHER, clock)
     assert Store.open(path).project == OTHER
 
 

@@ -277,3 +277,82 @@ def test_a_link_that_leads_nowhere_or_to_itself_is_told(ebc: Ebc, target: str) -
 def test_a_pipe_in_place_of_the_file_is_told_and_not_waited_for(ebc: Ebc) -> None:
     os.mkfifo("falls.ebc.yaml")
     refused(ebc("status"), "falls.ebc.yaml", "device or a pipe")
+
+
+# -- two people of one group --------------------------------------------------------------------------------------------------
+
+AS_SOMEBODY = """
+import os, sys
+from ebc_cli.cli import main
+user, group, mask = map(int, sys.argv[1:4])
+import encodings.utf_8_sig
+# What is loaded now need not be readable by everybody.
+assert main(["start", f"Rehearsal {os.getpid()}", "--no-input", "--dir", os.path.dirname(sys.argv[4])]) == 0
+assert main(["--project", sys.argv[4], "answer", "set", "problem.stories", "Rehearsed"]) == 0
+os.umask(mask)
+os.setgroups([group])
+os.setgid(60000 + user)
+os.setuid(60000 + user)
+os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = sys.argv[5]
+sys.exit(main(sys.argv[6:]))
+"""
+
+
+@pytest.mark.parametrize("mask", [0o077, 0o022, 0o002])
+@pytest.mark.skipif(not ROOT, reason="only root can be two people")
+def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask: int) -> None:
+    group = 61234
+    place = Path(tempfile.mkdtemp())
+    rehearsal = start(ebc, Path.cwd())
+    try:
+        shared = place / "team"
+        shared.mkdir()
+        os.chown(shared, 0, group)
+        place.chmod(0o755)
+        shared.chmod(0o2770)
+        path = shared / "fewer-falls.ebc.yaml"
+
+        def run(user: int, *argv: str) -> Ran:
+            home = place / f"home-{user}"
+            if not home.exists():
+                home.mkdir()
+                os.chown(home, 60000 + user, -1)
+            words = [sys.executable, "-c", AS_SOMEBODY, str(user), str(group), str(mask), str(rehearsal), str(home), *argv]
+            done = subprocess.run(words, capture_output=True, cwd=shared, timeout=60, check=False)
+            return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+        for user, argv in (
+            (1, ["start", "Fewer falls", "--no-input"]),
+            (2, ["--project", str(path), "answer", "set", "problem.stories", "Mrs A fell"]),
+            (1, ["--project", str(path), "answer", "set", "problem.statement", "People fall"]),
+            (2, ["--project", str(path), "answer", "set", "problem.turning-points", "At night"]),
+        ):
+            ran = run(user, *argv)
+            assert ran.code == 0, ran
+        assert all(words in path.read_text(encoding="utf-8") for words in ("Mrs A fell", "People fall", "At night"))
+        assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (group, 0o660)
+    finally:
+        shutil.rmtree(place)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_replaced_file_keeps_group_and_mode(ebc: Ebc) -> None:
+    path = start(ebc, Path.cwd())
+    if ROOT:
+        os.chown(path, 0, 61234)
+    path.chmod(0o640)
+    before = path.stat()
+    assert answer(ebc, path, "Mr B fell").code == 0
+    assert (path.stat().st_gid, path.stat().st_mode) == (before.st_gid, before.st_mode)
+
+
+@pytest.mark.skipif(not ROOT, reason="only root can be two people")
+def test_a_lock_that_somebody_else_left_is_made_anew(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]]) -> None:
+    folder, run = ordinary
+    path = start(ebc, folder)
+    path.chmod(0o666)
+    folder.chmod(0o777)
+    (lock,) = folder.glob(".*.lock")
+    lock.chmod(0o644)
+    assert run("answer", "set", "problem.stories", "Mr B fell").code == 0
+    assert b"Mr B fell" in path.read_bytes()

@@ -31,6 +31,7 @@ from ebc_cli.project.steering import (
 )
 from ebc_cli.project.store import Store
 from tests.conftest import Ran
+from tests.small import clock
 from tests.strategies import things
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
@@ -239,10 +240,10 @@ def test_a_plan_is_taken_from_the_side_that_changed_it(base: dict[str, int], our
 
 def test_of_two_open_projects_each_keeps_the_others_decision(tmp_path: Path) -> None:
     path = tmp_path / "p.ebc.yaml"
-    store.create(path, EMPTY, NOW)
+    store.create(path, EMPTY, clock)
     one, other = Store.open(path), Store.open(path)
-    one.update(lambda project: with_decision(project, GO), NOW)
-    other.update(lambda project: with_decision(with_plan(project, "initiate", WEEKS), STAY), NOW)
+    one.update(lambda project: with_decision(project, GO), clock)
+    other.update(lambda project: with_decision(with_plan(project, "initiate", WEEKS), STAY), clock)
     kept = Store.open(path).project
     assert decisions(kept) == (STAY, GO)
     assert plan(kept, "initiate") == WEEKS

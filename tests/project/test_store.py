@@ -13,6 +13,7 @@ from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
 from ebc_cli.project import store, versions
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
+from tests.small import clock
 
 pytestmark = pytest.mark.libraries
 
@@ -27,7 +28,7 @@ def answer(value: str = "x") -> Answer:
 def path() -> Path:
     """A project file with one answer."""
     path = Path.cwd() / "falls.ebc.yaml"
-    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": answer("first")}), NOW)
+    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": answer("first")}), clock)
     return path
 
 
@@ -38,7 +39,7 @@ def files(folder: Path) -> list[str]:
 
 def test_what_is_saved_is_there_when_it_is_opened_again(path: Path) -> None:
     opened = Store.open(path)
-    saved = opened.save(opened.project.with_answer("problem.b", answer("é 😀\nb\r\n")), NOW)
+    saved = opened.save(opened.project.with_answer("problem.b", answer("é 😀\nb\r\n")), clock)
     assert Store.open(path).project == saved == opened.project
     assert saved.value("problem.b") == "é 😀\nb\r\n"
     assert files(path.parent) == ["falls.ebc.yaml"]
@@ -46,15 +47,15 @@ def test_what_is_saved_is_there_when_it_is_opened_again(path: Path) -> None:
 
 def test_every_save_keeps_a_version(path: Path) -> None:
     opened = Store.open(path)
-    opened.save(opened.project.with_answer("problem.b", answer()), NOW)
+    opened.save(opened.project.with_answer("problem.b", answer()), clock)
     assert len(versions.listed(path)) == 2
     assert versions.listed(path)[0].path.read_bytes() == path.read_bytes()
 
 
 def test_different_questions_answered_by_two_are_both_kept(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
-    yours.save(yours.project.with_answer("problem.b", answer("yours")), NOW)
-    merged = mine.save(mine.project.with_answer("problem.c", answer("mine")), NOW)
+    yours.save(yours.project.with_answer("problem.b", answer("yours")), clock)
+    merged = mine.save(mine.project.with_answer("problem.c", answer("mine")), clock)
     assert [merged.value(f"problem.{name}") for name in "abc"] == ["first", "yours", "mine"]
     assert Store.open(path).project == merged
 
@@ -62,49 +63,49 @@ def test_different_questions_answered_by_two_are_both_kept(path: Path) -> None:
 def test_a_store_goes_on_after_a_merge(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
     for number in range(3):
-        yours.save(yours.project.with_answer(f"yours.q{number}", answer()), NOW)
-        mine.save(mine.project.with_answer(f"mine.q{number}", answer()), NOW)
+        yours.save(yours.project.with_answer(f"yours.q{number}", answer()), clock)
+        mine.save(mine.project.with_answer(f"mine.q{number}", answer()), clock)
     assert len(Store.open(path).project.answers) == 7
 
 
 def test_the_same_question_answered_by_two_is_a_conflict_and_nothing_is_written(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
-    yours.save(yours.project.with_answer("problem.a", answer("yours")), NOW)
+    yours.save(yours.project.with_answer("problem.a", answer("yours")), clock)
     before = path.read_bytes()
     with pytest.raises(ConflictFault) as caught:
-        mine.save(mine.project.with_answer("problem.a", answer("mine")).with_answer("problem.b", answer("mine")), NOW)
+        mine.save(mine.project.with_answer("problem.a", answer("mine")).with_answer("problem.b", answer("mine")), clock)
     assert (caught.value.ids, caught.value.exit_code, path.read_bytes()) == (("problem.a",), 1, before)
     assert "ebc answer show problem.a" in caught.value.hint
 
 
 def test_after_a_conflict_the_newest_can_be_read_and_answered(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
-    yours.save(yours.project.with_answer("problem.a", answer("yours")), NOW)
+    yours.save(yours.project.with_answer("problem.a", answer("yours")), clock)
     with pytest.raises(ConflictFault):
-        mine.save(mine.project.with_answer("problem.a", answer("mine")), NOW)
+        mine.save(mine.project.with_answer("problem.a", answer("mine")), clock)
     assert mine.reread().value("problem.a") == "yours"
-    mine.save(mine.project.with_answer("problem.a", answer("mine")), NOW)
+    mine.save(mine.project.with_answer("problem.a", answer("mine")), clock)
     assert Store.open(path).project.value("problem.a") == "mine"
 
 
 def test_the_same_answer_given_by_two_is_no_conflict(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
     for opened in (mine, yours):
-        opened.save(opened.project.with_answer("problem.a", answer("the same")), NOW)
+        opened.save(opened.project.with_answer("problem.a", answer("the same")), clock)
     assert Store.open(path).project.value("problem.a") == "the same"
 
 
 def test_an_answer_taken_out_by_one_and_changed_by_the_other_is_a_conflict(path: Path) -> None:
     mine, yours = Store.open(path), Store.open(path)
-    yours.save(yours.project.without_answer("problem.a"), NOW)
+    yours.save(yours.project.without_answer("problem.a"), clock)
     with pytest.raises(ConflictFault):
-        mine.save(mine.project.with_answer("problem.a", answer("changed")), NOW)
+        mine.save(mine.project.with_answer("problem.a", answer("changed")), clock)
 
 
 def test_an_edit_by_hand_is_merged_like_anybody_elses(path: Path) -> None:
     mine = Store.open(path)
     path.write_bytes(path.read_bytes().replace(b"title: Falls", b"title: Fewer falls # better").replace(b"\n", b"\r\n"))
-    mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+    mine.save(mine.project.with_answer("problem.b", answer()), clock)
     again = Store.open(path).project
     assert (again.header.title, again.state("problem.b")) == ("Fewer falls", "answered")
 
@@ -113,7 +114,7 @@ def test_a_file_damaged_since_it_was_read_is_not_overwritten(path: Path) -> None
     mine = Store.open(path)
     path.write_bytes(b"ebc: 1\n<<<<<<< HEAD\n")
     with pytest.raises(FileFault, match="merge-conflict"):
-        mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+        mine.save(mine.project.with_answer("problem.b", answer()), clock)
     assert path.read_bytes() == b"ebc: 1\n<<<<<<< HEAD\n"
 
 
@@ -128,7 +129,7 @@ def test_a_file_that_vanished_is_not_made_anew(path: Path) -> None:
     mine = Store.open(path)
     path.unlink()
     with pytest.raises(EbcError, match="is gone") as caught:
-        mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+        mine.save(mine.project.with_answer("problem.b", answer()), clock)
     assert ("restore" in caught.value.hint, files(path.parent)) == (True, [])
 
 
@@ -136,10 +137,10 @@ def test_a_folder_that_vanished_is_not_made_anew() -> None:
     folder = Path.cwd() / "ward"
     folder.mkdir()
     path = folder / "falls.ebc.yaml"
-    mine = store.create(path, Project(Header("an-id-of-a-project", "Falls")), NOW)
+    mine = store.create(path, Project(Header("an-id-of-a-project", "Falls")), clock)
     folder.rename(folder.with_name("elsewhere"))
     with pytest.raises(SaveFault, match=r"folder .*ward is gone"):
-        mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+        mine.save(mine.project.with_answer("problem.b", answer()), clock)
     assert files(Path.cwd()) == ["elsewhere"]
 
 
@@ -147,7 +148,7 @@ def test_a_folder_in_place_of_the_file_is_told(path: Path) -> None:
     mine = Store.open(path)
     path.unlink()
     path.mkdir()
-    for act in (lambda: Store.open(path), lambda: mine.save(mine.project.with_answer("problem.b", answer()), NOW)):
+    for act in (lambda: Store.open(path), lambda: mine.save(mine.project.with_answer("problem.b", answer()), clock)):
         with pytest.raises(EbcError, match="is a folder, not a project file"):
             act()
     assert list(path.iterdir()) == []
@@ -156,7 +157,7 @@ def test_a_folder_in_place_of_the_file_is_told(path: Path) -> None:
 def test_a_new_project_never_overwrites(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(EbcError, match="already there"):
-        store.create(path, Project(Header("another-id", "Other")), NOW)
+        store.create(path, Project(Header("another-id", "Other")), clock)
     assert path.read_bytes() == before
 
 
@@ -164,7 +165,7 @@ def test_half_a_character_is_refused_and_the_file_stays(path: Path) -> None:
     mine = Store.open(path)
     before = path.read_bytes()
     with pytest.raises(SaveFault, match="half of a character"):
-        mine.save(mine.project.with_answer("problem.b", answer("\ud800")), NOW)
+        mine.save(mine.project.with_answer("problem.b", answer("\ud800")), clock)
     assert (path.read_bytes(), files(path.parent)) == (before, ["falls.ebc.yaml"])
 
 
@@ -173,7 +174,7 @@ def test_a_project_that_could_not_be_read_again_is_not_saved(path: Path) -> None
     before = path.read_bytes()
     for value in ("x" * 40_000_000, ["x"] * 600_000):
         with pytest.raises(SaveFault, match="too large to be read again"):
-            mine.save(mine.project.with_answer("problem.b", Answer("answered", value)), NOW)
+            mine.save(mine.project.with_answer("problem.b", Answer("answered", value)), clock)
     assert path.read_bytes() == before
 
 
@@ -189,10 +190,10 @@ def test_a_lock_that_another_program_holds_for_too_long_is_told(path: Path, monk
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         with pytest.raises(SaveFault, match="another program has been saving"):
-            mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+            mine.save(mine.project.with_answer("problem.b", answer()), clock)
         other.communicate("")
     assert path.read_bytes() == before
-    mine.save(mine.project.with_answer("problem.b", answer()), NOW)
+    mine.save(mine.project.with_answer("problem.b", answer()), clock)
     assert Store.open(path).project.state("problem.b") == "answered"
 
 
@@ -202,10 +203,10 @@ def test_a_lock_that_another_program_holds_for_too_long_is_told(path: Path, monk
 def test_an_earlier_version_comes_back_and_the_present_one_is_kept(path: Path) -> None:
     first = path.read_bytes()
     mine = Store.open(path)
-    mine.save(mine.project.with_answer("problem.a", answer("second")), NOW + datetime.timedelta(minutes=1))
+    mine.save(mine.project.with_answer("problem.a", answer("second")), lambda: NOW + datetime.timedelta(minutes=1))
     second = path.read_bytes()
     older = versions.listed(path)[1]
-    assert store.restore(path, older, NOW + datetime.timedelta(minutes=2)) is None
+    assert store.restore(path, older, lambda: NOW + datetime.timedelta(minutes=2)) is None
     assert path.read_bytes() == first
     kept = [version.path.read_bytes() for version in versions.listed(path)]
     assert (kept[0], second in kept) == (first, True)
@@ -215,7 +216,7 @@ def test_a_damaged_file_is_set_aside_whole_when_a_version_comes_back(path: Path)
     good = path.read_bytes()
     damage = b"\x00" * (33 * 1024 * 1024)  # more than is ever read of a project
     path.write_bytes(damage)
-    aside = store.restore(path, versions.listed(path)[0], NOW)
+    aside = store.restore(path, versions.listed(path)[0], clock)
     assert aside is not None
     assert (path.read_bytes() == good, aside.read_bytes() == damage) == (True, True)
 
@@ -223,5 +224,5 @@ def test_a_damaged_file_is_set_aside_whole_when_a_version_comes_back(path: Path)
 def test_a_version_comes_back_when_the_file_is_gone(path: Path) -> None:
     good = path.read_bytes()
     path.unlink()
-    store.restore(path, versions.listed(path)[0], NOW)
+    store.restore(path, versions.listed(path)[0], clock)
     assert path.read_bytes() == good

@@ -15,6 +15,7 @@ from ebc_cli.project import store
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
 from tests.conftest import Ran
+from tests.small import clock
 
 PEOPLE, EACH = 8, 50
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
@@ -37,7 +38,7 @@ try:
     for name in names:
         if name in mine.project.answers and name not in there:
             raise ConflictFault((name,), mine.path)
-        mine.save(mine.project.with_answer(name, Answer("answered", value)), datetime.datetime.now(datetime.UTC))
+        mine.save(mine.project.with_answer(name, Answer("answered", value)), lambda: datetime.datetime.now(datetime.UTC))
 except EbcError as fault:
     print(type(fault).__name__, fault.message, file=sys.stderr)
     sys.exit(fault.exit_code)
@@ -47,7 +48,7 @@ except EbcError as fault:
 @pytest.fixture
 def path() -> Path:
     path = Path.cwd() / "falls.ebc.yaml"
-    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": Answer("answered", "first")}), NOW)
+    store.create(path, Project(Header("an-id-of-a-project", "Falls"), answers={"problem.a": Answer("answered", "first")}), clock)
     return path
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ebc_cli import folders
-from ebc_cli.project import versions
+from ebc_cli.project import belongings, versions
 
 NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
@@ -94,11 +94,11 @@ def test_a_project_cut_short_after_its_id_finds_its_versions_by_it(path: Path) -
 
 def test_a_project_that_is_gone_finds_its_versions_by_its_path_and_is_told_by_its_folder(path: Path) -> None:
     keep(path, NOON)
-    assert versions.gone_from(path.parent) == []
+    assert belongings.gone_from(path.parent) == []
     path.unlink()
     assert texts_of(path) == [TEXT]
-    assert versions.gone_from(path.parent) == [path.resolve()]
-    assert versions.gone_from(path.parent.parent) == []
+    assert belongings.gone_from(path.parent) == [path.resolve()]
+    assert belongings.gone_from(path.parent.parent) == []
 
 
 def test_versions_of_different_projects_do_not_mix(path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_state_folder_that_cannot_be_written_is_no_reason_to_fail(path: Path) 
     folders.state().write_text("a file stands in the way", encoding="utf-8")
     assert not versions.keep(ID, path, TEXT, NOON)
     assert versions.listed(path) == []
-    assert versions.gone_from(path.parent) == []
+    assert belongings.gone_from(path.parent) == []
 
 
 def test_other_files_among_the_versions_are_left_alone(path: Path) -> None:
@@ -146,4 +146,4 @@ def test_a_folder_whose_name_is_not_utf_8_keeps_versions_like_any_other() -> Non
     path = folder / "falls.ebc.yaml"
     keep(path, NOON)
     assert texts_of(path) == [TEXT]
-    assert versions.gone_from(folder) == [path]
+    assert belongings.gone_from(folder) == [path]

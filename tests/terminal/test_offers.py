@@ -16,7 +16,7 @@ from ebc_cli.project.model import Answer
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit.steering import ApproachStep
 from tests.conftest import Ran
-from tests.small import NOW
+from tests.small import clock
 from tests.stories.guide import project, toolkit
 from tests.terminals import DOWN, EBC, ENTER, UP, ctrl, terminal
 
@@ -194,7 +194,7 @@ def test_the_first_step_with_anything_open_is_offered_first() -> None:
     assert approach is not None
     store = Store.open(Path("shorter-waits.ebc.yaml"))
     answers = {found.id: Answer("not-known") for found in walks.of_step(toolkit(), approach, value()).questions()}
-    store.save(structs.replace(store.project, answers=answers), NOW)
+    store.save(structs.replace(store.project, answers=answers), clock)
     with terminal("approach", "lean", rows=50) as screen:
         screen.asks("Value (done", "Nothing now")
         screen.press(ENTER)

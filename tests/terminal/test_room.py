@@ -9,10 +9,11 @@ import pytest
 
 from ebc_cli.blocks.shapes import Items, Text
 from ebc_cli.cli import examples
-from ebc_cli.guide.conversation import Card, Draft, Stop
+from ebc_cli.guide.conversation import Card, Options, Stop
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Options, Work
-from ebc_cli.project.model import Header, Project
+from ebc_cli.guide.work import Work
+from ebc_cli.project.drafts import NOWHERE
+from ebc_cli.project.model import Draft, Header, Project
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.prompts import PromptAsker
 from tests.scripted import Scripted
@@ -41,7 +42,7 @@ def cards(project: Project) -> list[Card]:
     found = []
     for strand, _, question in toolkit().by_question.values():
         asker = Scripted([(question.id, Stop())])
-        how: dict[str, Any] = {"now": str, "examples": lambda _: ("", None)}
+        how: dict[str, Any] = {"now": str, "examples": lambda _: ("", None), "shelf": NOWHERE}
         Work(toolkit(), of_strand(strand), Keeper(project), asker, Options(question=question.id), **how).run()
         found.append(asker.asked[0])
     return found

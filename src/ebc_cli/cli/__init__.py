@@ -30,9 +30,11 @@ def run() -> None:
 
 def main(argv: list[str]) -> int:
     """Run one command and return its exit code: 0, 1, 2, 3 or 130 (see `errors.py`). Never raises, never shows a traceback."""
+    from ebc_cli import folders
     from ebc_cli.terminal.console import make_streams_safe
 
     make_streams_safe()
+    folders.close_to_others()
     try:
         return _run(globals_first(argv))
     except Stopped as stop:
@@ -114,15 +116,15 @@ def _fault_of_ours(fault: Exception) -> int:
     import platform
     import traceback
 
-    from ebc_cli import __version__, folders
+    from ebc_cli import __version__, files, folders
 
     if os.environ.get("EBC_DEBUG"):
         traceback.print_exc()
     text = f"ebc {__version__}, Python {platform.python_version()}, {platform.platform()}\n{''.join(traceback.format_exception(fault))}"
     place: Path | str = folders.state() / "last-fault.log"
     try:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
-        Path(place).write_text(text, encoding="utf-8", errors="backslashreplace")
+        folders.make(Path(place).parent)
+        files.replace(Path(place), text.encode("utf-8", "backslashreplace").decode(), private=True)
     except OSError:
         place = "nowhere: the state folder cannot be written; run again with EBC_DEBUG=1"
     _say(f"error: ebc made a mistake ({type(fault).__name__}). What was called saved is saved.", f"The details are in {place}")

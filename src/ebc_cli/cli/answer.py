@@ -147,7 +147,7 @@ def set_answer(
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
     else:
         answer = revised(earlier, Answer("answered", _value(asked, value, stdin), level, by=by, at=time))
-    session.store.update(lambda project: project.with_answer(question, answer), now())
+    session.store.update(lambda project: project.with_answer(question, answer), now)
     _note_when(session, asked)
     exchange.saved(session, "Saved")
 
@@ -223,7 +223,7 @@ def clear(ctx: typer.Context, question: str = ID) -> None:
         session.question(question)
         exchange.note(session, f"`{question}` has no answer; nothing was changed.", "next")
         return
-    session.store.update(lambda project: project.without_answer(question), now())
+    session.store.update(lambda project: project.without_answer(question), now)
     session.screen.note(answers.listing(session.toolkit, [(question, answer)]))
     exchange.saved(session, "Taken out, and kept in the earlier versions (`ebc restore`). Saved")
 

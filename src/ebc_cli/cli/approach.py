@@ -108,7 +108,7 @@ def _keep(session: Session, found: Approach | None) -> None:
     if found is None:
         raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
     header = structs.replace(session.store.project.header, approach=found.id)
-    session.store.update(lambda project: structs.replace(project, header=header), now())
+    session.store.update(lambda project: structs.replace(project, header=header), now)
     saved = Text(f"Saved: your team's approach is now {found.title}.", "good")
     session.screen.note((saved, Text(session.command(f"approach {found.id}"), "strong", label="Next")))
 

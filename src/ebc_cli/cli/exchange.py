@@ -44,7 +44,7 @@ def import_answers(
     counts = f"{len(change.new)} new, {len(change.replaced)} replaced, {len(change.same)} as they were"
     if change.new or change.replaced:
         answers = {**change.new, **change.replaced}
-        session.store.update(lambda project: importing.put(project, answers), now())
+        session.store.update(lambda project: importing.put(project, answers), now)
         saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
     else:
         note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")

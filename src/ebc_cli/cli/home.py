@@ -18,7 +18,7 @@ def show(session: Session) -> None:
     from ebc_cli.project import place
 
     project = session.store.project
-    here = place.recall(project.header.id)
+    here = place.recall(session.store.belongings)
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     session.screen.show(
         (

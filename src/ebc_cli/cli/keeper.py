@@ -24,7 +24,7 @@ class FileKeeper:
 
     def save(self, project: Project) -> Project:
         """Save; what others saved meanwhile is merged in. Raises like `Store.save`."""
-        return self._store.save(project, now())
+        return self._store.save(project, now)
 
     def reread(self) -> Project:
         """What stands on disk now."""

@@ -19,7 +19,7 @@ def next_step(
 
     session: Session = ctx.obj
     project = session.store.project
-    here = place.recall(project.header.id)
+    here = place.recall(session.store.belongings)
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     command = session.command(step.command)
     if as_json:

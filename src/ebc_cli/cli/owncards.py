@@ -36,7 +36,7 @@ def add(session: Session, name: str, given: Written) -> None:
         by=written.by.strip(),
         on=now().date().isoformat(),
     )
-    session.store.update(lambda project: owncards.with_card(project, card), now())
+    session.store.update(lambda project: owncards.with_card(project, card), now)
     _told_added(session, card, reminded=asked)
 
 
@@ -78,7 +78,7 @@ def remove(session: Session, name: str, wanted: str) -> None:
     hint = f"Your own cards in {where}: {', '.join(card.id for card in own)}." if own else f"Your team has no cards of its own in {where}."
     found = meant(wanted, {card.id: card.title for card in own}, f"card of your team's own in {where} called", hint)
     gone = next(card for card in own if card.id == found)
-    session.store.update(lambda project: owncards.without_card(project, gone), now())
+    session.store.update(lambda project: owncards.without_card(project, gone), now)
     session.screen.note(
         (
             Text(f"Removed “{gone.title}” from {where}. Saved {session.path}", "good"),

@@ -34,6 +34,8 @@ def restore(
     ctx: typer.Context,
     number: int | None = typer.Argument(None, metavar="[N]", help="The version to bring back, as numbered in the list."),
     listed: bool = typer.Option(False, "--list", help="List the versions (also without N)."),
+    forget: bool = typer.Option(False, "--forget", help="Remove all earlier versions from this computer; the project itself stays."),
+    yes: bool = typer.Option(False, "--yes", help="With --forget: do not ask."),
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """List the earlier good versions of the project, or bring one back. Nothing is lost: what stands there now is kept."""
@@ -42,12 +44,48 @@ def restore(
     session: Session = ctx.obj
     path = _project_path(session)
     found = versions.listed(path)
+    if yes and not forget:
+        raise UsageFault("`--yes` belongs to `--forget`.", "Leave it out.")
+    if forget:
+        if number is not None or listed or as_json:
+            raise UsageFault("`--forget` removes all earlier versions.", "Give it alone.")
+        _forget(session, path, len(found), asks=not yes)
+        return
     if number is None or listed:
         _list(session, path, [_kept(position, version, path) for position, version in enumerate(found, 1)], as_json)
         return
     if not 1 <= number <= len(found):
         raise UsageFault(f"There is no version {number} of {path}.", _choice(len(found)))
     _bring_back(session, path, _kept(number, found[number - 1], path), as_json)
+
+
+def _forget(session: Session, path: Path, count: int, *, asks: bool) -> None:
+    """Remove the earlier versions, and say what is kept still, and where."""
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.project import belongings, versions
+
+    many = "1 earlier version" if count == 1 else f"{count} earlier versions"
+    if count and asks and not _agrees(session, many):
+        session.screen.note((Text("Nothing was removed."),))
+        return
+    try:
+        versions.forget(path)
+    except OSError as fault:
+        raise EbcError(f"Not all could be removed ({fault.strerror}).", f"See {fault.filename}.") from None
+    kept = belongings.find(path)
+    where = f" The place where you stopped and what is typed and not saved are kept in {kept.folder}." if kept else ""
+    session.screen.note((Text(f"Removed {many} of {path.name}. The project itself is as it was.{where}", "good"),))
+
+
+def _agrees(session: Session, many: str) -> bool:
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.console import require_terminal
+
+    if not session.screen.plain:
+        require_terminal("`ebc restore --forget --yes`")
+    options = (Option("keep", "Keep them"), Option("remove", f"Remove {many}; nothing brings them back"))
+    return asker_for(session.screen).choose("Remove what is kept of earlier days?", options, "keep") == "remove"
 
 
 def _choice(count: int) -> str:
@@ -58,13 +96,13 @@ def _choice(count: int) -> str:
 
 def _project_path(session: Session) -> Path:
     """The project's path, also when nothing is there any more: the one that was named, or the one that this folder lost."""
-    from ebc_cli.project import finding, versions
+    from ebc_cli.project import belongings, finding
 
     named = session.named_project or os.environ.get("EBC_PROJECT", "")
     if named and not Path(named).is_dir():
         return Path(named)
     folder = Path(named) if named else Path.cwd()
-    gone = versions.gone_from(folder)
+    gone = belongings.gone_from(folder)
     if not any(folder.glob(f"*{finding.SUFFIX}")) and gone:
         if len(gone) > 1:
             names = ", ".join(path.name for path in gone)
@@ -126,7 +164,7 @@ def _said(kept: _Kept) -> str:
     if kept.answers is None:
         return f"{when}, cannot be read"
     count = f"{kept.answers} answer{'' if kept.answers == 1 else 's'}"
-    return f"{when}, {count}{', the same as the file now' if kept.present else ''}"
+    return f"{when}, {count}: {kept.title}{' (the same as the file now)' if kept.present else ''}"
 
 
 def _bring_back(session: Session, path: Path, wanted: _Kept, as_json: bool) -> None:
@@ -134,7 +172,7 @@ def _bring_back(session: Session, path: Path, wanted: _Kept, as_json: bool) -> N
     from ebc_cli.project import store, versions
 
     before = _bytes(path)
-    aside = store.restore(path, wanted.version, now())
+    aside = store.restore(path, wanted.version, now)
     again = next((number for number, version in enumerate(versions.listed(path), 1) if _bytes(version.path) == before), 0)
     if as_json:
         data = {

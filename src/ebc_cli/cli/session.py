@@ -53,7 +53,12 @@ class Session:
         """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
         from ebc_cli.project.store import Store
 
-        return Store.open(self.path)
+        return Store.open(self.path, self._tell_of_the_wait)
+
+    def _tell_of_the_wait(self) -> None:
+        from ebc_cli.blocks.shapes import Text
+
+        self.screen.note((Text("Another program is saving this project; waiting for it.", "quiet"),))
 
     @property
     def project(self) -> Project | None:

@@ -79,7 +79,7 @@ def set_stage(
     if before == chosen.id:
         session.screen.note((Text(f"The project is in {chosen.title} already; nothing was changed."), _next(session)))
         return
-    session.store.update(lambda project: steering.in_stage(project, chosen.id), now())
+    session.store.update(lambda project: steering.in_stage(project, chosen.id), now)
     left = session.toolkit.stage(before)
     out = [Text(f"Saved: the project is now in {chosen.title}. {chosen.purpose}", "good")]
     if left is not None and left.number < chosen.number and not steering.decisions(session.store.project, left.id):

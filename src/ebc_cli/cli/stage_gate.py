@@ -98,9 +98,10 @@ def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bo
     from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.cli.unfinished import Unfinished
     from ebc_cli.guide.gate_talk import GateTalk
+    from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
 
-    unfinished = Unfinished(session.store.project.header.id, f"gate/{stage.id}")
+    unfinished = Unfinished(Drafts(session.store.belongings), f"gate/{stage.id}")
     asker, keeper = asker_for(session.screen), FileKeeper(session.store)
     talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
     _note_next(session, stage, talk.run(day, move=move))

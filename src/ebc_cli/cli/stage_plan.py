@@ -108,11 +108,12 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
     from ebc_cli.cli.unfinished import Unfinished
     from ebc_cli.guide.plan_talk import PlanTalk
     from ebc_cli.project import steering
+    from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)
     before = session.store.project
-    unfinished = Unfinished(before.header.id, f"plan/{stage.id}")
+    unfinished = Unfinished(Drafts(session.store.belongings), f"plan/{stage.id}")
     talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
     agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
@@ -228,7 +229,7 @@ def _save(session: Session, plans: list[Proposed], by: str, before: Project) -> 
     plans = [proposed for proposed in plans if proposed.programme]
     if plans:
         since = session.store.reread().plans
-        session.store.update(with_plans, time)
+        session.store.update(with_plans, now)
         titles = _listed([item.stage.title for item in plans])
         session.screen.note((Text(f"Saved: the plan for {titles}.", "good"),))
         if any(since.get(item.stage.id) not in (None, before.plans.get(item.stage.id)) for item in plans):

@@ -188,7 +188,7 @@ def _create(session: Session, path: Path, project: Project) -> None:
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import store
 
-    store.create(path, project, now())
+    store.create(path, project, now)
     if path.parent.resolve() != Path.cwd():
         session.named_project = str(path)
     step, own = guide_next.step(session.toolkit, project), by_approach.own(session.toolkit, project)

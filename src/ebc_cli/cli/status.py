@@ -45,7 +45,7 @@ def _step(session: Session) -> Any:
     from ebc_cli.project import place
 
     project = session.store.project
-    here = place.recall(project.header.id)
+    here = place.recall(session.store.belongings)
     return guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
 
 

@@ -14,9 +14,8 @@ from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.guide.conversation import Option
+    from ebc_cli.guide.conversation import Option, Options
     from ebc_cli.guide.walks import Walk
-    from ebc_cli.guide.work import Options
 
 ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
 QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
@@ -46,7 +45,7 @@ class Wanted(NamedTuple):
 
 def options(session: Session, walk: Walk, wanted: Wanted) -> Options:
     """The options for this walk. Raises `UsageFault` for an activity or a question that is not on it."""
-    from ebc_cli.guide.work import Options
+    from ebc_cli.guide.conversation import Options
 
     _require_activity(walk, wanted.activity)
     question = _on_the_way(session, walk, wanted.question) if wanted.question else ""

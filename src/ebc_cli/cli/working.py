@@ -13,10 +13,11 @@ from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.guide.conversation import Asker
+    from ebc_cli.guide.conversation import Asker, Options
     from ebc_cli.guide.next import Step
     from ebc_cli.guide.walks import Walk
-    from ebc_cli.guide.work import Ended, Options
+    from ebc_cli.guide.work import Ended
+    from ebc_cli.project.drafts import Drafts
     from ebc_cli.project.model import Project
     from ebc_cli.project.place import Place
     from ebc_cli.project.store import Store
@@ -40,11 +41,13 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
     """
     from ebc_cli.guide.opening import opening
     from ebc_cli.project import place
+    from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
 
-    asker = asker_for(session.screen)
+    drafts = Drafts(session.store.belongings)
+    asker = asker_for(session.screen, drafts)
     project = session.store.project
-    kept = place.recall(project.header.id)
+    kept = place.recall(session.store.belongings)
     with hangups() as hung_up:
         ended = None
         with suppress(KeyboardInterrupt):
@@ -52,16 +55,17 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
             begun = kept is not None and any(question.id == kept.question for question in walk.questions())
             if not (options.activity or begun) and _too_early(session, project, walk):
                 options = _offer_to_park(asker, walk, options)
-            ended = _run(session, asker, walk, options, kept)
+            ended = _run(session, asker, drafts, walk, options, kept)
         _leave(session, walk, options, ended, onward)
         hung_up.end_if_so()
+    if ended is not None and ended.fault is not None:
+        raise ended.fault
     if ended is None or ended.stopped:
         raise Stopped("")
 
 
-def _run(session: Session, asker: Asker, walk: Walk, options: Options, kept: Place | None) -> Ended:
+def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Options, kept: Place | None) -> Ended:
     from ebc_cli.cli.examples import Book
-    from ebc_cli.guide.conversation import Draft
     from ebc_cli.guide.work import Work
 
     # A review begins with the least sure answer unless it is the review that was left.
@@ -75,8 +79,8 @@ def _run(session: Session, asker: Asker, walk: Walk, options: Options, kept: Pla
         now=lambda: now().isoformat(),
         examples=Book(session.named_content).answer,
         terms=lambda activity, question: _meanings(session, activity, question),
+        shelf=drafts,
         place=here,
-        drafts={question: Draft(*typed) for question, typed in kept.typed.items()} if kept else {},
     ).run()
 
 
@@ -110,8 +114,7 @@ class _Keeper(FileKeeper):
         before = self.project.answers.get(self._kept.question) if self._kept else None
         saved = super().save(project)
         if self._kept and saved.answers.get(self._kept.question) != before:
-            typed = {question: typed for question, typed in self._kept.typed.items() if question != self._kept.question}
-            place.remember(saved.header.id, place.Place("", typed=typed))
+            place.remember(self._store.belongings, place.Place(""))
             self._kept = None
         return saved
 
@@ -156,13 +159,12 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, 
 
     project = session.store.project
     if ended is not None:
-        typed = {question: place.Typed(draft.text, draft.confidence) for question, draft in ended.drafts.items()}
         way = f"{walk.command} --first-pass" if options.first_pass else walk.command
-        place.remember(project.header.id, place.Place(ended.question, options.review, typed, way))
+        place.remember(session.store.belongings, place.Place(ended.question, options.review, way))
     out: list[Block] = [Gap()]
     if ended is None or ended.stopped:
         out.append(Text(f"Everything you saved is in {session.path}.", "good"))
-        if ended and ended.question in ended.drafts and ended.drafts[ended.question].text.strip():
+        if ended and not ended.fault and ended.question in ended.drafts and ended.drafts[ended.question].text.strip():
             out.append(Text("What you were typing is kept, and stands there when you come back."))
         out.append(Text(session.command(_words_to_go_on(walk, options)), "strong", label="Go on with"))
     else:

@@ -12,16 +12,9 @@ from msgspec import Struct
 from ebc_cli.blocks.shapes import Style
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
-from ebc_cli.project.model import Answer, Confidence, State
+from ebc_cli.project.model import Answer, Confidence, Draft, State
 from ebc_cli.toolkit.kinds import Value
 from ebc_cli.toolkit.model import Activity, Question, Strand
-
-
-class Draft(Struct, frozen=True):
-    """What was typed or marked at a question and is not saved yet."""
-
-    text: str = ""
-    confidence: Confidence | None = None
 
 
 class Earlier(Struct, frozen=True):
@@ -49,6 +42,17 @@ class Card(Struct, frozen=True):
     draft: Draft | None = None
     brief: bool = False
     whole: str = "the strand"
+
+
+class Options(Struct, frozen=True):
+    """How a walk is worked. `activity` and `question` are ids; empty means all, and the place that was left."""
+
+    activity: str = ""
+    question: str = ""
+    first_pass: bool = False
+    review: bool = False
+    brief: bool = False
+    by: str = ""
 
 
 # -- replies: what the person wants at a question -------------------------------------------------------------------------------

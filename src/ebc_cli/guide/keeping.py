@@ -1,4 +1,4 @@
-"""Keeping one answer: saved before it is called saved, shown to be copied when it cannot be, settled when two answered at once."""
+"""Keeping one answer: saved before it is called saved, settled when two answered at once."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Protocol
 
 from msgspec import structs
 
-from ebc_cli.errors import ConflictFault, SaveFault
+from ebc_cli.errors import ConflictFault
 from ebc_cli.guide.conversation import Asker, Notice, Option, Saved, Unsaved
-from ebc_cli.project.model import STATE_WORDS, Answer, Project, revised
+from ebc_cli.project.model import STATE_WORDS, Answer, Draft, Project, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
@@ -27,8 +27,21 @@ class Keeper(Protocol):
         """What stands on disk now."""
 
 
+class Shelf(Protocol):
+    """Whoever keeps what is not saved yet, by the id of its question."""
+
+    def recall(self) -> dict[str, Draft]:
+        """What was kept before this run."""
+
+    def keep(self, about: str, draft: Draft) -> bool:
+        """Keep a draft; whether that worked."""
+
+    def drop(self, about: str) -> None:
+        """Remove what was kept about a question."""
+
+
 def keep(keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> None:
-    """Save one answer and say so. Raises `SaveFault` after its text was shown so that it can be copied."""
+    """Save one answer and say so. Raises `SaveFault`."""
     before = keeper.project.answers.get(question.id)
     new = revised(before, answer)
     if before is not None and _says_the_same(before, new):
@@ -39,9 +52,6 @@ def keep(keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> No
     except ConflictFault:
         if not _settle(keeper, asker, question, new):
             return
-    except SaveFault:
-        _show_unsaved(asker, new)
-        raise
     asker.tell(Saved(new.state, new.confidence))
 
 

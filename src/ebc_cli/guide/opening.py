@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ebc_cli.guide import progress
-from ebc_cli.guide.conversation import Opening
+from ebc_cli.guide.conversation import Opening, Options
 from ebc_cli.guide.walks import Walk
-from ebc_cli.guide.work import Options
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Question, Strand
 

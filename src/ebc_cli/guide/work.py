@@ -1,7 +1,7 @@
 """Working a way through questions: ask, save, go on; back, jump, skip, stop anywhere; each activity closed with its answers in one view.
 
 Pure but for the two things it is handed: an `Asker` who meets the person, and a `Keeper` who meets the disk. Nothing is held only here:
-an answer is saved before it is called saved, and what was typed and not saved leaves with `Ended`.
+an answer is saved before it is called saved, and what was typed and not saved goes to a `Shelf`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
+from ebc_cli.errors import SaveFault
 from ebc_cli.guide import order, progress
 from ebc_cli.guide.conversation import (
     Asker,
     Back,
     Card,
     Closing,
-    Draft,
     Earlier,
     Entering,
     Example,
@@ -26,14 +26,16 @@ from ebc_cli.guide.conversation import (
     Jump,
     Notice,
     Option,
+    Options,
     Reply,
     Show,
     Skip,
     Stop,
+    Unsaved,
 )
-from ebc_cli.guide.keeping import Keeper, keep
+from ebc_cli.guide.keeping import Keeper, Shelf, keep
 from ebc_cli.guide.walks import Part, Walk
-from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Project
+from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Draft, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Toolkit
 
@@ -45,23 +47,16 @@ LEVEL_OPTIONS = (
 )
 
 
-class Options(Struct, frozen=True):
-    """How a walk is worked. `activity` and `question` are ids; empty means all, and the place that was left."""
-
-    activity: str = ""
-    question: str = ""
-    first_pass: bool = False
-    review: bool = False
-    brief: bool = False
-    by: str = ""
-
-
 class Ended(Struct, frozen=True):
-    """How a run ended: stopped by the person or out of questions; where, and by question what was typed and is not saved."""
+    """How a run ended: stopped by the person or out of questions; where, and by question what was typed and is not saved.
+
+    `fault` is why an answer could not be saved, where that has ended it.
+    """
 
     stopped: bool
     question: str = ""
     drafts: Mapping[str, Draft] = MappingProxyType({})
+    fault: SaveFault | None = None
 
 
 class Work:
@@ -81,12 +76,12 @@ class Work:
         now: Callable[[], str],
         examples: Callable[[str], tuple[str, Answer | None]],
         terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
+        shelf: Shelf,
         place: str = "",
-        drafts: Mapping[str, Draft] | None = None,
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._examples, self._terms, self._place = now, examples, terms, place
-        self._drafts = dict(drafts or {})
+        self._shelf, self._drafts = shelf, shelf.recall()
         self._trail: list[str] = []
         self._at = place
         self._offered: set[str] = set()
@@ -108,6 +103,8 @@ class Work:
             return self._through(self._first())
         except KeyboardInterrupt:
             return Ended(True, self._at, self._drafts)
+        except SaveFault as fault:
+            return Ended(True, self._at, self._drafts, fault)
 
     def _through(self, current: Question | None) -> Ended:
         entered = ""
@@ -147,7 +144,6 @@ class Work:
         while True:
             reply = self._asker.ask(card)
             if not isinstance(reply, Show):
-                self._drafts.pop(question.id, None)
                 return reply
             # Asked again it is short: the guidance has just been on the screen.
             card = structs.replace(card, draft=reply.draft, brief=True)
@@ -231,9 +227,27 @@ class Work:
         saved = self._project.answers.get(question.id)
         if draft.text or draft.confidence != (saved.confidence if saved else None):
             self._drafts[question.id] = draft
+            self._shelf.keep(question.id, draft)
+        else:
+            self._drop_draft(question)
+
+    def _drop_draft(self, question: Question) -> None:
+        self._drafts.pop(question.id, None)
+        self._shelf.drop(question.id)
 
     def _keep(self, question: Question, answer: Answer) -> None:
-        keep(self._keeper, self._asker, question, answer)
+        try:
+            keep(self._keeper, self._asker, question, answer)
+        except SaveFault:
+            typed = kinds.typed_again(answer.value) if answer.value is not None else answer.reason
+            draft = Draft(typed, answer.confidence)
+            self._drafts[question.id] = draft
+            if self._shelf.keep(question.id, draft):
+                self._asker.tell(Notice("What you typed is kept on this computer, and stands there when you come back.", "good"))
+            elif typed:
+                self._asker.tell(Unsaved(typed))
+            raise
+        self._drop_draft(question)
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 

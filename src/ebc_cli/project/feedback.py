@@ -48,8 +48,8 @@ def keep(about: str, comments: str, now: datetime.datetime) -> Path:
     from ebc_cli import yamltext
 
     place = folder() / f"{now:%Y-%m-%d-%H%M%S}-{os.urandom(4).hex()}.yaml"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    files.replace(place, COMMENT + yamltext.dump({"at": now.isoformat(), "about": about, "comments": comments}))
+    folders.make(place.parent)
+    files.replace(place, COMMENT + yamltext.dump({"at": now.isoformat(), "about": about, "comments": comments}), private=True)
     return place
 
 

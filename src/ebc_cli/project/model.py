@@ -41,6 +41,13 @@ class Answer(Struct, frozen=True):
     extra: Mapping[str, Any] = {}
 
 
+class Draft(Struct, frozen=True):
+    """What was typed or marked at a question and is not saved yet."""
+
+    text: str = ""
+    confidence: Confidence | None = None
+
+
 class Header(Struct, frozen=True):
     """Who improves what, since when, how: the key `project` of the file. `started` is a date in ISO form."""
 

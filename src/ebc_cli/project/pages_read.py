@@ -37,5 +37,5 @@ def remember(page: str, day: str) -> None:
     """Mark a page as read on a day, if the state folder can be written."""
     path = _file()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace(path, json.dumps({**recall(), page: day}, indent=0), durable=False)
+        folders.make(path.parent)
+        files.replace(path, json.dumps({**recall(), page: day}, indent=0), durable=False, private=True)

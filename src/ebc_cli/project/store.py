@@ -12,45 +12,58 @@ import shutil
 import stat
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
-from ebc_cli.project import compiled, versions
+from ebc_cli.project import belongings, compiled, locks, versions
+from ebc_cli.project.belongings import Belongings
 from ebc_cli.project.model import Project, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCK_SECONDS = 30
+# Asked for the time once the lock is there, so that what is saved later is the later version.
+Clock = Callable[[], datetime.datetime]
 
 
 class Store:
     """One project file as it was last read or written here. `project` is its value; use `save` to change it."""
 
-    def __init__(self, path: Path, project: Project, raw: bytes) -> None:
+    def __init__(self, path: Path, project: Project, raw: bytes, told: Callable[[], None] = lambda: None) -> None:
         self.path = path
+        self._told = told
         self.project = project
         self._raw = raw
 
+    @cached_property
+    def belongings(self) -> Belongings:
+        """What this computer keeps for the file."""
+        return belongings.of(self.path, self.project.header.id)
+
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Read a project file. Raises `FileFault` with line, reason and the newest good version when it is damaged."""
+    def open(cls, path: Path, told: Callable[[], None] = lambda: None) -> Store:
+        """Read a project file; `told` is called when a save has to wait for another program.
+
+        Raises `FileFault` with line, reason and the newest good version when it is damaged.
+        """
         raw = _read(path)
         project = compiled.recall(path, raw)
         if project is None:
             project = _parsed(path, raw)
             compiled.keep(path, raw, project)
-        return cls(path, project, raw)
+        return cls(path, project, raw, told)
 
-    def save(self, project: Project, now: datetime.datetime) -> Project:
+    def save(self, project: Project, clock: Clock) -> Project:
         """Put `project` in place of what was read, merging in what others saved since; returns what now stands in the file.
 
         Raises `ConflictFault` when the same question was answered on both sides, `SaveFault` when it cannot be written: nothing is
         written then, and the file is as it was.
         """
-        with _locked(self.path):
+        with _locked(self.path, self._told):
             raw = _read(self.path)
             if raw != self._raw:
                 theirs = Store.open(self.path)
@@ -58,13 +71,13 @@ class Store:
                 if conflicts:
                     raise ConflictFault(conflicts, self.path)
             text = _write(self.path, project)
+            versions.keep(project.header.id, self.path, text, clock())
         self.project, self._raw = project, text.encode()
-        versions.keep(project.header.id, self.path, text, now)
         return project
 
-    def update(self, change: Callable[[Project], Project], now: datetime.datetime) -> Project:
+    def update(self, change: Callable[[Project], Project], clock: Clock) -> Project:
         """Save what `change` makes of the project as it was last read; what others saved since is merged in."""
-        return self.save(change(self.project), now)
+        return self.save(change(self.project), clock)
 
     def reread(self) -> Project:
         """Take in what others saved since; what was read before is forgotten."""
@@ -73,7 +86,7 @@ class Store:
         return self.project
 
 
-def create(path: Path, project: Project, now: datetime.datetime) -> Store:
+def create(path: Path, project: Project, clock: Clock) -> Store:
     """Write a new project file. Raises `EbcError` when something is there already, `SaveFault` when it cannot be written."""
     with _locked(path):
         if path.exists() or path.is_symlink():
@@ -82,11 +95,11 @@ def create(path: Path, project: Project, now: datetime.datetime) -> Store:
                 f"Open it with `ebc --project {path}`, or give another title.",
             )
         text = _write(path, project)
-    versions.keep(project.header.id, path, text, now)
+        versions.keep(project.header.id, path, text, clock())
     return Store(path, project, text.encode())
 
 
-def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Path | None:
+def restore(path: Path, version: versions.Version, clock: Clock) -> Path | None:
     """Bring an earlier version back.
 
     What stood in the file is kept: as a version, or beside it when it is damaged or versions cannot be kept. Returns the path of the file
@@ -98,6 +111,7 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
     project = fileform.parse(text, version.path)
     aside: Path | None = None
     with _locked(path):
+        now = clock()
         if path.exists():
             raw = _read(path)
             try:
@@ -108,7 +122,7 @@ def restore(path: Path, version: versions.Version, now: datetime.datetime) -> Pa
             if not kept:
                 aside = _set_aside(path, now)
         _write_text(path, text)
-    versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
+        versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
     return aside
 
 
@@ -212,19 +226,17 @@ def _unsaved(path: Path, fault: OSError) -> SaveFault:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def _locked(path: Path, told: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Only one program saves at a time. The lock is a hidden file beside the project, so that it also holds on a shared drive."""
-    import filelock  # 17 ms: only where something is saved
-
     target = path.resolve()
-    if not target.parent.is_dir():  # filelock would make the folder
+    if not target.parent.is_dir():  # or it would be made
         raise SaveFault(
             f"Not saved: the folder {target.parent} is gone.", "It was moved, renamed or deleted, or its drive is not connected."
         )
-    lock: Any = filelock.FileLock(target.with_name(f".{target.name}.lock"), timeout=LOCK_SECONDS)
     try:
-        lock.acquire()
-    except filelock.Timeout:
+        place, mode = target.with_name(f".{target.name}.lock"), files.team_mode(target.parent) or 0o644
+        lock = locks.take(place, LOCK_SECONDS, mode=mode, told=told)
+    except locks.Busy:
         raise SaveFault(
             f"Not saved: another program has been saving {path} for more than {LOCK_SECONDS} seconds.",
             "Close other windows that have this project open, then try again.",
@@ -234,4 +246,5 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.release()
+        if lock is not None:
+            lock.release()

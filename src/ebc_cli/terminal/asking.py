@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ebc_cli.blocks.shapes import Text
 from ebc_cli.errors import HungUp
+from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
@@ -13,19 +14,22 @@ if TYPE_CHECKING:
     from ebc_cli.terminal.prompts import PromptAsker
 
 
-def asker_for(screen: Screen) -> PlainAsker | PromptAsker:
-    """The asker for this run. A terminal that prompts cannot be drawn in (Git Bash, some remote ones) gets plain lines, and is told so."""
+def asker_for(screen: Screen, drafts: Drafts = NOWHERE) -> PlainAsker | PromptAsker:
+    """The asker for this run; `drafts` take in what is written in an editor.
+
+    A terminal that prompts cannot be drawn in (Git Bash, some remote ones) gets plain lines, and is told so.
+    """
     from ebc_cli.terminal.plain import PlainAsker
 
     if screen.plain:
-        return PlainAsker(screen)
+        return PlainAsker(screen, drafts=drafts)
     from ebc_cli.terminal import prompts  # 120 ms: only where something is asked
 
     if not prompts.can_draw():
         screen.plain = True
         screen.note((Text("This terminal cannot show prompts; going on with plain lines."),))
-        return PlainAsker(screen)
-    return prompts.PromptAsker(screen)
+        return PlainAsker(screen, drafts=drafts)
+    return prompts.PromptAsker(screen, drafts)
 
 
 def typed_line(screen: Screen, label: str, *, needed: bool) -> str | None:

@@ -12,8 +12,9 @@ from typing import TextIO
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
-from ebc_cli.project.model import LEVELS, State
+from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.project.drafts import NOWHERE, Drafts
+from ebc_cli.project.model import LEVELS, Draft, State
 from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import Lines
@@ -35,8 +36,8 @@ WORDS = (
 class PlainAsker:
     """Asks line by line. Reading stops at the end of the input, which is a stop like any other."""
 
-    def __init__(self, screen: Screen, lines: TextIO | None = None) -> None:
-        self._screen = screen
+    def __init__(self, screen: Screen, lines: TextIO | None = None, drafts: Drafts = NOWHERE) -> None:
+        self._screen, self._drafts = screen, drafts
         self._lines = Lines(lines or sys.stdin)
         self._told_words = False
 
@@ -173,8 +174,7 @@ class PlainAsker:
             self._say("This answer is short enough to type here.")
             return draft
         try:
-            text = editor.edit(draft.text or _typed_before(card))
-            return Give(kinds.parse(card.question, text), draft.confidence) if text.strip() else draft
+            return editor.reply(self._drafts, card, draft.text or _typed_before(card), draft, self)
         except EbcError as fault:
             self._say(f"{fault.message} {fault.hint}")
             return draft

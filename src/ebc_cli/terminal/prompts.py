@@ -9,7 +9,9 @@ from msgspec import structs
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Keys, Text
 from ebc_cli.errors import EbcError, HungUp, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Draft, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.project.drafts import NOWHERE, Drafts
+from ebc_cli.project.model import Draft
 from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
@@ -24,8 +26,8 @@ LEAST_ROWS = 3
 class PromptAsker:
     """Asks with prompts. Raises nothing for Ctrl-C and Ctrl-D: both are a stop. Raises `HungUp` from lists, where nothing is half typed."""
 
-    def __init__(self, screen: Screen) -> None:
-        self._screen = screen
+    def __init__(self, screen: Screen, drafts: Drafts = NOWHERE) -> None:
+        self._screen, self._drafts = screen, drafts
         self._fields = Fields(screen)
 
     def tell(self, thing: Told) -> None:
@@ -155,8 +157,7 @@ class PromptAsker:
         from ebc_cli.terminal import editor
 
         try:
-            text = editor.edit(_standing(card, draft).rstrip("\n"))
-            return Give(kinds.parse(card.question, text), draft.confidence) if text.strip() else draft
+            return editor.reply(self._drafts, card, _standing(card, draft).rstrip("\n"), draft, self)
         except EbcError as fault:
             return self._again(fault, draft)
 
