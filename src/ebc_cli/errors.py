@@ -15,8 +15,9 @@ Anything else that escapes is a fault of ours: exit code 3, one line and the pat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 # The way to a place in nested data: keys and list positions.
 Where = tuple[str | int, ...]
@@ -85,6 +86,12 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
     found = difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def did_you_mean(word: str, allowed: Iterable[str], called: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The words "Did you mean `problem`?", to stand after a sentence, or nothing: the allowed word most like `word`, as it is `called`."""
+    near = nearest(word, allowed)
+    return f" Did you mean `{called.get(near, near)}`?" if near else ""
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from ebc_cli.errors import Where, nearest, shorten
+from ebc_cli.errors import Where, did_you_mean, nearest, shorten
 
 T = TypeVar("T")
 MOST_FAULTS = 1000
@@ -125,8 +125,7 @@ def _walk_record(data: Any, info: Any, where: Where) -> Iterator[Fault]:
     if info.forbid_unknown_fields:
         for key in data:
             if key not in fields:
-                near = nearest(key, fields)
-                meant = f" Did you mean `{near}`?" if near else ""
+                meant = did_you_mean(key, fields)
                 yield Fault((*where, key), f"the key `{shorten(key)}` is not known here.{meant} Allowed: {', '.join(fields)}.")
     for name, field in fields.items():
         if name in data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ import typer
 
 from ebc_cli.cli import command_word, globals_first, main
 from ebc_cli.cli.app import COMMANDS, build, overview
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
 
 pytestmark = pytest.mark.libraries
 
@@ -62,3 +66,34 @@ def test_several_commands_run_in_one_process(project, capsys) -> None:
     for _ in range(2):
         assert main(["next", "--project", str(project)]) == 0
     assert "ebc --project" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "what", "command"),
+    [
+        (["strand", "lean"], "no strand but an approach", "ebc approach lean"),
+        (["strand", "five whys"], "no strand but a tool", "ebc map five-whys"),
+        (["strand", "Initiate"], "no strand but a stage", "ebc stage initiate"),
+        (["strand", "who-uses"], "no strand but an improvement question", "ebc question who-uses"),
+        (["stage", "problem"], "no stage but a strand", "ebc strand problem"),
+        (["approach", "define-the-problem"], "no approach but a strand", "ebc strand problem"),
+        (["question", "tell-the-stories"], "no improvement question but an activity", "ebc strand problem --activity tell-the-stories"),
+        (["answer", "show", "tell-the-stories"], "no question but an activity", "ebc strand problem --activity tell-the-stories"),
+    ],
+)
+def test_a_name_of_something_else_leads_to_its_command(ebc: Run, words: list[str], what: str, command: str) -> None:
+    assert ebc("start", "Falls", "--no-input").code == 0
+    ran = ebc(*words)
+    assert (ran.code, what in ran.err, f"`{command}`" in ran.err) == (2, True, True), ran
+
+
+@pytest.mark.parametrize("name", ["tell-the-stories", "Tell the Stories", "problem.stories"])
+def test_an_activity_or_a_question_by_its_name_is_worked_in_its_strand(ebc: Run, name: str) -> None:
+    assert ebc("start", "Falls", "--no-input").code == 0
+    ran = ebc("strand", name, "--plain", stdin="Mrs A fell\n\nstop\n")
+    assert (ran.code, "Tell the Stories" in ran.out, "Saved." in ran.out) == (130, True, True), ran
+
+
+def test_what_there_is_to_choose_from_is_said_once(ebc: Run) -> None:
+    said = ebc("strand", "nowhere").err
+    assert (said.count("define-the-problem"), said.count("problem")) == (1, 1)

@@ -272,3 +272,29 @@ def test_every_option_with_a_value_says_what_can_be_offered() -> None:
     assert {name for name in OPTION_WORDS if " " in name} <= commands
     paths = set(found.commands)
     assert {path for path, _ in ARGUMENT_WORDS} <= paths
+
+
+HOSTILE = "$(touch pwned)`touch pwned`;touch"
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, ebc: Run) -> None:
+    words = {"examples": [shells.Word(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.Word("harmless")]}
+    script = tmp_path / f"ebc.{shell}"
+    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), words)), encoding="utf-8")
+    assert "harmless" in asked(script, shell, "ebc start --example ")
+    assert not list(tmp_path.rglob("pwned"))
+    assert not Path("pwned").exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_name_that_a_shell_could_run_is_no_name(shell: str, tmp_path: Path, ebc: Run) -> None:
+    folder = tmp_path / "own" / "examples"
+    folder.mkdir(parents=True)
+    worked = loading.packaged() / "examples" / "repeat-prescriptions.ebc.yaml"
+    for name in ("$(touch pwned)", "a`touch pwned`b", "two words", "fine"):
+        (folder / f"{name}.ebc.yaml").write_bytes(worked.read_bytes())
+    script = ebc("--content", str(folder.parent), "completion", shell)
+    assert (script.code, "pwned" in script.out, "two words" in script.out, "fine" in script.out) == (0, False, False, True)
+    checked = ebc("--content", str(folder.parent), "content", "check")
+    assert (checked.code, checked.out.count("lower-case words joined by hyphens, before `.ebc.yaml`")) == (1, 3)

@@ -18,6 +18,8 @@ from pathlib import Path
 from ebc_cli.errors import EbcError, Stopped, UsageFault, shorten
 
 FLAGS = ("--plain", "--no-color")
+# How an output that takes nothing is told.
+NOWHERE_TO_SHOW = (errno.ENOSPC, errno.EDQUOT, errno.EBADF, errno.EIO)
 WITH_VALUE = ("--project", "-p", "--content")
 
 
@@ -36,7 +38,9 @@ def main(argv: list[str]) -> int:
     make_streams_safe()
     folders.close_to_others()
     try:
-        return _run(globals_first(argv))
+        code = _run(globals_first(argv))
+        sys.stdout.flush()  # or a full disk would only be met when nobody is there to say so
+        return code
     except Stopped as stop:
         if stop.message:
             _say(stop.message, stop.hint)
@@ -49,9 +53,11 @@ def main(argv: list[str]) -> int:
         return Stopped.exit_code
     except BrokenPipeError:
         # The reader (`head`, a closed pager) has seen enough; what was printed so far is all it wanted.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - so that Python's own flush at exit is quiet
+        _drop_output()
         return 0
     except OSError as fault:
+        if fault.filename is None and fault.errno in NOWHERE_TO_SHOW:
+            return _nothing_shown(fault)
         if fault.errno != errno.ENAMETOOLONG:
             return _fault_of_ours(fault)
         # Any option or argument may hold one, and where a name is first looked at is not always where it is opened.
@@ -112,13 +118,28 @@ def _say(message: str, hint: str = "") -> None:
     Screen(plain_wanted=True).note(tuple(Text(line) for line in (message, hint) if line))
 
 
+def _nothing_shown(fault: OSError) -> int:
+    """Say that the output takes nothing: a full disk behind `>`, or no output at all."""
+    _drop_output()
+    full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
+    what = "the disk that it goes to is full" if full else f"it cannot be written to ({os.strerror(fault.errno or 0)})"
+    _say(f"error: the output is not complete: {what}.", "Send it somewhere else, or run the command in a terminal without `>`.")
+    return EbcError.exit_code
+
+
+def _drop_output() -> None:
+    """Let what cannot be written go, so that Python's own flush at exit is quiet."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the program
+
+
 def _fault_of_ours(fault: Exception) -> int:
     import platform
     import traceback
 
     from ebc_cli import __version__, files, folders
+    from ebc_cli.terminal.console import is_on
 
-    if os.environ.get("EBC_DEBUG"):
+    if is_on("EBC_DEBUG"):
         traceback.print_exc()
     text = f"ebc {__version__}, Python {platform.python_version()}, {platform.platform()}\n{''.join(traceback.format_exception(fault))}"
     place: Path | str = folders.state() / "last-fault.log"

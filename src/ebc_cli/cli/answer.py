@@ -40,19 +40,18 @@ def list_answers(
     elif is_terminal(sys.stdout):
         session.screen.show(answers.listing(session.toolkit, rows))
     else:
-        sys.stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
+        stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
     if not rows and not as_json:
         exchange.note(session, "There are no answers here yet." if not state else f"No question here is {state}.", "answer list --all")
 
 
 def _rows(session: Session, strand: str, state: str, everything: bool) -> list[tuple[str, Answer | None]]:
-    from ebc_cli.errors import nearest
+    from ebc_cli.errors import did_you_mean
     from ebc_cli.guide import progress
     from ebc_cli.report.answers import STATE_NAMES
 
     if state and state not in STATE_NAMES:
-        near = nearest(state, STATE_NAMES)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(state, STATE_NAMES)
         raise UsageFault(f"There is no state `{state}`.{meant}", f"Choose from: {', '.join(STATE_NAMES)}.")
     start = f"{session.strand(strand).key}." if strand else ""
     project, toolkit = session.store.project, session.toolkit

@@ -79,7 +79,6 @@ def _is_one(session: Session, typed: str) -> bool:
 
 def named(session: Session, typed: str) -> Approach:
     """The approach with this id, title or other name, or the only one that begins so. Raises `UsageFault` with the nearest."""
-    from ebc_cli.cli.naming import meant
     from ebc_cli.toolkit import words
 
     approaches = {found.id: found for found in session.toolkit.approaches}
@@ -87,7 +86,7 @@ def named(session: Session, typed: str) -> Approach:
     if alias := called.get(words.name(typed)):
         return alias
     titles = {name: found.title for name, found in approaches.items()}
-    return approaches[meant(typed, titles, "approach", f"`{session.command('approach')}` lists them.")]
+    return approaches[session.meant(typed, titles, "approach", f"`{session.command('approach')}` lists them.")]
 
 
 def own(session: Session) -> Approach | None:
@@ -114,9 +113,9 @@ def _keep(session: Session, found: Approach | None) -> None:
 
 
 def _step(found: Approach, typed: str) -> ApproachStep:
+    titles = {step.id: step.title for step in found.steps}
     from ebc_cli.cli.naming import meant
 
-    titles = {step.id: step.title for step in found.steps}
     wanted = meant(typed, titles, f"step of {found.title}", f"Choose from: {', '.join(titles)}.")
     return next(step for step in found.steps if step.id == wanted)
 

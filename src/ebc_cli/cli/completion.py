@@ -97,13 +97,12 @@ def completion(
     """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
     from ebc_cli.cli import shells
     from ebc_cli.cli.app import build
-    from ebc_cli.errors import nearest
+    from ebc_cli.errors import did_you_mean
 
     session: Session = ctx.obj
     render = shells.RENDERERS.get(shell.lower())
     if render is None:
-        near = nearest(shell.lower(), shells.RENDERERS)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(shell.lower(), shells.RENDERERS)
         raise UsageFault(f"There is no completion for `{shell}`.{meant}", f"Choose from: {', '.join(shells.RENDERERS)}.")
     stdout.write(render(tables(typer.main.get_command(build()), _words(session))))
 

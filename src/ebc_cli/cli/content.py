@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,8 +42,7 @@ def check(
     faults = sorted([*faults, *_examples_unread(checked, faults)], key=lambda fault: (str(fault.path), fault.line))
     told = "this folder" if checked == Path() else checked
     if faults:
-        sys.stdout.write("".join(f"{_printable(str(fault))}\n" for fault in faults))
-        sys.stdout.flush()
+        stdout.write("".join(f"{_printable(str(fault))}\n" for fault in faults))
         files = len({fault.path for fault in faults})
         raise EbcError(f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {told}.", "Mend each line above, then check again.")
     layers = (base, checked) if base else (checked,)
@@ -150,14 +148,13 @@ def schema(
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
-    from ebc_cli.errors import nearest
+    from ebc_cli.errors import did_you_mean
     from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking
 
     kinds = [*checking.SCHEMAS, "project"]
     if kind not in kinds:
-        near = nearest(kind, kinds)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(kind, kinds)
         raise UsageFault(f"There is no file kind `{kind}`.{meant}", f"Choose from: {', '.join(kinds)}.")
     stdout.write_json(fileform.schema() if kind == "project" else checking.schema(kind))
 

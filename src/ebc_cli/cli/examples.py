@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.errors import UsageFault, did_you_mean
 from ebc_cli.files import read_text
 from ebc_cli.project import fileform
 from ebc_cli.project.finding import SUFFIX
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import loading
+from ebc_cli.toolkit.record import is_slug
 
 
 class Worked(NamedTuple):
@@ -27,6 +28,7 @@ def paths(content: str = "") -> dict[str, Path]:
         path.name.removesuffix(SUFFIX): path
         for folder in loading.content_folders(content)
         for path in sorted((folder / "examples").glob(f"*{SUFFIX}"))
+        if is_slug(path.name.removesuffix(SUFFIX))  # `ebc content check` tells of any other: it could hold what a shell would run
     }
 
 
@@ -45,8 +47,7 @@ def named(name: str, content: str = "") -> Worked:
     """The worked example of this name. Raises `UsageFault` with the nearest name."""
     known = paths(content)
     if name not in known:
-        near = nearest(name, known)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(name, known)
         raise UsageFault(f"There is no example `{name}`.{meant}", f"Choose from: {', '.join(known)}.")
     return _read(name, known[name])
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 
 
@@ -23,11 +22,9 @@ def next_step(
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     command = session.command(step.command)
     if as_json:
-        import json
-
         from msgspec import structs
 
-        sys.stdout.write(json.dumps({**structs.asdict(step), "command": command}, ensure_ascii=False, indent=2) + "\n")
+        stdout.write_json({**structs.asdict(step), "command": command})
         return
     from ebc_cli.blocks.shapes import Text
 

@@ -54,7 +54,7 @@ def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -
 
 def named(session: Session, name: str) -> ImprovementQuestion:
     """The improvement question with this id, or called so. Raises `UsageFault` with the nearest, or with those of a perspective."""
-    from ebc_cli.cli.naming import meant, plainly
+    from ebc_cli.cli.naming import plainly
 
     found = session.toolkit.questions
     perspective = next((each for each in found.perspectives if plainly(name) in (each.id, plainly(each.title))), None)
@@ -64,7 +64,7 @@ def named(session: Session, name: str) -> ImprovementQuestion:
         raise UsageFault(f"`{name}` is a perspective with several questions.", hint)
     titles = {asked.id: asked.question for asked in found.questions}
     hint = f"`{session.command('questions')}` lists all of them."
-    return session.toolkit.by_improvement[meant(name, titles, "improvement question", hint)]
+    return session.toolkit.by_improvement[session.meant(name, titles, "improvement question", hint)]
 
 
 def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[Option, ...]:

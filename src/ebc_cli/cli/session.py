@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.errors import UsageFault, did_you_mean
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
@@ -88,6 +89,25 @@ class Session:
         own = f" --content {_quoted(self.named_content)}" if self.named_content else ""
         return f"ebc{named}{own} {words}".rstrip()
 
+    def lead_on(self, name: str, thing: str) -> None:
+        """Raise `UsageFault` with the command that opens it where `name` is no `thing` but something else that the guide has."""
+        from ebc_cli.toolkit import naming
+
+        for kind, command in naming.opened_by(self.toolkit, name):
+            if kind != thing:
+                article = "an" if kind[0] in "aeiou" else "a"
+                raise UsageFault(f"`{name}` is no {thing} but {article} {kind}.", f"Open it with `{self.command(command)}`.")
+
+    def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
+        """The id that was meant (see `naming.meant`); a name of something else is told with its command."""
+        from ebc_cli.cli import naming
+
+        try:
+            return naming.meant(typed, titles, thing, hint)
+        except UsageFault:
+            self.lead_on(typed, thing)
+            raise
+
     def strand(self, name: str) -> Strand:
         """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
 
@@ -95,9 +115,9 @@ class Session:
         found = self.toolkit.strand(wanted)
         if found is None:
             names = {word: strand.id for strand in self.toolkit.strands for word in (strand.id, strand.key)}
-            near = nearest(wanted, names)
-            meant = f" Did you mean `{names[near]}`?" if near else ""
-            raise UsageFault(f"There is no strand `{name}`.{meant}", f"Choose from: {', '.join(names.values() if not near else names)}.")
+            self.lead_on(name, "strand")
+            slugs = [strand.id for strand in self.toolkit.strands]
+            raise UsageFault(f"There is no strand `{name}`.{did_you_mean(wanted, names, names)}", f"Choose from: {', '.join(slugs)}.")
         return found
 
     def question(self, name: str) -> Question:
@@ -105,8 +125,8 @@ class Session:
 
         found = self.toolkit.by_question.get(name)
         if found is None:
-            near = nearest(name, self.toolkit.by_question)
-            meant = f" Did you mean `{near}`?" if near else ""
+            self.lead_on(name, "question")
+            meant = did_you_mean(name, self.toolkit.by_question)
             raise UsageFault(f"There is no question `{name}`.{meant}", "`ebc answer list --all` lists all ids.")
         return found[2]
 

@@ -88,10 +88,8 @@ def _before(session: Session, stage: Stage) -> Terms:
 
 
 def _activity(session: Session, name: str) -> str:
-    from ebc_cli.cli.naming import meant
-
     titles = {name: activity.title for name, (_, activity) in session.toolkit.by_activity.items()}
-    return meant(name, titles, "activity", f"`{session.command('strand --list')}` lists them all.")
+    return session.meant(name, titles, "activity", f"`{session.command('strand --list')}` lists them all.")
 
 
 def _project(session: Session) -> Project:

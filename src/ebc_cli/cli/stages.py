@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
 def named(session: Session, name: str) -> Stage:
     """The stage of this name or number. Raises `UsageFault` with the nearest."""
-    from ebc_cli.cli.naming import meant
-
     if numbered := next((stage for stage in session.toolkit.stages if str(stage.number) == name.strip()), None):
         return numbered
     titles: dict[str, str] = {stage.id: stage.title for stage in session.toolkit.stages}
-    wanted = meant(name, titles, "stage", f"Choose from: {', '.join(titles)}.")
+    wanted = session.meant(name, titles, "stage", f"Choose from: {', '.join(titles)}.")
     return next(stage for stage in session.toolkit.stages if stage.id == wanted)
 
 

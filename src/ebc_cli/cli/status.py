@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import typer
 
+from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 
 
@@ -17,9 +17,7 @@ def status(
     """Show how far the project is, strand by strand."""
     session: Session = ctx.obj
     if as_json:
-        import json
-
-        sys.stdout.write(json.dumps(_data(session), ensure_ascii=False, indent=2) + "\n")
+        stdout.write_json(_data(session))
         return
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.pages import project_page

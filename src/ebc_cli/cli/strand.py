@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from ebc_cli.cli import walking
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.errors import Stopped, UsageFault, did_you_mean
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.model import Strand
+
+
+class _Inside(NamedTuple):
+    """A part of a strand, by keys and ids."""
+
+    strand: str
+    activity: str = ""
+    question: str = ""
 
 
 def strand(
@@ -33,14 +41,30 @@ def strand(
     wanted = walking.Wanted(activity, question, first_pass, review, brief, by)
     if not name and (activity or question):
         name = _strand_of(session, activity, question)
+    if name and (inside := _inside(session, name)):
+        name, wanted = inside.strand, wanted._replace(activity=inside.activity, question=inside.question)
     known = session.strand(name) if name else None  # a slip in a name is said before anything is asked
     if only_list:
         listed = [known] if known else session.toolkit.strands
-        session.screen.show(walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=activity))
+        session.screen.show(walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity))
         return
     working.require_someone(session)
     walk = walks.of_strand(known or _chosen(session))
     working.work(session, walk, walking.options(session, walk, wanted))
+
+
+def _inside(session: Session, name: str) -> _Inside | None:
+    """The activity or the question that is called so; what it belongs to is worked from there."""
+    from ebc_cli.toolkit import words
+
+    if session.toolkit.strand(name):
+        return None
+    if found := session.toolkit.by_question.get(name):
+        return _Inside(found[0].key, question=name)
+    for strand, activity in session.toolkit.by_activity.values():
+        if words.name(name) in map(words.name, (activity.id, activity.title)):
+            return _Inside(strand.key, activity.id)
+    return None
 
 
 def _strand_of(session: Session, activity: str, question: str) -> str:
@@ -48,7 +72,9 @@ def _strand_of(session: Session, activity: str, question: str) -> str:
         return question.partition(".")[0]
     found = session.toolkit.activity(activity)
     if found is None:
-        raise UsageFault(f"There is no activity `{activity}`.", "`ebc strand --list` lists them all.")
+        session.lead_on(activity, "activity")
+        meant = did_you_mean(activity, session.toolkit.by_activity)
+        raise UsageFault(f"There is no activity `{activity}`.{meant}", "`ebc strand --list` lists them all.")
     return found[0].id
 
 

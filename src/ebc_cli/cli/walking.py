@@ -53,12 +53,11 @@ def options(session: Session, walk: Walk, wanted: Wanted) -> Options:
 
 
 def _require_activity(walk: Walk, wanted: str) -> None:
-    from ebc_cli.errors import nearest
+    from ebc_cli.errors import did_you_mean
 
     ids = [part.activity.id for part in walk.parts]
     if wanted and wanted not in ids:
-        near = nearest(wanted, ids)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(wanted, ids)
         raise UsageFault(f"{walk.title} has no activity `{wanted}`.{meant}", f"Choose from: {', '.join(ids)}.")
 
 

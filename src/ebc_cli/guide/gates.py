@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.errors import UsageFault, did_you_mean
 from ebc_cli.guide import stages
 from ebc_cli.guide.keeping import Keeper
 from ebc_cli.project import steering
@@ -57,8 +57,7 @@ def ruling(stage: Stage, words: str) -> tuple[str, Ruling]:
     ids = [check.id for check in stage.gate.checks]
     known = name if name in ids else next((check for check in ids if name.startswith((f"{check} ", f"{check}:"))), "")
     if not known:
-        near = nearest(name, ids)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(name, ids)
         raise UsageFault(f"The gate of {stage.title} has no check `{name}`.{meant}", f"Choose from: {', '.join(ids)}.")
     if verdict is None:
         raise UsageFault(
@@ -71,8 +70,7 @@ def outcome(word: str) -> Outcome:
     """The outcome of this name. Raises `UsageFault` with the nearest one."""
     found = next((outcome for outcome in OUTCOMES if outcome == word.strip().lower().replace(" ", "-")), None)
     if found is None:
-        near = nearest(word, OUTCOMES)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(word, OUTCOMES)
         raise UsageFault(f"There is no decision `{word}`.{meant}", f"Choose from: {', '.join(OUTCOMES)}.")
     return found
 

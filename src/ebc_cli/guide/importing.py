@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from ebc_cli import records
-from ebc_cli.errors import UsageFault, Where, nearest, shorten
+from ebc_cli.errors import UsageFault, Where, did_you_mean, shorten
 from ebc_cli.project.model import FORMAT, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
@@ -168,8 +168,7 @@ def _of_project(data: dict[str, Any]) -> Iterator[_Entry | Fault]:
 def _answer(entry: _Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[Fault]:
     name = entry.question
     if name not in toolkit.by_question:
-        near = nearest(name, toolkit.by_question)
-        meant = f" Did you mean `{near}`?" if near else ""
+        meant = did_you_mean(name, toolkit.by_question)
         return [Fault(entry.where, name, f"there is no question `{shorten(name)}`.{meant}")]
     question = toolkit.by_question[name][2]
     if isinstance(entry.data, dict):

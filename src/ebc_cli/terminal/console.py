@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import sys
@@ -18,11 +20,27 @@ LEAST_WIDTH, MOST_WIDTH = 20, 100
 LEAST_HEIGHT = 10
 
 
+class _Closed(io.TextIOBase):
+    """Stands for an output that the program was started without (`>&-`): what is written to it fails as on a full disk."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def make_streams_safe() -> None:
     """A character that the stream's encoding lacks becomes `?` instead of ending the program (cp1252 consoles)."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the program
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def is_on(variable: str) -> bool:
+    """Whether an environment variable of ours asks for something: set to anything but a word for no."""
+    return os.environ.get(variable, "").strip().lower() not in ("", "0", "no", "off", "false")
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -37,7 +55,7 @@ class Screen:
     """What a person sees. `plain` lines or drawn blocks, with or without colour, decided once for the whole run."""
 
     def __init__(self, *, plain_wanted: bool = False, colour: bool = True) -> None:
-        self.plain = plain_wanted or bool(os.environ.get("EBC_PLAIN")) or os.environ.get("TERM") == "dumb"
+        self.plain = plain_wanted or is_on("EBC_PLAIN") or os.environ.get("TERM") == "dumb"
         self.colour = colour and not os.environ.get("NO_COLOR")
         self._rows: dict[tuple[int, Block], int] = {}  # found by drawing, which takes milliseconds: the same block is asked for often
 

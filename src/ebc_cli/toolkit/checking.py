@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import files, yamlfile
-from ebc_cli.errors import FileFault, Where, nearest
+from ebc_cli.errors import FileFault, Where, did_you_mean
 from ebc_cli.records import convert, mended
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.faults import Fault, File, inside, say
@@ -70,8 +70,7 @@ def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[
     allowed = {*SINGLE, *SEVERAL, "sections", "examples", "README.md", "LICENSE"}
     for path in sorted(folder.iterdir()):
         if path.name not in allowed and not path.name.startswith("."):
-            near = nearest(path.name, allowed)
-            meant = f" Did you mean `{near}`?" if near else ""
+            meant = did_you_mean(path.name, allowed)
             faults.append(Fault(path, 0, "", f"nothing of this name is read.{meant} Allowed: {', '.join(sorted(allowed))}."))
 
 

@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from ebc_cli.errors import UsageFault, nearest, shorten
+from ebc_cli.errors import UsageFault, did_you_mean, shorten
 from ebc_cli.toolkit.model import Choice, Question, Scale
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -139,8 +139,7 @@ def _one(question: Question, typed: str) -> str:
     by_word |= {choice.id: choice.id for choice in question.choices}
     found = by_word.get(typed.lower().rstrip("."))
     if found is None:
-        near = nearest(typed.lower(), by_word)
-        meant = f" Did you mean `{by_word[near]}`?" if near else ""
+        meant = did_you_mean(typed.lower(), by_word, by_word)
         raise UsageFault(f"`{shorten(typed)}` is none of the choices.{meant}", f"Choose from: {_ids(question)}.")
     return found
 
@@ -216,8 +215,7 @@ def _unknown_choice(question: Question, chosen: list[str]) -> str:
     unknown = next((item for item in chosen if item not in ids), None)
     if unknown is None:
         return ""
-    near = nearest(unknown, ids)
-    meant = f" Did you mean `{near}`?" if near else ""
+    meant = did_you_mean(unknown, ids)
     return f"`{shorten(unknown)}` is none of the choices.{meant} Allowed: {_ids(question)}."
 
 

@@ -39,6 +39,31 @@ def kind(thing: Thing) -> str:
     return "tool" if isinstance(thing, Tool) else "activity" if isinstance(thing, Activity) else "improvement question"
 
 
+def opened_by(toolkit: Toolkit, wanted: str) -> Iterator[tuple[str, str]]:
+    """What is called exactly so by id or title: its kind in words for people, and the words after `ebc` that open it."""
+    typed = words.name(wanted)
+    if wanted in toolkit.by_question:
+        yield "question", f"strand {toolkit.by_question[wanted][0].key} --question {wanted}"
+    for strand in toolkit.strands:
+        if typed in map(words.name, (strand.id, strand.key, strand.title)):
+            yield "strand", f"strand {strand.key}"
+    for stage in toolkit.stages:
+        if typed in map(words.name, (stage.id, stage.title)):
+            yield "stage", f"stage {stage.id}"
+    for approach in toolkit.approaches:
+        if typed in map(words.name, (approach.id, approach.title, *approach.also)):
+            yield "approach", f"approach {approach.id}"
+    for thing in things(toolkit):
+        if typed in _names(thing):
+            yield kind(thing), _opening(toolkit, thing)
+
+
+def _opening(toolkit: Toolkit, thing: Thing) -> str:
+    if isinstance(thing, Activity):
+        return f"strand {toolkit.by_activity[thing.id][0].key} --activity {thing.id}"
+    return f"question {thing.id}" if isinstance(thing, ImprovementQuestion) else f"map {thing.id}"
+
+
 def find(toolkit: Toolkit, wanted: str) -> Found | None:
     """The things that are called so, else those whose names hold words that begin like all of these or are forms of them.
 

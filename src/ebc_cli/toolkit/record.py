@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Meta(pattern=_SLUG, description="lower-case words joined by hyphens")]
 QuestionId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$", description="strand key, a full stop, a slug")]
 PageName = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="section, a slash, page")]
-Line = Annotated[str, Meta(min_length=1, description="a text that is not empty")]
+Line = Annotated[str, Meta(min_length=1, pattern=r"\S", description="a text that is not empty")]
 Origin = Literal["toolkit", "report", "ours"]
 StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
 Kind = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
 StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
+
+
+def is_slug(text: str) -> bool:
+    """Whether a name is made of lower-case words joined by hyphens, as all names of the content are."""
+    return re.fullmatch(_SLUG, text) is not None and "\n" not in text
 
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

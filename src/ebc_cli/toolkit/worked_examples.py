@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import files, yamlfile
-from ebc_cli.errors import FileFault, Where, nearest
+from ebc_cli.errors import FileFault, Where, did_you_mean
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.known import Known
+from ebc_cli.toolkit.record import is_slug
 
 
 def check_examples(folder: Path, known: list[File], unread: tuple[Path, ...]) -> Iterator[Fault]:
@@ -21,6 +22,9 @@ def check_examples(folder: Path, known: list[File], unread: tuple[Path, ...]) ->
             continue
         if not path.name.endswith(".ebc.yaml"):
             yield Fault(path, 0, "", "a worked example is called `<slug>.ebc.yaml`.")
+            continue
+        if not is_slug(path.name.removesuffix(".ebc.yaml")):
+            yield Fault(path, 0, "", "the name of a worked example is made of lower-case words joined by hyphens, before `.ebc.yaml`.")
             continue
         try:
             text = files.read_text(path)
@@ -39,8 +43,7 @@ def _example_faults(name: str, answer: Any, ids: Known) -> Iterator[tuple[Where,
     asked = ids.questions.get(name)
     if asked is None:
         if not ids.may_be_unread(name):
-            near = nearest(name, ids.questions)
-            meant = f" Did you mean `{near}`?" if near else ""
+            meant = did_you_mean(name, ids.questions)
             yield (), f"there is no question `{name}`.{meant}"
     elif isinstance(answer, dict) and answer.get("state") == "answered" and name not in ids.doubtful:
         wrong = kinds.fault(asked, answer.get("value"))

@@ -33,6 +33,16 @@ _ebc_words() {
     esac
 }
 
+# The words of a list that begin so. (compgen -W would run what a word holds.)
+_ebc_beginning() {
+    local -a words
+    local word
+    read -r -a words <<< "$1"
+    for word in "${words[@]}"; do
+        [[ $word == "$2"* ]] && printf '%s\n' "$word"
+    done
+}
+
 _ebc() {
     local cur=${COMP_WORDS[COMP_CWORD]} path='' kind='' word='' list='' waits='' literal='' i
     local -i count=0
@@ -70,7 +80,7 @@ _ebc() {
     case $kind in
         file) compopt -o filenames 2>/dev/null; list=$(compgen -f -- "$cur") ;;
         folder) compopt -o filenames 2>/dev/null; list=$(compgen -d -- "$cur") ;;
-        *) list=$(compgen -W "$list" -- "$cur") ;;
+        *) list=$(_ebc_beginning "$list" "$cur") ;;
     esac
     while IFS= read -r word; do
         [[ -n $word ]] && COMPREPLY+=("$word")

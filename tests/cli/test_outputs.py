@@ -1,0 +1,76 @@
+"""Where output goes: whole whatever the console's encoding, and one clear sentence where it cannot go at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+Run = Callable[..., Ran]
+NAME = "Ward “Ž” – Łódź 病棟 ✓"
+WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+DATA = (
+    ["status", "--json"],
+    ["next", "--json"],
+    ["answer", "list"],
+    ["answer", "list", "--json"],
+    ["answer", "show", "problem.statement", "--json"],
+    ["answer", "export"],
+    ["restore", "--json"],
+    ["report", "--format", "json"],
+    ["report", "--format", "markdown"],
+    ["search", "Łódź", "--json"],
+)
+
+
+@pytest.fixture
+def named(ebc: Run) -> None:
+    assert ebc("start", NAME, "--no-input").code == 0
+    assert ebc("answer", "set", "problem.statement", NAME).code == 0
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", DATA, ids=" ".join)
+def test_data_is_whole_in_a_console_that_lacks_the_letters(ebc: Run, words: list[str]) -> None:
+    ran = ebc(*words, env=WINDOWS)
+    assert (ran.code, ran.out) == (0, ebc(*words).out)
+    if "--json" in words or "json" in words:
+        json.loads(ran.out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", [["report"], ["status"], ["status", "--json"], ["answer", "list"], ["map"]], ids=" ".join)
+def test_a_full_disk_behind_the_output_is_told_in_a_sentence(words: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-m", "ebc_cli", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "error: the output is not complete: the disk that it goes to is full.")
+    assert "mistake" not in done.stderr
+    assert not list(Path.home().rglob("last-fault.log"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="cmd has no such way to close an output")
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", ["status", "report", "next --json"])
+def test_a_closed_output_is_told_in_a_sentence(words: str) -> None:
+    closed = subprocess.run(f"{sys.executable} -m ebc_cli {words} >&-", shell=True, stderr=subprocess.PIPE, text=True, check=False)
+    assert (closed.returncode, "the output is not complete" in closed.stderr, "mistake" in closed.stderr) == (1, True, False)
+    both = subprocess.run(f"{sys.executable} -m ebc_cli {words} >&- 2>&-", shell=True, check=False)
+    assert both.returncode == 1
+
+
+@pytest.mark.parametrize("word", ["0", "no", "off", "false", "", " "])
+def test_a_word_for_no_leaves_plain_mode_off(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ebc_cli.terminal.console import Screen
+
+    monkeypatch.setenv("EBC_PLAIN", word)
+    assert not Screen().plain
+    monkeypatch.setenv("EBC_PLAIN", "1")
+    assert Screen().plain
