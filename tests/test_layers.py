@@ -16,7 +16,7 @@ SOURCE = REPOSITORY / "src" / "ebc_cli"
 FLOORS = (
     {"errors"},
     {"folders"},
-    {"files"},
+    {"files", "copies"},
     {"yamlfile", "yamltext", "records", "jsonfile", "blocks"},
     {"toolkit", "project"},
     {"guide"},

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import time
-from binascii import crc32
 from contextlib import suppress
 from pathlib import Path
 
-from ebc_cli import folders
 from ebc_cli.errors import FileFault
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -143,28 +141,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-# -- copies that can be made again --------------------------------------------------------------------------------------------
-
-
-def keep_copy(place: Path, raw: bytes) -> None:
-    """Put bytes into the user's cache, whole or not at all; where that is not possible, nothing happens."""
-    half = place.with_name(f"{place.name}.{os.getpid()}.{os.urandom(4).hex()}")
-    try:
-        folders.make(place.parent)
-        with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - for this user only
-            file.write(crc32(raw).to_bytes(4, "big") + raw)
-        half.replace(place)
-    except OSError:
-        with suppress(OSError):
-            half.unlink()
-
-
-def recall_copy(place: Path) -> memoryview | None:
-    """The bytes that `keep_copy` put there; `None` when there are none, or when a single bit of them is another."""
-    try:
-        kept = memoryview(place.read_bytes())
-    except OSError:
-        return None
-    return kept[4:] if crc32(kept[4:]) == int.from_bytes(kept[:4], "big") else None

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ebc_cli import files, folders
+from ebc_cli import copies, folders
 from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
@@ -35,13 +35,14 @@ def compiled() -> Path:
 
 def spoil_compiled_title() -> None:
     """Change what the compiled copy says, and nothing else, so that its use can be seen."""
-    copy = files.recall_copy(compiled())
+    copy = copies.recall(compiled())
     assert copy is not None
     kept = msgspec.msgpack.decode(copy, type=loading._Compiled)
     toolkit = msgspec.msgpack.decode(kept.value, type=Toolkit)
     about = msgspec.structs.replace(toolkit.about, title="From the cache")
     value = msgspec.msgpack.encode(msgspec.structs.replace(toolkit, about=about))
-    files.keep_copy(compiled(), msgspec.msgpack.encode(loading._Compiled(kept.signature, msgspec.Raw(value))))
+    spoilt = msgspec.structs.replace(kept, value=msgspec.Raw(value))
+    copies.keep(compiled(), msgspec.msgpack.encode(spoilt))
 
 
 def with_checksum(raw: bytes) -> bytes:

@@ -32,11 +32,12 @@ def run() -> None:
 
 def main(argv: list[str]) -> int:
     """Run one command and return its exit code: 0, 1, 2, 3 or 130 (see `errors.py`). Never raises, never shows a traceback."""
-    from ebc_cli import folders
+    from ebc_cli import copies, folders
     from ebc_cli.terminal.console import make_streams_safe
 
     make_streams_safe()
     folders.close_to_others()
+    copies.sweep()
     try:
         code = _run(globals_first(argv))
         sys.stdout.flush()  # or a full disk would only be met when nobody is there to say so

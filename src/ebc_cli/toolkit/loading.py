@@ -1,24 +1,24 @@
 """From folders of YAML files to a `Toolkit`, by way of a compiled copy when the files have not changed.
 
 Two folders may take part: the packaged content, and an organisation's own laid over it (`--content`, `EBC_CONTENT`), which adds or
-replaces by id. The compiled copy lives in the user's cache, names every file with its size and time, and is thrown away the moment one
-differs; a cache that cannot be read or written costs time, never an answer.
+replaces by id. The compiled copy lives in the user's cache, has a mark of every file that it was made of and of the code that made it, and
+is thrown away the moment one differs; a cache that cannot be read or written costs time, never an answer.
 """
 
 from __future__ import annotations
 
 import os
 from binascii import crc32
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
-from ebc_cli import __version__, folders
+from ebc_cli import __version__, copies, folders
 from ebc_cli.errors import FileFault, UsageFault
-from ebc_cli.files import keep_copy, read_text, recall_copy
+from ebc_cli.files import read_text
 from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
@@ -76,7 +76,8 @@ def content_folders(overlay: str = "") -> tuple[Path, ...]:
 
 
 class _Compiled(msgspec.Struct, array_like=True):
-    signature: list[tuple[bytes, int, int]]
+    code: int
+    files: list[copies.Mark]
     value: msgspec.Raw
 
 
@@ -101,39 +102,34 @@ def load_index(overlay: str = "") -> Index:
 
 def _kept(name: str, layers: tuple[Path, ...], parts: tuple[str, ...], kind: type[R], compiled: Callable[[tuple[Path, ...]], R]) -> R:
     """The compiled copy while no file of these parts has changed, else a new one."""
-    signature = signature_of(layers, parts)
+    code, files = copies.code("toolkit"), copies.marks(_files(layers, parts))
     # A checksum is enough for the name, and a hash costs 3 ms to import: two folders that share one take turns, because each file's
-    # whole path is in the signature.
+    # whole path is in its mark.
     place = folders.cache() / f"{name}-{crc32(b'|'.join(map(os.fsencode, layers))):08x}-{__version__}.msgpack"
-    copy = recall_copy(place)
+    copy = copies.recall(place)
     if copy is not None:
         with suppress(msgspec.MsgspecError):
             found = msgspec.msgpack.decode(copy, type=_Compiled)
-            if found.signature == signature:
+            if (found.code, found.files) == (code, files):
                 return msgspec.msgpack.decode(found.value, type=kind)
     value = compiled(layers)
-    keep_copy(place, msgspec.msgpack.encode(_Compiled(signature, msgspec.Raw(msgspec.msgpack.encode(value)))))
+    copies.keep(place, msgspec.msgpack.encode(_Compiled(code, files, msgspec.Raw(msgspec.msgpack.encode(value)))))
     return value
 
 
-def signature_of(layers: tuple[Path, ...], parts: tuple[str, ...]) -> list[tuple[bytes, int, int]]:
-    """Path, size and time of every content file in these parts (folders, and single files) of the layers."""
-    found = []
+def _files(layers: tuple[Path, ...], parts: tuple[str, ...]) -> Iterator[os.DirEntry[str] | Path]:
+    """Every content file in these parts (folders, and single files) of the layers."""
     for folder in layers:
         for part in parts:
             if part.endswith(".yaml"):
-                with suppress(OSError):
-                    stat = (folder / part).stat()
-                    found.append((os.fsencode(folder / part), stat.st_size, stat.st_mtime_ns))
+                yield folder / part
                 continue
             with suppress(OSError), os.scandir(folder / part) as entries:
                 for entry in entries:
                     if entry.name.endswith((".yaml", ".md")):
-                        stat = entry.stat()
-                        found.append((os.fsencode(entry.path), stat.st_size, stat.st_mtime_ns))
+                        yield entry
                     elif part == "sections" and entry.is_dir():
-                        found += signature_of((folder,), (f"{part}/{entry.name}",))
-    return sorted(found)
+                        yield from _files((folder,), (f"{part}/{entry.name}",))
 
 
 def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
