@@ -40,8 +40,38 @@ class Shelf(Protocol):
         """Remove what was kept about a question."""
 
 
+class Typed:
+    """What was typed in a run and is not saved, in `drafts` by the id of its question; a shelf outlasts the run where it can."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self.drafts = shelf, shelf.recall()
+        self._unkept: set[str] = set()
+
+    def keep(self, about: str, draft: Draft) -> bool:
+        """Keep a draft for this run at least; whether the shelf has it too."""
+        self.drafts[about] = draft
+        kept = self._shelf.keep(about, draft)
+        (self._unkept.discard if kept else self._unkept.add)(about)
+        return kept
+
+    def drop(self, about: str) -> None:
+        """Forget what was typed at a question."""
+        self.drafts.pop(about, None)
+        self._unkept.discard(about)
+        self._shelf.drop(about)
+
+    def unkept(self) -> list[str]:
+        """The texts that nobody has once the run is over; they are taken out of `drafts`."""
+        texts = [self.drafts.pop(about).text for about in sorted(self._unkept)]
+        self._unkept.clear()
+        return [text for text in texts if text.strip()]
+
+
 def keep(keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> None:
-    """Save one answer and say so. Raises `SaveFault`."""
+    """Save one answer and say so.
+
+    Raises `EbcError` when it cannot be saved, `KeyboardInterrupt` when the person stops where two answers have to be settled.
+    """
     before = keeper.project.answers.get(question.id)
     new = revised(before, answer)
     if before is not None and _says_the_same(before, new):
@@ -74,7 +104,9 @@ def _settle(keeper: Keeper, asker: Asker, question: Question, mine: Answer) -> b
     if both is not None:
         options.append(Option("both", "Keep both, theirs first"))
     choice = asker.choose("Which answer should stand?", tuple(options), "theirs")
-    if choice not in ("mine", "both"):
+    if not choice:
+        raise KeyboardInterrupt
+    if choice == "theirs":
         _show_unsaved(asker, mine)
         return False
     chosen = structs.replace(mine, value=both) if choice == "both" else mine

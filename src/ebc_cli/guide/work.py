@@ -7,11 +7,12 @@ an answer is saved before it is called saved, and what was typed and not saved g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 from msgspec import Struct, structs
 
-from ebc_cli.errors import SaveFault
+from ebc_cli.errors import EbcError
 from ebc_cli.guide import order, progress
 from ebc_cli.guide.conversation import (
     Asker,
@@ -33,7 +34,7 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
-from ebc_cli.guide.keeping import Keeper, Shelf, keep
+from ebc_cli.guide.keeping import Keeper, Shelf, Typed, keep
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Draft, Project
 from ebc_cli.toolkit import kinds
@@ -48,7 +49,7 @@ LEVEL_OPTIONS = (
 
 
 class Ended(Struct, frozen=True):
-    """How a run ended: stopped by the person or out of questions; where, and by question what was typed and is not saved.
+    """How a run ended: stopped by the person or out of questions; where, and by question what was typed, is not saved, and is kept.
 
     `fault` is why an answer could not be saved, where that has ended it.
     """
@@ -56,7 +57,7 @@ class Ended(Struct, frozen=True):
     stopped: bool
     question: str = ""
     drafts: Mapping[str, Draft] = MappingProxyType({})
-    fault: SaveFault | None = None
+    fault: EbcError | None = None
 
 
 class Work:
@@ -81,7 +82,7 @@ class Work:
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._examples, self._terms, self._place = now, examples, terms, place
-        self._shelf, self._drafts = shelf, shelf.recall()
+        self._typed = Typed(shelf)
         self._trail: list[str] = []
         self._at = place
         self._offered: set[str] = set()
@@ -100,11 +101,15 @@ class Work:
     def run(self) -> Ended:
         """Ask until nothing is open or the person stops; broken off between two questions, it ended where it was."""
         try:
-            return self._through(self._first())
+            ended = self._through(self._first())
         except KeyboardInterrupt:
-            return Ended(True, self._at, self._drafts)
-        except SaveFault as fault:
-            return Ended(True, self._at, self._drafts, fault)
+            ended = Ended(True, self._at, self._typed.drafts)
+        except EbcError as fault:
+            ended = Ended(True, self._at, self._typed.drafts, fault)
+        for text in self._typed.unkept():
+            with suppress(OSError):  # the terminal may be gone
+                self._asker.tell(Unsaved(text))
+        return ended
 
     def _through(self, current: Question | None) -> Ended:
         entered = ""
@@ -117,7 +122,7 @@ class Work:
             reply = self._ask(current, part)
             if isinstance(reply, Stop):
                 self._keep_draft(current, reply.draft)
-                return Ended(True, current.id, self._drafts)
+                return Ended(True, current.id, self._typed.drafts)
             following = self._take(current, reply)
             if following is None or self._walk.part_of(following.id).activity.id != entered:
                 closed = self._close(part, following) if self._closes(part, reply) else following
@@ -125,7 +130,7 @@ class Work:
                     return closed
                 following = closed
             current = following
-        return Ended(False, "", self._drafts)
+        return Ended(False, "", self._typed.drafts)
 
     def _first(self) -> Question | None:
         found = self._toolkit.by_question.get(self._options.question)
@@ -168,7 +173,7 @@ class Work:
             tuple(self._toolkit.by_tool[name].title for name in part.activity.tools if name in self._toolkit.by_tool),
             tuple(self._earlier(question)),
             self._project.answers.get(question.id),
-            self._drafts.get(question.id),
+            self._typed.drafts.get(question.id),
             self._options.brief,
             self._walk.whole,
         )
@@ -226,28 +231,24 @@ class Work:
     def _keep_draft(self, question: Question, draft: Draft) -> None:
         saved = self._project.answers.get(question.id)
         if draft.text or draft.confidence != (saved.confidence if saved else None):
-            self._drafts[question.id] = draft
-            self._shelf.keep(question.id, draft)
+            self._typed.keep(question.id, draft)
         else:
-            self._drop_draft(question)
-
-    def _drop_draft(self, question: Question) -> None:
-        self._drafts.pop(question.id, None)
-        self._shelf.drop(question.id)
+            self._typed.drop(question.id)
 
     def _keep(self, question: Question, answer: Answer) -> None:
+        """Save an answer; one that is not saved, whatever comes between (a fault, a stop, a signal), becomes a draft."""
         try:
             keep(self._keeper, self._asker, question, answer)
-        except SaveFault:
-            typed = kinds.typed_again(answer.value) if answer.value is not None else answer.reason
-            draft = Draft(typed, answer.confidence)
-            self._drafts[question.id] = draft
-            if self._shelf.keep(question.id, draft):
-                self._asker.tell(Notice("What you typed is kept on this computer, and stands there when you come back.", "good"))
-            elif typed:
-                self._asker.tell(Unsaved(typed))
+        except BaseException:
+            self._set_aside(question, answer)
             raise
-        self._drop_draft(question)
+        self._typed.drop(question.id)
+
+    def _set_aside(self, question: Question, answer: Answer) -> None:
+        typed = kinds.typed_again(answer.value) if answer.value is not None else answer.reason
+        if typed and self._typed.keep(question.id, Draft(typed, answer.confidence)):
+            with suppress(OSError):  # the terminal may be gone
+                self._asker.tell(Notice("What you typed is kept on this computer, and stands there when you come back.", "good"))
 
     # -- closing an activity ----------------------------------------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class Work:
             elif choice == SURE:
                 self._mark(applying)
             else:
-                return Ended(True, self._at, self._drafts)
+                return Ended(True, self._at, self._typed.drafts)
 
     def _ways_on(self, following: Question | None) -> tuple[Option, ...]:
         on = f"Go on to {self._walk.part_of(following.id).activity.title}" if following is not None else "Finish here"
