@@ -31,7 +31,7 @@ def path() -> Path:
 
 
 def created(project: Project, name: str = "waits.ebc.yaml") -> Path:
-    return store.create(Path(name), project, now()).path
+    return store.create(Path(name), project, now).path
 
 
 def folder() -> list[str]:
