@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from ebc_cli.errors import UsageFault
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Choice, Question, Scale
+from ebc_cli.toolkit.choosing import scale_steps
+from ebc_cli.toolkit.field import Choice, Scale
+from ebc_cli.toolkit.model import Question
 from tests.small import question
 from tests.strategies import texts, things
 
@@ -192,5 +194,5 @@ def test_a_value_is_said_in_words(kind: str, value: Any, words: tuple[str, ...])
 
 
 def test_the_ends_of_a_scale_are_named_among_its_steps() -> None:
-    steps = kinds.scale_steps(Scale(1, 3, "never", "always"))
+    steps = scale_steps(Scale(1, 3, "never", "always"))
     assert [(step.id, step.text) for step in steps] == [("1", "1 – never"), ("2", "2"), ("3", "3 – always")]

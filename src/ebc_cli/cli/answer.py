@@ -191,7 +191,7 @@ def _value(asked: Question, values: list[str], stdin: bool) -> str | int | float
     if stdin:
         typed = exchange.stdin_text()
         typed = typed.removesuffix("\r\n" if typed.endswith("\r\n") else "\n")
-    elif len(values) > 1 and asked.kind not in ("lines", "many"):
+    elif len(values) > 1 and not kinds.of(asked).several:
         raise UsageFault(f"`{asked.id}` takes one answer, and {len(values)} were given.", "Put an answer of several words in quotes.")
     else:
         typed = "\n".join(values)

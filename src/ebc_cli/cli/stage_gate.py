@@ -66,12 +66,12 @@ def gate(
 
 def _day(typed: str) -> str:
     """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day, and for one that lies ahead."""
-    from ebc_cli.toolkit import kinds
+    from ebc_cli.toolkit.dates import read_date
 
     today = datetime.date.today()
     if not typed.strip():
         return today.isoformat()
-    day = kinds.read_date(typed.strip())
+    day = read_date(typed.strip())
     if day > today:
         raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
     return day.isoformat()

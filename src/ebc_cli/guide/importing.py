@@ -223,12 +223,13 @@ def fitting(question: Question, value: Any) -> kinds.Value | Fault:
     if not wrong:
         fits: kinds.Value = value
         return fits
-    if isinstance(value, str) and value.strip() and question.kind != "text":
+    if isinstance(value, str) and value.strip():
         try:
             return kinds.parse(question, value)
         except UsageFault as fault:
             return Fault((), question.id, f"{fault.message} {fault.hint}".strip())
-    quotes = " If a text is meant, put it in quotes." if isinstance(value, (bool, int, float)) and question.kind == "text" else ""
+    a_text = kinds.of(question).free and not kinds.of(question).several
+    quotes = " If a text is meant, put it in quotes." if a_text and isinstance(value, (bool, int, float)) else ""
     return Fault((), question.id, wrong + quotes)
 
 

@@ -125,7 +125,7 @@ def _shortly(question: Question, answer: Answer | None) -> str:
 
 def _both(question: Question, theirs: Answer | None, mine: Answer) -> str | list[str] | None:
     """Two texts or two lists as one; `None` for values that cannot stand together."""
-    if theirs is None or question.kind not in ("text", "lines", "many"):
+    if theirs is None or not (kinds.of(question).free or kinds.of(question).several):
         return None
     if isinstance(theirs.value, list) and isinstance(mine.value, list):
         return [*theirs.value, *(item for item in mine.value if item not in theirs.value)]

@@ -11,7 +11,7 @@ from ebc_cli.guide import by_approach, following, gates, order, stages, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.kinds import say_date
+from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
 # Which strands lead in which stage (our reading of the toolkit: early stages lean on context and problem, later ones on solution and

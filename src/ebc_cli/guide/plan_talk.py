@@ -17,8 +17,8 @@ from ebc_cli.guide.conversation import Asker, Notice, Option, Told
 from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Proposed, Terms, reckoned
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.kinds import several
 from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
 
 KEEP, ALTER, ANEW, GO_ON, AGAIN = "keep", "alter", "anew", "go-on", "again"

@@ -23,8 +23,8 @@ from ebc_cli.guide.progress import applies
 from ebc_cli.guide.stages import Evidence, Standing
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import Plan, Planned
-from ebc_cli.toolkit.kinds import several
 from ebc_cli.toolkit.model import Activity, Strand, Toolkit
+from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
 
 QUARTER = 0.25

@@ -10,7 +10,8 @@ from ebc_cli.guide.planning import reckoned
 from ebc_cli.pages.stage_facts import CheckFacts, DecisionFacts, PlanFacts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.steering import ANSWER_WORDS
-from ebc_cli.toolkit.kinds import say_date, several
+from ebc_cli.toolkit.dates import say_date
+from ebc_cli.toolkit.numbers import several
 
 DECISIONS = "Decisions at the gates"
 

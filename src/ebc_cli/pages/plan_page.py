@@ -11,8 +11,8 @@ from ebc_cli.guide.stages import Standing
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_page import SHOWN_WORDS, state
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.kinds import several
 from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
 
 UNSURE_SHOWN = 5

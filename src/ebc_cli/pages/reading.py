@@ -13,7 +13,7 @@ from ebc_cli.pages import glossary, prose
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import terms
-from ebc_cli.toolkit.kinds import say_date
+from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.library import Library, Page, Section, Term
 from ebc_cli.toolkit.model import Source, Strand, Toolkit
 from ebc_cli.toolkit.steering import Work

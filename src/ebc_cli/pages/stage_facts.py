@@ -10,7 +10,7 @@ from ebc_cli.pages.parts import Counts, Named, counts
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import OUTCOME_WORDS, Decision
-from ebc_cli.toolkit.kinds import say_date
+from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Toolkit
 
 

@@ -13,7 +13,8 @@ from ebc_cli.pages import cells, chapters, stage_facts
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_facts import PlanFacts
 from ebc_cli.project.model import STATE_WORDS
-from ebc_cli.toolkit.kinds import several
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage, StageStep
 
 SAID_LENGTH = 120
@@ -129,7 +130,7 @@ def _why_missing(item: Evidence) -> str:
 def _quoted(item: Evidence) -> str:
     """An answer in brief; after its question where it would say nothing without, as "No" does."""
     quoted = f"“{said_in_brief(item.said)}”"
-    return quoted if item.question.kind in ("text", "lines") else f"{item.question.ask} {quoted}"
+    return quoted if kinds.of(item.question).free else f"{item.question.ask} {quoted}"
 
 
 def _checks(here: Here, stage: Stage) -> Iterator[Block]:

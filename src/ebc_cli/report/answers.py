@@ -65,11 +65,8 @@ def page(toolkit: Toolkit, name: str, answer: Answer | None) -> Blocks:
 
 
 def _choices(question: Question) -> tuple[Block, ...]:
-    if question.choices:
-        return (Facts(tuple((choice.id, choice.text) for choice in question.choices)),)
-    if question.scale:
-        return (Facts(tuple((step.id, step.text) for step in kinds.scale_steps(question.scale))),)
-    return ()
+    kind = kinds.of(question)
+    return (Facts(tuple((choice.id, choice.text) for choice in kind.offered(question))),) if kind.listed else ()
 
 
 def _answer(toolkit: Toolkit, name: str, answer: Answer | None, indent: int = 0) -> Iterator[Block]:

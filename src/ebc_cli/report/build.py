@@ -17,7 +17,7 @@ from ebc_cli.pages.parts import Counts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
 from ebc_cli.report.facts import Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
-from ebc_cli.toolkit.kinds import say_date
+from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Toolkit
 
 # An A4 page in a common type, with room for a drawing pin.

@@ -19,7 +19,7 @@ from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import Lines
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Choice, Question
+from ebc_cli.toolkit.model import Question
 
 SKIPS: tuple[tuple[State, str], ...] = (
     ("not-known", "Not known yet"),
@@ -102,7 +102,7 @@ class PlainAsker:
 
     def _take(self, card: Card, draft: Draft) -> Reply | Draft:
         """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
-        if card.question.kind == "lines":
+        if kinds.of(card.question).by_lines:
             return self._take_lines(card, draft)
         typed = self._lines.answer()
         if typed is None:
@@ -113,7 +113,7 @@ class PlainAsker:
             return reply
         if not word:
             return self._nothing_typed(card, draft)
-        return self._as_value(card.question, typed.strip("\n") if card.question.kind == "text" else word, draft)
+        return self._as_value(card.question, typed.strip("\n") if kinds.of(card.question).free else word, draft)
 
     def _as_value(self, question: Question, typed: str, draft: Draft) -> Reply | Draft:
         try:
@@ -123,7 +123,7 @@ class PlainAsker:
             return draft
 
     def _nothing_typed(self, card: Card, draft: Draft) -> Reply | Draft:
-        if draft.text and card.question.kind == "text":
+        if draft.text and kinds.of(card.question).free:
             return Give(draft.text, draft.confidence)
         if card.answer is not None and card.answer.value is not None:
             return Give(card.answer.value, draft.confidence)
@@ -170,7 +170,7 @@ class PlainAsker:
     def _edit(self, card: Card, draft: Draft) -> Reply | Draft:
         from ebc_cli.terminal import editor
 
-        if card.question.kind not in ("text", "lines"):
+        if not kinds.of(card.question).free:
             self._say("This answer is short enough to type here.")
             return draft
         try:
@@ -233,21 +233,16 @@ class PlainAsker:
     def _how_to_answer(self, card: Card, draft: Draft) -> Blocks:
         question = card.question
         out: list[Block] = []
-        choices = _choices(question)
-        out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(choices, 1)]
+        kind = kinds.of(question)
+        if kind.listed:
+            out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(kind.offered(question), 1)]
         if draft.text:
             out.append(Items(tuple(kinds.items(draft.text)), "Typed before and not saved (an empty line saves it)"))
         if draft.confidence:
             out.append(Text(cards.sure_words(draft.confidence)))
-        how = {
-            "one": "Type a number",
-            "many": "Type one or more numbers, with commas",
-            "yes-no": "Type yes or no",
-            "scale": "Type a number",
-        }
         kept = " An empty line keeps the answer." if card.answer is not None else ""
-        out.append(Text(f"{how.get(question.kind) or f'Type {kinds.what_to_type(question)}'}.{kept}"))
-        if question.kind == "lines" and card.answer is not None:
+        out.append(Text(f"{kind.plainly or f'Type {kinds.what_to_type(question)}'}.{kept}"))
+        if kind.by_lines and card.answer is not None:
             out.append(Text("To alter the list: change 2 new words, move 3 to 1, remove 2."))
         out.append(Text(WORDS[1 if self._told_words else 0]))
         self._told_words = True
@@ -255,12 +250,6 @@ class PlainAsker:
 
     def _say(self, text: str) -> None:
         self._screen.show((Text(text),))
-
-
-def _choices(question: Question) -> tuple[Choice, ...]:
-    if question.kind == "scale" and question.scale:
-        return kinds.scale_steps(question.scale)
-    return question.choices
 
 
 def _unless_before(card: Card, items: list[str]) -> str:

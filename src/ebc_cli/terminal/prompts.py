@@ -92,13 +92,13 @@ class PromptAsker:
     def _keys(self, card: Card, detail: cards.Detail) -> Blocks:
         """How this kind of answer is given, and the keys."""
         question, few = card.question, card.brief or not detail.keys
+        kind = kinds.of(question)
         usable = [key for key in KEYS if key.name in _usable(question) and (key.name in ALWAYS_NAMED or not few)]
         shown = [(key.shown, "all guidance" if key.name == "help" and not detail.whole else key.does) for key in usable]
-        if question.kind == "lines" and not few:
+        if kind.by_lines and not few:
             shown.append(("Alt-Up/Down", "move a line"))
-        enter = {"lines": "Enter on an empty line", "many": "Space marks, Enter"}.get(question.kind, "Enter")
-        what = (Text(f"Type {kinds.what_to_type(question)}.", "quiet"),) if question.kind in ("number", "date") else ()
-        return (*what, Keys(((enter, "saves"), *shown)))
+        what = (Text(f"Type {kinds.what_to_type(question)}.", "quiet"),) if kind.told_first else ()
+        return (*what, Keys(((kind.enter, "saves"), *shown)))
 
     # -- one reply --------------------------------------------------------------------------------------------------------------
 
@@ -121,8 +121,8 @@ class PromptAsker:
         question, leave_by = card.question, _usable(card.question)
         options = _options(question)
         if not options:
-            return self._fields.text(standing, leave_by, items=question.kind == "lines")
-        if question.kind == "many":
+            return self._fields.text(standing, leave_by, items=kinds.of(question).by_lines)
+        if kinds.of(question).several:
             given = self._fields.choices(options, kinds.items(standing), leave_by)
         else:
             given = self._fields.choice(options, standing, leave_by)
@@ -173,21 +173,18 @@ class PromptAsker:
 
 def _usable(question: Question) -> list[str]:
     """Names of the keys that do something at this question."""
-    return [key.name for key in KEYS if key.name != "edit" or question.kind in ("text", "lines")]
+    return [key.name for key in KEYS if key.name != "edit" or kinds.of(question).free]
 
 
 def _options(question: Question) -> tuple[Option, ...]:
     """What a question offers to choose from; nothing where the answer is typed."""
-    if question.kind == "yes-no":
-        return (Option("yes", "Yes"), Option("no", "No"))
-    steps = kinds.scale_steps(question.scale) if question.kind == "scale" and question.scale else question.choices
-    return tuple(Option(step.id, step.text) for step in steps)
+    return tuple(Option(choice.id, choice.text) for choice in kinds.of(question).offered(question))
 
 
 def _standing(card: Card, draft: Draft) -> str:
     """What stands in the prompt at first: what was typed and not saved, else the earlier answer, a list ready for one more item."""
     before = _before(card)
-    return draft.text or (f"{before}\n" if before and card.question.kind == "lines" else before)
+    return draft.text or (f"{before}\n" if before and kinds.of(card.question).by_lines else before)
 
 
 def _before(card: Card) -> str:

@@ -12,24 +12,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from ebc_cli.toolkit.record import Kind, Line, Origin, QuestionId, Record, Slug, StageId, StrandKey
+from ebc_cli.toolkit.field import Field
+from ebc_cli.toolkit.record import Line, Origin, QuestionId, Record, Slug, StageId, StrandKey
 from ebc_cli.toolkit.steering import Approach, Stage, Work
-
-
-class Choice(Record, frozen=True):
-    """One of the answers that a `one` or `many` question offers; a project keeps the `id`."""
-
-    id: Slug
-    text: Line
-
-
-class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
-    """The range of a `scale` question, whole numbers `from` … `to`, with what each end means."""
-
-    first: int
-    last: int
-    low: Line
-    high: Line
 
 
 class Is(Record, frozen=True):
@@ -52,23 +37,19 @@ class When(Record, frozen=True, rename={"is_": "is"}):
         return (*own, *(inner for part in self.any for inner in part.questions()))
 
 
-class Question(Record, frozen=True):
-    """What the guide asks inside an activity."""
+class Question(Field, frozen=True):
+    """What the guide asks inside an activity, and the field that its answer fits in."""
 
     id: QuestionId
     ask: Line
     why: Line
     consider: tuple[Line, ...]
     good: tuple[Line, ...]
-    kind: Kind
     depth: Literal["first", "full"]
     stages: tuple[StageId, ...]
     helps: tuple[Slug, ...]
     uses: tuple[QuestionId, ...] = ()
     when: When | None = None
-    choices: tuple[Choice, ...] = ()
-    scale: Scale | None = None
-    unit: str = ""
 
 
 class Activity(Record, frozen=True):

@@ -14,7 +14,6 @@ PageName = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="
 Line = Annotated[str, Meta(min_length=1, pattern=r"\S", description="a text that is not empty")]
 Origin = Literal["toolkit", "report", "ours"]
 StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
-Kind = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
 StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
 
 

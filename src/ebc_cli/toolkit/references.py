@@ -154,7 +154,7 @@ def _check_strand(file: File, strand: Strand, ids: Known, _meant: Meant) -> Iter
 def _check_when(file: File, when: When, where: Where, ids: Known) -> Iterator[Fault]:
     if when.is_ is not None:
         asked = ids.questions.get(when.is_.question)
-        wrong = asked and kinds.fault(asked, [when.is_.value] if asked.kind in ("many", "lines") else when.is_.value)
+        wrong = asked and kinds.fault(asked, [when.is_.value] if kinds.of(asked).several else when.is_.value)
         if wrong and when.is_.question not in ids.doubtful:
             yield from file.fault((*where, "is", "value"), f"no answer to `{when.is_.question}` can have this value: {wrong}")
     for position, inner in enumerate(when.any):

@@ -1,0 +1,34 @@
+"""What fits in one place that a team fills in: a question has one of these, and so can whatever else is filled in."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ebc_cli.toolkit.record import Line, Record, Slug
+
+KindName = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
+
+
+class Choice(Record, frozen=True):
+    """One of the answers that a field of kind `one` or `many` offers; a project keeps the `id`."""
+
+    id: Slug
+    text: Line
+
+
+class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
+    """The range of a `scale`, whole numbers `from` … `to`, with what each end means."""
+
+    first: int
+    last: int
+    low: Line
+    high: Line
+
+
+class Field(Record, frozen=True, kw_only=True):
+    """The kind of a value, and what narrows it: `choices` of one and many, the steps of a scale, what a number counts."""
+
+    kind: KindName
+    choices: tuple[Choice, ...] = ()
+    scale: Scale | None = None
+    unit: str = ""
