@@ -3,7 +3,7 @@
     EbcError                1   something known went wrong; the sentence says what, the hint says what to do
     ├── FileFault           1   a file is not what it should be: path, line, what is wrong
     ├── SaveFault           1   the project could not be written; the old file is as it was
-    ├── ConflictFault       1   two people answered the same question; nothing was overwritten
+    ├── ConflictFault       1   two people changed the same thing; nothing was overwritten
     ├── UsageFault          2   the command cannot be understood as typed
     │   └── NoTerminal      2   a question would have to be asked and nobody can answer
     └── Stopped           130   the user stopped; everything that was called saved is saved
@@ -22,6 +22,7 @@ from types import MappingProxyType
 # The way to a place in nested data: keys and list positions.
 Where = tuple[str | int, ...]
 LONGEST_WORD = 200
+MOST_NAMED = 10
 
 
 class EbcError(Exception):
@@ -52,14 +53,21 @@ class SaveFault(EbcError):
 
 
 class ConflictFault(EbcError):
-    """The same question was answered twice, here and by somebody else since the file was read. Nothing was written."""
+    """The same thing was changed twice, here and by somebody else since the file was read. Nothing was written.
 
-    def __init__(self, ids: tuple[str, ...], path: Path) -> None:
+    `places` are ids of questions, and for anything else the keys that lead there: `project.title`, `plans.initiate`.
+    """
+
+    def __init__(self, questions: tuple[str, ...], others: tuple[str, ...], path: Path) -> None:
+        self.places = (*questions, *others)
+        done = "changed" if others else "answered"
+        more = f" and {len(self.places) - MOST_NAMED} more" if len(self.places) > MOST_NAMED else ""
         super().__init__(
-            f"Someone else has just answered {', '.join(ids)} in {path}; nothing was overwritten.",
-            f"See their answer with `ebc answer show {ids[0]}`, then run your command again.",
+            f"Someone else has just {done} {', '.join(self.places[:MOST_NAMED])}{more} in {path}; nothing was overwritten.",
+            f"See their answer with `ebc answer show {questions[0]}`, then run your command again."
+            if questions
+            else "Look at what stands there now, then run your command again.",
         )
-        self.ids = ids
 
 
 class UsageFault(EbcError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
-from ebc_cli.project.model import Answer
+from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
+from ebc_cli.project.tree import merged
 from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, Line, filled, runs
 from tests.small import clock
 
@@ -56,6 +57,29 @@ def test_a_save_is_not_noticed(count: int, allowed: float) -> None:
 def test_saving_grows_with_the_answers_and_no_faster() -> None:
     found = {count: saving(count) for count in (100, 1000, 10_000)}
     tell_growth("saving", found)
+    assert found[10_000] / found[1000] <= MOST_GROWTH
+
+
+def merging(count: int) -> float:
+    """Processor seconds that it takes to merge two sides that have each answered half of `count` questions more."""
+
+    def answered(start: int, end: int) -> dict[str, Answer]:
+        return {f"carried.answer-{number:05}": Answer("answered", f"answer {number}") for number in range(start, end)}
+
+    header, before = Header("i", "t"), answered(0, count)
+    sides = [Project(header, answers={**before, **answered(start, start + count // 2)}) for start in (count, 2 * count)]
+    seconds = []
+    for _ in range(ROUNDS):
+        start = process_time()
+        both = merged(Project(header, answers=before), *sides)
+        seconds.append(process_time() - start)
+        assert len(both.project.answers) == 2 * count
+    return min(seconds)
+
+
+def test_merging_grows_with_the_answers_and_no_faster() -> None:
+    found = {count: merging(count) for count in (100, 1000, 10_000)}
+    tell_growth("merging", found)
     assert found[10_000] / found[1000] <= MOST_GROWTH
 
 

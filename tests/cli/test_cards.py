@@ -280,5 +280,5 @@ def test_two_people_who_add_a_card_at_once_both_keep_it(said: Run, started: Path
 
     mine = Store.open(started)
     said("cards", "add", "service-users", *RAVI)
-    mine.update(lambda project: with_card(project, OwnCard(set="terms", id="huddle", title="Huddle")), now())
+    mine.save(with_card(mine.project, OwnCard(set="terms", id="huddle", title="Huddle")), now)
     assert {card.title for card in own_cards(Store.open(started).project)} == {"Ravi, 70", "Huddle"}

@@ -1,15 +1,10 @@
-"""A project as a value: the order of answers, and two people's changes put together."""
+"""A project as a value: answers set and taken out, names of files."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ebc_cli.project.model import Answer, Header, Project, merged, revised, slug
-from tests.strategies import answers as any_answer
+from ebc_cli.project.model import Answer, Header, Project, revised, slug
 
 
 def project(**answers: str) -> Project:
@@ -70,48 +65,3 @@ def test_a_revised_answer_keeps_unknown_keys_and_the_confidence_of_the_same_valu
 )
 def test_a_title_becomes_the_start_of_a_file_name(title: str, name: str) -> None:
     assert slug(title) == name
-
-
-# -- merging ------------------------------------------------------------------------------------------------------------------
-
-IDS = ("problem.a", "problem.b", "plan.a", "scope.a", "gone.a")
-_few = st.one_of(st.none(), st.sampled_from([Answer("answered", "x"), Answer("answered", "y"), Answer("later")]), any_answer)
-_sides = st.fixed_dictionaries(dict.fromkeys(IDS, _few))
-
-
-def _with(base: Project, changes: dict[str, Answer | None]) -> Project:
-    for name, answer in changes.items():
-        base = base.with_answer(name, answer) if answer is not None else base.without_answer(name)
-    return base
-
-
-@given(_sides, st.dictionaries(st.sampled_from(IDS), _few), st.dictionaries(st.sampled_from(IDS), _few))
-def test_a_merge_never_loses_a_sides_answer(start: dict[str, Any], mine: dict[str, Any], other: dict[str, Any]) -> None:
-    base = _with(project(), start)
-    ours, theirs = _with(base, mine), _with(base, other)
-    result, conflicts = merged(base, ours, theirs)
-    for name in IDS:
-        before, our, their, now = (side.answers.get(name) for side in (base, ours, theirs, result))
-        if our == their:
-            assert now == our
-        elif our == before:
-            assert now == their
-        elif their == before:
-            assert now == our
-        else:
-            assert name in conflicts
-            assert now == their
-    assert all(len({repr(side.answers.get(name)) for side in (base, ours, theirs)}) > 1 for name in conflicts)
-
-
-def test_whoever_changed_the_title_or_an_unknown_key_is_heard() -> None:
-    base = Project(Header("i", "Old"), extra={"budget": 1})
-    ours = Project(Header("i", "New"), extra={"budget": 1})
-    theirs = Project(Header("i", "Old"), answers={"a.b": Answer("later")}, extra={"budget": 2})
-    assert merged(base, ours, theirs) == (Project(Header("i", "New"), answers={"a.b": Answer("later")}, extra={"budget": 2}), ())
-
-
-def test_who_moves_the_project_and_who_names_the_team_are_both_heard() -> None:
-    base = Project(Header("i", "Old", stage="initiate"))
-    ours, theirs = Project(Header("i", "Old", stage="understand")), Project(Header("i", "Old", stage="initiate", team=("Ann",)))
-    assert merged(base, ours, theirs) == (Project(Header("i", "Old", stage="understand", team=("Ann",))), ())

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebc_cli.project import fileform
-from ebc_cli.project.model import Header, Project, merged
+from ebc_cli.project.model import Header, Project
 from ebc_cli.project.owncards import OwnCard, cards, free_id, unread, with_card, without_card
+from ebc_cli.project.tree import merged
 from tests.strategies import things
 
 RAVI = OwnCard(set="service-users", id="ravi", title="Ravi, 70", text="He drives.", asks=("When?",), by="Ann", on="2026-11-22")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebc_cli.project import fileform, store
-from ebc_cli.project.model import Header, Project, merged
+from ebc_cli.project import fileform
+from ebc_cli.project.model import Header, Project
 from ebc_cli.project.steering import (
     OUTCOMES,
     Decision,
@@ -29,9 +26,8 @@ from ebc_cli.project.steering import (
     with_decision,
     with_plan,
 )
-from ebc_cli.project.store import Store
+from ebc_cli.project.tree import merged, place
 from tests.conftest import Ran
-from tests.small import clock
 from tests.strategies import things
 
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
@@ -75,7 +71,8 @@ def test_plans_are_written_only_when_there_is_one() -> None:
 
 
 def test_what_is_empty_is_not_written() -> None:
-    assert with_decision(EMPTY, STAY).stages == ({"stage": "initiate", "decision": "stay", "reason": "Too early", "on": "2026-11-01"},)
+    written = {"id": "initiate-2026-11-01", "stage": "initiate", "decision": "stay", "reason": "Too early", "on": "2026-11-01"}
+    assert with_decision(EMPTY, STAY).stages == (written,)
 
 
 def test_decisions_come_in_the_order_of_their_days_whatever_the_order_of_the_file() -> None:
@@ -213,6 +210,7 @@ def test_the_decisions_of_two_people_are_both_kept() -> None:
     )
     assert [found["decision"] for found in both.stages] == ["stay", "stop", "go-with-conditions"]
     assert conflicts == ()
+    assert [found["id"] for found in both.stages] == ["initiate-2026-11-01", "initiate", "initiate-2026-11-22"]
 
 
 def test_the_same_decision_saved_twice_stands_once() -> None:
@@ -232,40 +230,8 @@ def test_plans_of_two_stages_are_both_kept() -> None:
 
 @given(*[st.dictionaries(st.sampled_from(["initiate", "understand", "sustain"]), st.integers(1, 3))] * 3)
 def test_a_plan_is_taken_from_the_side_that_changed_it(base: dict[str, int], ours: dict[str, int], theirs: dict[str, int]) -> None:
-    result = merged(*(written(**{stage: {"weeks": weeks} for stage, weeks in side.items()}) for side in (base, ours, theirs)))[0].plans
+    both, clashes = merged(*(written(**{stage: {"weeks": weeks} for stage, weeks in side.items()}) for side in (base, ours, theirs)))
     for stage in ("initiate", "understand", "sustain"):
         before, mine, other = (side.get(stage) for side in (base, ours, theirs))
-        assert result.get(stage, {}).get("weeks") == (mine if mine != before else other)
-
-
-def test_of_two_open_projects_each_keeps_the_others_decision(tmp_path: Path) -> None:
-    path = tmp_path / "p.ebc.yaml"
-    store.create(path, EMPTY, clock)
-    one, other = Store.open(path), Store.open(path)
-    one.update(lambda project: with_decision(project, GO), clock)
-    other.update(lambda project: with_decision(with_plan(project, "initiate", WEEKS), STAY), clock)
-    kept = Store.open(path).project
-    assert decisions(kept) == (STAY, GO)
-    assert plan(kept, "initiate") == WEEKS
-
-
-def test_decisions_saved_by_programs_at_the_same_time_are_all_kept(ebc: Callable[..., Ran], project: Path) -> None:
-    ebc("status")  # the toolkit is compiled: the programs meet at the file, not at the content
-    words = [sys.executable, "-m", "ebc_cli", "stage", "gate", "--decision", "stay", "--no-input", "--reason"]
-    running = [subprocess.Popen([*words, f"reason {number}"], stderr=subprocess.PIPE) for number in range(6)]
-    assert [(person.communicate(timeout=60)[1] and person.returncode) for person in running] == [0] * 6
-    assert {found.reason for found in decisions(Store.open(project).project)} == {f"reason {number}" for number in range(6)}
-
-
-# -- for editors --------------------------------------------------------------------------------------------------------------
-
-
-def test_the_schema_tells_an_editor_what_belongs_into_plans_and_decisions(ebc: Callable[..., Ran]) -> None:
-    schema = json.loads(ebc("content", "schema", "project").out)
-    properties = schema["$defs"]["_FileForm"]["properties"]
-    named = {
-        key: schema["$defs"][properties[key][inner]["$ref"].rpartition("/")[2]]
-        for key, inner in (("plans", "additionalProperties"), ("stages", "items"))
-    }
-    assert set(named["plans"]["properties"]) == set(Plan.__struct_fields__)
-    assert set(named["stages"]["properties"]) == set(Decision.__struct_fields__)
+        assert both.plans.get(stage, {}).get("weeks") == (mine if other == before else other)
+        assert (f"plans.{stage}" in map(place, clashes)) == (before != mine != other != before)

@@ -74,7 +74,7 @@ def test_the_same_question_answered_by_two_is_a_conflict_and_nothing_is_written(
     before = path.read_bytes()
     with pytest.raises(ConflictFault) as caught:
         mine.save(mine.project.with_answer("problem.a", answer("mine")).with_answer("problem.b", answer("mine")), clock)
-    assert (caught.value.ids, caught.value.exit_code, path.read_bytes()) == (("problem.a",), 1, before)
+    assert (caught.value.places, caught.value.exit_code, path.read_bytes()) == (("problem.a",), 1, before)
     assert "ebc answer show problem.a" in caught.value.hint
 
 

@@ -37,8 +37,38 @@ sys.stdin.readline()
 try:
     for name in names:
         if name in mine.project.answers and name not in there:
-            raise ConflictFault((name,), mine.path)
+            raise ConflictFault((name,), (), mine.path)
         mine.save(mine.project.with_answer(name, Answer("answered", value)), lambda: datetime.datetime.now(datetime.UTC))
+except EbcError as fault:
+    print(type(fault).__name__, fault.message, file=sys.stderr)
+    sys.exit(fault.exit_code)
+"""
+
+# One person who changes one thing that is no answer, to a word of theirs.
+CHANGER = """
+import datetime, sys
+from pathlib import Path
+from msgspec import structs
+from ebc_cli.errors import EbcError
+from ebc_cli.project.store import Store
+
+path, word, *places = sys.argv[1:]
+mine = Store.open(Path(path))
+print("open", flush=True)
+sys.stdin.readline()
+
+def changed(data, way):
+    return {**data, way[0]: changed(data.get(way[0], {}), way[1:])} if way else word
+
+project = mine.project
+for place in places:
+    field, *way = place.split(".")
+    if field == "project":
+        project = structs.replace(project, header=structs.replace(project.header, **{way[0]: word}))
+    else:
+        project = structs.replace(project, **{field: changed(getattr(project, field), way)})
+try:
+    mine.save(project, lambda: datetime.datetime.now(datetime.UTC))
 except EbcError as fault:
     print(type(fault).__name__, fault.message, file=sys.stderr)
     sys.exit(fault.exit_code)
@@ -52,11 +82,11 @@ def path() -> Path:
     return path
 
 
-def at_once(path: Path, people: dict[str, list[str]]) -> list[tuple[int, str]]:
+def at_once(path: Path, people: dict[str, list[str]], program: str = PERSON) -> list[tuple[int, str]]:
     """Each person (by the value they give) answers their questions, all from the same moment on; exit codes and what they were told."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", PERSON, str(path), value, *names],
+            [sys.executable, "-c", program, str(path), value, *names],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -105,6 +135,28 @@ def test_of_many_who_answer_the_same_questions_every_saved_answer_stays_saved(pa
         else:
             assert (code, told.startswith("ConflictFault")) == (1, True), told
     assert {project.value(name) for name in questions if project.value(name)} <= set(people)
+
+
+def test_two_who_change_plans_header_worksheets_and_unknown_keys_at_once_both_keep_theirs(path: Path) -> None:
+    mine = ["project.title", "plans.initiate", "worksheets.fmea.main.failures.k3f9.severity", "extra.budget.pounds"]
+    yours = ["project.stage", "plans.sustain", "worksheets.fmea.main.failures.k3f9.owner", "extra.budget.hours"]
+    assert at_once(path, {"mine": mine, "yours": yours}, CHANGER) == [(0, "")] * 2
+    project = Store.open(path).project
+    assert (project.header.title, project.header.stage) == ("mine", "yours")
+    assert project.plans == {"initiate": "mine", "sustain": "yours"}
+    assert project.worksheets == {"fmea": {"main": {"failures": {"k3f9": {"severity": "mine", "owner": "yours"}}}}}
+    assert project.extra == {"budget": {"pounds": "mine", "hours": "yours"}}
+
+
+@pytest.mark.parametrize("place", ["project.title", "plans.initiate", "worksheets.fmea.main.failures.k3f9.severity", "extra.budget.pounds"])
+def test_of_two_who_change_the_same_at_once_one_is_told_where(path: Path, place: str) -> None:
+    outcomes = at_once(path, {"mine": [place], "yours": [place]}, CHANGER)
+    codes = [code for code, _ in outcomes]
+    assert sorted(codes) == [0, 1]
+    named = place.removeprefix("extra.")
+    assert outcomes[codes.index(1)][1].startswith(f"ConflictFault Someone else has just changed {named} in ")
+    assert ("mine", "yours")[codes.index(0)] in path.read_text(encoding="utf-8")
+    assert ("mine", "yours")[codes.index(1)] not in path.read_text(encoding="utf-8")
 
 
 def test_the_program_itself_run_several_times_at_once_loses_nothing(ebc: Callable[..., Ran], project: Path) -> None:

@@ -270,16 +270,38 @@ def test_a_plan_that_is_kept_can_be_changed_in_part(ebc: Callable[..., Ran]) -> 
     assert (after.weeks, sorted(item.id for item in after.activities)) == (3, sorted(set(names) - {"sketch-the-system"}))
 
 
-def test_a_plan_that_somebody_else_saved_meanwhile_is_told_of(ebc: Callable[..., Ran]) -> None:
-    with terminal("stage", "plan", "--weeks", "3", "--hours", "3", "--people", "2") as screen:
-        screen.asks("What would you like to do?")
-        assert ebc("stage", "plan", "--weeks", "5", "--no-input").code == 0
-        screen.press(ENTER)
-        screen.wait("Saved: the plan for Initiate.", "Somebody else had saved a plan meanwhile", "ebc restore")
+@pytest.mark.parametrize("plain", [True, False])
+@pytest.mark.parametrize(("typed", "told", "weeks"), [("2", "Saved: the plan for Initiate.", 3), ("", "stands as they have it", 5)])
+def test_of_two_plans_made_at_once_the_second_person_says_which_stands(
+    ebc: Callable[..., Ran], typed: str, told: str, weeks: int, plain: bool
+) -> None:
+    options = ("--weeks", "3", "--hours", "3", "--people", "2", *(["--plain"] if plain else []))
+    with terminal("stage", "plan", *options) as screen:
+        asks = screen.asks_plainly if plain else screen.asks
+        asks("What would you like to do?")
+        assert ebc("stage", "plan", "--weeks", "5", "--by", "Bob", "--no-input").code == 0
+        screen.press(*(["1"] if plain else []), ENTER)
+        asks(
+            "Someone else has changed the plan for Initiate", "Which should stand?", "Keep theirs: 5 weeks", "by Bob", "Keep mine: 3 weeks"
+        )
+        screen.press(*([typed or "1"] if plain else [DOWN] if typed else []), ENTER)
+        screen.wait(told)
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
-    assert kept.weeks == 3
+    assert kept.weeks == weeks
+
+
+def test_a_project_that_somebody_else_has_moved_elsewhere_is_asked_about(ebc: Callable[..., Ran]) -> None:
+    with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann", "--move") as screen:
+        screen.asks("Is this what you decided?")
+        assert ebc("stage", "set", "deliver").code == 0
+        screen.press(ENTER)
+        screen.asks("Someone else has changed the stage of the project", "Keep theirs: Deliver", "Keep mine: Understand")
+        screen.press(ENTER)
+        screen.wait("Saved: go")
+        screen.end()
+    assert (project().header.stage, [found.decision for found in decisions()]) == ("deliver", ["go"])
 
 
 def test_a_decision_that_somebody_else_made_meanwhile_is_told_of(ebc: Callable[..., Ran]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ebc_cli.cli import exchange, stdout
+from ebc_cli.cli import exchange, keeper, stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import is_terminal
@@ -146,7 +146,8 @@ def set_answer(
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
     else:
         answer = revised(earlier, Answer("answered", _value(asked, value, stdin), level, by=by, at=time))
-    session.store.update(lambda project: project.with_answer(question, answer), now)
+    if not keeper.keep(session, lambda project: project.with_answer(question, answer)):
+        return
     _note_when(session, asked)
     exchange.saved(session, "Saved")
 
@@ -222,7 +223,8 @@ def clear(ctx: typer.Context, question: str = ID) -> None:
         session.question(question)
         exchange.note(session, f"`{question}` has no answer; nothing was changed.", "next")
         return
-    session.store.update(lambda project: project.without_answer(question), now)
+    if not keeper.keep(session, lambda project: project.without_answer(question)):
+        return
     session.screen.note(answers.listing(session.toolkit, [(question, answer)]))
     exchange.saved(session, "Taken out, and kept in the earlier versions (`ebc restore`). Saved")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import stdout, walking
+from ebc_cli.cli import keeper, stdout, walking
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
@@ -102,12 +102,12 @@ def _keep(session: Session, found: Approach | None) -> None:
     from msgspec import structs
 
     from ebc_cli.blocks.shapes import Text
-    from ebc_cli.cli.session import now
 
     if found is None:
         raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
     header = structs.replace(session.store.project.header, approach=found.id)
-    session.store.update(lambda project: structs.replace(project, header=header), now)
+    if not keeper.keep(session, lambda project: structs.replace(project, header=header)):
+        return
     saved = Text(f"Saved: your team's approach is now {found.title}.", "good")
     session.screen.note((saved, Text(session.command(f"approach {found.id}"), "strong", label="Next")))
 

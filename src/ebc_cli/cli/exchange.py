@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli import files, yamltext
-from ebc_cli.cli import stdout
+from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, UsageFault
 
@@ -44,7 +44,8 @@ def import_answers(
     counts = f"{len(change.new)} new, {len(change.replaced)} replaced, {len(change.same)} as they were"
     if change.new or change.replaced:
         answers = {**change.new, **change.replaced}
-        session.store.update(lambda project: importing.put(project, answers), now)
+        if not keeper.keep(session, lambda project: importing.put(project, answers)):
+            return
         saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
     else:
         note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")

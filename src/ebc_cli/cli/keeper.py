@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ebc_cli.cli.session import now
+from ebc_cli.cli.session import Session, now
+from ebc_cli.errors import ConflictFault
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
@@ -29,3 +32,26 @@ class FileKeeper:
     def reread(self) -> Project:
         """What stands on disk now."""
         return self._store.reread()
+
+
+def keep(session: Session, change: Callable[[Project], Project], *, asks: bool = True) -> bool:
+    """Save what `change` makes of the project as it was last read, with what others saved meanwhile; whether all of it stands.
+
+    Where they changed the same, whoever sits here decides. Raises `ConflictFault` where nobody does, or nothing `asks`.
+    """
+    store = session.store
+    project = change(store.project)
+    try:
+        store.save(project, now)
+        return True
+    except ConflictFault:
+        if not (asks and someone_is_here()):
+            raise
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.guide import keeping
+    from ebc_cli.terminal.asking import asker_for
+
+    kept = keeping.save(session.toolkit, FileKeeper(store), asker_for(session.screen), project)
+    if kept.left:
+        session.screen.note((Text(f"What you left to them stands as they have it. Everything is in {session.path}.", "good"),))
+    return not kept.left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
@@ -36,7 +37,8 @@ def add(session: Session, name: str, given: Written) -> None:
         by=written.by.strip(),
         on=now().date().isoformat(),
     )
-    session.store.update(lambda project: owncards.with_card(project, card), now)
+    if not keeper.keep(session, lambda project: owncards.with_card(project, card)):
+        return
     _told_added(session, card, reminded=asked)
 
 
@@ -78,7 +80,8 @@ def remove(session: Session, name: str, wanted: str) -> None:
     hint = f"Your own cards in {where}: {', '.join(card.id for card in own)}." if own else f"Your team has no cards of its own in {where}."
     found = meant(wanted, {card.id: card.title for card in own}, f"card of your team's own in {where} called", hint)
     gone = next(card for card in own if card.id == found)
-    session.store.update(lambda project: owncards.without_card(project, gone), now)
+    if not keeper.keep(session, lambda project: owncards.without_card(project, gone)):
+        return
     session.screen.note(
         (
             Text(f"Removed “{gone.title}” from {where}. Saved {session.path}", "good"),

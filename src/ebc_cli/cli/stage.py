@@ -10,8 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import stage_gate, stage_plan, stdout
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli import keeper, stage_gate, stage_plan, stdout
+from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import named, present
 
 SHOW = "show"
@@ -79,7 +79,8 @@ def set_stage(
     if before == chosen.id:
         session.screen.note((Text(f"The project is in {chosen.title} already; nothing was changed."), _next(session)))
         return
-    session.store.update(lambda project: steering.in_stage(project, chosen.id), now)
+    if not keeper.keep(session, lambda project: steering.in_stage(project, chosen.id)):
+        return
     left = session.toolkit.stage(before)
     out = [Text(f"Saved: the project is now in {chosen.title}. {chosen.purpose}", "good")]
     if left is not None and left.number < chosen.number and not steering.decisions(session.store.project, left.id):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session
+from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal, UsageFault
 
@@ -108,12 +108,11 @@ def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bo
 
 
 def _by_options(session: Session, stage: Stage, decision: Decision, *, move: bool, as_json: bool) -> None:
-    from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.guide import gates
     from ebc_cli.pages import gate_page, stage_data
 
     following = gates.following(session.toolkit, session.store.project, stage) if move else None
-    others = gates.keep(FileKeeper(session.store), decision, following)
+    others = gates.keep(lambda project: session.store.save(project, now), session.store.project, decision, following)
     session.screen.note(gate_page.kept(stage, decision, others, following, warned=False))
     if as_json:
         stdout.write_json(stage_data.gate(session.here, stage, all_decisions=False))

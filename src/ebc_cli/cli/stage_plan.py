@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
-from ebc_cli.cli import stdout
+from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import UsageFault
@@ -115,7 +115,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
     talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
     agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
-        _save(session, [agreed.plan], by, before)
+        _save(session, [agreed.plan], by, asks=True)
     elif agreed.plan is not None and agreed.plan.programme:
         session.screen.note((Text("Nothing was saved."),))
         if steering.plan(before, stage.id) is None:
@@ -140,7 +140,7 @@ def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: 
     if save and not as_json:
         session.screen.show(plan_page.in_brief(proposed))
     if save:
-        _save(session, [proposed], by, session.store.project)
+        _save(session, [proposed], by, asks=False)
     if as_json:
         stdout.write_json(stage_data.plan(session.here, proposed))
         return
@@ -212,8 +212,8 @@ def _note(session: Session, stage: Stage) -> None:
     session.screen.note((Gap(), Text(session.command(words[0]), "strong", label=words[1])))
 
 
-def _save(session: Session, plans: list[Proposed], by: str, before: Project) -> None:
-    """Save plans, all at once, and say so. `before` is the project that they were made from."""
+def _save(session: Session, plans: list[Proposed], by: str, *, asks: bool) -> None:
+    """Save plans, all at once, and say so. Where somebody else has planned the same stage meanwhile, `asks` tells whether to ask."""
     from ebc_cli.project import steering
 
     time = now()
@@ -225,14 +225,9 @@ def _save(session: Session, plans: list[Proposed], by: str, before: Project) -> 
 
     empty = [proposed.stage.title for proposed in plans if not proposed.programme]
     plans = [proposed for proposed in plans if proposed.programme]
-    if plans:
-        since = session.store.reread().plans
-        session.store.update(with_plans, now)
+    if plans and keeper.keep(session, with_plans, asks=asks):
         titles = _listed([item.stage.title for item in plans])
         session.screen.note((Text(f"Saved: the plan for {titles}.", "good"),))
-        if any(since.get(item.stage.id) not in (None, before.plans.get(item.stage.id)) for item in plans):
-            way = session.command("restore")
-            session.screen.note((Text(f"Somebody else had saved a plan meanwhile: yours is in its place. `{way}` lists both.", "warn"),))
     if empty:
         session.screen.note((Text(f"Nothing to plan in {_listed(empty)}.", "quiet"),))
 
@@ -259,7 +254,7 @@ def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: b
     if save:
         session.store  # noqa: B018 - see _by_options
     if save or (asks and new and _wants_to_save(session)):
-        _save(session, new, by, session.store.project)
+        _save(session, new, by, asks=asks)
         _say_kept(session, kept)
     elif new and session.project is not None and not as_json:
         session.screen.note((Gap(), _to_save(session, first, terms, by, " --programme")))

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from msgspec import structs
 
 from ebc_cli.errors import Stopped
-from ebc_cli.guide import gates, stages, talk
+from ebc_cli.guide import gates, keeping, stages, talk
 from ebc_cli.guide.conversation import Asker, Notice, Option, Told
 from ebc_cli.guide.gates import Said
 from ebc_cli.guide.keeping import Keeper
 from ebc_cli.guide.stages import Standing
 from ebc_cli.project import steering
+from ebc_cli.project.model import Project
 from ebc_cli.project.steering import ANSWER_WORDS, OUTCOMES, VERDICTS, Decision, Ruling
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
@@ -115,12 +116,16 @@ class GateTalk:
                 break
             self._tell(Said(checks={} if wanted == AGAIN else self._said.checks, by=self._said.by))
         following = gates.onward(self._toolkit, self._keeper.project, decision)
-        others = gates.keep(self._keeper, decision, following if move else None)
+        others = gates.keep(self._save, self._keeper.project, decision, following if move else None)
         self._unfinished.forget()
-        self._asker.tell(DecisionKept(self._stage, decision, others, following if move else None))
+        moved = following if move and following is not None and self._keeper.project.header.stage == following.id else None
+        self._asker.tell(DecisionKept(self._stage, decision, others, moved))
         if following is not None and not move:
             self._offer_to_move(following)
         return decision
+
+    def _save(self, project: Project) -> Project:
+        return keeping.save(self._toolkit, self._keeper, self._asker, project).project
 
     def _tell(self, said: Said) -> None:
         """Take in what was said, and keep it in case of a stop."""
@@ -183,7 +188,9 @@ class GateTalk:
     def _offer_to_move(self, following: Stage) -> None:
         options = (Option("yes", f"Move on to {following.title}"), Option("no", "Stay where you are for now"))
         if self._asker.choose(f"Move the project to {following.title} now?", options, "yes") == "yes":
-            self._keeper.save(steering.in_stage(self._keeper.project, following.id))
+            moved = self._save(steering.in_stage(self._keeper.project, following.id))
+            if moved.header.stage != following.id:  # somebody else has moved it elsewhere, and that is to stand
+                return
             self._asker.tell(Notice(f"Saved: the project is now in {following.title}. {following.purpose}", "good"))
 
     # -- what was said before ---------------------------------------------------------------------------------------------------

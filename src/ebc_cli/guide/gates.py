@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from ebc_cli.errors import UsageFault, did_you_mean
 from ebc_cli.guide import stages
-from ebc_cli.guide.keeping import Keeper
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Decision, Outcome, Ruling
@@ -116,12 +115,11 @@ def _passed_over(stage: Stage, decision: Decision) -> Iterator[str]:
             yield f"{number} of {len(given)} checks {'is' if number == 1 else 'are'} {words}."
 
 
-def keep(keeper: Keeper, decision: Decision, moved_to: Stage | None = None) -> tuple[Decision, ...]:
-    """Save a decision, and the move to another stage with it; what others decided at the same gate since the project was read."""
-    project = keeper.project
+def keep(save: Callable[[Project], Project], project: Project, decision: Decision, moved_to: Stage | None = None) -> tuple[Decision, ...]:
+    """Save a decision, and the move to another stage with it; what others decided at the same gate since `project` was read."""
     known = (*steering.decisions(project, decision.stage), decision)
     project = steering.with_decision(project, decision)
-    saved = keeper.save(steering.in_stage(project, moved_to.id) if moved_to else project)
+    saved = save(steering.in_stage(project, moved_to.id) if moved_to else project)
     return tuple(other for other in steering.decisions(saved, decision.stage) if other not in known)
 
 

@@ -1,27 +1,29 @@
-"""Keeping one answer: saved before it is called saved, settled when two answered at once."""
+"""Keeping what was said: saved before it is called saved, settled with the person where somebody else has changed the same meanwhile."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import structs
 
-from ebc_cli.errors import ConflictFault
+from ebc_cli.errors import ConflictFault, Where
+from ebc_cli.guide import clashes
 from ebc_cli.guide.conversation import Asker, Notice, Option, Saved, Unsaved
-from ebc_cli.project.model import STATE_WORDS, Answer, Draft, Project, revised
-from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Question
+from ebc_cli.project import tree
+from ebc_cli.project.merge import Clash
+from ebc_cli.project.model import Answer, Draft, Project, revised
+from ebc_cli.toolkit.model import Question, Toolkit
 
 
 class Keeper(Protocol):
-    """Whoever keeps the project. `save` returns what now stands on disk, others' answers included."""
+    """Whoever keeps the project. `save` returns what now stands on disk, others' changes included."""
 
     @property
     def project(self) -> Project:
         """What was last read or saved."""
 
     def save(self, project: Project) -> Project:
-        """Save; raises `SaveFault`, or `ConflictFault` when the same question was answered elsewhere meanwhile."""
+        """Save; raises `SaveFault`, or `ConflictFault` when the same thing was changed elsewhere meanwhile."""
 
     def reread(self) -> Project:
         """What stands on disk now."""
@@ -67,7 +69,31 @@ class Typed:
         return [text for text in texts if text.strip()]
 
 
-def keep(keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> None:
+class Kept(NamedTuple):
+    """What now stands on disk, and what of ours does not, because somebody else's was to stand."""
+
+    project: Project
+    left: tuple[Clash, ...] = ()
+
+
+def save(toolkit: Toolkit, keeper: Keeper, asker: Asker, project: Project, here: str = "") -> Kept:
+    """Save; what somebody else has changed meanwhile too, the person decides. `here` is the question that is on the screen.
+
+    Raises `EbcError` when it cannot be saved, `KeyboardInterrupt` when the person stops.
+    """
+    left: tuple[Clash, ...] = ()
+    while True:
+        base = keeper.project
+        try:
+            return Kept(keeper.save(project), left)
+        except ConflictFault:
+            project, more = _settled(toolkit, asker, base, project, keeper.reread(), here)
+            left += more
+            if project == keeper.project:
+                return Kept(project, left)
+
+
+def keep(toolkit: Toolkit, keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> None:
     """Save one answer and say so.
 
     Raises `EbcError` when it cannot be saved, `KeyboardInterrupt` when the person stops where two answers have to be settled.
@@ -77,12 +103,9 @@ def keep(keeper: Keeper, asker: Asker, question: Question, answer: Answer) -> No
     if before is not None and _says_the_same(before, new):
         asker.tell(Notice("Kept as it was."))
         return
-    try:
-        keeper.save(keeper.project.with_answer(question.id, new))
-    except ConflictFault:
-        if not _settle(keeper, asker, question, new):
-            return
-    asker.tell(Saved(new.state, new.confidence))
+    kept = save(toolkit, keeper, asker, keeper.project.with_answer(question.id, new), question.id)
+    if not kept.left:
+        asker.tell(Saved(new.state, new.confidence))
 
 
 def _says_the_same(before: Answer, new: Answer) -> bool:
@@ -90,45 +113,38 @@ def _says_the_same(before: Answer, new: Answer) -> bool:
     return same and (new.state == "answered" or before.reason == new.reason)
 
 
-def _show_unsaved(asker: Asker, answer: Answer) -> None:
-    if answer.value is not None:
-        asker.tell(Unsaved(kinds.typed_again(answer.value)))
+def _settled(toolkit: Toolkit, asker: Asker, base: Project, mine: Project, theirs: Project, here: str) -> tuple[Project, tuple[Clash, ...]]:
+    """Both sides' changes as the person wants them, and what of ours is left out. Raises `KeyboardInterrupt` when the person stops."""
+    settled: dict[Where, Any] = {}
+    left: list[Clash] = []
+    for clash in tree.merged(base, mine, theirs).clashes:
+        chosen = _chosen(toolkit, asker, clash, here)
+        if chosen == "mine":
+            settled[clash.where] = clash.mine
+        elif chosen == "both":
+            settled[clash.where] = _with_both(toolkit, clash)
+        else:
+            settled[clash.where] = clash.theirs
+            left.append(clash)
+        becomes_a_draft = not chosen and here and tree.question(clash) == here
+        if chosen in ("", "theirs") and not becomes_a_draft and (typed := clashes.typed(clash)):
+            asker.tell(Unsaved(typed))
+        if not chosen:
+            raise KeyboardInterrupt
+    return tree.merged(base, mine, theirs, settled).project, tuple(left)
 
 
-def _settle(keeper: Keeper, asker: Asker, question: Question, mine: Answer) -> bool:
-    """Somebody else has answered the same question meanwhile: show both, ask which stands. Whether ours was saved."""
-    theirs = keeper.reread().answers.get(question.id)
-    asker.tell(Notice("Someone else has answered this question while you were at it.", "warn"))
-    options = [Option("theirs", f"Keep theirs: {_shortly(question, theirs)}"), Option("mine", f"Keep mine: {_shortly(question, mine)}")]
-    both = _both(question, theirs, mine)
-    if both is not None:
+def _chosen(toolkit: Toolkit, asker: Asker, clash: Clash, here: str) -> str:
+    """Show both sides and ask which stands: `theirs`, `mine` or `both`; empty for stop."""
+    question = tree.question(clash)
+    what = "answered this question" if question and question == here else clashes.done(toolkit, clash)
+    asker.tell(Notice(f"Someone else has {what} while you were at it.", "warn"))
+    theirs, mine = (clashes.briefly(toolkit, clash, value) for value in (clash.theirs, clash.mine))
+    options = [Option("theirs", f"Keep theirs: {theirs}"), Option("mine", f"Keep mine: {mine}")]
+    if clashes.both(toolkit, clash) is not None:
         options.append(Option("both", "Keep both, theirs first"))
-    choice = asker.choose("Which answer should stand?", tuple(options), "theirs")
-    if not choice:
-        raise KeyboardInterrupt
-    if choice == "theirs":
-        _show_unsaved(asker, mine)
-        return False
-    chosen = structs.replace(mine, value=both) if choice == "both" else mine
-    keeper.save(keeper.project.with_answer(question.id, chosen))
-    return True
+    return asker.choose("Which answer should stand?" if question else "Which should stand?", tuple(options), "theirs")
 
 
-def _shortly(question: Question, answer: Answer | None) -> str:
-    if answer is None:
-        return "nothing (they cleared it)"
-    if answer.value is None:
-        return STATE_WORDS[answer.state]
-    text = kinds.said_briefly(question, answer.value)
-    return text if len(text) <= 120 else text[:119] + "…"
-
-
-def _both(question: Question, theirs: Answer | None, mine: Answer) -> str | list[str] | None:
-    """Two texts or two lists as one; `None` for values that cannot stand together."""
-    if theirs is None or not (kinds.of(question).free or kinds.of(question).several):
-        return None
-    if isinstance(theirs.value, list) and isinstance(mine.value, list):
-        return [*theirs.value, *(item for item in mine.value if item not in theirs.value)]
-    if isinstance(theirs.value, str) and isinstance(mine.value, str):
-        return f"{theirs.value}\n{mine.value}"
-    return None
+def _with_both(toolkit: Toolkit, clash: Clash) -> Any:
+    return structs.replace(clash.mine, value=clashes.both(toolkit, clash))

@@ -238,7 +238,7 @@ class Work:
     def _keep(self, question: Question, answer: Answer) -> None:
         """Save an answer; one that is not saved, whatever comes between (a fault, a stop, a signal), becomes a draft."""
         try:
-            keep(self._keeper, self._asker, question, answer)
+            keep(self._toolkit, self._keeper, self._asker, question, answer)
         except BaseException:
             self._set_aside(question, answer)
             raise

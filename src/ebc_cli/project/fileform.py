@@ -76,6 +76,7 @@ class _DecisionForm(Struct):
     checks: dict[str, Ruling] = {}
     by: str = ""
     on: str = ""
+    id: str = ""
 
 
 def schema() -> dict[str, Any]:

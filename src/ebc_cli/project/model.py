@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -126,61 +126,3 @@ def slug(title: str, otherwise: str = "project") -> str:
             break
         name += f"-{word}" if name else word
     return name or otherwise
-
-
-def merged(base: Project, ours: Project, theirs: Project) -> tuple[Project, tuple[str, ...]]:
-    """Both sides' changes since `base`, and the ids of the questions that both changed differently (`theirs` stands there).
-
-    Gate decisions and cards of both sides are kept. A plan, a field of the header, and each other key is taken from the side that changed
-    it; from us if both did.
-    """
-    result, conflicts = theirs, []
-    for name in _changed(base.answers, ours.answers):
-        mine = ours.answers.get(name)
-        if base.answers.get(name) == theirs.answers.get(name):
-            result = result.with_answer(name, mine) if mine else result.without_answer(name)
-        elif mine != theirs.answers.get(name):
-            conflicts.append(name)
-    for field in ("toolkit", "worksheets", "extra"):
-        if getattr(ours, field) != getattr(base, field):
-            result = structs.replace(result, **{field: getattr(ours, field)})
-    header = structs.replace(theirs.header, **_changed_fields(base.header, ours.header))
-    plans = _plans_of_both(base.plans, ours.plans, theirs.plans)
-    cards = _entries_of_both(base.cards, ours.cards, theirs.cards)
-    stages = _entries_of_both(base.stages, ours.stages, theirs.stages)
-    return structs.replace(result, header=header, plans=plans, cards=cards, stages=stages), tuple(conflicts)
-
-
-def _changed_fields(before: Header, after: Header) -> dict[str, Any]:
-    """Title, stage, team and so on, each by itself: one person moves the project to a stage while another names the team."""
-    return {name: value for name, value in structs.asdict(after).items() if value != getattr(before, name)}
-
-
-def _plans_of_both(base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Mapping[str, Any]:
-    changed = set(_changed(base, ours))
-    return {
-        **{stage: plan for stage, plan in theirs.items() if stage not in changed or stage in ours},
-        **{stage: plan for stage, plan in ours.items() if stage in changed},
-    }
-
-
-def _entries_of_both(base: Entries, ours: Entries, theirs: Entries) -> Entries:
-    """Their entries less those that we took out, then those that we added; what both added alike stands once."""
-    taken_out, added = _less(base, ours), _less(ours, base)
-    return (*_less(theirs, taken_out), *_less(added, _less(theirs, base)))
-
-
-def _less(entries: Entries, others: Entries) -> Entries:
-    """The entries without as many of each as there are among the others."""
-    left = list(others)
-    kept = []
-    for entry in entries:
-        if entry in left:
-            left.remove(entry)
-        else:
-            kept.append(entry)
-    return tuple(kept)
-
-
-def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[str]:
-    return [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]

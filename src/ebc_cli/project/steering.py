@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from itertools import count
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -124,9 +125,16 @@ def with_decision(project: Project, new: Decision) -> Project:
     checks = {
         name: {"answer": ruling.answer, **({"reason": ruling.reason} if ruling.reason else {})} for name, ruling in new.checks.items()
     }
-    data: dict[str, Any] = {"stage": new.stage, "decision": new.decision, "reason": new.reason}
+    data: dict[str, Any] = {"id": _free_id(project, new), "stage": new.stage, "decision": new.decision, "reason": new.reason}
     rest = {"conditions": list(new.conditions), "checks": checks, "by": new.by, "on": new.on}
     return structs.replace(project, stages=(*project.stages, {**data, **{key: value for key, value in rest.items() if value}}))
+
+
+def _free_id(project: Project, new: Decision) -> str:
+    """An id for a new decision that no other in the project has: `initiate-2026-12-20`, else `initiate-2026-12-20-2`."""
+    taken = {_text(data.get("id")) for data in project.stages}
+    start = f"{new.stage}-{new.on}" if new.on else new.stage
+    return next(name for number in count(1) if (name := start if number == 1 else f"{start}-{number}") not in taken)
 
 
 def in_stage(project: Project, stage: str) -> Project:
@@ -192,7 +200,7 @@ def _unread_decisions(project: Project) -> Iterator[str]:
         if _decision(data) is None:
             yield f"stages.{number}"
         else:
-            yield from (f"stages.{number}.{key}" for key in data if key not in Decision.__struct_fields__)
+            yield from (f"stages.{number}.{key}" for key in data if key not in ("id", *Decision.__struct_fields__))
             checks = data.get("checks")
             if isinstance(checks, Mapping):
                 yield from (f"stages.{number}.checks.{name}" for name, given in checks.items() if _ruling(given) is None)

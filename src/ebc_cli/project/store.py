@@ -1,7 +1,7 @@
 """A project on disk: opened, changed, saved whole or not at all, and merged with what others saved in between.
 
-`Store` remembers the bytes that it read. When the file still holds them, a save replaces it; when it does not, both sides' answers are
-merged, and the same question answered on both sides raises `ConflictFault` with nothing written.
+`Store` remembers the bytes that it read. When the file still holds them, a save replaces it; when it does not, both sides' changes are
+merged (`tree.py`), and the same thing changed on both sides raises `ConflictFault` with nothing written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
 from ebc_cli.project import belongings, compiled, locks, versions
 from ebc_cli.project.belongings import Belongings
-from ebc_cli.project.model import Project, merged
+from ebc_cli.project.model import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,30 +60,34 @@ class Store:
     def save(self, project: Project, clock: Clock) -> Project:
         """Put `project` in place of what was read, merging in what others saved since; returns what now stands in the file.
 
-        Raises `ConflictFault` when the same question was answered on both sides, `SaveFault` when it cannot be written: nothing is
+        Raises `ConflictFault` when the same thing was changed on both sides, `SaveFault` when it cannot be written: nothing is
         written then, and the file is as it was.
         """
         with _locked(self.path, self._told):
             raw = _read(self.path)
             if raw != self._raw:
                 theirs = Store.open(self.path)
-                project, conflicts = merged(self.project, project, theirs.project)
-                if conflicts:
-                    raise ConflictFault(conflicts, self.path)
+                project = _merged(self.project, project, theirs.project, self.path)
             text = _write(self.path, project)
             versions.keep(project.header.id, self.path, text, clock())
         self.project, self._raw = project, text.encode()
         return project
-
-    def update(self, change: Callable[[Project], Project], clock: Clock) -> Project:
-        """Save what `change` makes of the project as it was last read; what others saved since is merged in."""
-        return self.save(change(self.project), clock)
 
     def reread(self) -> Project:
         """Take in what others saved since; what was read before is forgotten."""
         fresh = Store.open(self.path)
         self.project, self._raw = fresh.project, fresh._raw
         return self.project
+
+
+def _merged(base: Project, mine: Project, theirs: Project, path: Path) -> Project:
+    from ebc_cli.project import tree
+
+    project, clashes = tree.merged(base, mine, theirs)
+    if clashes:
+        questions = tuple(filter(None, map(tree.question, clashes)))
+        raise ConflictFault(questions, tuple(tree.place(clash) for clash in clashes if not tree.question(clash)), path)
+    return project
 
 
 def create(path: Path, project: Project, clock: Clock) -> Store:
