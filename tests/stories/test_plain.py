@@ -30,7 +30,9 @@ def test_an_activity_is_worked_by_typed_words(words: list[str], env: dict[str, s
         for item in ("One story", "Two storeys", "Three"):
             screen.press(item, ENTER)
             screen.asks_plainly()
-        screen.press("change 2 Two stories", ENTER)
+        screen.press("change 2", ENTER)
+        screen.asks_plainly("Type the new words")
+        screen.press("Two stories", ENTER)
         screen.asks_plainly("2. Two stories")
         screen.press("move 3 to 1", ENTER)
         screen.asks_plainly("1. Three", "2. One story")

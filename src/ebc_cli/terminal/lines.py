@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TextIO
 
+from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 # Seconds in which the next line of a paste is there; nobody types one in that time, and nobody notices the wait.
 TOGETHER = 0.03
+
+
+class CutShort(UsageFault):
+    """The terminal has passed on no more than it can hold of a line that was typed or pasted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"That line was too long for this terminal, which passes on {MOST_BYTES} characters at most: nothing of it was taken.",
+            "Type edit to write it in an editor, or paste it in shorter lines.",
+        )
+
+
+# What a terminal holds of a line that the system edits; the rest it drops in silence. A longer one is refused, or edited by readline.
+MOST_BYTES = 1023 if sys.platform == "darwin" else 4095
+# Control characters that a key has left in a line.
+_KEYS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO.|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Lines:
@@ -54,6 +73,20 @@ class Lines:
         return "\n".join(found).rstrip("\n")
 
     def _typed_line(self, stream: TextIO, sign: str = "") -> str:
+        if stream is sys.stdin and is_terminal(sys.stdout) and _can_edit():
+            try:
+                return f"{_without_keys(input(sign))}\n"
+            except EOFError:
+                return ""
+            except KeyboardInterrupt:
+                self.half = _without_keys(_half_edited())
+                raise
+        line = self._line_as_it_comes(stream, sign)
+        if len(line.encode("utf-8", "replace")) >= MOST_BYTES:
+            raise CutShort
+        return line
+
+    def _line_as_it_comes(self, stream: TextIO, sign: str) -> str:
         with _kept_after_ctrl_c(stream):
             try:
                 sys.stdout.write(sign)
@@ -62,6 +95,36 @@ class Lines:
             except KeyboardInterrupt:
                 self.half = _unfinished(stream)
                 raise
+
+
+def _without_keys(line: str) -> str:
+    """The line without what keys have left in it that mean nothing here: no key is ever a part of an answer."""
+    return _KEYS.sub("", line)
+
+
+@cache
+def _can_edit() -> bool:
+    """Whether a line can be edited here, of any length: Unix has readline for it, Windows does it by itself, a dumb terminal cannot."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        import readline
+    except ImportError:
+        return sys.platform == "win32"
+    readline.set_auto_history(False)
+    readline.set_completer(lambda _text, _state: None)
+    readline.parse_and_bind("tab: self-insert")
+    readline.parse_and_bind(r'"\e[": skip-csi-sequence')
+    return True
+
+
+def _half_edited() -> str:
+    """What stood in the line that was broken off."""
+    try:
+        import readline
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()
 
 
 def _is_waiting(stream: TextIO) -> bool:

@@ -17,7 +17,7 @@ from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
 from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
-from ebc_cli.terminal.lines import Lines
+from ebc_cli.terminal.lines import CutShort, Lines
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
@@ -101,7 +101,14 @@ class PlainAsker:
     # -- one reply --------------------------------------------------------------------------------------------------------------
 
     def _take(self, card: Card, draft: Draft) -> Reply | Draft:
-        """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
+        """A reply, or the draft to go on with when what was typed only changed a mark, did not fit, or was cut short."""
+        try:
+            return self._taken(card, draft)
+        except CutShort as fault:
+            self._say(f"{fault.message} {fault.hint}")
+            return draft
+
+    def _taken(self, card: Card, draft: Draft) -> Reply | Draft:
         if kinds.of(card.question).by_lines:
             return self._take_lines(card, draft)
         typed = self._lines.answer()
@@ -183,11 +190,15 @@ class PlainAsker:
 
     def _take_lines(self, card: Card, draft: Draft) -> Reply | Draft:
         items = kinds.items(draft.text or _typed_before(card))
+        undone: list[str] = []
         while True:
             try:
                 typed = self._lines.answer()
             except KeyboardInterrupt:
                 typed = None
+            except CutShort as fault:
+                self._say(f"{fault.message} {fault.hint}")
+                continue
             if typed is None:
                 return Stop(Draft(_unless_before(card, [*items, *kinds.items(self._lines.half)]), draft.confidence))
             current = Draft(_unless_before(card, items), draft.confidence)
@@ -197,8 +208,7 @@ class PlainAsker:
             word = typed.strip()
             if not word:
                 return Give(items, draft.confidence) if items else self._nothing_typed(card, current)
-            if self._changed(items, word):
-                self._screen.show((Items(tuple(items), "The list now", numbered=True),))
+            if self._changed(items, undone, word):
                 continue
             try:
                 reply = self._as_word(word, card, current)
@@ -212,20 +222,32 @@ class PlainAsker:
         """The draft with the line that was broken off."""
         return Draft("\n".join(part for part in (draft.text, self._lines.half) if part.strip()), draft.confidence)
 
-    def _changed(self, items: list[str], word: str) -> bool:
-        """Whether the line was `remove 2`, `move 3 to 1` or `change 2 new words`, done on the list."""
-        remove = re.fullmatch(r"remove (\d+)", word, re.IGNORECASE)
-        move = re.fullmatch(r"move (\d+) (?:to )?(\d+)", word, re.IGNORECASE)
-        change = re.fullmatch(r"change (\d+) (.+)", word, re.IGNORECASE)
-        numbers = [int(found) for match in (remove, move, change) if match for found in match.groups() if found.isdecimal()]
-        if not numbers or not all(1 <= number <= len(items) for number in numbers):
+    def _changed(self, items: list[str], before: list[str], word: str) -> bool:
+        """Whether the line was `remove 2`, `move 3 to 1`, `change 2` or `undo`, done on the list and said.
+
+        `before` is what undo brings back. The new words of an item are asked for by themselves: no answer stands on such a line.
+        """
+        if word.lower() == "undo" and before:
+            items[:], before[:] = list(before), list(items)
+            return self._told("Undone.", items)
+        found = re.fullmatch(r"(remove|change) (\d{1,4})|(move) (\d{1,4}) (?:to )?(\d{1,4})", word, re.IGNORECASE)
+        numbers = [int(part) for part in found.groups() if part and part.isdecimal()] if found else []
+        if not found or not all(1 <= number <= len(items) for number in numbers):
             return False
-        if remove:
-            del items[numbers[0] - 1]
-        elif move:
-            items.insert(numbers[1] - 1, items.pop(numbers[0] - 1))
-        elif change:
-            items[numbers[0] - 1] = change.group(2)
+        before[:] = items
+        what, item = (found[1] or found[3]).lower(), items[numbers[0] - 1]
+        if what == "change":
+            self._say(f"Now: {item}. Type the new words; an empty line leaves it.")
+            new = " ".join((self._lines.answer() or "").split())
+            items[numbers[0] - 1] = new or item
+            return self._told(f"Changed “{item}”." if new else "Left as it was.", items)
+        del items[numbers[0] - 1]
+        if what == "move":
+            items.insert(numbers[1] - 1, item)
+        return self._told(f"{'Moved' if what == 'move' else 'Removed'} “{item}”.", items)
+
+    def _told(self, done: str, items: list[str]) -> bool:
+        self._screen.show((Text(f"{done} To take that back, type undo."), Items(tuple(items), "The list now", numbered=True)))
         return True
 
     # -- input and output -------------------------------------------------------------------------------------------------------
@@ -243,7 +265,7 @@ class PlainAsker:
         kept = " An empty line keeps the answer." if card.answer is not None else ""
         out.append(Text(f"{kind.plainly or f'Type {kinds.what_to_type(question)}'}.{kept}"))
         if kind.by_lines and card.answer is not None:
-            out.append(Text("To alter the list: change 2 new words, move 3 to 1, remove 2."))
+            out.append(Text("To alter the list: change 2, move 3 to 1, remove 2, undo."))
         out.append(Text(WORDS[1 if self._told_words else 0]))
         self._told_words = True
         return tuple(out)

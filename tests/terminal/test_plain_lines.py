@@ -1,0 +1,68 @@
+"""Plain lines are kept as they were seen: edited where the terminal can, of any length, and no line of a list is a command by accident."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.stories.guide import activity, ask, project
+from tests.terminals import DOWN, ENTER, UP, ctrl, terminal
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+    pytest.mark.libraries,
+]
+
+STORIES = activity("tell-the-stories").questions[0].id
+STATEMENT = "problem.statement"
+LEFT, F5, ESCAPE = "\x1b[D", "\x1b[15~", "\x1b"
+
+
+@pytest.mark.parametrize("keys", [[LEFT, LEFT, "X"], [ctrl("a"), "X"], [UP, DOWN, F5, "X"]])
+def test_a_line_can_be_edited_in_plain_mode_and_keys_are_no_text(keys: list[str]) -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("abcd", *keys, ENTER)
+        screen.wait("Saved.")
+    expected = {LEFT: "abXcd", ctrl("a"): "Xabcd", UP: "abcdX"}[keys[0]]
+    assert project().value(STATEMENT) == expected
+
+
+@pytest.mark.parametrize("length", [4_094, 4_096, 6_299, 9_000])
+def test_a_pasted_line_of_any_length_is_kept_whole_in_plain_mode(length: int) -> None:
+    text = "".join(f"{number:05}" for number in range(length // 5 + 1))[:length]
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        for start in range(0, length, 500):
+            screen.press(text[start : start + 500])
+            screen.wait(text[start : start + 500][-9:])
+        screen.press(ENTER)
+        screen.wait("Saved.")
+    assert project().value(STATEMENT) == text
+
+
+def test_a_terminal_that_cuts_a_line_says_so_and_takes_nothing_of_it() -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, env={"TERM": "dumb"}) as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("x" * 6_299, ENTER)
+        screen.asks_plainly("too long for this terminal", "Type edit")
+        screen.press("Short", ENTER)
+        screen.wait("Saved.")
+    assert project().value(STATEMENT) == "Short"
+
+
+def test_a_line_of_a_list_is_no_command_by_accident_and_a_command_can_be_taken_back() -> None:
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly(ask(STORIES))
+        for line in ("one", "two", "change 2 dressings a day, not 3", "remove 9", "move it"):
+            screen.press(line, ENTER)
+            screen.asks_plainly()
+        screen.press("remove 1", ENTER)
+        screen.asks_plainly("Removed “one”.", "To take that back, type undo.")
+        screen.press("undo", ENTER)
+        screen.asks_plainly("1. one")
+        screen.press(ENTER)
+        screen.wait("Saved.")
+    assert project().value(STORIES) == ["one", "two", "change 2 dressings a day, not 3", "remove 9", "move it"]
