@@ -50,7 +50,7 @@ def command(words: str) -> str:
 
 
 def at_gate(asker: Scripted, keeper: Keeper, memory: Memory, given: Said | None = None) -> GateTalk:
-    return GateTalk(SMALL, keeper, asker, STAGE, given or Said(), unfinished=memory, command=command)
+    return GateTalk(SMALL, keeper, asker, STAGE, given or Said(), unfinished=memory, command=command, now=lambda: "")
 
 
 def in_stage(folder: Path) -> Keeper:

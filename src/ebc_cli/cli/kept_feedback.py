@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -24,7 +24,7 @@ def remove_old(session: Session) -> None:
     from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import feedback as store
 
-    removed = store.remove_old(now().date())
+    removed = store.remove_old(here_today())
     if removed.days:
         days = ", ".join(map(_day, removed.days))
         session.screen.note((Text(f"Removed the feedback of {days}: nothing is kept for more than 24 months."),))

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ebc_cli.cli import keeper
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -35,7 +35,7 @@ def add(session: Session, name: str, given: Written) -> None:
         text=written.text.strip(),
         asks=tuple(" ".join(ask.split()) for ask in written.asks if ask.strip()),
         by=written.by.strip(),
-        on=now().date().isoformat(),
+        on=here_today().isoformat(),
     )
     if not keeper.keep(session, lambda project: owncards.with_card(project, card)):
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None
     from ebc_cli.terminal import pager
 
     if pager.show(session.screen, reading.one_page(view, page), wanted=paged):
-        pages_read.remember(page.name, now().date().isoformat())
+        pages_read.remember(page.name, here_today().isoformat())
 
 
 # -- names --------------------------------------------------------------------------------------------------------------------

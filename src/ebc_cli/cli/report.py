@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session
+from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -58,12 +58,10 @@ def _options(session: Session, strands: list[str], draft: bool) -> Options:
 
 def _show(session: Session, form: Format, options: Options) -> None:
     if form is Format.terminal:
-        import datetime
-
         from ebc_cli.report.build import build
         from ebc_cli.terminal import pager
 
-        pager.show(session.screen, build(session.toolkit, session.store.project, options, datetime.date.today()))
+        pager.show(session.screen, build(session.toolkit, session.store.project, options, here_today()))
         return
     from ebc_cli.cli import stdout
 
@@ -72,11 +70,9 @@ def _show(session: Session, form: Format, options: Options) -> None:
 
 def _text(session: Session, form: Format, options: Options) -> str:
     """The report as the text of a file."""
-    import datetime
-
     from ebc_cli.report import facts
 
-    gathered = facts.gather(session.toolkit, session.store.project, options, datetime.date.today())
+    gathered = facts.gather(session.toolkit, session.store.project, options, here_today())
     if form is Format.json:
         from ebc_cli.report import jsonform
 

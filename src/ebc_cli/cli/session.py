@@ -131,6 +131,11 @@ class Session:
         return found[2]
 
 
+def here_today() -> datetime.date:
+    """The day that it is here, by this computer's clock: the one clock for every day that is said or kept."""
+    return now().astimezone().date()
+
+
 def now() -> datetime.datetime:
     """The present time, UTC, to the second."""
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal, UsageFault
 
@@ -53,7 +52,7 @@ def gate(
     if only_show and (deciding or no_input):
         raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
     if no_input:
-        _by_options(session, stage, gates.decide(stage, said, day), move=move, as_json=as_json)
+        _by_options(session, stage, gates.decide(stage, said, day, now().isoformat()), move=move, as_json=as_json)
     elif session.project is not None and someone_is_here() and not (only_show or as_json):
         _by_asking(session, stage, said, day, move=move)
     elif deciding:
@@ -68,7 +67,7 @@ def _day(typed: str) -> str:
     """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day, and for one that lies ahead."""
     from ebc_cli.toolkit.dates import read_date
 
-    today = datetime.date.today()
+    today = here_today()
     if not typed.strip():
         return today.isoformat()
     day = read_date(typed.strip())
@@ -103,7 +102,9 @@ def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bo
 
     unfinished = Unfinished(Drafts(session.store.belongings), f"gate/{stage.id}")
     asker, keeper = asker_for(session.screen), FileKeeper(session.store)
-    talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
+    talk = GateTalk(
+        session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command, now=lambda: now().isoformat()
+    )
     _note_next(session, stage, talk.run(day, move=move))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     header = Header(
         _new_id(),
         " ".join(title.split()),
-        now().date().isoformat(),
+        here_today().isoformat(),
         given["stage"] or "initiate",
         given["approach"] or "none",
         given["experience"] or "novice",

@@ -68,7 +68,10 @@ class DecisionKept(Told, frozen=True):
 
 
 class GateTalk:
-    """One talk at one gate. `command` writes the words after `ebc` as a command that finds this project again."""
+    """One talk at one gate. `command` writes the words after `ebc` as a command that finds this project again.
+
+    `now` gives the time as UTC in ISO form.
+    """
 
     def __init__(
         self,
@@ -80,9 +83,10 @@ class GateTalk:
         *,
         unfinished: talk.Unfinished,
         command: Callable[[str], str],
+        now: Callable[[], str],
     ) -> None:
         self._toolkit, self._keeper, self._asker, self._stage = toolkit, keeper, asker, stage
-        self._unfinished, self._command = unfinished, command
+        self._unfinished, self._command, self._now = unfinished, command, now
         self._said = given
         self._in_conditions = False  # whether the talk was broken off while conditions were told: there may be more
 
@@ -104,7 +108,7 @@ class GateTalk:
             if self._said.decision is None and self._said.checks:
                 self._asker.tell(ChecksAnswered(self._stage, self._said))
             self._ask_decision()
-            decision = gates.decide(self._stage, self._said, day)
+            decision = gates.decide(self._stage, self._said, day, self._now())
             self._asker.tell(DecisionToSave(self._toolkit, self._stage, decision))
             options = (
                 Option(SAVE, "Save this decision"),

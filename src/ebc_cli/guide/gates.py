@@ -80,8 +80,11 @@ def must_fit(said: Said) -> None:
         raise UsageFault("`--condition` belongs to one decision only.", "Give it with `--decision go-with-conditions`.")
 
 
-def decide(stage: Stage, said: Said, on: str) -> Decision:
-    """The decision that was told, made on an ISO date. Raises `UsageFault` for what is missing or does not fit together."""
+def decide(stage: Stage, said: Said, on: str, at: str = "") -> Decision:
+    """The decision that was told, made on an ISO date and kept at this time (UTC).
+
+    Raises `UsageFault` for what is missing or does not fit together.
+    """
     must_fit(said)
     if said.decision is None:
         raise UsageFault("There is no decision yet.", f"Give one: `--decision` with {', '.join(OUTCOMES)}.")
@@ -97,6 +100,7 @@ def decide(stage: Stage, said: Said, on: str) -> Decision:
         checks={check.id: said.checks[check.id] for check in stage.gate.checks if check.id in said.checks},
         by=said.by,
         on=on,
+        at=at,
     )
 
 

@@ -103,10 +103,10 @@ class Proposed(Struct, frozen=True):
         """Hours of work in the programme."""
         return sum(proposal.hours for proposal in self.programme)
 
-    def to_keep(self, on: str, by: str) -> Plan:
-        """The plan as a project keeps it, made on an ISO date by somebody."""
+    def to_keep(self, on: str, by: str, at: str = "") -> Plan:
+        """The plan as a project keeps it, made on an ISO date by somebody and kept at this time."""
         activities = tuple(Planned(proposal.activity.id, proposal.week) for proposal in self.programme)
-        return Plan(on=on, by=by, weeks=self.terms.weeks, hours=self.terms.hours, people=self.terms.people, activities=activities)
+        return Plan(on=on, at=at, by=by, weeks=self.terms.weeks, hours=self.terms.hours, people=self.terms.people, activities=activities)
 
 
 def reckoned(weeks: int, hours: float, people: int) -> str:

@@ -37,7 +37,10 @@ class Ruling(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What was decided at a stage's gate. `on` is a date in ISO form; a decision written by hand may lack anything but its outcome."""
+    """What was decided at a stage's gate. `on` is its day as a date in ISO form, `at` the time at which it was kept (UTC).
+
+    A decision written by hand may lack anything but its outcome.
+    """
 
     stage: str
     decision: Outcome
@@ -46,6 +49,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     checks: Mapping[str, Ruling] = MappingProxyType({})
     by: str = ""
     on: str = ""
+    at: str = ""
 
 
 class Planned(Struct, frozen=True):
@@ -56,9 +60,12 @@ class Planned(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How a team means to work a stage: when it was made (ISO date) and by whom, weeks, hours a week together, people (0: not said)."""
+    """How a team means to work a stage: its day (ISO date), the time at which it was kept (UTC) and who made it; then weeks, hours a week
+    together, people (0: not said).
+    """
 
     on: str = ""
+    at: str = ""
     by: str = ""
     weeks: int
     hours: float
@@ -76,7 +83,7 @@ def plan(project: Project, stage: str) -> Plan | None:
         return None
     activities = tuple(_planned(data.get("activities")))
     weeks = _whole(data.get("weeks")) or max((item.week for item in activities), default=0)
-    texts = {key: _text(data.get(key)) for key in ("on", "by")}
+    texts = {key: _text(data.get(key)) for key in ("on", "at", "by")}
     if not activities:
         return None
     return Plan(**texts, weeks=weeks, hours=_number(data.get("hours")), people=_whole(data.get("people")), activities=activities)
@@ -88,7 +95,7 @@ def with_plan(project: Project, stage: str, new: Plan) -> Project:
     carried = {key: value for key, value in before.items() if key not in Plan.__struct_fields__} if isinstance(before, Mapping) else {}
     # A whole number of hours is written as one: `hours: 3`.
     hours = int(new.hours) if new.hours == int(new.hours) else new.hours
-    data = {"on": new.on, "by": new.by, "weeks": new.weeks, "hours": hours, "people": new.people}
+    data = {"on": new.on, "at": new.at, "by": new.by, "weeks": new.weeks, "hours": hours, "people": new.people}
     activities = [{"id": item.id, "week": item.week} for item in new.activities]
     filled = {key: value for key, value in data.items() if value}
     return structs.replace(project, plans={**project.plans, stage: {**filled, "activities": activities, **carried}})
@@ -117,7 +124,12 @@ def decisions(project: Project, stage: str = "") -> tuple[Decision, ...]:
     """The decisions at gates, of all stages or of one, the earliest first."""
     read = [_decision(data) for data in project.stages]
     found = [decision for decision in read if decision is not None and stage in ("", decision.stage)]
-    return tuple(sorted(found, key=lambda decision: decision.on if _is_date(decision.on) else ""))
+    return tuple(sorted(found, key=moment))
+
+
+def moment(made: Decision | Plan) -> tuple[str, str]:
+    """When a decision or a plan was made, to be compared: its day, and within the day the time at which it was kept."""
+    return (made.on, made.at) if _is_date(made.on) else ("", made.at)
 
 
 def with_decision(project: Project, new: Decision) -> Project:
@@ -126,7 +138,7 @@ def with_decision(project: Project, new: Decision) -> Project:
         name: {"answer": ruling.answer, **({"reason": ruling.reason} if ruling.reason else {})} for name, ruling in new.checks.items()
     }
     data: dict[str, Any] = {"id": _free_id(project, new), "stage": new.stage, "decision": new.decision, "reason": new.reason}
-    rest = {"conditions": list(new.conditions), "checks": checks, "by": new.by, "on": new.on}
+    rest = {"conditions": list(new.conditions), "checks": checks, "by": new.by, "on": new.on, "at": new.at}
     return structs.replace(project, stages=(*project.stages, {**data, **{key: value for key, value in rest.items() if value}}))
 
 
@@ -158,6 +170,7 @@ def _decision(data: Mapping[str, Any]) -> Decision | None:
         checks={name: ruling for name, ruling in rulings.items() if ruling is not None},
         by=_text(data.get("by")),
         on=_text(data.get("on")),
+        at=_text(data.get("at")),
     )
 
 
