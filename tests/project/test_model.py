@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ebc_cli.project.model import Answer, Header, Project, revised, slug
+from ebc_cli.project.model import Answer, Header, Project, in_order, revised, slug
 
 
 def project(**answers: str) -> Project:
@@ -14,19 +14,14 @@ def project(**answers: str) -> Project:
     )
 
 
-def test_a_new_answer_stands_after_the_last_of_its_strand() -> None:
-    before = project(problem_a="1", plan_a="2", problem_b="3", scope_a="4")
-    after = before.with_answer("problem.c", Answer("later"))
-    assert list(after.answers) == ["problem.a", "plan.a", "problem.b", "problem.c", "scope.a"]
-
-
-def test_the_first_answer_of_a_strand_stands_last() -> None:
-    assert list(project(problem_a="1", plan_a="2").with_answer("scope.a", Answer("later")).answers) == ["problem.a", "plan.a", "scope.a"]
-    assert list(project().with_answer("scope.a", Answer("later")).answers) == ["scope.a"]
-
-
-def test_a_strand_whose_key_begins_like_another_is_not_mistaken_for_it() -> None:
-    assert list(project(planning_a="1", scope_a="2").with_answer("plan.a", Answer("later")).answers) == ["planning.a", "scope.a", "plan.a"]
+def test_answers_stand_in_the_order_of_the_questions_and_others_after_those_of_their_strand() -> None:
+    given = project(scope_a="1", problem_gone="2", other_x="3", problem_b="4", problem_a="5", problem_lost="6")
+    questions = ("problem.a", "problem.b", "problem.c", "plan.a", "scope.a")
+    ordered = in_order(given, questions)
+    assert list(ordered.answers) == ["problem.a", "problem.b", "problem.gone", "problem.lost", "scope.a", "other.x"]
+    assert ordered.answers == given.answers
+    assert in_order(ordered, questions) is ordered
+    assert in_order(given, ()) is given
 
 
 def test_a_changed_answer_stays_in_its_place() -> None:

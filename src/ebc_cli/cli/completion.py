@@ -36,6 +36,7 @@ OPTION_WORDS = {
     "--show": "map-kinds",
     "--find": "things",
     "--state": "states",
+    "merge --keep": "sides",
     "--confidence": "levels",
     "--team": "",
     "--reason": "",
@@ -74,6 +75,7 @@ ARGUMENT_WORDS = {
     ("answer set", 0): "questions",
     ("answer clear", 0): "questions",
     ("answer import", 0): "file",
+    ("merge", 0): "file",
     ("stage plan", 0): "stages",
     ("stage gate", 0): "stages",
     ("stage set", 0): "stages",
@@ -158,6 +160,7 @@ def _kind_of(param: Any, path: str, found: Tables) -> str:
 
 def _words(session: Session) -> dict[str, list[Word]]:
     from ebc_cli.cli import examples, shells
+    from ebc_cli.cli.merge import SIDES
     from ebc_cli.cli.shells import Word
     from ebc_cli.cli.start import EXPERIENCE
     from ebc_cli.project.model import LEVELS
@@ -176,6 +179,7 @@ def _words(session: Session) -> dict[str, list[Word]]:
         "levels": [Word(name) for name in LEVELS],
         "decisions": [Word(name, words) for name, words in OUTCOME_WORDS.items()],
         "formats": [Word("yaml"), Word("json")],
+        "sides": [Word(name) for name in SIDES],
         "found-kinds": [Word(name, text) for name, text in KINDS.items()],
         "kinds": [Word(name) for name in (*SCHEMAS, "project")],
         "shells": [Word(name) for name in shells.RENDERERS],

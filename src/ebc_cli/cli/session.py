@@ -54,7 +54,7 @@ class Session:
         """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
         from ebc_cli.project.store import Store
 
-        return Store.open(self.path, self._tell_of_the_wait)
+        return Store.open(self.path, self._tell_of_the_wait, lambda: self.toolkit.by_question)
 
     def _tell_of_the_wait(self) -> None:
         from ebc_cli.blocks.shapes import Text

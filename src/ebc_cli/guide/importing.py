@@ -106,23 +106,8 @@ def against(project: Project, answers: Mapping[str, Answer]) -> Change:
 
 
 def put(project: Project, answers: Mapping[str, Answer]) -> Project:
-    """The project with all of `answers` set; new ones stand after the last answer of their strand, as with `Project.with_answer`."""
-    waiting: dict[str, list[str]] = {}
-    for name in answers:
-        if name not in project.answers:
-            waiting.setdefault(_strand(name), []).append(name)
-    last = {_strand(name): name for name in project.answers}
-    order: list[str] = []
-    for name in project.answers:
-        order.append(name)
-        if last[_strand(name)] == name:
-            order += waiting.pop(_strand(name), [])
-    order += [name for names in waiting.values() for name in names]
-    return structs.replace(project, answers={name: answers.get(name) or project.answers[name] for name in order})
-
-
-def _strand(question: str) -> str:
-    return question.partition(".")[0]
+    """The project with all of `answers` set."""
+    return structs.replace(project, answers={**project.answers, **answers})
 
 
 def _content(answer: Answer) -> tuple[Any, ...]:

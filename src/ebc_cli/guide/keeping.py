@@ -70,7 +70,7 @@ class Typed:
 
 
 class Kept(NamedTuple):
-    """What now stands on disk, and what of ours does not, because somebody else's was to stand."""
+    """What now stands, and what of ours does not, because somebody else's was to stand."""
 
     project: Project
     left: tuple[Clash, ...] = ()
@@ -87,7 +87,7 @@ def save(toolkit: Toolkit, keeper: Keeper, asker: Asker, project: Project, here:
         try:
             return Kept(keeper.save(project), left)
         except ConflictFault:
-            project, more = _settled(toolkit, asker, base, project, keeper.reread(), here)
+            project, more = settled(toolkit, asker, (base, project, keeper.reread()), "while you were at it", here)
             left += more
             if project == keeper.project:
                 return Kept(project, left)
@@ -113,32 +113,35 @@ def _says_the_same(before: Answer, new: Answer) -> bool:
     return same and (new.state == "answered" or before.reason == new.reason)
 
 
-def _settled(toolkit: Toolkit, asker: Asker, base: Project, mine: Project, theirs: Project, here: str) -> tuple[Project, tuple[Clash, ...]]:
-    """Both sides' changes as the person wants them, and what of ours is left out. Raises `KeyboardInterrupt` when the person stops."""
-    settled: dict[Where, Any] = {}
+def settled(toolkit: Toolkit, asker: Asker, sides: tree.Sides, since: str, here: str = "") -> Kept:
+    """Both sides' changes as the person wants them, and what of ours is left out. Nothing is saved yet.
+
+    `since` says when or where the other side's were made. Raises `KeyboardInterrupt` when the person stops.
+    """
+    said: dict[Where, Any] = {}
     left: list[Clash] = []
-    for clash in tree.merged(base, mine, theirs).clashes:
-        chosen = _chosen(toolkit, asker, clash, here)
+    for clash in tree.merged(*sides).clashes:
+        chosen = _chosen(toolkit, asker, clash, since, here)
         if chosen == "mine":
-            settled[clash.where] = clash.mine
+            said[clash.where] = clash.mine
         elif chosen == "both":
-            settled[clash.where] = _with_both(toolkit, clash)
+            said[clash.where] = _with_both(toolkit, clash)
         else:
-            settled[clash.where] = clash.theirs
+            said[clash.where] = clash.theirs
             left.append(clash)
         becomes_a_draft = not chosen and here and tree.question(clash) == here
         if chosen in ("", "theirs") and not becomes_a_draft and (typed := clashes.typed(clash)):
             asker.tell(Unsaved(typed))
         if not chosen:
             raise KeyboardInterrupt
-    return tree.merged(base, mine, theirs, settled).project, tuple(left)
+    return Kept(tree.merged(*sides, said).project, tuple(left))
 
 
-def _chosen(toolkit: Toolkit, asker: Asker, clash: Clash, here: str) -> str:
+def _chosen(toolkit: Toolkit, asker: Asker, clash: Clash, since: str, here: str) -> str:
     """Show both sides and ask which stands: `theirs`, `mine` or `both`; empty for stop."""
     question = tree.question(clash)
     what = "answered this question" if question and question == here else clashes.done(toolkit, clash)
-    asker.tell(Notice(f"Someone else has {what} while you were at it.", "warn"))
+    asker.tell(Notice(f"Someone else has {what} {since}.", "warn"))
     theirs, mine = (clashes.briefly(toolkit, clash, value) for value in (clash.theirs, clash.mine))
     options = [Option("theirs", f"Keep theirs: {theirs}"), Option("mine", f"Keep mine: {mine}")]
     if clashes.both(toolkit, clash) is not None:

@@ -90,7 +90,7 @@ class _Work:
         return out
 
     def _of_entries(self, base: Iterable[Any], mine: Iterable[Any], theirs: Iterable[Any], where: Where) -> list[Any]:
-        before, ours, others = _by_id(base), _by_id(mine), _by_id(theirs)
+        before, ours, others = by_id(base), by_id(mine), by_id(theirs)
         ours = _told_apart(before, ours, others)
         return list(self._of_mappings(before, ours, others, where).values())
 
@@ -122,8 +122,8 @@ def _later(mine: Mapping[Any, Any], theirs: Mapping[Any, Any]) -> Mapping[Any, A
 # -- entries of a list ----------------------------------------------------------------------------------------------------------
 
 
-def _by_id(entries: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Entries by what tells them apart; the second of the same name is `ravi (2)`."""
+def by_id(entries: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """The entries of a list by what tells them apart; the second of the same name is `ravi (2)`."""
     out: dict[str, Mapping[str, Any]] = {}
     seen: dict[str, int] = {}
     for entry in entries:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -88,20 +88,35 @@ class Project(Struct, frozen=True):
         return answer.value if answer and answer.state == "answered" else None
 
     def with_answer(self, question: str, answer: Answer) -> Project:
-        """This project with one answer set. A new one stands after the last answer of the same strand, so that diffs stay small."""
-        answers = dict(self.answers)
-        if question not in answers:
-            strand = question.partition(".")[0] + "."
-            ids = list(answers)
-            after = max((position for position, name in enumerate(ids) if name.startswith(strand)), default=len(ids) - 1) + 1
-            if after < len(ids):
-                answers = {name: answers.get(name, answer) for name in (*ids[:after], question, *ids[after:])}
-        answers[question] = answer
-        return structs.replace(self, answers=answers)
+        """This project with one answer set."""
+        return structs.replace(self, answers={**self.answers, question: answer})
 
     def without_answer(self, question: str) -> Project:
         """This project with one answer taken out."""
         return structs.replace(self, answers={name: answer for name, answer in self.answers.items() if name != question})
+
+
+def in_order(project: Project, questions: Iterable[str]) -> Project:
+    """This project with its answers in the order of these questions, so that two people's new answers stand apart in the file.
+
+    Answers to other questions follow the last of their strand, in the order in which they stood.
+    """
+    places = {name: number for number, name in enumerate(questions)}
+    last = {_strand(name): number for name, number in places.items()}
+    end = len(places)
+
+    def place(name: str) -> tuple[int, bool]:
+        return (places[name], False) if name in places else (last.get(_strand(name), end), True)
+
+    answers = project.answers
+    ordered = sorted(answers, key=place)
+    return (
+        project if ordered == list(project.answers) else structs.replace(project, answers={name: project.answers[name] for name in ordered})
+    )
+
+
+def _strand(question: str) -> str:
+    return question.partition(".")[0]
 
 
 def revised(earlier: Answer | None, new: Answer) -> Answer:

@@ -10,7 +10,7 @@ import datetime
 import errno
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +20,7 @@ from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
 from ebc_cli.project import belongings, compiled, locks, versions
 from ebc_cli.project.belongings import Belongings
-from ebc_cli.project.model import Project
+from ebc_cli.project.model import Project, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,17 @@ Clock = Callable[[], datetime.datetime]
 class Store:
     """One project file as it was last read or written here. `project` is its value; use `save` to change it."""
 
-    def __init__(self, path: Path, project: Project, raw: bytes, told: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        project: Project,
+        raw: bytes,
+        told: Callable[[], None] = lambda: None,
+        questions: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self.path = path
         self._told = told
+        self._questions = questions
         self.project = project
         self._raw = raw
 
@@ -45,8 +53,10 @@ class Store:
         return belongings.of(self.path, self.project.header.id)
 
     @classmethod
-    def open(cls, path: Path, told: Callable[[], None] = lambda: None) -> Store:
+    def open(cls, path: Path, told: Callable[[], None] = lambda: None, questions: Callable[[], Iterable[str]] = tuple) -> Store:
         """Read a project file; `told` is called when a save has to wait for another program.
+
+        `questions` gives the order in which answers are to stand in the file; it is called when something is saved.
 
         Raises `FileFault` with line, reason and the newest good version when it is damaged.
         """
@@ -55,7 +65,7 @@ class Store:
         if project is None:
             project = _parsed(path, raw)
             compiled.keep(path, raw, project)
-        return cls(path, project, raw, told)
+        return cls(path, project, raw, told, questions)
 
     def save(self, project: Project, clock: Clock) -> Project:
         """Put `project` in place of what was read, merging in what others saved since; returns what now stands in the file.
@@ -68,6 +78,7 @@ class Store:
             if raw != self._raw:
                 theirs = Store.open(self.path)
                 project = _merged(self.project, project, theirs.project, self.path)
+            project = in_order(project, self._questions())
             text = _write(self.path, project)
             versions.keep(project.header.id, self.path, text, clock())
         self.project, self._raw = project, text.encode()
@@ -85,8 +96,7 @@ def _merged(base: Project, mine: Project, theirs: Project, path: Path) -> Projec
 
     project, clashes = tree.merged(base, mine, theirs)
     if clashes:
-        questions = tuple(filter(None, map(tree.question, clashes)))
-        raise ConflictFault(questions, tuple(tree.place(clash) for clash in clashes if not tree.question(clash)), path)
+        raise ConflictFault(*tree.places(clashes), path)
     return project
 
 
@@ -125,7 +135,7 @@ def restore(path: Path, version: versions.Version, clock: Clock) -> Path | None:
                 kept = False
             if not kept:
                 aside = _set_aside(path, now)
-        _write_text(path, text)
+        write_text(path, text)
         versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
     return aside
 
@@ -149,6 +159,13 @@ def _read(path: Path) -> bytes:
             return file.read(files.MAX_BYTES + 1)
     except OSError as fault:
         raise _unreadable(path, fault) from None
+
+
+def read(path: Path) -> Project:
+    """The project in a file that is not saved to: another copy. Raises `EbcError` when it cannot be read."""
+    from ebc_cli.project import fileform
+
+    return fileform.parse(files.decode(_read(path), path), path)
 
 
 def _parsed(path: Path, raw: bytes) -> Project:
@@ -195,11 +212,12 @@ def _write(path: Path, project: Project) -> str:
             f"Not saved: with this answer {path} would grow too large to be read again.",
             "Keep long documents in files of their own, and name them in the answer.",
         )
-    _write_text(path, text)
+    write_text(path, text)
     return text
 
 
-def _write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Put the text of a project in its file. Raises `SaveFault`; the file is then as it was."""
     try:
         files.replace(path, text)
     except OSError as fault:

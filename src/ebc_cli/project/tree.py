@@ -22,6 +22,10 @@ SAID = 0
 _NAMES = tuple(name for name in Header.__struct_fields__ if name not in ("team", "extra"))
 
 
+# What two people began with, what one has made of it, and what the other has.
+Sides = tuple[Project, Project, Project]
+
+
 class Both(NamedTuple):
     """Two people's changes in one project, and where they clash: `theirs` stands there."""
 
@@ -50,6 +54,12 @@ def answer(value: Any) -> Answer | None:
 def place(clash: Clash) -> str:
     """Where a clash stands, as keys with full stops between: `project.title`, `plans.initiate`; for an answer its question's id."""
     return question(clash) or ".".join(str(step) for step in clash.where if step != SAID)
+
+
+def places(clashes: tuple[Clash, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where clashes stand: the ids of questions, and the keys that lead to anything else."""
+    questions = tuple(filter(None, map(question, clashes)))
+    return questions, tuple(place(clash) for clash in clashes if not question(clash))
 
 
 def plain(value: Any) -> Any:

@@ -1,0 +1,148 @@
+"""`ebc merge`: other copies of the project merged into this one, as a save merges; also as the driver by which git merges project files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli import keeper
+from ebc_cli.cli.session import Session
+from ebc_cli.errors import EbcError, FileFault, UsageFault
+
+if TYPE_CHECKING:
+    from ebc_cli.guide.keeping import Kept
+    from ebc_cli.project.merge import Clash
+    from ebc_cli.project.model import Project
+    from ebc_cli.project.tree import Sides
+
+SIDES = ("mine", "theirs")
+
+
+def merge(
+    ctx: typer.Context,
+    files: list[Path] = typer.Argument(..., metavar="FILE...", help="Other copies of this project; they stay as they are."),
+    keep: str = typer.Option("", "--keep", metavar="SIDE", help="Where both changed the same: keep mine or theirs, and ask nothing."),
+    git: bool = typer.Option(False, "--git", help="As git's merge driver: ebc merge --git %O %A %B."),
+) -> None:
+    """Merge other copies of the project into this one: what does not touch is kept from both, the rest is asked."""
+    session: Session = ctx.obj
+    if keep not in ("", *SIDES):
+        raise UsageFault(f"There is no side `{keep}`.", f"Choose from: {', '.join(SIDES)}.")
+    if git:
+        if len(files) != len(("base", "mine", "theirs")):
+            raise UsageFault("`--git` takes three files.", 'Set it up with `git config merge.ebc.driver "ebc merge --git %O %A %B"`.')
+        _for_git(session, *files, keep=keep)
+        return
+    for file in files:
+        _take_in(session, file, keep)
+
+
+def _take_in(session: Session, file: Path, keep: str) -> None:
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.project import copies, store, versions
+
+    if file.exists() and session.path.exists() and file.samefile(session.path):
+        raise UsageFault(f"{file} is the project itself.", "Name another copy of it.")
+    mine, theirs = session.store.project, store.read(file)
+    if theirs.header.id != mine.header.id:
+        raise EbcError(
+            f"{file} is another project: {theirs.header.title}.", f"To take in its answers only: `{session.command('answer import FILE')}`."
+        )
+    earlier = [found for version in reversed(versions.listed(session.path)) if (found := _earlier(version.path)) is not None]
+    sides = (copies.beginning(mine, theirs, earlier), mine, theirs)
+    merged = _merged(session, sides, file, keep)
+    if merged.project == mine:
+        session.screen.note((Text(f"{file} holds nothing that {session.path} does not; nothing was changed."),))
+        return
+    if not keeper.keep(session, lambda _: merged.project, asks=not keep):
+        return
+    changed = sum(mine.answers.get(name) != answer for name, answer in merged.project.answers.items())
+    words = f"{changed} {'answer' if changed == 1 else 'answers'}"
+    session.screen.note(
+        (
+            Text(f"Merged {file}: {words} of theirs taken in. Saved {session.path}", "good"),
+            Text(session.command("status"), "strong", label="Next"),
+        )
+    )
+
+
+def _earlier(path: Path) -> Project | None:
+    from ebc_cli.project import store
+
+    try:
+        return store.read(path)
+    except EbcError:
+        return None
+
+
+def _merged(session: Session, sides: Sides, file: Path, keep: str) -> Kept:
+    """Both sides in one; clashes settled as `keep` says, else by asking. Raises `EbcError` where nobody can be asked."""
+    from ebc_cli.guide.keeping import Kept, settled
+    from ebc_cli.project import tree
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.console import someone_is_here
+
+    project, clashes = tree.merged(*sides)
+    if keep:
+        return Kept(tree.merged(*sides, {clash.where: getattr(clash, keep) for clash in clashes}).project)
+    if clashes and not someone_is_here():
+        raise EbcError(
+            f"Both sides changed {_listed(clashes)}: nothing was taken in from {file}.",
+            "Run it in a terminal to be asked, or say which side stands: `--keep mine` or `--keep theirs`.",
+        )
+    return settled(session.toolkit, asker_for(session.screen), sides, f"in {file}") if clashes else Kept(project)
+
+
+def _listed(clashes: tuple[Clash, ...]) -> str:
+    from ebc_cli.project import tree
+
+    return ", ".join(map(tree.place, clashes))
+
+
+# -- for git --------------------------------------------------------------------------------------------------------------------
+
+
+def _for_git(session: Session, base: Path, mine: Path, theirs: Path, *, keep: str) -> None:
+    """Write the merged text in place of `mine`; where both changed the same, between git's marks, and with exit code 1."""
+    from ebc_cli.project import fileform, store, tree
+    from ebc_cli.project.model import in_order
+
+    ours, others = store.read(mine), store.read(theirs)
+    sides = (_begun(base, ours), ours, others)
+    order = session.toolkit.by_question
+    with_theirs, clashes = tree.merged(*sides)
+    with_mine = tree.merged(*sides, {clash.where: clash.mine for clash in clashes}).project
+    mine_text, theirs_text = (fileform.text_of(in_order(project, order)) for project in (with_mine, with_theirs))
+    store.write_text(mine, {"mine": mine_text, "theirs": theirs_text}.get(keep) or _marked(mine_text, theirs_text))
+    if clashes and not keep:
+        raise EbcError(
+            f"Both sides changed {_listed(clashes)}.",
+            "Keep the lines you want between the marks in the file, delete the marks, then `git add` it.",
+        )
+
+
+def _begun(base: Path, mine: Project) -> Project:
+    """What both began with; an empty project where git knows of none."""
+    from ebc_cli.project import store
+    from ebc_cli.project.model import Header, Project
+
+    try:
+        return store.read(base)
+    except FileFault:
+        return Project(Header(mine.header.id, ""))
+
+
+def _marked(mine: str, theirs: str) -> str:
+    """Two texts in one, each place where they differ between the marks that git makes."""
+    from difflib import SequenceMatcher
+
+    ours, others = mine.splitlines(keepends=True), theirs.splitlines(keepends=True)
+    out: list[str] = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out += ours[start:end]
+        else:
+            out += ["<<<<<<< ours\n", *ours[start:end], "=======\n", *others[other_start:other_end], ">>>>>>> theirs\n"]
+    return "".join(out)
