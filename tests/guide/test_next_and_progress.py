@@ -42,9 +42,9 @@ def test_counts_and_state_of_a_strand(answers: dict[str, Answer], expected: Prog
     assert (progress, progress.state) == (expected, state)
 
 
-def test_an_answer_to_a_question_that_no_longer_applies_is_still_counted() -> None:
+def test_an_answer_to_a_question_that_no_longer_applies_is_not_counted() -> None:
     project = _with(agreed=Answer("answered", "no"), follow=YES)
-    assert of_strand(STRAND, project).total == 5
+    assert of_strand(STRAND, project).total == 4
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def test_a_plan_made_after_a_stop_on_the_same_day_leads_on_again(ebc: Run) -> No
     assert plan is not None
     # The clock counts seconds, and a test is quicker: the plan is made a second later.
     later = (datetime.datetime.fromisoformat(plan.at) + datetime.timedelta(seconds=1)).isoformat()
-    store.update(lambda project: steering.with_plan(project, "initiate", structs.replace(plan, at=later)), clock)
+    store.save(steering.with_plan(store.project, "initiate", structs.replace(plan, at=later)), clock)
     assert data(ebc, "next")["command"].startswith("ebc strand")
 
 
@@ -84,5 +84,5 @@ def test_a_plan_and_a_decision_of_one_day_and_without_a_time_still_count(ebc: Ru
     store = Store.open(path)
     stop = steering.Decision(stage="initiate", decision="stop", reason="No time", on="2026-11-22")
     plan = steering.Plan(on="2026-11-23", weeks=2, hours=3, activities=(steering.Planned("tell-the-stories", 1),))
-    store.update(lambda project: steering.with_plan(steering.with_decision(project, stop), "initiate", plan), clock)
+    store.save(steering.with_plan(steering.with_decision(store.project, stop), "initiate", plan), clock)
     assert data(ebc, "next")["command"].startswith("ebc strand")

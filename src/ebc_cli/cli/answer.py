@@ -105,7 +105,7 @@ def _shown(session: Session, name: str, answer: Answer | None) -> dict[str, Any]
         **shown,
         "strand": strand.id,
         "activity": activity.id,
-        "applies": applies(question, session.store.project),
+        "applies": applies(question, session.team),
         "question": as_builtins(question),
     }
 

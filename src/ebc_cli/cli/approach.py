@@ -158,9 +158,7 @@ def _offer_steps(session: Session, found: Approach, again: str) -> None:
     from ebc_cli.guide.progress import of_questions
     from ebc_cli.pages.tasks import task
 
-    progress = {
-        step.id: of_questions(walks.of_step(session.toolkit, found, step).questions(), session.store.project) for step in found.steps
-    }
+    progress = {step.id: of_questions(walks.of_step(session.toolkit, found, step).questions(), session.team) for step in found.steps}
     choices = tuple(Option(step.id, f"{step.title} ({task('', progress[step.id]).words()})") for step in found.steps)
     first = next((name for name, each in progress.items() if each.open), found.steps[0].id)
     chosen = walking.offered(session, f"Open a step of {found.title}?", choices, first, again)
@@ -179,7 +177,7 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
     if not walking.can_offer(session):
         return
     walk = walks.of_step(session.toolkit, found, step)
-    words = task("", of_questions(walk.questions(), session.store.project)).words()
+    words = task("", of_questions(walk.questions(), session.team)).words()
     choices = (Option(WHOLE_STEP, f"The whole step ({words})"), *(_activity_option(session, step, part) for part in walk.parts))
     chosen = walking.offered(session, f"{found.title}, {step.title}: work on what?", choices, WHOLE_STEP, walk.command)
     if chosen:
@@ -192,7 +190,7 @@ def _activity_option(session: Session, step: ApproachStep, part: Part) -> Option
     from ebc_cli.pages.tasks import task
 
     group = "Activities" if part.activity.id in step.activities else "Activities that this guide adds"
-    words = task("", of_activity(part.activity, session.store.project)).words()
+    words = task("", of_activity(part.activity, session.team)).words()
     return Option(part.activity.id, f"{part.activity.title} ({words})", group)
 
 

@@ -17,7 +17,7 @@ def show(session: Session) -> None:
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
 
-    project = session.store.project
+    project = session.team
     here = place.recall(session.store.belongings)
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     session.screen.show(

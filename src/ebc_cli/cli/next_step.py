@@ -17,7 +17,7 @@ def next_step(
     from ebc_cli.project import place
 
     session: Session = ctx.obj
-    project = session.store.project
+    project = session.team
     here = place.recall(session.store.belongings)
     step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
     command = session.command(step.command)

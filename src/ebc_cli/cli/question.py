@@ -73,7 +73,7 @@ def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[O
     from ebc_cli.guide.conversation import Option
     from ebc_cli.pages.tasks import task
 
-    project, following = session.store.project, due(session)
+    project, following = session.team, due(session)
     titles = {perspective.id: perspective.title for perspective in session.toolkit.questions.perspectives}
     found = []
     for each in asked:
@@ -87,7 +87,7 @@ def due(session: Session) -> Due | None:
     """The improvement question that comes next in the spiral, if one has anything open."""
     from ebc_cli.guide import spiral
 
-    return spiral.due(session.toolkit, session.store.project)
+    return spiral.due(session.toolkit, session.team)
 
 
 def _chosen(session: Session) -> ImprovementQuestion:

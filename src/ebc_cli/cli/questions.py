@@ -107,7 +107,7 @@ def _ways(session: Session, asked: ImprovementQuestion) -> tuple[Option, ...]:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.pages.tasks import task
 
-    project = session.store.project
+    project = session.team
     whole, rough = (found(session.toolkit, project, asked) for found in (spiral.progress, spiral.rough_progress))
     return (
         Option(ALL_OF_IT, f"All that helps to answer it ({task('', whole).words()})"),
@@ -134,7 +134,7 @@ def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str,
     if chosen:
         found = session.toolkit.by_improvement[chosen]
         by_spiral = round_trip or (due is not None and found == due.asked)
-        rough = by_spiral and bool(spiral.rough_progress(session.toolkit, session.store.project, found).open)
+        rough = by_spiral and bool(spiral.rough_progress(session.toolkit, session.team, found).open)
         question.work(session, found, walking.Wanted(first_pass=rough))
 
 

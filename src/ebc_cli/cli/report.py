@@ -52,7 +52,7 @@ def _options(session: Session, strands: list[str], draft: bool) -> Options:
 
     slugs = tuple(session.strand(name).id for name in strands)
     # Without a place: where one person stopped is no business of a report.
-    step = guide_next.step(session.toolkit, session.store.project)
+    step = guide_next.step(session.toolkit, session.team)
     return Options(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
 
 
@@ -61,7 +61,7 @@ def _show(session: Session, form: Format, options: Options) -> None:
         from ebc_cli.report.build import build
         from ebc_cli.terminal import pager
 
-        pager.show(session.screen, build(session.toolkit, session.store.project, options, here_today()))
+        pager.show(session.screen, build(session.toolkit, session.team, options, here_today()))
         return
     from ebc_cli.cli import stdout
 
@@ -72,7 +72,7 @@ def _text(session: Session, form: Format, options: Options) -> str:
     """The report as the text of a file."""
     from ebc_cli.report import facts
 
-    gathered = facts.gather(session.toolkit, session.store.project, options, here_today())
+    gathered = facts.gather(session.toolkit, session.team, options, here_today())
     if form is Format.json:
         from ebc_cli.report import jsonform
 

@@ -39,7 +39,7 @@ def search(
     session: Session = ctx.obj
     typed = " ".join(words)
     kinds = _kinds(kind)
-    project = session.store.project if kinds == {"answer"} else session.project
+    project = session.team if kinds == {"answer"} else session.project
     index = loading.load_index(session.named_content)
     shelf = Shelf(index, _own(session, project, index))
     found = find(typed, shelf, kinds, limit)

@@ -63,10 +63,17 @@ class Session:
 
     @property
     def project(self) -> Project | None:
-        """The team's project as it stands now; `None` where there is none. Raises like `store` when one is named, or is damaged."""
+        """The team's project as it is in force now; `None` where there is none. Raises like `store` when one is named, or is damaged."""
         from ebc_cli.project import finding
 
-        return self.store.project if finding.find(self.named_project) is not None else None
+        return self.team if finding.find(self.named_project) is not None else None
+
+    @property
+    def team(self) -> Project:
+        """The team's project as it is in force now: what is shown and counted (see `progress.in_force`). Raises like `store`."""
+        from ebc_cli.guide.progress import in_force
+
+        return in_force(self.toolkit, self.store.project)
 
     @property
     def here(self) -> Here:

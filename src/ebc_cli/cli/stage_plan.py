@@ -110,7 +110,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
     from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)
-    before = session.store.project
+    before = session.team
     unfinished = Unfinished(Drafts(session.store.belongings), f"plan/{stage.id}")
     talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
     agreed = talk.run(terms, given, fresh=fresh)

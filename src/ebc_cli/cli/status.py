@@ -23,7 +23,7 @@ def status(
     from ebc_cli.pages import project_page
 
     step = _step(session)
-    project, toolkit = session.store.project, session.toolkit
+    project, toolkit = session.team, session.toolkit
     session.screen.show(
         (
             *project_page.head(toolkit, project, session.path.name),
@@ -42,7 +42,7 @@ def _step(session: Session) -> Any:
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
 
-    project = session.store.project
+    project = session.team
     here = place.recall(session.store.belongings)
     return guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
 
@@ -52,7 +52,7 @@ def _unsettled(session: Session) -> tuple[Any, ...]:
     from ebc_cli.blocks.shapes import Gap, Items
     from ebc_cli.pages.stage_page import said_in_brief
 
-    project = session.store.project
+    project = session.team
     asked = [(question, project.answers[name]) for name, (_, _, question) in session.toolkit.by_question.items() if name in project.answers]
     groups = (
         ("Not known yet", [(question, answer) for question, answer in asked if answer.state == "not-known"]),
@@ -77,7 +77,7 @@ def _data(session: Session) -> dict[str, Any]:
     from ebc_cli.guide.progress import of_strand
     from ebc_cli.pages import stage_facts
 
-    project = session.store.project
+    project = session.team
     header = project.header
     strands = []
     for strand in session.toolkit.strands:

@@ -87,7 +87,7 @@ def _chosen(session: Session) -> Strand:
     from ebc_cli.pages.tasks import strand_task
     from ebc_cli.terminal.asking import asker_for
 
-    project = session.store.project
+    project = session.team
     tasks = [(item, strand_task(item, of_strand(item, project))) for item in session.toolkit.strands]
     options = tuple(
         Option(item.id, f"{item.title} ({STATE_WORDS[task.state]}, {task.done} of {task.total} answered)") for item, task in tasks

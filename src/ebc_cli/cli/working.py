@@ -46,7 +46,7 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 
     drafts = Drafts(session.store.belongings)
     asker = asker_for(session.screen, drafts)
-    project = session.store.project
+    project = session.team
     kept = place.recall(session.store.belongings)
     with hangups() as hung_up:
         ended = None

@@ -15,6 +15,7 @@ from ebc_cli.guide import gates, keeping, stages, talk
 from ebc_cli.guide.conversation import Asker, Notice, Option, Told
 from ebc_cli.guide.gates import Said
 from ebc_cli.guide.keeping import Keeper
+from ebc_cli.guide.progress import in_force
 from ebc_cli.guide.stages import Standing
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
@@ -140,7 +141,7 @@ class GateTalk:
 
     def _ask_checks(self) -> None:
         """Ask the checks that have no answer yet, one after another; back leads to the one before."""
-        found = stages.checks(self._toolkit, self._keeper.project, self._stage)
+        found = stages.checks(self._toolkit, in_force(self._toolkit, self._keeper.project), self._stage)
         number = 0
         while number < len(found):
             standing = found[number]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.model import Activity, Question, Strand, When
+from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit, When
 
 State = Literal["not-started", "in-progress", "come-back-to", "done"]
 
@@ -50,8 +50,25 @@ def holds(when: When, project: Project) -> bool:
 
 
 def applies(question: Question, project: Project) -> bool:
-    """Whether the question is asked at all. One that has an answer always applies: an answer is never hidden."""
-    return question.when is None or question.id in project.answers or holds(question.when, project)
+    """Whether the question is asked at all, in a project as it is in force (see `in_force`)."""
+    return question.when is None or holds(question.when, project)
+
+
+def in_force(toolkit: Toolkit, project: Project) -> Project:
+    """The project as it is shown and counted: without answers to questions that are not asked as things stand.
+
+    They are kept in the file, and are in force again when the condition of their question holds again. An answer that is not in force
+    fulfils no condition itself.
+    """
+    while True:
+        out = {
+            name
+            for name in project.answers
+            if (found := toolkit.by_question.get(name)) and found[2].when is not None and not holds(found[2].when, project)
+        }
+        if not out:
+            return project
+        project = structs.replace(project, answers={name: answer for name, answer in project.answers.items() if name not in out})
 
 
 def of_questions(questions: Iterable[Question], project: Project) -> Progress:

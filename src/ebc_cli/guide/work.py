@@ -83,6 +83,8 @@ class Work:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._examples, self._terms, self._place = now, examples, terms, place
         self._typed = Typed(shelf)
+        self._whole = keeper.project
+        self._in_force = progress.in_force(toolkit, self._whole)
         self._trail: list[str] = []
         self._at = place
         self._offered: set[str] = set()
@@ -90,7 +92,11 @@ class Work:
 
     @property
     def _project(self) -> Project:
-        return self._keeper.project
+        """The project as it is in force."""
+        if self._whole is not self._keeper.project:
+            self._whole = self._keeper.project
+            self._in_force = progress.in_force(self._toolkit, self._whole)
+        return self._in_force
 
     def _order(self) -> list[Question]:
         """The run's questions now: an answer may have opened or closed others."""
@@ -172,7 +178,7 @@ class Work:
             progress.of_questions(self._walk.questions(), self._project),
             tuple(self._toolkit.by_tool[name].title for name in part.activity.tools if name in self._toolkit.by_tool),
             tuple(self._earlier(question)),
-            self._project.answers.get(question.id),
+            self._keeper.project.answers.get(question.id),
             self._typed.drafts.get(question.id),
             self._options.brief,
             self._walk.whole,

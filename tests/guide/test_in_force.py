@@ -1,0 +1,74 @@
+"""An answer whose condition no longer holds is kept, and neither shown nor counted anywhere; with the condition it comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ebc_cli.guide.progress import in_force, of_questions
+from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.toolkit.model import Is, When
+from tests.conftest import Ran
+from tests.small import activity, question, strand, toolkit
+
+Run = Callable[..., Ran]
+FIRST = question("first", kind="yes-no")
+SECOND = question("second", kind="yes-no", when=When(is_=Is("problem.first", "yes")))
+THIRD = question("third", when=When(is_=Is("problem.second", "yes")))
+CHAIN = toolkit(strand(activity("chain", FIRST, SECOND, THIRD)))
+WORDS = "Before the winter of 2031"
+
+
+def test_what_hangs_on_a_hidden_answer_is_hidden_as_well() -> None:
+    given = {"problem.first": "no", "problem.second": "yes", "problem.third": "x"}
+    answers = {name: Answer("answered", value) for name, value in given.items()}
+    project = Project(Header("1", "Small"), answers=answers)
+    seen = in_force(CHAIN, project)
+    assert list(seen.answers) == ["problem.first"]
+    assert of_questions((FIRST, SECOND, THIRD), seen).total == 1
+    assert in_force(CHAIN, project.with_answer("problem.first", Answer("answered", "yes"))).answers.keys() == answers.keys()
+
+
+@pytest.fixture
+def hidden(ebc: Run, project: Path) -> Path:
+    """A project in which a date was given, and then that there is none."""
+    assert ebc("answer", "set", "case.deadline", "yes").code == 0
+    assert ebc("answer", "set", "case.deadline-date", "2031-12-01").code == 0
+    assert ebc("answer", "set", "case.deadline", "no").code == 0
+    return project
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report"],
+        ["report", "--format", "json"],
+        ["report", "--format", "markdown"],
+        ["status"],
+        ["next"],
+        ["stage", "gate", "--show"],
+        ["search", "2031"],
+        ["strand", "case", "--list"],
+    ],
+    ids=" ".join,
+)
+def test_it_is_shown_nowhere(ebc: Run, hidden: Path, words: list[str]) -> None:
+    ran = ebc(*words)
+    assert "2031" not in ran.out.replace("“2031”", "").replace("search 2031", "")
+    assert "case.deadline-date" not in ran.out
+
+
+def test_it_is_not_counted_and_comes_back(ebc: Run, hidden: Path) -> None:
+    def case() -> dict[str, int]:
+        found = json.loads(ebc("status", "--json").out)["strands"]
+        return next(each for each in found if each["key"] == "case")
+
+    without = case()
+    assert b"2031-12-01" in hidden.read_bytes()
+    assert "2031-12-01" in ebc("answer", "export").out
+    assert ebc("answer", "set", "case.deadline", "yes").code == 0
+    assert (case()["answered"], case()["total"]) == (without["answered"] + 1, without["total"] + 1)
+    assert "2031" in ebc("report").out
