@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from ebc_cli.errors import FileFault
 
@@ -33,28 +35,55 @@ def decode(raw: bytes, path: Path) -> str:
         raise FileFault(path, "this byte is not UTF-8 text.", line=_line_of(raw, fault.start)) from None
 
 
-def text_of(raw: bytes) -> str | None:
-    """The text that a person's program has saved, in UTF-8, in UTF-16 with its mark, or in Windows' own encoding; `None` if none fits.
+class Taken(NamedTuple):
+    """A text that came from a person's own program; `windows` says that it was read as Windows-1252, which wants a look."""
 
-    Windows-1252 can be known when every byte beyond ASCII stands for a letter or a sign that people write in Western Europe: what was
-    saved in another encoding nearly always has others among them.
+    text: str
+    windows: bool = False
+
+
+# What is said of a text that was read as Windows-1252.
+READ_AS_WINDOWS = "It was not saved as UTF-8 and was read as Windows-1252: look whether letters such as é, ’ and £ are right."
+
+
+def taken_in(raw: bytes) -> Taken | None:
+    """The text that a person's program has saved, in UTF-8, in UTF-16 with its mark, or in Windows-1252; `None` if that cannot be known.
+
+    The one reading of texts from editors, imports and pipes. A mark before UTF-8 is left there. What looks like another encoding is never
+    read as Windows-1252.
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         with suppress(UnicodeDecodeError):
-            return raw.decode("utf-16")
+            return Taken(raw.decode("utf-16"))
         return None
     if b"\0" in raw:
         return None
     with suppress(UnicodeDecodeError):
-        return raw.decode("utf-8-sig")
+        return Taken(raw.decode("utf-8"))
     with suppress(UnicodeDecodeError):
         text = raw.decode("cp1252")
-        if all(char < "\x80" or char in _WESTERN for char in text):
-            return text
+        if re.fullmatch(f"[\\x01-\\x7f{_LETTERS}{_SIGNS}]*", text) and not re.search(_UNLIKELY, text):
+            return Taken(text, windows=True)
     return None
 
 
-_WESTERN = frozenset("‘’‚“”„–—…•€£§©®°±²³·¹¼½¾«»¡¿ŒœŠšŽžŸ\u00a0´" + "".join(map(chr, range(0xC0, 0x100))))
+# Windows-1252 beyond ASCII: every byte of another encoding has a place there too, but seldom one where people would write it.
+_CAPITALS = "À-ÖØ-ÞŒŠŽŸ"
+_LETTERS = f"{_CAPITALS}ß-öø-ÿœšž"
+_SIGNS = "‘’“”–—…•£€§©®°±²³·¹¼½¾×÷\u00a0"
+_ANY = f"[A-Za-z{_LETTERS}]"
+_UNLIKELY = "|".join(
+    (
+        f"[{_LETTERS}]{{3}}",  # Cyrillic, Greek, Hebrew, Arabic …
+        f"[a-zß-öø-ÿœšž][{_CAPITALS}]",  # a capital inside a word: Mac, Central Europe
+        f"{_ANY}[{_CAPITALS}][a-zß-öø-ÿœšž]",
+        f"[œŒ](?!{_ANY})",  # the pound sign of a DOS window
+        f"{_ANY}[‘“£€×÷]",
+        f"”{_ANY}",
+        f"£(?!(?:k|m|bn)\\b){_ANY}",
+        f"[¹²³]{_ANY}|[a-ln-z{_LETTERS}][¹²³]",
+    )
+)
 
 
 def _line_of(raw: bytes, offset: int) -> int:

@@ -219,8 +219,32 @@ def test_choices_come_out_by_their_ids(ebc: Run, project: Path, kind: str) -> No
 
 
 def test_bytes_that_are_no_text_are_refused_with_their_line(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "set", TEXT, "--stdin", stdin=b"one\ntwo \xe9\n")
+    ran = ebc("answer", "set", TEXT, "--stdin", stdin=b"one\ntwo \x81\n")
     assert (ran.code, "not UTF-8 text (line 2)" in ran.err) == (2, True)
+    assert not read(project).answers
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("way", ["set", "import", "import from stdin"])
+def test_what_windows_programs_save_is_read_rightly(ebc: Run, project: Path, encoding: str, way: str) -> None:
+    said = "Mrs A’s tea – £3 a day, café"
+    raw = (said if way == "set" else f"{TEXT}: {said}\n").encode(encoding)
+    if way == "set":
+        ran = ebc("answer", "set", TEXT, "--stdin", stdin=raw)
+    elif way == "import":
+        Path("answers.yaml").write_bytes(raw)
+        ran = ebc("answer", "import", "answers.yaml")
+    else:
+        ran = ebc("answer", "import", "-", stdin=raw)
+    assert (ran.code, "read as Windows-1252" in ran.err) == (0, encoding == "cp1252")
+    value = answer(project, TEXT).value
+    assert (value.removeprefix("\ufeff") if way == "set" and isinstance(value, str) else value) == said
+
+
+def test_a_file_in_an_encoding_that_cannot_be_known_is_refused(ebc: Run, project: Path) -> None:
+    Path("answers.yaml").write_bytes(f"{TEXT}: Привет\n".encode("cp1251"))
+    ran = ebc("answer", "import", "answers.yaml")
+    assert (ran.code, "answers.yaml:1" in ran.err, "UTF-8" in ran.err) == (1, True, True)
     assert not read(project).answers
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ebc_cli import folders
-from ebc_cli.project import belongings, versions
+from ebc_cli.project import belongings, place, versions
 from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.project.store import Store
@@ -67,6 +67,29 @@ def test_versions_kept_by_an_earlier_program_go_to_the_file_that_they_came_from(
     shutil.copy(path, copy)
     assert versions.listed(copy) == []
     assert len(versions.listed(path)) == 2
+
+
+def test_the_place_kept_by_an_earlier_program_goes_to_the_file_that_it_came_from(ebc: Ebc, path: Path) -> None:
+    kept = Store.open(path).belongings.folder
+    earlier = kept.rename(kept.with_name(kept.name.rpartition(".")[0]))
+    bookmark = folders.state() / "places" / f"{earlier.name}.json"
+    bookmark.parent.mkdir()
+    bookmark.write_text('{"question": "problem.statement", "review": false, "typed": {}}', encoding="utf-8")
+    copy = path.with_name("copy.ebc.yaml")
+    shutil.copy(path, copy)
+    assert place.recall(Store.open(copy).belongings) is None
+    assert place.recall(Store.open(path).belongings) == place.Place("problem.statement")
+
+
+def test_two_talks_that_were_broken_off_are_offered_one_after_the_other(path: Path) -> None:
+    one, other = drafts(path), drafts(path)
+    assert one.recall() == other.recall() == {}
+    assert one.keep("gate/initiate", Draft('{"reason": "One"}'))
+    assert other.keep("gate/initiate", Draft('{"reason": "Other"}'))
+    fresh = drafts(path)
+    assert fresh.recall() == {"gate/initiate": Draft('{"reason": "Other"}')}
+    fresh.drop("gate/initiate")
+    assert drafts(path).recall() == {"gate/initiate": Draft('{"reason": "One"}')}
 
 
 def test_two_windows_keep_each_its_draft_and_both_are_offered(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.stories.guide import activity, ask, project
-from tests.terminals import ENTER, Terminal, ctrl, terminal
+from tests.terminals import EBC, ENTER, Terminal, ctrl, terminal
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
@@ -25,12 +26,17 @@ WRITES = """printf 'Written in the editor\\n' > "$1"\n"""
 STAYS = """printf 'editor is open\\n'; read -r _\n"""
 
 
-def editor(monkeypatch: pytest.MonkeyPatch, script: str, name: str = "ed") -> None:
+def editor(monkeypatch: pytest.MonkeyPatch, script: str, name: str = "write") -> None:
     path = Path.home() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"#!/bin/sh\n{script}", encoding="utf-8")
     path.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(path))
+
+
+def edit_files(suffix: str = "txt") -> list[Path]:
+    """The files that lie open in an editor, or did."""
+    return sorted((Path.home() / "state" / "ebc").glob(f"projects/*/editing/*.{suffix}"))
 
 
 def asks(screen: Terminal, plain: bool, *words: str) -> None:
@@ -85,7 +91,7 @@ def test_an_editor_with_a_window_of_its_own_is_waited_for(monkeypatch: pytest.Mo
         asks(screen, plain, ask(STATEMENT))
         open_editor(screen, plain)
         asks(screen, plain, "Has your editor opened a window of its own?")
-        (text,) = (Path.home() / "state" / "ebc").glob("projects/*/editing/*.txt")
+        (text,) = edit_files()
         text.write_text("Written in a window\n", encoding="utf-8")
         screen.press(ENTER)
         screen.wait("Saved.")
@@ -94,17 +100,156 @@ def test_an_editor_with_a_window_of_its_own_is_waited_for(monkeypatch: pytest.Mo
 
 
 @both_askers
-def test_left_without_saving_changes_nothing_and_asks_again(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
+def test_what_a_window_saves_after_one_went_on_is_offered(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
     editor(monkeypatch, "exit 0\n")
     with terminal(*at_question(plain)) as screen:
         asks(screen, plain, ask(STATEMENT))
         open_editor(screen, plain)
         asks(screen, plain, "Has your editor opened a window of its own?")
         screen.press(ENTER)
-        asks(screen, plain, "Nothing was changed in the editor")
-        screen.press("Typed here", ENTER)
+        asks(screen, plain, "Nothing was saved in the editor", "--wait")
+        (text,) = edit_files()
+        text.write_text("Written later\n", encoding="utf-8")
+        open_editor(screen, plain)
+        asks(screen, plain, "Has your editor opened a window of its own?")
+        assert [path.read_text(encoding="utf-8") for path in edit_files()] == ["Written later\n"]
+        screen.press(ENTER)
         screen.wait("Saved.")
-    assert project().value(STATEMENT) == "Typed here"
+    assert project().value(STATEMENT) == "Written later"
+    assert edit_files() == []
+
+
+@both_askers
+def test_what_a_window_saves_after_the_program_has_ended_is_offered_at_the_return(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
+    editor(monkeypatch, "exit 0\n")
+    with terminal(*at_question(plain)) as screen:
+        asks(screen, plain, ask(STATEMENT))
+        open_editor(screen, plain)
+        asks(screen, plain, "Has your editor opened a window of its own?")
+        screen.press(ctrl("c"))
+        if not plain:
+            screen.asks()
+            screen.press(ctrl("c"))
+        assert screen.end() == 130
+    (text,) = edit_files()
+    text.write_text("Written later\n", encoding="utf-8")
+    with terminal(*at_question(plain)) as screen:
+        asks(screen, plain, ask(STATEMENT), "Written later")
+    assert edit_files() == []
+
+
+def in_a_terminal(monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """An editor whose name says that it opens no window."""
+    editor(monkeypatch, script, "vi")
+
+
+@both_askers
+def test_left_without_saving_changes_nothing_and_asks_again(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
+    in_a_terminal(monkeypatch, "exit 0\n")
+    with terminal(*at_question(plain, STORIES)) as screen:
+        asks(screen, plain, ask(STORIES))
+        for item in ("one", "two"):
+            screen.press(item, ENTER)
+            if plain:
+                screen.asks_plainly()
+        open_editor(screen, plain)
+        asks(screen, plain, "Nothing was saved in the editor")
+        assert not screen.has("a window of its own")
+        assert STORIES not in project().answers
+        screen.press("three", ENTER)
+        if plain:
+            screen.asks_plainly()
+        screen.press(ENTER)
+        screen.wait("Saved.")
+    assert project().value(STORIES) == ["one", "two", "three"]
+    assert edit_files() == []
+
+
+@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not here")
+@pytest.mark.parametrize(("keys", "saved"), [(":q!", None), (":wq", ["one", "two"])])
+def test_vim_left_with_and_without_saving(monkeypatch: pytest.MonkeyPatch, keys: str, saved: list[str] | None) -> None:
+    monkeypatch.setenv("EDITOR", "vim -N -u NONE -T vt100")  # with the codes that our terminal of the tests knows
+    with terminal(*at_question(False, STORIES)) as screen:
+        screen.asks(ask(STORIES))
+        screen.press("one", ENTER, "two", ENTER, ctrl("e"))
+        screen.wait("8B")
+        screen.press(keys, ENTER)
+        if saved is None:
+            screen.asks("Nothing was saved in the editor", "two")
+        else:
+            screen.wait("Saved.")
+    assert project().value(STORIES) == saved
+    assert edit_files() == []
+
+
+@both_askers
+def test_an_editor_that_saves_and_then_fails_loses_nothing(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
+    editor(monkeypatch, WRITES + "exit 1\n")
+    with terminal(*at_question(plain)) as screen:
+        asks(screen, plain, ask(STATEMENT))
+        open_editor(screen, plain)
+        asks(screen, plain, "ended with an error")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    with terminal(*at_question(plain)) as screen:
+        asks(screen, plain, ask(STATEMENT), "Written in the editor")
+
+
+@both_askers
+@pytest.mark.parametrize("does", ['rm "$1"', 'rm "$1"; mkdir "$1"', 'printf "" > "$1"'], ids=["removes", "folder", "empties"])
+def test_an_editor_that_leaves_no_text_takes_no_item_away(monkeypatch: pytest.MonkeyPatch, plain: bool, does: str) -> None:
+    editor(monkeypatch, f"{does}\n")
+    with terminal(*at_question(plain, STORIES)) as screen:
+        asks(screen, plain, ask(STORIES))
+        screen.press("one", ENTER)
+        if plain:
+            screen.asks_plainly()
+        open_editor(screen, plain)
+        asks(screen, plain, "The editor left no text" if "printf" in does else "cannot be read")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    with terminal(*at_question(plain, STORIES)) as screen:
+        asks(screen, plain, ask(STORIES), "one")
+
+
+@both_askers
+def test_where_no_file_for_an_editor_can_be_made_nothing_is_lost(plain: bool) -> None:
+    words = " ".join(at_question(plain, STORIES))
+    with terminal("-c", f'ulimit -f 0; exec "{EBC}" {words}', program="/bin/sh", env={"EDITOR": "true"}) as screen:
+        asks(screen, plain, ask(STORIES))
+        screen.press("one", ENTER)
+        if plain:
+            screen.asks_plainly()
+        open_editor(screen, plain)
+        asks(screen, plain, "There is nowhere to put the text for an editor")
+        screen.press(ctrl("c"))
+        screen.wait("This is what you typed", "one")
+
+
+def test_what_nano_put_beside_the_file_is_found_after_a_kill(monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(monkeypatch, STAYS)
+    with terminal(*at_question(False)) as screen:
+        screen.asks(ask(STATEMENT))
+        screen.press(ctrl("e"))
+        screen.wait("editor is open")
+        (text,) = edit_files()
+        screen.signal(signal.SIGKILL)
+        screen.end()
+    text.with_name(f"{text.name}.save").write_text("Not saved by hand\n", encoding="utf-8")
+    with terminal(*at_question(False)) as screen:
+        screen.asks(ask(STATEMENT), "Not saved by hand")
+
+
+def test_a_signal_to_the_program_alone_leaves_the_editor_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(monkeypatch, STAYS + WRITES)
+    with terminal(*at_question(False)) as screen:
+        screen.asks(ask(STATEMENT))
+        screen.press(ctrl("e"))
+        screen.wait("editor is open")
+        screen.signal(signal.SIGINT)
+        screen.press(ENTER)
+        screen.wait("Saved.")
+    assert project().value(STATEMENT) == "Written in the editor"
 
 
 def test_windows_own_letters_are_read_rightly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +261,7 @@ def test_windows_own_letters_are_read_rightly(monkeypatch: pytest.MonkeyPatch) -
     with terminal(*at_question(False)) as screen:
         asks(screen, False, ask(STATEMENT))
         open_editor(screen, False)
-        screen.wait("Saved.")
+        screen.wait("Saved.", "Windows")
     assert project().value(STATEMENT) == "Mrs A’s tea – £3 a day, café"
 
 
@@ -130,14 +275,18 @@ def test_letters_that_cannot_be_known_are_refused_and_kept(monkeypatch: pytest.M
         asks(screen, False, ask(STATEMENT))
         open_editor(screen, False)
         asks(screen, False, "an encoding that cannot be known", "It is kept in")
-    (kept,) = (Path.home() / "state" / "ebc").glob("projects/*/editing/*.unread")
+    (kept,) = edit_files("unread")
     assert kept.read_bytes() == b"caf\x8e \x81\n"
     assert STATEMENT not in project().answers
 
 
 @both_askers
-def test_an_editor_in_a_folder_with_a_quote_takes_the_items_along(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
-    editor(monkeypatch, """printf 'three\\n' >> "$1"\n""", "o'brien/ed")
+@pytest.mark.parametrize(("name", "options"), [("ed", ""), ("ed", " -w"), ("my ed", ""), ("my ed", " -w '-x y'")])
+def test_an_editor_in_a_folder_with_a_quote_takes_the_items_along(
+    monkeypatch: pytest.MonkeyPatch, plain: bool, name: str, options: str
+) -> None:
+    editor(monkeypatch, """for last; do :; done; printf 'three\\n' >> "$last"\n""", f"o'brien/{name}")
+    monkeypatch.setenv("EDITOR", str(Path.home() / "o'brien" / name) + options)
     with terminal(*at_question(plain, STORIES)) as screen:
         asks(screen, plain, ask(STORIES))
         for item in ("one", "two"):

@@ -153,7 +153,9 @@ def test_where_no_draft_can_be_kept_the_text_is_shown(path: Path) -> None:
 def test_stopping_where_no_draft_can_be_kept_shows_what_was_typed(path: Path, plain: bool) -> None:
     with terminal(*walk(plain), env={"XDG_STATE_HOME": "/dev/null"}) as screen:
         asks(screen, plain, ask(STATEMENT))
-        screen.press("Half a thought", ctrl("c"))
+        screen.press("Half a thought")
+        screen.wait("Half a thought")
+        screen.press(ctrl("c"))
         screen.wait("This is what you typed", "Half a thought", "Go on with")
         assert screen.end() == 130
         assert not screen.has("What you were typing is kept")

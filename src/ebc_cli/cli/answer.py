@@ -145,7 +145,7 @@ def set_answer(
     elif said:
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
     else:
-        answer = revised(earlier, Answer("answered", _value(asked, value, stdin), level, by=by, at=time))
+        answer = revised(earlier, Answer("answered", _value(session, asked, value, stdin), level, by=by, at=time))
     if not keeper.keep(session, lambda project: project.with_answer(question, answer)):
         return
     _note_when(session, asked)
@@ -185,12 +185,12 @@ def _marked(name: str, earlier: Answer | None, level: Confidence | None, by: str
     return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
 
 
-def _value(asked: Question, values: list[str], stdin: bool) -> str | int | float | list[str]:
+def _value(session: Session, asked: Question, values: list[str], stdin: bool) -> str | int | float | list[str]:
     """The value that was typed or piped in. Raises `UsageFault` when it is empty or does not fit the question."""
     from ebc_cli.toolkit import kinds
 
     if stdin:
-        typed = exchange.stdin_text()
+        typed = exchange.stdin_text(session)
         typed = typed.removesuffix("\r\n" if typed.endswith("\r\n") else "\n")
     elif len(values) > 1 and not kinds.of(asked).several:
         raise UsageFault(f"`{asked.id}` takes one answer, and {len(values)} were given.", "Put an answer of several words in quotes.")

@@ -12,7 +12,7 @@ import typer
 from ebc_cli import files, yamltext
 from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, UsageFault
+from ebc_cli.errors import EbcError, FileFault, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Style
@@ -35,7 +35,7 @@ def import_answers(
 
     session: Session = ctx.obj
     must_be_text(by)
-    text, path = _source(source)
+    text, path = _source(session, source)
     found = importing.read(_parsed(text, path), session.toolkit, by=by, at=now().isoformat())
     change = importing.against(session.store.project, found.answers)
     clashes = [] if replace else [importing.Fault(found.places[name], name, CLASH) for name in change.replaced]
@@ -55,15 +55,22 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _source(source: str) -> tuple[str, Path]:
+def _source(session: Session, source: str) -> tuple[str, Path]:
 
     if source == "-":
-        return stdin_text().removeprefix("\ufeff"), Path("stdin")
+        return stdin_text(session).removeprefix("\ufeff"), Path("stdin")
     path = Path(source)
     try:
-        return files.read_text(path), path
+        with path.open("rb") as file:
+            raw = file.read(files.MAX_BYTES + 1)
     except OSError as fault:
         raise EbcError(f"{path} cannot be read ({fault.strerror}).", "Name a YAML or JSON file, or - for stdin.") from None
+    taken = files.taken_in(raw) if len(raw) <= files.MAX_BYTES else None
+    if taken is None:
+        return files.decode(raw, path), path  # which says what is wrong, and where
+    if taken.windows:
+        note(session, f"{path}: {files.READ_AS_WINDOWS}", style="warn")
+    return taken.text.removeprefix("\ufeff"), path
 
 
 def _parsed(text: str, path: Path) -> Any:
@@ -113,8 +120,8 @@ def export(
     note(session, f"Wrote {_count(len(answers), 'answer')} to {file}. In another project, `{command}` takes them in.")
 
 
-def stdin_text() -> str:
-    """What is on stdin, as UTF-8 with its line ends as they are. Raises `UsageFault` when it is no text."""
+def stdin_text(session: Session) -> str:
+    """What is on stdin, with its line ends as they are. Raises `UsageFault` when it is no text in an encoding that can be known."""
 
     if sys.stdin is None:
         raise UsageFault("There is nothing on stdin to read.", "Pipe a text in, or give it as VALUE.")
@@ -122,11 +129,16 @@ def stdin_text() -> str:
     if len(raw) > files.MAX_BYTES // 2:
         # Half of what a project may be: a text can grow when it is written, and there are other answers.
         raise EbcError(f"There is more than {files.MAX_BYTES // 2 // 1024 // 1024} MB on stdin, which is too much for a project.")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = raw.count(b"\n", 0, fault.start) + 1
-        raise UsageFault(f"What came on stdin is not UTF-8 text (line {line}).", "Save the text as UTF-8, then pipe it in again.") from None
+    taken = files.taken_in(raw)
+    if taken is None:
+        try:
+            files.decode(raw, Path("stdin"))
+        except FileFault as fault:
+            line = f" (line {fault.line})"
+        raise UsageFault(f"What came on stdin is not UTF-8 text{line}.", "Save the text as UTF-8, then pipe it in again.")
+    if taken.windows:
+        note(session, f"stdin: {files.READ_AS_WINDOWS}", style="warn")
+    return taken.text
 
 
 def must_be_text(*texts: str) -> None:

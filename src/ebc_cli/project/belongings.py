@@ -105,7 +105,13 @@ def _take_over(new: Belongings, project_id: str) -> None:
 
 
 def _take_bookmark(new: Belongings, project_id: str) -> None:
-    """Bring here the place that the first versions of this program kept by the project's id alone: the first file to ask has it."""
+    """Bring here the place that the first versions of this program kept by the project's id alone.
+
+    It belongs to the file whose versions they kept, as long as that is there; else to the first file that asks.
+    """
     bookmark = folders.state() / "places" / f"{_safe(project_id)}.json"
-    if bookmark.is_file() and not (new.folder / "place.json").exists():
+    if not bookmark.is_file() or (new.folder / "place.json").exists():
+        return
+    note = _all() / _safe(project_id) / NOTE
+    if not (note.exists() and Path(os.fsdecode(note.read_bytes())).exists()):
         bookmark.replace(new.ready() / "place.json")

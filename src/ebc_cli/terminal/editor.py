@@ -21,7 +21,7 @@ from typing import NamedTuple
 from ebc_cli import files
 from ebc_cli.errors import EbcError, HungUp, UsageFault
 from ebc_cli.guide.conversation import Asker, Card, Give, Notice, Reply, Stop
-from ebc_cli.project.drafts import UNREAD, Drafts
+from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.toolkit import kinds
 
@@ -29,82 +29,83 @@ NO_EDITOR = "No editor was found."
 HOW_TO_NAME = "Name yours with the environment variable EDITOR, such as `EDITOR=nano`."
 # Nobody writes and saves in so few seconds: an editor that is back by then has opened a window of its own.
 SOON = 2.0
+HOW_TO_WAIT = (
+    " If it has a window of its own, save and close there, then open the editor here again; or name it with the option that makes it wait, "
+    'such as `EDITOR="code --wait"`.'
+)
+# Editors that stay in the terminal until they are left.
+IN_THE_TERMINAL = frozenset((
+    "ed", "editor", "emacs", "helix", "hx", "jed", "joe", "kak", "mcedit", "mg", "micro", "nano",
+    "ne", "nvi", "nvim", "pico", "rnano", "rvim", "sensible-editor", "vi", "view", "vim",
+))  # fmt: skip
 IN_A_WINDOW = "Has your editor opened a window of its own? Write, save and close it there, then press Enter here"
 
 
 class Edited(NamedTuple):
-    """The text as the editor saved it, without the last line end; and whether this program was asked to end meanwhile."""
+    """What an editor has saved (`None` for nothing), and what else came of it: a fault, a request to end, a person who was not done."""
 
-    text: str
+    taken: files.Taken | None
+    fault: EbcError | None
     hung_up: bool
+    done: bool
 
 
 def reply(drafts: Drafts, card: Card, text: str, draft: Draft, asker: Asker) -> Reply | Draft:
     """What comes of editing the answer to a card: an answer, a stop, or a draft to go on with at the same question.
 
-    Raises `EbcError` when the editor cannot be used; `text` is then as it was.
+    Raises `EbcError` when there is no editor, or no place for its file.
     """
-    edited = edit(drafts, card.question.id, text, asker)
-    changed = edited.text.strip() != text.strip()
-    written = Draft(edited.text, draft.confidence) if changed else draft
-    if edited.hung_up:
+    taken, fault, hung_up, done = edit(drafts, card.question.id, text, asker)
+    written = Draft(taken.text, draft.confidence) if taken is not None and taken.text.strip() else draft
+    if hung_up:
         return Stop(written)
-    if not changed:
-        asker.tell(Notice("Nothing was changed in the editor."))
-        return draft
-    if not edited.text.strip():
+    if taken is not None and taken.windows:
+        asker.tell(Notice(files.READ_AS_WINDOWS, "warn"))
+    if fault is not None:
+        kept = " What it had saved is kept as a draft." if written is not draft else ""
+        asker.tell(Notice(f"{fault.message}{kept} {fault.hint}", "warn"))
+    elif taken is None:
+        asker.tell(Notice("Nothing was saved in the editor, so nothing has changed." + (HOW_TO_WAIT if _may_open_a_window() else "")))
+    elif written is draft:
         asker.tell(Notice("The editor left no text; the answer is as it was."))
-        return draft
-    try:
-        return Give(kinds.parse(card.question, edited.text), draft.confidence)
-    except UsageFault as fault:
-        asker.tell(Notice(f"{fault.message} {fault.hint}", "warn"))
-        return written
+    elif done:
+        try:
+            return Give(kinds.parse(card.question, taken.text), draft.confidence)
+        except UsageFault as misfit:
+            asker.tell(Notice(f"{misfit.message} {misfit.hint}", "warn"))
+    return written
 
 
 def edit(drafts: Drafts, about: str, text: str, asker: Asker) -> Edited:
-    """`text` after the user has edited it. What was changed is kept as a draft before its file is removed.
+    """Have a text edited. What was saved is kept as a draft before its file is removed.
 
-    Raises `EbcError` when no editor runs, or when what it has saved cannot be read.
+    Raises `EbcError` when there is no editor, or no place for its file.
     """
     command = _command()
-    path = drafts.to_edit(about, f"{text}\n" if text else "")
-    hung_up, fault = False, None
+    path = drafts.to_edit(about, text)
+    hung_up, fault, taken, done = False, None, None, False
     try:
-        _run(command, path, asker)
+        done = _run(command, path, asker)
     except HungUp:
         hung_up = True
     except EbcError as raised:
         fault = raised
-    edited = _read(path)
-    if edited == text:
-        drafts.put_away(path)
+    try:
+        taken = drafts.saved(path)
+    except EbcError as raised:
+        fault = raised
+    if taken is not None and taken.text.strip():
+        drafts.edited(path, about, Draft(taken.text))
+    elif taken is None and fault is None and _may_open_a_window():
+        drafts.leave(path, about)
     else:
-        drafts.edited(path, about, Draft(edited))
-    if fault is not None:
-        if edited != text:
-            raise EbcError(f"{fault.message} What it had saved is kept as a draft.", fault.hint)
-        raise fault
-    return Edited(edited, hung_up)
+        drafts.put_away(path)
+    return Edited(taken, fault, hung_up, done)
 
 
-def _read(path: Path) -> str:
-    rescued = path.with_name(f"{path.name}.save")  # where nano puts what was not saved when it is made to end
-    with suppress(OSError):
-        rescued.replace(path)
-    text = files.text_of(path.read_bytes())
-    if text is None:
-        kept = path.rename(path.with_suffix(UNREAD))
-        raise EbcError(
-            "What the editor saved is in an encoding that cannot be known, so it was not taken in.",
-            f"It is kept in {kept}: save it as UTF-8 and give it with `ebc answer set`, or paste it here.",
-        )
-    return text.replace("\r\n", "\n").removesuffix("\n")
-
-
-def _run(command: list[str], path: Path, asker: Asker) -> None:
-    """Run the editor until it has ended, or until the person says so where it only opens a window."""
-    begun, before = time.monotonic(), path.read_bytes()
+def _run(command: list[str], path: Path, asker: Asker) -> bool:
+    """Run the editor until it has ended, or until the person says so where it only opens a window; false if they are not done."""
+    begun, before = time.monotonic(), _stamp(path)
     with _its_own_ctrl_c():
         try:
             editor = subprocess.Popen([*command, str(path)])
@@ -120,8 +121,20 @@ def _run(command: list[str], path: Path, asker: Asker) -> None:
             raise
     if code:
         raise EbcError(f"The editor `{command[0]}` ended with an error.", HOW_TO_NAME)
-    if time.monotonic() - begun < SOON and path.read_bytes() == before:
-        asker.line(IN_A_WINDOW)
+    if _may_open_a_window() and time.monotonic() - begun < SOON and _stamp(path) == before:
+        return asker.line(IN_A_WINDOW) is not None
+    return True
+
+
+def _stamp(path: Path) -> int:
+    """What a save changes; 0 for a file that is gone."""
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0
+
+
+def _may_open_a_window() -> bool:
+    return Path(_command()[0]).stem not in IN_THE_TERMINAL
 
 
 @contextmanager
@@ -147,9 +160,16 @@ def _command() -> list[str]:
 
 def _words(named: str) -> list[str]:
     """A program with its options. A path with spaces or a quote in it may stand as it is."""
-    if Path(named).is_file():
-        return [named]
+    parts = named.split(" ")
+    for count in range(len(parts), 0, -1):
+        program = " ".join(parts[:count])
+        if os.path.isfile(program):  # noqa: PTH113 - false, and no error, for what is no name of a file at all
+            return [program, *_split(" ".join(parts[count:]))]
+    return _split(named)
+
+
+def _split(words: str) -> list[str]:
     try:
-        return [word.strip('"') for word in shlex.split(named, posix=False)] if os.name == "nt" else shlex.split(named)
-    except ValueError:  # an open quote, as in /home/o'brien/bin/ed --wait
-        return named.split()
+        return [word.strip('"') for word in shlex.split(words, posix=False)] if os.name == "nt" else shlex.split(words)
+    except ValueError:  # an open quote
+        return words.split()
