@@ -119,6 +119,21 @@ def test_plain_mode_speaks_cp1252(ebc: Callable[..., Ran]) -> None:
     assert "bell — out of reach".encode("cp1252") in done.stdout
 
 
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape", "ascii"])
+def test_a_pipe_in_windows_own_letters_is_read_rightly_and_that_is_said(ebc: Callable[..., Ran], encoding: str) -> None:
+    typed = "One\nMrs A’s café\n\nstop\n".encode("cp1252")
+    ran = ebc("strand", "problem", "--plain", stdin=typed, env={"PYTHONIOENCODING": encoding})
+    assert (ran.code, "read as Windows-1252" in ran.out) == (130, True)
+    assert project().value(STORIES) == ["One", "Mrs A’s café"]
+
+
+def test_a_pipe_in_letters_that_cannot_be_known_is_refused(ebc: Callable[..., Ran]) -> None:
+    typed = b"One\n" + "Привет\n\nstop\n".encode("cp1251")
+    ran = ebc("strand", "problem", "--plain", stdin=typed, env={"PYTHONIOENCODING": "utf-8:strict"})
+    assert (ran.code, "cannot be saved" in ran.err, "kept on this computer" in ran.out) == (1, True, True)
+    assert STORIES not in project().answers
+
+
 def test_a_pipe_can_answer_when_plain_mode_is_asked_for(ebc: Callable[..., Ran], tmp_path: Path) -> None:
     typed = "One story\nTwo stories\n\nskip\n3\nFriday\nPeople fall at night.\n1\nlater\n\nstop\n"
     ran = ebc("strand", "problem", "--plain", stdin=typed)

@@ -28,7 +28,10 @@ class _Closed(io.TextIOBase):
 
 
 def make_streams_safe() -> None:
-    """A character that the stream's encoding lacks becomes `?` instead of ending the program (cp1252 consoles)."""
+    """A character that the stream's encoding lacks becomes `?` instead of ending the program (cp1252 consoles).
+
+    A byte on stdin that is none of its encoding is carried along, for whoever reads it to tell.
+    """
     if sys.stdout is None:
         sys.stdout = _Closed()
     if sys.stderr is None:
@@ -36,6 +39,8 @@ def make_streams_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")
 
 
 def is_on(variable: str) -> bool:

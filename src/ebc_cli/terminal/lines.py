@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TextIO
 
+from ebc_cli import files
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -34,10 +35,13 @@ _KEYS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO.|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Lines:
-    """A stream of lines (`None`, a closed one, has none). `half` is what was typed of the line at which the reading was broken off."""
+    """A stream of lines (`None`, a closed one, has none). `half` is what was typed of the line at which the reading was broken off.
 
-    def __init__(self, stream: TextIO | None) -> None:
-        self._stream = stream
+    `told` is called when a line from a pipe was read as Windows-1252.
+    """
+
+    def __init__(self, stream: TextIO | None, told: Callable[[], None]) -> None:
+        self._stream, self._told = stream, told
         self._typed = is_terminal(stream)
         self.half = ""
 
@@ -48,12 +52,25 @@ class Lines:
             return None
         if not self._typed:
             line = self._stream.readline()
-            return line.rstrip("\r\n") if line else None
+            return self._known(line.rstrip("\r\n")) if line else None
         line = self._typed_line(self._stream, "> ")
         if line.endswith("\n"):
             return line.rstrip("\r\n")
         self.half = line
         return None
+
+    def _known(self, line: str) -> str:
+        """The line with bytes that are none of the stream's encoding read rightly where they can be known; else as it is, to be refused."""
+        try:
+            line.encode("utf-8")
+            return line
+        except UnicodeEncodeError:
+            taken = files.taken_in(line.encode(getattr(self._stream, "encoding", None) or "utf-8", "surrogateescape"))
+        if taken is None:
+            return line
+        if taken.windows:
+            self._told()
+        return taken.text
 
     def answer(self) -> str | None:
         """The next line, and with it the lines that were pasted together with it; the last of them may still wait for its Enter."""

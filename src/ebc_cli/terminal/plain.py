@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from ebc_cli import files
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
@@ -38,7 +39,7 @@ class PlainAsker:
 
     def __init__(self, screen: Screen, lines: TextIO | None = None, drafts: Drafts = NOWHERE) -> None:
         self._screen, self._drafts = screen, drafts
-        self._lines = Lines(lines or sys.stdin)
+        self._lines = Lines(lines or sys.stdin, lambda: self._say(files.READ_AS_WINDOWS))
         self._told_words = False
 
     def tell(self, thing: Told) -> None:
