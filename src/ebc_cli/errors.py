@@ -15,6 +15,7 @@ Anything else that escapes is a fault of ours: exit code 3, one line and the pat
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -100,6 +101,20 @@ def did_you_mean(word: str, allowed: Iterable[str], called: Mapping[str, str] = 
     """The words "Did you mean `problem`?", to stand after a sentence, or nothing: the allowed word most like `word`, as it is `called`."""
     near = nearest(word, allowed)
     return f" Did you mean `{called.get(near, near)}`?" if near else ""
+
+
+def shell_word(text: str) -> str:
+    """A word as it is typed in a command that is shown to be copied: quoted where a shell would take it apart or run a part of it.
+
+    For a shell of Unix; on Windows for PowerShell, which needs other quotes where a name holds `$` or a backtick, and for cmd.
+    """
+    if text and all(char.isalnum() or char in "-_./:\\@%+=," for char in text):
+        return text if os.name == "nt" or "\\" not in text else f"'{text}'"
+    if not any(char in text for char in '$`"\\!') or (os.name == "nt" and not any(char in text for char in "$`")):
+        return f'"{text}"'
+    if os.name == "nt":
+        return "'" + text.replace("'", "''") + "'"
+    return "'" + text.replace("'", "'\"'\"'") + "'"
 
 
 def shorten(text: str, limit: int = 60) -> str:

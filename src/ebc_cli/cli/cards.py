@@ -10,7 +10,7 @@ import typer
 from ebc_cli.cli import card_sets as sets
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.errors import Stopped, UsageFault, shell_word
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
@@ -204,9 +204,7 @@ def _about_draw(got: int, asked: int, there: int) -> str:
 
 
 def _again(session: Session, name: str, count: int, seed: str) -> str:
-    import shlex
-
-    option = f"--seed={shlex.quote(seed)}" if seed.startswith("-") else f"--seed {shlex.quote(seed)}"
+    option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
     return session.command(" ".join(filter(None, ("cards", name, f"--draw {count}", option))))
 
 

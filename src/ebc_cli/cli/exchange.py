@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +11,14 @@ import typer
 from ebc_cli import files, yamltext
 from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, FileFault, UsageFault
+from ebc_cli.errors import EbcError, FileFault, UsageFault, shell_word, shorten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ebc_cli.blocks.shapes import Style
-    from ebc_cli.guide.importing import Fault
+    from ebc_cli.guide.importing import Change, Fault, Imported
+    from ebc_cli.project.model import Answer
 
 CLASH = "the project has a different answer; `--replace` puts this one in its place."
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
@@ -27,10 +29,12 @@ def import_answers(
     source: str = typer.Argument(
         ..., metavar="FILE", help="YAML or JSON: values or answers by question id, or a project file. - for stdin."
     ),
-    replace: bool = typer.Option(False, "--replace", help="Put imported answers in place of different ones."),
+    replace: bool = typer.Option(False, "--replace", help="Put imported answers in place of different ones that are older."),
+    older_too: bool = typer.Option(False, "--older-too", help="With --replace: also in place of newer ones."),
+    dry_run: bool = typer.Option(False, "--dry-run", help="Show what would change, and save nothing."),
     by: str = BY,
 ) -> None:
-    """Take in answers from a file, all or none."""
+    """Take in answers from a file, all or none. Empty ones are left untouched."""
     from ebc_cli.guide import importing
 
     session: Session = ctx.obj
@@ -38,17 +42,69 @@ def import_answers(
     text, path = _source(session, source)
     found = importing.read(_parsed(text, path), session.toolkit, by=by, at=now().isoformat())
     change = importing.against(session.store.project, found.answers)
-    clashes = [] if replace else [importing.Fault(found.places[name], name, CLASH) for name in change.replaced]
+    if older_too and not replace:
+        raise UsageFault("`--older-too` goes with `--replace`.", "Give both.")
+    kept = () if older_too else change.newer
+    replaced = {name: answer for name, answer in change.replaced.items() if name not in kept}
+    if dry_run:
+        _show_change(session, change, kept)
+    clashes = [] if replace or dry_run else [importing.Fault(found.places[name], name, CLASH) for name in change.replaced]
     if found.faults or clashes:
         _refuse(session, [*found.faults, *clashes], text, path)
-    counts = f"{len(change.new)} new, {len(change.replaced)} replaced, {len(change.same)} as they were"
-    if change.new or change.replaced:
-        answers = {**change.new, **change.replaced}
+    _tell_what_is_not_taken(session, found, kept if replace else (), path)
+    if dry_run:
+        note(session, "Nothing was saved.")
+        return
+    counts = f"{len(change.new)} new, {len(replaced)} replaced, {len(change.same)} as they were"
+    if change.new or replaced:
+        answers = {**change.new, **replaced}
         if not keeper.keep(session, lambda project: importing.put(project, answers)):
             return
         saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
     else:
         note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
+
+
+def _show_change(session: Session, change: Change, kept: tuple[str, ...]) -> None:
+    """What an import would do, answer by answer."""
+    from ebc_cli.blocks.shapes import Items
+    from ebc_cli.toolkit import kinds
+
+    project = session.store.project
+
+    def shortly(name: str, answer: Answer) -> str:
+        asked = session.toolkit.by_question.get(name)
+        if answer.value is None:
+            return answer.state
+        return shorten(kinds.said_briefly(asked[2], answer.value) if asked else str(answer.value), 100)
+
+    def lines(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f"{name}: {shortly(name, project.answers[name])} → {shortly(name, change.replaced[name])}" for name in names)
+
+    shown = (
+        Items(tuple(f"{name}: {shortly(name, answer)}" for name, answer in change.new.items()), "New"),
+        Items(lines(name for name in change.replaced if name not in kept), "Different here, and older"),
+        Items(lines(kept), "Different here, and newer"),
+        Items(change.same, "The same here"),
+    )
+    session.screen.show(tuple(items for items in shown if items.items))
+
+
+def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, ...], path: Path) -> None:
+    """What an import leaves as it is, or takes in without knowing it: each is named."""
+    from ebc_cli.blocks.shapes import Text
+
+    out = []
+    if kept:
+        out.append(f"Newer here, and kept: {', '.join(kept)}. To replace these too, add `--older-too`.")
+    if found.carried:
+        out.append(f"Taken in as they came, though the guide does not ask them, or not so: {', '.join(found.carried)}.")
+    if found.untouched:
+        out.append(f"Left untouched, because nothing stands there: {_count(found.untouched, 'question')}.")
+    if found.left_out:
+        command = session.command(f"merge {shell_word(str(path))}")
+        out.append(f"Not taken in, because these are no answers: {', '.join(found.left_out)}. `{command}` takes in a whole project.")
+    session.screen.note(tuple(Text(line) for line in out))
 
 
 def _count(number: int, thing: str) -> str:
@@ -116,7 +172,7 @@ def export(
         stdout.write(text)
         return
     stdout.write_file(Path(file), text, session.path)
-    command = f"ebc answer import {shlex.quote(file)}"
+    command = f"ebc answer import {shell_word(file)}"
     note(session, f"Wrote {_count(len(answers), 'answer')} to {file}. In another project, `{command}` takes them in.")
 
 

@@ -12,7 +12,7 @@ import typer
 from ebc_cli import files
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, FileFault, UsageFault
+from ebc_cli.errors import EbcError, FileFault, UsageFault, shell_word
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
@@ -106,7 +106,9 @@ def _project_path(session: Session) -> Path:
     if not any(folder.glob(f"*{finding.SUFFIX}")) and gone:
         if len(gone) > 1:
             names = ", ".join(path.name for path in gone)
-            raise EbcError(f"Several projects are gone from {folder}: {names}.", f"Name one: `ebc --project {gone[0].name} restore`.")
+            raise EbcError(
+                f"Several projects are gone from {folder}: {names}.", f"Name one: `ebc --project {shell_word(gone[0].name)} restore`."
+            )
         return gone[0]
     return finding.require(named)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ebc_cli.errors import UsageFault, did_you_mean
+from ebc_cli.errors import UsageFault, did_you_mean, shell_word
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ class Session:
 
     def command(self, words: str) -> str:
         """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""
-        named = f" --project {_quoted(self.named_project)}" if self.named_project else ""
-        own = f" --content {_quoted(self.named_content)}" if self.named_content else ""
+        named = f" --project {shell_word(self.named_project)}" if self.named_project else ""
+        own = f" --content {shell_word(self.named_content)}" if self.named_content else ""
         return f"ebc{named}{own} {words}".rstrip()
 
     def lead_on(self, name: str, thing: str) -> None:
@@ -146,7 +146,3 @@ def here_today() -> datetime.date:
 def now() -> datetime.datetime:
     """The present time, UTC, to the second."""
     return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text

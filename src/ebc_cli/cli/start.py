@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.errors import EbcError, Stopped, UsageFault
+from ebc_cli.errors import EbcError, Stopped, UsageFault, shell_word
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Asker, Option
@@ -176,7 +176,10 @@ def _typed(session: Session, label: str, *, needed: bool = True) -> str:
 
 def _refuse_existing(path: Path) -> None:
     if path.exists() or path.is_symlink():
-        raise EbcError(f"{path} is already there; nothing was overwritten.", f"Open it with `ebc --project {path}`, or give another title.")
+        raise EbcError(
+            f"{path} is already there; nothing was overwritten.",
+            f"Open it with `ebc --project {shell_word(str(path))}`, or give another title.",
+        )
     if not path.parent.is_dir():
         raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")
 

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from ebc_cli import records
 from ebc_cli.errors import UsageFault, Where, did_you_mean, shorten
+from ebc_cli.guide.incoming import is_empty, left_out
 from ebc_cli.project.model import FORMAT, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
@@ -31,19 +32,30 @@ class Fault(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """Answers by question id, ready to be put into a project, where each stands, and every fault. With any fault nothing may be saved."""
+    """Answers by question id, ready to be put into a project, where each stands, and every fault. With any fault nothing may be saved.
+
+    `carried` are the ids of those whose question the toolkit does not ask, or not so any more: they are kept as they came. `untouched` is
+    how many stand there empty, and `left_out` names the other parts of a project, which are no answers.
+    """
 
     answers: Mapping[str, Answer]
     places: Mapping[str, Where]
     faults: tuple[Fault, ...]
+    carried: tuple[str, ...] = ()
+    untouched: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Change(NamedTuple):
-    """What an import would do to a project: the answers it would set, those that replace a different one, those already there."""
+    """What an import would do to a project: the answers it would set, those that differ, those already there.
+
+    Of those that differ, `newer` are the project's own that were given later than the ones that come in.
+    """
 
     new: Mapping[str, Answer]
     replaced: Mapping[str, Answer]
     same: tuple[str, ...]
+    newer: tuple[str, ...] = ()
 
 
 class _Form(Struct, forbid_unknown_fields=True):
@@ -67,6 +79,8 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
     places: dict[str, Where] = {}
+    carried: list[str] = []
+    untouched = 0
     for entry in _entries(data):
         if len(faults) >= records.MOST_FAULTS:  # nobody reads more, and looking for the nearest id takes its time
             faults.append(Fault((), "", "what follows was not read: there are too many faults already."))
@@ -78,14 +92,40 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
             faults.append(Fault(entry.where, entry.question, "this question stands here a second time; keep one."))
             continue
         places[entry.question] = entry.where
+        if is_empty(entry.data):
+            untouched += 1
+            continue
         answer = _answer(entry, toolkit, by=by, at=at)
+        if not isinstance(answer, Answer) and (kept := _as_it_came(entry)):
+            answer = kept
+            carried.append(entry.question)
         if isinstance(answer, Answer):
             answers[entry.question] = answer
         else:
             faults += answer
     if not answers and not faults:
-        faults.append(Fault((), "", "there are no answers in it."))
-    return Imported(answers, places, tuple(faults))
+        empty = " All that stand there are empty." if untouched else ""
+        faults.append(Fault((), "", f"there are no answers in it.{empty}"))
+    return Imported(answers, places, tuple(faults), tuple(carried), untouched, left_out(data))
+
+
+def _as_it_came(entry: _Entry) -> Answer | None:
+    """A whole answer, with its state and time as this program writes them, to a question that is asked otherwise or not at all here.
+
+    What this program has given out is always taken in again. `None` for what a person has written, where it may be a slip.
+    """
+    data = entry.data
+    if not isinstance(data, dict) or not data.get("at") or not data.get("state"):
+        return None
+    form = records.convert({key: value for key, value in data.items() if key in _Form.__struct_fields__ and value is not None}, _Form)
+    if isinstance(form, list) or form.state is None or (time := _utc(form.at)) is None:
+        return None
+    several = isinstance(form.value, list) and all(isinstance(item, str) and is_text(item) for item in form.value)
+    single = isinstance(form.value, (str, int, float)) and not isinstance(form.value, bool) and is_text(str(form.value))
+    if (form.state == "answered") != (several or single) or not (is_text(form.reason) and is_text(form.by)):
+        return None
+    extra = {key: item for key, item in data.items() if key not in _Form.__struct_fields__}
+    return Answer(form.state, form.value, form.confidence, form.reason, form.by, time, extra)
 
 
 def against(project: Project, answers: Mapping[str, Answer]) -> Change:
@@ -102,7 +142,8 @@ def against(project: Project, answers: Mapping[str, Answer]) -> Change:
             same.append(name)
         else:
             replaced[name] = later
-    return Change(new, replaced, tuple(same))
+    newer = (name for name, answer in replaced.items() if project.answers[name].at > answer.at)
+    return Change(new, replaced, tuple(same), tuple(newer))
 
 
 def put(project: Project, answers: Mapping[str, Answer]) -> Project:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ebc_cli.errors import EbcError
+from ebc_cli.errors import EbcError, shell_word
 
 SUFFIX = ".ebc.yaml"
 HOW_TO_START = 'Start one with `ebc start "Title"`, or name a file with `--project FILE`.'
@@ -24,7 +24,7 @@ def find(named: str = "", folder: Path | None = None) -> Path | None:
         found = _in(place)
         if len(found) > 1:
             names = ", ".join(path.name for path in found)
-            raise EbcError(f"There are several projects in {place}: {names}.", f"Name one: `--project {found[0].name}`.")
+            raise EbcError(f"There are several projects in {place}: {names}.", f"Name one: `--project {shell_word(found[0].name)}`.")
         if found:
             return found[0]
     return None
@@ -44,7 +44,10 @@ def _named(path: Path, source: str) -> Path:
         if len(found) == 1:
             return found[0]
         what = "several projects" if found else "no project"
-        raise EbcError(f"The folder {path} ({source}) has {what} in it.", f"Name the file itself: `--project {path / ('NAME' + SUFFIX)}`.")
+        raise EbcError(
+            f"The folder {path} ({source}) has {what} in it.",
+            f"Name the file itself: `--project {shell_word(str(path / ('NAME' + SUFFIX)))}`.",
+        )
     if not path.exists() and not path.is_symlink():
         raise EbcError(f"The project file {path} ({source}) does not exist.", HOW_TO_START)
     return path

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ebc_cli import files
-from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault
+from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault, shell_word
 from ebc_cli.project import belongings, compiled, locks, versions
 from ebc_cli.project.belongings import Belongings
 from ebc_cli.project.model import Project, in_order
@@ -106,7 +106,7 @@ def create(path: Path, project: Project, clock: Clock) -> Store:
         if path.exists() or path.is_symlink():
             raise EbcError(
                 f"{path} is already there; nothing was overwritten.",
-                f"Open it with `ebc --project {path}`, or give another title.",
+                f"Open it with `ebc --project {shell_word(str(path))}`, or give another title.",
             )
         text = _write(path, project)
         versions.keep(project.header.id, path, text, clock())
@@ -182,7 +182,8 @@ def _unreadable(path: Path, fault: OSError) -> EbcError:
         return EbcError(f"{path} is a folder, not a project file.", "Move the folder away, or name a file with `--project FILE`.")
     if isinstance(fault, FileNotFoundError):
         return EbcError(
-            f"{path} is gone: it was moved, renamed or deleted.", f"`ebc --project {path} restore` brings back the last version."
+            f"{path} is gone: it was moved, renamed or deleted.",
+            f"`ebc --project {shell_word(str(path))} restore` brings back the last version.",
         )
     return EbcError(f"{path} cannot be read ({fault.strerror}).", "Check that the file is yours to open, and that its drive is connected.")
 
