@@ -17,7 +17,7 @@ FLOORS = (
     {"errors"},
     {"folders"},
     {"files", "copies"},
-    {"yamlfile", "yamltext", "records", "jsonfile", "blocks"},
+    {"yamlfile", "yamlcomments", "yamltext", "records", "jsonfile", "blocks"},
     {"toolkit", "project"},
     {"guide"},
     {"pages"},
@@ -27,12 +27,12 @@ FLOORS = (
     {"__main__"},
 )
 # The readers and writers of one floor that build on each other.
-NEIGHBOURS = {("jsonfile", "yamlfile"), ("yamltext", "yamlfile")}
+NEIGHBOURS = {("jsonfile", "yamlfile"), ("yamltext", "yamlfile"), ("yamlcomments", "yamlfile")}
 # Rooms that stand lower than some others, and still are none of their business.
 STRANGERS = {("terminal", "report")}
 PROMPTS = {"terminal/prompts.py", "terminal/fields.py", "terminal/keys.py"}
 ONLY_USERS = {
-    "yaml": {"yamlfile.py"},
+    "yaml": {"yamlfile.py", "yamlcomments.py"},
     "rich": {"blocks/screen.py", "terminal/console.py"},
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,

@@ -1,4 +1,5 @@
-"""Strict reading of YAML, with line numbers. The only module that uses PyYAML; `yamltext.py` writes what this reads.
+"""Strict reading of YAML, with line numbers. `yamltext.py` writes what this reads; `yamlcomments.py` is the only other module
+that uses PyYAML.
 
 Strict means: plain words stay text (`Yes`, `012`, `2026-11-22`, `12:30`); only `true`, `false`, `null`, whole numbers and decimals are
 anything else. Twice the same key, an alias, a tag, a tab, a deep nest or a broken byte is a fault with its line. Every fault is a
@@ -99,7 +100,7 @@ def read(path: Path) -> Any:
 
 def parse(text: str, path: Path) -> Any:
     """The value of a YAML text; `path` is only named in faults."""
-    node = _compose(text, path)
+    node = compose(text, path)
     if node is None:
         return None
     collecting = gc.isenabled()
@@ -111,7 +112,8 @@ def parse(text: str, path: Path) -> Any:
             gc.enable()
 
 
-def _compose(text: str, path: Path) -> Any:
+def compose(text: str, path: Path) -> Any:
+    """The root node of a YAML text that is no more than strictly readable."""
     mark = _MERGE_MARK.search(text)
     if mark:
         raise FileFault(
@@ -225,7 +227,7 @@ class Lines:
     """Where things stand in a YAML text: built only when a fault has to be told, so that ordinary reading pays nothing for it."""
 
     def __init__(self, text: str, path: Path) -> None:
-        self._root = _compose(text, path)
+        self._root = compose(text, path)
 
     def of(self, where: Sequence[str | int], data: Any = None) -> int:
         """The line (from 1) of the thing at `where`, or of its nearest ancestor that exists.
@@ -290,7 +292,7 @@ def fits(text: str) -> bool:
     if text.count("\n") * 3 < MAX_NODES:  # no line that `dump` writes starts more than three things
         return True
     try:
-        _compose(text, Path())
+        compose(text, Path())
     except FileFault:
         return False
     return True

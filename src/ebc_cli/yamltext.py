@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 # Characters that must be escaped: control characters, every kind of line break and byte order mark, halves of characters. Written as what
@@ -15,19 +16,39 @@ _SPECIAL_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 _BARE = re.compile(r"[^\W\d_](?:[\w ,.;()/+%&'’“”…–-]*[\w,.;()/+%&'’“”…–-])?")
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\+00:00|Z))?", re.ASCII)
 LONGEST_SIMPLE_KEY = 1000
+# Lines of comments by the keys that lead to the one they stand above.
+Above = Mapping[tuple[str, ...], tuple[str, ...]]
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _ESCAPED = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 
 
-def dump(data: Mapping[str, Any]) -> str:
+def dump(data: Mapping[str, Any], above: Above = MappingProxyType({})) -> str:
     """YAML text of nested mappings, lists and scalars: keys in the given order, text of several lines in literal blocks.
+
+    `above` are comments, each with the keys that lead to the one that it stands above.
 
     Written here and not by PyYAML's emitter because a project is written after every answer and the emitter is ten times slower; every
     text that comes out is read back to the same value (a property test holds both to that).
     """
     out: list[str] = []
-    _write_mapping(data, "", out)
+    if above:
+        _write_commented(data, (), above, out)
+    else:
+        _write_mapping(data, "", out)
     return "".join(out)
+
+
+def _write_commented(data: Mapping[str, Any], way: tuple[str, ...], above: Above, out: list[str]) -> None:
+    indent = "  " * len(way)
+    for key, value in data.items():
+        here = (*way, key)
+        out += [f"{indent}{line}\n" for line in above.get(here, ())]
+        if isinstance(value, Mapping) and value and any(len(other) > len(here) and other[: len(here)] == here for other in above):
+            _write_mapping({key: {}}, indent, out)
+            out[-1] = "\n"
+            _write_commented(value, here, above, out)
+        else:
+            _write_mapping({key: value}, indent, out)
 
 
 def _write_mapping(data: Mapping[str, Any], indent: str, out: list[str]) -> None:

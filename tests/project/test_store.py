@@ -110,6 +110,54 @@ def test_an_edit_by_hand_is_merged_like_anybody_elses(path: Path) -> None:
     assert (again.header.title, again.state("problem.b")) == ("Fewer falls", "answered")
 
 
+COMMENTED = """# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.
+# Ours: ask Ann before you change the title.
+ebc: 1
+# the title
+project: # so far
+  id: an-id-of-a-project
+  # as the board calls it
+  title: Falls
+answers:
+  # asked on the ward
+  problem.a:
+    state: answered # by two of us
+    # word for word
+    value: |-
+      first # not a comment
+      # nor this
+    at: '2026-11-22T10:15:00+00:00'
+stages:
+  # the first gate
+  - stage: initiate
+    decision: stay # for now
+# the end
+"""
+
+
+def test_comments_by_hand_stay_above_their_keys_and_what_stands_elsewhere_is_told_once(path: Path) -> None:
+    path.write_text(COMMENTED, encoding="utf-8")
+    told: list[tuple[int, ...]] = []
+    mine = Store.open(path, uncommented=told.append)
+    mine.save(mine.project.with_answer("problem.b", answer("new")), clock)
+    mine.save(mine.project.with_answer("problem.c", answer("new")), clock)
+    text = path.read_text(encoding="utf-8")
+    top = ("# Ours: ask Ann before you change the title.\nebc: 1\n", "# the title\n# so far\nproject:\n")
+    kept = (*top, "  # as the board calls it\n  title: Falls\n")
+    inner = ("  # asked on the ward\n  problem.a:\n", "    # by two of us\n    state: answered\n", "    # word for word\n    value: |-\n")
+    assert [words for words in (*kept, *inner) if words not in text] == []
+    assert told == [(19, 21, 22)]
+    assert Store.open(path).project.value("problem.a") == "first # not a comment\n# nor this"
+    assert COMMENTED in [version.path.read_text(encoding="utf-8") for version in versions.listed(path)]
+
+
+def test_comments_of_two_are_both_kept(path: Path) -> None:
+    mine = Store.open(path)
+    path.write_text(path.read_text(encoding="utf-8").replace("  problem.a:", "  # theirs\n  problem.a:"), encoding="utf-8")
+    mine.save(mine.project.with_answer("problem.b", answer("new")), clock)
+    assert "  # theirs\n  problem.a:" in path.read_text(encoding="utf-8")
+
+
 def test_a_file_damaged_since_it_was_read_is_not_overwritten(path: Path) -> None:
     mine = Store.open(path)
     path.write_bytes(b"ebc: 1\n<<<<<<< HEAD\n")

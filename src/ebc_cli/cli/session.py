@@ -54,7 +54,14 @@ class Session:
         """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
         from ebc_cli.project.store import Store
 
-        return Store.open(self.path, self._tell_of_the_wait, lambda: self.toolkit.by_question)
+        return Store.open(self.path, self._tell_of_the_wait, lambda: self.toolkit.by_question, self._tell_of_comments)
+
+    def _tell_of_comments(self, lines: tuple[int, ...]) -> None:
+        from ebc_cli.blocks.shapes import Text
+
+        where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+        words = f"What was written by hand after # in {where} of {self.path} stood above no key and is gone from there."
+        self.screen.note((Text(f"{words} The version before this save has it: `{self.command('restore')}`.", "warn"),))
 
     def _tell_of_the_wait(self) -> None:
         from ebc_cli.blocks.shapes import Text

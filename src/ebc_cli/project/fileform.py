@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ebc_cli import yamlfile, yamltext
+from ebc_cli import yamlcomments, yamlfile, yamltext
 from ebc_cli.errors import FileFault, Where, shorten
-from ebc_cli.project.model import FORMAT, Answer, Confidence, Header, Project, State
+from ebc_cli.project.model import FORMAT, Answer, Comment, Confidence, Header, Project, State
 from ebc_cli.project.owncards import OwnCard
 from ebc_cli.project.steering import Outcome, Planned, Ruling
 
@@ -116,7 +116,9 @@ def parse(text: str, path: Path) -> Project:
         raise FileFault(path, CUT_SHORT, line=text.count("\n") + 1, hint="Bring back an earlier version: `ebc restore`.")
     for version in range(number, FORMAT):
         data = MIGRATIONS[version](data)
-    return _project(_without_nothing(data), text, path)
+    comments = yamlcomments.of(text, path, COMMENT)
+    kept = tuple(Comment(way, lines) for way, lines in comments.above.items())
+    return structs.replace(_project(_without_nothing(data), text, path), comments=kept, unkept=comments.elsewhere)
 
 
 def _without_nothing(data: dict[str, Any]) -> dict[str, Any]:
@@ -180,7 +182,7 @@ def text_of(project: Project) -> str:
         "stages": [dict(stage) for stage in project.stages],
         **project.extra,
     }
-    return COMMENT + yamltext.dump(data)
+    return COMMENT + yamltext.dump(data, {comment.way: comment.lines for comment in project.comments})
 
 
 def _answer_data(answer: Answer) -> dict[str, Any]:

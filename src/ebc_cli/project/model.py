@@ -61,11 +61,19 @@ class Header(Struct, frozen=True):
     extra: Mapping[str, Any] = {}
 
 
+class Comment(Struct, frozen=True):
+    """Lines that somebody wrote into the file by hand, and the keys that lead to the one they stand above."""
+
+    way: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
 class Project(Struct, frozen=True):
     """One improvement effort of one team. `toolkit` is the version of the content that it was last worked with.
 
     `plans` (by stage) and `stages` (gate decisions) are kept as they stand in the file; `steering.py` reads and writes them. So are the
-    team's own `cards`, which `owncards.py` reads and writes.
+    team's own `cards`, which `owncards.py` reads and writes. `unkept` are the lines of the file (from 1) with comments above no key: these
+    are gone when it is written again.
     """
 
     header: Header
@@ -76,6 +84,8 @@ class Project(Struct, frozen=True):
     cards: Entries = ()
     stages: Entries = ()
     extra: Mapping[str, Any] = {}
+    comments: tuple[Comment, ...] = ()
+    unkept: tuple[int, ...] = ()
 
     def state(self, question: str) -> str:
         """The state of the answer to a question, or `open` when it was never touched."""

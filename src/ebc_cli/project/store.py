@@ -16,6 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault, shell_word
 from ebc_cli.project import belongings, compiled, locks, versions
@@ -40,9 +42,11 @@ class Store:
         raw: bytes,
         told: Callable[[], None] = lambda: None,
         questions: Callable[[], Iterable[str]] = tuple,
+        uncommented: Callable[[tuple[int, ...]], None] = lambda _: None,
     ) -> None:
         self.path = path
         self._told = told
+        self._uncommented = uncommented
         self._questions = questions
         self.project = project
         self._raw = raw
@@ -53,10 +57,17 @@ class Store:
         return belongings.of(self.path, self.project.header.id)
 
     @classmethod
-    def open(cls, path: Path, told: Callable[[], None] = lambda: None, questions: Callable[[], Iterable[str]] = tuple) -> Store:
+    def open(
+        cls,
+        path: Path,
+        told: Callable[[], None] = lambda: None,
+        questions: Callable[[], Iterable[str]] = tuple,
+        uncommented: Callable[[tuple[int, ...]], None] = lambda _: None,
+    ) -> Store:
         """Read a project file; `told` is called when a save has to wait for another program.
 
-        `questions` gives the order in which answers are to stand in the file; it is called when something is saved.
+        `questions` gives the order in which answers are to stand in the file; it is called when something is saved. `uncommented` is told
+        the lines of comments that a save could not keep.
 
         Raises `FileFault` with line, reason and the newest good version when it is damaged.
         """
@@ -65,7 +76,7 @@ class Store:
         if project is None:
             project = _parsed(path, raw)
             compiled.keep(path, raw, project)
-        return cls(path, project, raw, told, questions)
+        return cls(path, project, raw, told, questions, uncommented)
 
     def save(self, project: Project, clock: Clock) -> Project:
         """Put `project` in place of what was read, merging in what others saved since; returns what now stands in the file.
@@ -74,14 +85,19 @@ class Store:
         written then, and the file is as it was.
         """
         with _locked(self.path, self._told):
-            raw = _read(self.path)
+            raw, there = _read(self.path), self.project
             if raw != self._raw:
-                theirs = Store.open(self.path)
-                project = _merged(self.project, project, theirs.project, self.path)
-            project = in_order(project, self._questions())
+                there = Store.open(self.path).project
+                project = _merged(self.project, project, there, self.path)
+            project = structs.replace(in_order(project, self._questions()), unkept=())
             text = _write(self.path, project)
-            versions.keep(project.header.id, self.path, text, clock())
+            now = clock()
+            if there.unkept:
+                versions.keep(project.header.id, self.path, raw.decode("utf-8-sig"), now)
+            versions.keep(project.header.id, self.path, text, now)
         self.project, self._raw = project, text.encode()
+        if there.unkept:
+            self._uncommented(there.unkept)
         return project
 
     def reread(self) -> Project:

@@ -14,11 +14,13 @@ from msgspec import structs
 from ebc_cli.errors import Where
 from ebc_cli.project import merge
 from ebc_cli.project.merge import NOTHING, Clash, Whole
-from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.project.model import Answer, Comment, Header, Project
 from ebc_cli.project.steering import Decision, Plan
 
 # The key of what was said together, beside the keys that we do not know. No key in a file is a number.
 SAID = 0
+# Nobody is asked about these: the newer toolkit stands, and the comments of both.
+TOOLKIT, COMMENTS = 1, 2
 _NAMES = tuple(name for name in Header.__struct_fields__ if name not in ("team", "extra"))
 
 
@@ -36,7 +38,8 @@ class Both(NamedTuple):
 def merged(base: Project, mine: Project, theirs: Project, settled: Mapping[Where, Any] | None = None) -> Both:
     """Merge two people's changes to `base`. What was `settled` for a place that clashes stands there (see `merge.merge`)."""
     tree, clashes = merge.merge(_tree(base), _tree(mine), _tree(theirs), settled)
-    tree["toolkit"] = max(mine.toolkit, theirs.toolkit, key=_version)
+    tree[COMMENTS] = _comments(base, mine, theirs)
+    tree[TOOLKIT] = max(mine.toolkit, theirs.toolkit, key=_version)
     return Both(_project(tree), clashes)
 
 
@@ -72,7 +75,19 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, Whole) else None if value is NOTHING else value
 
 
-def _tree(project: Project) -> dict[str, Any]:
+def _comments(base: Project, mine: Project, theirs: Project) -> tuple[Comment, ...]:
+    """The comments of both sides; two that were written above one key stand one after the other."""
+    before, ours, others = ({comment.way: comment.lines for comment in side.comments} for side in (base, mine, theirs))
+    clashes = merge.merge(before, ours, others).clashes
+    both = {clash.where: tuple(dict.fromkeys((*_lines(clash.theirs), *_lines(clash.mine)))) for clash in clashes}
+    return tuple(Comment(way, lines) for way, lines in merge.merge(before, ours, others, both).value.items())
+
+
+def _lines(side: Any) -> tuple[str, ...]:
+    return () if side is NOTHING else side
+
+
+def _tree(project: Project) -> dict[Any, Any]:
     header = project.header
     return {
         "project": {**{name: getattr(header, name) for name in _NAMES}, "team": [{SAID: name} for name in header.team], **header.extra},
@@ -85,20 +100,21 @@ def _tree(project: Project) -> dict[str, Any]:
     }
 
 
-def _project(tree: Mapping[str, Any]) -> Project:
+def _project(tree: Mapping[Any, Any]) -> Project:
     header, known = tree["project"], (*_NAMES, "team")
     names = {name: header[name] for name in _NAMES}
     extra = {key: value for key, value in header.items() if key not in known}
-    ours = ("project", "answers", "worksheets", "plans", "cards", "stages", "toolkit")
+    ours = ("project", "answers", "worksheets", "plans", "cards", "stages", TOOLKIT, COMMENTS)
     return Project(
         Header(**names, team=tuple(entry[SAID] for entry in header["team"]), extra=extra),
-        tree["toolkit"],
+        tree[TOOLKIT],
         {name: _answer(parts) for name, parts in tree["answers"].items()},
         tree["worksheets"],
         {stage: plain(parts) for stage, parts in tree["plans"].items()},
         tuple(tree["cards"]),
         tuple(plain(parts) for parts in tree["stages"]),
         {key: value for key, value in tree.items() if key not in ours},
+        tree[COMMENTS],
     )
 
 
