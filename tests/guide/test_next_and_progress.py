@@ -120,3 +120,15 @@ def test_the_command_of_the_next_step_begins_at_the_question_that_is_named(whole
     step = guide_next.step(whole, project)
     assert step.command == f"strand make-the-case --question {step.question}"
     assert whole.by_question[step.question][1].preliminary
+
+
+@pytest.mark.parametrize("stage", ["deliver", "sustain"])
+def test_in_a_late_stage_the_step_is_one_that_the_stage_needs(whole: Toolkit, stage: str) -> None:
+    results = {"evidence.result": YES, "problem.statement": YES}
+    project = Project(Header("1", "x", stage=stage), answers={name: YES for name in results if name in whole.by_question})
+    step = guide_next.step(whole, project)
+    found = whole.stage(stage)
+    assert found is not None
+    needed = {name for deliverable in found.deliverables for name in deliverable.shown_by}
+    assert step.question in needed
+    assert step.reason.startswith(f"{found.title} should leave this behind")

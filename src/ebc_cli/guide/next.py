@@ -25,6 +25,8 @@ LEAD = MappingProxyType(
         "sustain": ("evidence", "plan", "scope", "case", "solution", "problem", "context"),
     }
 )
+# The number of the stage from which on its own results lead, not the first answers: Deliver.
+LATE = 4
 FIRST_PASS = " --first-pass"
 ACTIVITY = " --activity "
 
@@ -48,6 +50,9 @@ def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> 
     planned = _planned(toolkit, project)
     if planned is not None:
         return _aimed(planned, toolkit, project, place) if planned.question else planned
+    due = _due_in_stage(toolkit, project)
+    if due is not None:
+        return _aimed(due, toolkit, project, place)
     strands = _in_order(toolkit, project)
     for find in (_preliminary, _first_pass, _put_off, _in_stage, _any_open):
         found = find(strands, project)
@@ -110,6 +115,22 @@ def _planned(toolkit: Toolkit, project: Project) -> Step | None:
     if course is None or not course.steps or stage is None or _decided(toolkit, project) is not None:
         return None
     return Step("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage is done. {stage.gate.ask}")
+
+
+def _due_in_stage(toolkit: Toolkit, project: Project) -> Step | None:
+    """In a late stage, the first open question that shows what the stage should leave behind: its work does not wait for first answers.
+
+    A team may have come to it by another way, and need not go through the strands from their beginning.
+    """
+    stage = stages.present(toolkit, project)
+    if stage is None or stage.number < LATE:
+        return None
+    for standing in stages.deliverables(toolkit, project, stage):
+        for item in standing.evidence:
+            if item.state == "open":
+                found = toolkit.by_question[item.question.id]
+                return _step(found, f"{stage.title} should leave this behind: {standing.words[:1].lower()}{standing.words[1:]}")
+    return None
 
 
 def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:
