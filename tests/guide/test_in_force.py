@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.toolkit.model import Is, When
 from tests.conftest import Ran
 from tests.small import activity, question, strand, toolkit
+from tests.terminals import terminal
 
 Run = Callable[..., Ran]
 FIRST = question("first", kind="yes-no")
@@ -52,6 +55,9 @@ def hidden(ebc: Run, project: Path) -> Path:
         ["stage", "gate", "--show"],
         ["search", "2031"],
         ["strand", "case", "--list"],
+        ["answer", "list"],
+        ["answer", "list", "--json"],
+        ["map", "case.deadline-date"],
     ],
     ids=" ".join,
 )
@@ -72,3 +78,23 @@ def test_it_is_not_counted_and_comes_back(ebc: Run, hidden: Path) -> None:
     assert ebc("answer", "set", "case.deadline", "yes").code == 0
     assert (case()["answered"], case()["total"]) == (without["answered"] + 1, without["total"] + 1)
     assert "2031" in ebc("report").out
+
+
+def test_an_export_has_it_apart_and_leads_in_again(ebc: Run, hidden: Path) -> None:
+    for form in ("yaml", "json"):
+        ran = ebc("answer", "export", "--format", form)
+        assert list(re.findall(r"case\.[a-z-]+", ran.out)) == ["case.deadline", "case.deadline-date"]
+        assert "not asked as things stand (`case.deadline-date`)" in ran.err
+        assert ("# Kept, but not asked as things stand:" in ran.out) is (form == "yaml")
+        hidden.unlink()
+        assert ebc("start", "Anew", "--no-input").code == 0
+        assert ebc("answer", "import", "-", stdin=ran.out).code == 0
+        assert "2031" in ebc("answer", "show", "case.deadline-date").out
+        Path("anew.ebc.yaml").rename(hidden)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_asked_for_by_name_it_is_said_to_be_kept(hidden: Path) -> None:
+    with terminal("answer", "show", "case.deadline-date") as screen:
+        screen.wait("1 December 2031", "This answer is kept, and neither shown nor counted elsewhere")
+        assert screen.end() == 0

@@ -13,6 +13,7 @@ from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.project.model import Answer, Confidence, State
     from ebc_cli.toolkit.model import Question
 
@@ -54,7 +55,7 @@ def _rows(session: Session, strand: str, state: str, everything: bool) -> list[t
         meant = did_you_mean(state, STATE_NAMES)
         raise UsageFault(f"There is no state `{state}`.{meant}", f"Choose from: {', '.join(STATE_NAMES)}.")
     start = f"{session.strand(strand).key}." if strand else ""
-    project, toolkit = session.store.project, session.toolkit
+    project, toolkit = session.team, session.toolkit
     rows: list[tuple[str, Answer | None]] = []
     for name, (_, _, question) in toolkit.by_question.items():
         answer = project.answers.get(name)
@@ -73,7 +74,7 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
     answer = session.store.project.answers.get(question)
     if answer is None:
         session.question(question)  # names the nearest id when there is none such
-    page = answers.page(session.toolkit, question, answer)
+    page = (*answers.page(session.toolkit, question, answer), *_set_aside(session, question, answer))
     if as_json:
         stdout.write_json(_shown(session, question, answer))
     elif is_terminal(sys.stdout):
@@ -83,6 +84,15 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
     else:
         # Not to stdout: the guidance would be taken for a value by what reads the pipe.
         session.screen.note(page)
+
+
+def _set_aside(session: Session, question: str, answer: Answer | None) -> Blocks:
+    """That an answer is kept and not in force, where it is so."""
+    from ebc_cli.blocks.shapes import Text
+
+    if answer is None or question in session.team.answers:
+        return ()
+    return (Text("This answer is kept, and neither shown nor counted elsewhere: its question is not asked as things stand.", "quiet"),)
 
 
 def piped(value: str | int | float | list[str]) -> str:
@@ -207,7 +217,7 @@ def _value(session: Session, asked: Question, values: list[str], stdin: bool) ->
 def _note_when(session: Session, asked: Question) -> None:
     from ebc_cli.guide import progress
 
-    if asked.when is not None and not progress.holds(asked.when, session.store.project):
+    if asked.when is not None and not progress.holds(asked.when, session.team):
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(asked.when.questions()))
         exchange.note(session, f"This question is asked only after certain answers to {others}; yours is kept all the same.")
 

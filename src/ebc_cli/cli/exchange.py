@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,8 +159,6 @@ def export(
     form: str = typer.Option("", "--format", metavar="FORMAT", help="yaml or json; without it by the file's suffix, else yaml."),
 ) -> None:
     """Write all answers by question id, in the form that `ebc answer import` takes."""
-    import json
-
     from ebc_cli.guide.importing import as_data
 
     session: Session = ctx.obj
@@ -167,13 +166,27 @@ def export(
     if form not in ("yaml", "json"):
         raise UsageFault(f"There is no format `{form}`.", "Choose from: yaml, json.")
     answers = {name: as_data(answer) for name, answer in session.store.project.answers.items()}
-    text = json.dumps(answers, ensure_ascii=False, indent=2) + "\n" if form == "json" else yamltext.dump(answers) or "{}\n"
+    aside = {name: answers.pop(name) for name in list(answers) if name not in session.team.answers}
+    text = _as_text(answers, aside, form)
+    if aside:
+        names = ", ".join(f"`{name}`" for name in aside)
+        note(session, f"The last {_count(len(aside), 'answer')} in it: kept, but not asked as things stand ({names}).")
     if file in ("", "-"):
         stdout.write(text)
         return
     stdout.write_file(Path(file), text, session.path)
     command = f"ebc answer import {shell_word(file)}"
-    note(session, f"Wrote {_count(len(answers), 'answer')} to {file}. In another project, `{command}` takes them in.")
+    note(session, f"Wrote {_count(len(answers) + len(aside), 'answer')} to {file}. In another project, `{command}` takes them in.")
+
+
+def _as_text(answers: Mapping[str, Any], aside: Mapping[str, Any], form: str) -> str:
+    """Answers as the text of a file, those that are not in force apart, below the others."""
+    import json
+
+    if form == "json":
+        return json.dumps({**answers, **aside}, ensure_ascii=False, indent=2) + "\n"
+    below = f"# Kept, but not asked as things stand:\n{yamltext.dump(aside)}" if aside else ""
+    return (yamltext.dump(answers) if answers else "") + below or "{}\n"
 
 
 def stdin_text(session: Session) -> str:

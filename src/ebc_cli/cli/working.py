@@ -157,7 +157,7 @@ def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, 
     from ebc_cli.guide import next as guide_next
     from ebc_cli.project import place
 
-    project = session.store.project
+    project = session.team
     if ended is not None:
         way = f"{walk.command} --first-pass" if options.first_pass else walk.command
         place.remember(session.store.belongings, place.Place(ended.question, options.review, way))
