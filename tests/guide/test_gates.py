@@ -9,11 +9,13 @@ import pytest
 from ebc_cli.errors import UsageFault
 from ebc_cli.guide import gates
 from ebc_cli.guide.gates import Said
-from ebc_cli.project.steering import OUTCOMES, Decision, Ruling
+from ebc_cli.project.steering import OUTCOMES, Decision, Moment, Ruling
 from ebc_cli.toolkit.steering import Check, Gate
 from tests.small import stage
 
 STAGE = stage(gate=Gate("On?", tuple(Check(name, f"{name}?", "Because.", ("problem.stories",)) for name in ("heard", "shared", "seen"))))
+
+DAY, NO_DAY = Moment("2026-11-22"), Moment("")
 
 
 def told(**changes: Any) -> Said:
@@ -71,11 +73,11 @@ def test_a_misspelt_decision_gets_the_nearest() -> None:
 )
 def test_what_a_decision_lacks_is_said(changes: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageFault, match=message):
-        gates.decide(STAGE, told(**changes), "2026-11-22")
+        gates.decide(STAGE, told(**changes), DAY)
 
 
 def test_a_decision_holds_its_checks_in_the_order_of_the_gate() -> None:
-    decision = gates.decide(STAGE, told(checks={"seen": Ruling("no"), "heard": Ruling("yes")}, by="Ann"), "2026-11-22")
+    decision = gates.decide(STAGE, told(checks={"seen": Ruling("no"), "heard": Ruling("yes")}, by="Ann"), DAY)
     expected = Decision(
         stage="initiate", decision="go", reason="Enough.", checks={"heard": Ruling("yes"), "seen": Ruling("no")}, by="Ann", on="2026-11-22"
     )
@@ -84,7 +86,7 @@ def test_a_decision_holds_its_checks_in_the_order_of_the_gate() -> None:
 
 
 def test_going_on_in_spite_of_a_no_is_said_plainly() -> None:
-    decision = gates.decide(STAGE, told(checks={"heard": Ruling("yes"), "seen": Ruling("no")}), "")
+    decision = gates.decide(STAGE, told(checks={"heard": Ruling("yes"), "seen": Ruling("no")}), NO_DAY)
     assert gates.plainly(STAGE, decision) == ("1 of 3 checks is answered no.", "1 of 3 checks is not answered.")
 
 
@@ -92,12 +94,12 @@ def test_going_on_in_spite_of_a_no_is_said_plainly() -> None:
 def test_nothing_is_passed_over_when_every_check_is_answered_yes(outcome: str) -> None:
     conditions = ("One.",) if outcome == "go-with-conditions" else ()
     every = {check.id: Ruling("yes") for check in STAGE.gate.checks}
-    assert gates.plainly(STAGE, gates.decide(STAGE, told(decision=outcome, conditions=conditions, checks=every), "")) == ()
+    assert gates.plainly(STAGE, gates.decide(STAGE, told(decision=outcome, conditions=conditions, checks=every), NO_DAY)) == ()
 
 
 @pytest.mark.parametrize("outcome", ["stay", "stop"])
 def test_staying_and_stopping_pass_over_nothing(outcome: str) -> None:
-    assert gates.plainly(STAGE, gates.decide(STAGE, told(decision=outcome, checks={"heard": Ruling("no")}), "")) == ()
+    assert gates.plainly(STAGE, gates.decide(STAGE, told(decision=outcome, checks={"heard": Ruling("no")}), NO_DAY)) == ()
 
 
 def test_a_check_is_answered_once() -> None:
@@ -107,4 +109,4 @@ def test_a_check_is_answered_once() -> None:
 
 
 def test_a_decision_in_which_no_check_was_answered_says_so_in_a_sentence() -> None:
-    assert gates.plainly(STAGE, gates.decide(STAGE, told(), "2026-11-22")) == ("None of the 3 checks is answered.",)
+    assert gates.plainly(STAGE, gates.decide(STAGE, told(), DAY)) == ("None of the 3 checks is answered.",)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ebc_cli.guide import planning
 from ebc_cli.guide.planning import Proposed, Terms, estimate, propose
 from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.project.steering import Moment
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Activity, Toolkit
 from ebc_cli.toolkit.steering import Deliverable, Stage, StageGuide
@@ -92,7 +93,7 @@ def test_what_there_is_only_time_for_has_to_end_in_time() -> None:
 
 
 def test_a_kept_plan_can_be_made_again_less_what_is_done_and_with_nothing_new() -> None:
-    kept = made(Terms(weeks=9, hours=2, people=4, dropped=("early",), added=("far",))).to_keep("2026-11-22", "Ann")
+    kept = made(Terms(weeks=9, hours=2, people=4, dropped=("early",), added=("far",))).to_keep(Moment("2026-11-22"), "Ann")
     again = planning.terms_of(SMALL, answered("first-1", "first-2"), kept)
     assert (again.weeks, again.hours, again.people) == (9, 2, 4)
     assert set(names(made(again, answered("first-1", "first-2")))) == {item.id for item in kept.activities} - {"first"}
@@ -198,7 +199,7 @@ def test_a_plan_fits_its_weeks_unless_the_team_adds_too_much(weeks: int, hours: 
 
 
 def test_a_plan_is_kept_with_its_weeks_in_order() -> None:
-    kept = made(Terms(weeks=4, hours=1.5, people=2)).to_keep("2026-11-22", "Ann")
+    kept = made(Terms(weeks=4, hours=1.5, people=2)).to_keep(Moment("2026-11-22"), "Ann")
     assert (kept.on, kept.by, kept.weeks, kept.hours, kept.people) == ("2026-11-22", "Ann", 4, 1.5, 2)
     assert [(item.id, item.week) for item in kept.activities][:2] == [("first", 1), ("early", 1)]
 

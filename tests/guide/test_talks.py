@@ -16,7 +16,7 @@ from ebc_cli.guide.plan_talk import Agreed, PlanProposed, PlanTalk
 from ebc_cli.guide.planning import Terms
 from ebc_cli.project import steering
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.project.steering import Ruling
+from ebc_cli.project.steering import Moment, Ruling
 from ebc_cli.toolkit.steering import Check, Gate
 from tests.guide.test_work import Keeper
 from tests.scripted import Scripted
@@ -50,7 +50,7 @@ def command(words: str) -> str:
 
 
 def at_gate(asker: Scripted, keeper: Keeper, memory: Memory, given: Said | None = None) -> GateTalk:
-    return GateTalk(SMALL, keeper, asker, STAGE, given or Said(), unfinished=memory, command=command, now=lambda: "")
+    return GateTalk(SMALL, keeper, asker, STAGE, given or Said(), unfinished=memory, command=command)
 
 
 def in_stage(folder: Path) -> Keeper:
@@ -72,7 +72,7 @@ def test_a_gate_is_decided_check_by_check_and_saved_once(tmp_path: Path) -> None
         (WHO, "Ann"),
         (AGREED, "save"),
     ]
-    decision = at_gate(asker, keeper, memory).run("2026-11-22", move=False)
+    decision = at_gate(asker, keeper, memory).run(lambda: Moment("2026-11-22"), move=False)
     assert asker.replies == []
     assert decision.checks == {"heard": Ruling("yes", "two of us were there"), "seen": Ruling("no")}
     assert (decision.decision, decision.conditions, decision.by) == ("go-with-conditions", ("Ask the night team",), "Ann")
@@ -86,17 +86,17 @@ def test_what_was_said_before_a_stop_is_taken_up_and_no_decision_stands_until_it
     keeper, memory = in_stage(tmp_path), Memory()
     stopping = Scripted([(ANSWER, "partly"), (REASON, None)])
     with pytest.raises(Stopped, match="nothing was decided") as stopped:
-        at_gate(stopping, keeper, memory).run("2026-11-22", move=False)
+        at_gate(stopping, keeper, memory).run(lambda: Moment("2026-11-22"), move=False)
     assert "kept" not in stopped.value.message
     stopping = Scripted([(ANSWER, "partly"), (REASON, "Days only."), (ANSWER, "")])
     with pytest.raises(Stopped, match="What you said is kept for you") as stopped:
-        at_gate(stopping, keeper, memory).run("2026-11-22", move=False)
+        at_gate(stopping, keeper, memory).run(lambda: Moment("2026-11-22"), move=False)
     assert "`ebc stage gate initiate`" in stopped.value.hint
     assert steering.decisions(keeper.reread()) == ()
 
     again = Scripted([("You answered 1 check before you stopped.", "go-on"), (ANSWER, "yes"), (UNSEEN, ""), ("On?", "stop")])
     again.replies += [(WHY, "No time."), (WHO, ""), (AGREED, "save")]
-    decision = at_gate(again, keeper, memory).run("2026-11-22", move=False)
+    decision = at_gate(again, keeper, memory).run(lambda: Moment("2026-11-22"), move=False)
     assert decision.checks == {"heard": Ruling("partly", "Days only."), "seen": Ruling("yes")}
 
 
@@ -104,7 +104,7 @@ def test_back_at_a_check_asks_the_one_before_again(tmp_path: Path) -> None:
     replies = [(ANSWER, "no"), (REASON, "Not yet."), (ANSWER, "back"), (ANSWER, "yes"), (UNSEEN, ""), (ANSWER, "")]
     asker, memory = Scripted(replies), Memory()
     with pytest.raises(Stopped):
-        at_gate(asker, in_stage(tmp_path), memory).run("2026-11-22", move=False)
+        at_gate(asker, in_stage(tmp_path), memory).run(lambda: Moment("2026-11-22"), move=False)
     said = memory.recall(Said)
     assert said is not None
     assert said.checks == {"heard": Ruling("yes")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_now
 from ebc_cli.errors import SaveFault, Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -76,12 +76,12 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     kept_feedback.remove_old(session)
     # What may be wrong is looked at before anybody types: the content, the place of the draft, what was given.
     about = session.toolkit.about
-    place = _place(out, now())
+    place = _place(out, here_now())
     must_be_text(*given.values())
     _must_do(given, seated)
     letter = _letter(_asked(session, given) if seated else given, about)
     kept, reason = _keep(letter)
-    _write_draft(place, letters.draft(letter, now()), kept)
+    _write_draft(place, letters.draft(letter, here_now()), kept)
     _told(session, letter, place, kept, reason)
 
 
@@ -98,7 +98,7 @@ def _keep(letter: Letter) -> tuple[Path | None, str]:
     from ebc_cli.project import feedback as store
 
     try:
-        return store.keep(letter.about, letter.comments, now()), ""
+        return store.keep(letter.about, letter.comments, here_now()), ""
     except OSError as fault:
         return None, fault.strerror or "it cannot be written"
 

@@ -147,7 +147,12 @@ class Session:
 
 def here_today() -> datetime.date:
     """The day that it is here, by this computer's clock: the one clock for every day that is said or kept."""
-    return now().astimezone().date()
+    return here_now().date()
+
+
+def here_now() -> datetime.datetime:
+    """The present time by the same clock, with its zone."""
+    return datetime.datetime.now(datetime.UTC).astimezone()
 
 
 def now() -> datetime.datetime:

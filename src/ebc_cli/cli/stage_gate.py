@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session, here_today, now
+from ebc_cli.cli.session import Session, here_now, here_today, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.guide.gates import Said
-    from ebc_cli.project.steering import Decision
+    from ebc_cli.project.steering import Decision, Moment
     from ebc_cli.toolkit.steering import Stage
 
 
@@ -34,6 +36,7 @@ def gate(
     """Answer a gate's checks, and decide: go, stay or stop."""
     from ebc_cli.guide import gates
     from ebc_cli.guide.gates import Said
+    from ebc_cli.project.steering import moment
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
@@ -46,15 +49,19 @@ def gate(
         by.strip(),
     )
     day = _day(on)
+
+    def made() -> Moment:
+        return moment(here_now(), day)
+
     gates.must_fit(said)
     _must_fit(session, stage, said, move=move)
     deciding = bool(check or decision or reason or condition or on or move)
     if only_show and (deciding or no_input):
         raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
     if no_input:
-        _by_options(session, stage, gates.decide(stage, said, day, now().isoformat()), move=move, as_json=as_json)
+        _by_options(session, stage, gates.decide(stage, said, made()), move=move, as_json=as_json)
     elif session.project is not None and someone_is_here() and not (only_show or as_json):
-        _by_asking(session, stage, said, day, move=move)
+        _by_asking(session, stage, said, made, move=move)
     elif deciding:
         raise NoTerminal(
             "There is no terminal to ask in, and nothing was saved.", "Add `--no-input` to save the decision that your options give."
@@ -63,17 +70,16 @@ def gate(
         _show(session, stage, bool(name), as_json)
 
 
-def _day(typed: str) -> str:
-    """A day as an ISO date; today where none is given. Raises `UsageFault` for what is no day, and for one that lies ahead."""
+def _day(typed: str) -> datetime.date | None:
+    """The day that was typed, where one was. Raises `UsageFault` for what is no day, and for one that lies ahead."""
     from ebc_cli.toolkit.dates import read_date
 
-    today = here_today()
     if not typed.strip():
-        return today.isoformat()
+        return None
     day = read_date(typed.strip())
-    if day > today:
+    if day > here_today():
         raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
-    return day.isoformat()
+    return day
 
 
 def _must_fit(session: Session, stage: Stage, said: Said, *, move: bool) -> None:
@@ -93,7 +99,7 @@ def _must_fit(session: Session, stage: Stage, said: Said, *, move: bool) -> None
 # -- at the keyboard, and by options ------------------------------------------------------------------------------------------
 
 
-def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bool) -> None:
+def _by_asking(session: Session, stage: Stage, said: Said, made: Callable[[], Moment], *, move: bool) -> None:
     from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.cli.unfinished import Unfinished
     from ebc_cli.guide.gate_talk import GateTalk
@@ -102,10 +108,8 @@ def _by_asking(session: Session, stage: Stage, said: Said, day: str, *, move: bo
 
     unfinished = Unfinished(Drafts(session.store.belongings), f"gate/{stage.id}")
     asker, keeper = asker_for(session.screen), FileKeeper(session.store)
-    talk = GateTalk(
-        session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command, now=lambda: now().isoformat()
-    )
-    _note_next(session, stage, talk.run(day, move=move))
+    talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
+    _note_next(session, stage, talk.run(made, move=move))
 
 
 def _by_options(session: Session, stage: Stage, decision: Decision, *, move: bool, as_json: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, stdout
-from ebc_cli.cli.session import Session, here_today, now
+from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import UsageFault
 
@@ -216,11 +216,11 @@ def _save(session: Session, plans: list[Proposed], by: str, *, asks: bool) -> No
     """Save plans, all at once, and say so. Where somebody else has planned the same stage meanwhile, `asks` tells whether to ask."""
     from ebc_cli.project import steering
 
-    time = now().isoformat()
+    made = steering.moment(here_now())
 
     def with_plans(project: Project) -> Project:
         for proposed in plans:
-            project = steering.with_plan(project, proposed.stage.id, proposed.to_keep(here_today().isoformat(), by, time))
+            project = steering.with_plan(project, proposed.stage.id, proposed.to_keep(made, by))
         return project
 
     empty = [proposed.stage.title for proposed in plans if not proposed.programme]

@@ -19,7 +19,7 @@ from ebc_cli.guide.progress import in_force
 from ebc_cli.guide.stages import Standing
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
-from ebc_cli.project.steering import ANSWER_WORDS, OUTCOMES, VERDICTS, Decision, Ruling
+from ebc_cli.project.steering import ANSWER_WORDS, OUTCOMES, VERDICTS, Decision, Moment, Ruling
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
@@ -69,10 +69,7 @@ class DecisionKept(Told, frozen=True):
 
 
 class GateTalk:
-    """One talk at one gate. `command` writes the words after `ebc` as a command that finds this project again.
-
-    `now` gives the time as UTC in ISO form.
-    """
+    """One talk at one gate. `command` writes the words after `ebc` as a command that finds this project again."""
 
     def __init__(
         self,
@@ -84,24 +81,23 @@ class GateTalk:
         *,
         unfinished: talk.Unfinished,
         command: Callable[[str], str],
-        now: Callable[[], str],
     ) -> None:
         self._toolkit, self._keeper, self._asker, self._stage = toolkit, keeper, asker, stage
-        self._unfinished, self._command, self._now = unfinished, command, now
+        self._unfinished, self._command = unfinished, command
         self._said = given
         self._in_conditions = False  # whether the talk was broken off while conditions were told: there may be more
 
-    def run(self, day: str, *, move: bool) -> Decision:
-        """Ask what is not given yet, save the decision as made on `day` (an ISO date), and return it.
+    def run(self, made: Callable[[], Moment], *, move: bool) -> Decision:
+        """Ask what is not given yet, save the decision as made at the time that `made` tells then, and return it.
 
         Raises `Stopped` when the person stops; what was said is kept for the next time.
         """
         try:
-            return self._through(day, move=move)
+            return self._through(made, move=move)
         except (talk.Left, KeyboardInterrupt):
             raise self._stopped() from None
 
-    def _through(self, day: str, *, move: bool) -> Decision:
+    def _through(self, made: Callable[[], Moment], *, move: bool) -> Decision:
         self._asker.tell(GateBegins(self._stage))
         self._recall()
         while True:
@@ -109,7 +105,7 @@ class GateTalk:
             if self._said.decision is None and self._said.checks:
                 self._asker.tell(ChecksAnswered(self._stage, self._said))
             self._ask_decision()
-            decision = gates.decide(self._stage, self._said, day, self._now())
+            decision = gates.decide(self._stage, self._said, made())
             self._asker.tell(DecisionToSave(self._toolkit, self._stage, decision))
             options = (
                 Option(SAVE, "Save this decision"),

@@ -11,7 +11,7 @@ from ebc_cli.errors import UsageFault, did_you_mean
 from ebc_cli.guide import stages
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
-from ebc_cli.project.steering import OUTCOMES, VERDICTS, Decision, Outcome, Ruling
+from ebc_cli.project.steering import OUTCOMES, VERDICTS, Decision, Moment, Outcome, Ruling
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
@@ -80,11 +80,8 @@ def must_fit(said: Said) -> None:
         raise UsageFault("`--condition` belongs to one decision only.", "Give it with `--decision go-with-conditions`.")
 
 
-def decide(stage: Stage, said: Said, on: str, at: str = "") -> Decision:
-    """The decision that was told, made on an ISO date and kept at this time (UTC).
-
-    Raises `UsageFault` for what is missing or does not fit together.
-    """
+def decide(stage: Stage, said: Said, made: Moment) -> Decision:
+    """The decision that was told, made at some time. Raises `UsageFault` for what is missing or does not fit together."""
     must_fit(said)
     if said.decision is None:
         raise UsageFault("There is no decision yet.", f"Give one: `--decision` with {', '.join(OUTCOMES)}.")
@@ -99,8 +96,8 @@ def decide(stage: Stage, said: Said, on: str, at: str = "") -> Decision:
         conditions=said.conditions,
         checks={check.id: said.checks[check.id] for check in stage.gate.checks if check.id in said.checks},
         by=said.by,
-        on=on,
-        at=at,
+        on=made.on,
+        at=made.at,
     )
 
 

@@ -79,7 +79,7 @@ def _decided(toolkit: Toolkit, project: Project) -> steering.Decision | None:
     stage = stages.present(toolkit, project)
     made = steering.decisions(project, stage.id) if stage else ()
     plan = steering.plan(project, stage.id) if stage else None
-    return None if not made or (plan is not None and steering.moment(plan) > steering.moment(made[-1])) else made[-1]
+    return None if not made or (plan is not None and plan.made.is_after(made[-1].made)) else made[-1]
 
 
 def _stopped(toolkit: Toolkit, project: Project) -> Step | None:

@@ -22,7 +22,7 @@ from ebc_cli.guide import lengths, stages
 from ebc_cli.guide.progress import applies
 from ebc_cli.guide.stages import Evidence, Standing
 from ebc_cli.project.model import Project
-from ebc_cli.project.steering import Plan, Planned
+from ebc_cli.project.steering import Moment, Plan, Planned
 from ebc_cli.toolkit.model import Activity, Strand, Toolkit
 from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
@@ -103,10 +103,12 @@ class Proposed(Struct, frozen=True):
         """Hours of work in the programme."""
         return sum(proposal.hours for proposal in self.programme)
 
-    def to_keep(self, on: str, by: str, at: str = "") -> Plan:
-        """The plan as a project keeps it, made on an ISO date by somebody and kept at this time."""
+    def to_keep(self, made: Moment, by: str) -> Plan:
+        """The plan as a project keeps it, made at some time by somebody."""
         activities = tuple(Planned(proposal.activity.id, proposal.week) for proposal in self.programme)
-        return Plan(on=on, at=at, by=by, weeks=self.terms.weeks, hours=self.terms.hours, people=self.terms.people, activities=activities)
+        return Plan(
+            on=made.on, at=made.at, by=by, weeks=self.terms.weeks, hours=self.terms.hours, people=self.terms.people, activities=activities
+        )
 
 
 def reckoned(weeks: int, hours: float, people: int) -> str:

@@ -49,7 +49,9 @@ def keep(about: str, comments: str, now: datetime.datetime) -> Path:
 
     place = folder() / f"{now:%Y-%m-%d-%H%M%S}-{os.urandom(4).hex()}.yaml"
     folders.make(place.parent)
-    files.replace(place, COMMENT + yamltext.dump({"at": now.isoformat(), "about": about, "comments": comments}), private=True)
+    files.replace(
+        place, COMMENT + yamltext.dump({"at": now.isoformat(timespec="seconds"), "about": about, "comments": comments}), private=True
+    )
     return place
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from functools import cmp_to_key
 from itertools import count
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct, structs
 
@@ -29,6 +30,40 @@ OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
 ANSWER_WORDS: Mapping[str, str] = MappingProxyType({"yes": "Yes", "partly": "Partly", "no": "No", "": "Not answered"})
 
 
+class Moment(NamedTuple):
+    """When a plan was made or a decision taken: the day (`on`, ISO) and the time (`at`, ISO with its zone), both on the clock of the place.
+
+    Where the day of the time is another, the day was told: it is when it was decided, and the time only when it was kept.
+    """
+
+    on: str
+    at: str = ""
+
+    def is_after(self, other: Moment) -> bool:
+        """Whether this came after the other: by time where both have one, else by day; with a time after without."""
+        mine, theirs = self._time(), other._time()
+        if mine and theirs and self._is_of_its_day(mine) and other._is_of_its_day(theirs):
+            return mine > theirs
+        if _day(self.on) != _day(other.on):
+            return _day(self.on) > _day(other.on)
+        return mine is not None and (theirs is None or mine > theirs)
+
+    def _time(self) -> datetime.datetime | None:
+        try:
+            found = datetime.datetime.fromisoformat(self.at)
+        except ValueError:
+            return None
+        return found if found.tzinfo else None
+
+    def _is_of_its_day(self, time: datetime.datetime) -> bool:
+        return self.on in ("", time.date().isoformat())
+
+
+def moment(time: datetime.datetime, day: datetime.date | None = None) -> Moment:
+    """A time with its zone as a moment, to the millisecond, as scripts are fast; of an earlier `day` where that was told."""
+    return Moment((day or time.date()).isoformat(), time.isoformat(timespec="milliseconds"))
+
+
 class Ruling(Struct, frozen=True):
     """What a gate's check was answered: yes, partly or no, with a reason where one was given."""
 
@@ -37,10 +72,7 @@ class Ruling(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What was decided at a stage's gate. `on` is its day as a date in ISO form, `at` the time at which it was kept (UTC).
-
-    A decision written by hand may lack anything but its outcome.
-    """
+    """What was decided at a stage's gate, `on` and `at` as in `Moment`; a decision written by hand may lack anything but its outcome."""
 
     stage: str
     decision: Outcome
@@ -51,6 +83,11 @@ class Decision(Struct, frozen=True, kw_only=True):
     on: str = ""
     at: str = ""
 
+    @property
+    def made(self) -> Moment:
+        """When it was decided."""
+        return Moment(self.on, self.at)
+
 
 class Planned(Struct, frozen=True):
     """An activity in a plan, and the week in which it begins, from 1."""
@@ -60,9 +97,7 @@ class Planned(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How a team means to work a stage: its day (ISO date), the time at which it was kept (UTC) and who made it; then weeks, hours a week
-    together, people (0: not said).
-    """
+    """How a team means to work a stage: when it was made (see `Moment`) and by whom, weeks, hours a week together, people (0: not said)."""
 
     on: str = ""
     at: str = ""
@@ -71,6 +106,11 @@ class Plan(Struct, frozen=True, kw_only=True):
     hours: float
     people: int = 0
     activities: tuple[Planned, ...]
+
+    @property
+    def made(self) -> Moment:
+        """When it was made."""
+        return Moment(self.on, self.at)
 
 
 # -- plans --------------------------------------------------------------------------------------------------------------------
@@ -124,12 +164,11 @@ def decisions(project: Project, stage: str = "") -> tuple[Decision, ...]:
     """The decisions at gates, of all stages or of one, the earliest first."""
     read = [_decision(data) for data in project.stages]
     found = [decision for decision in read if decision is not None and stage in ("", decision.stage)]
-    return tuple(sorted(found, key=moment))
+    return tuple(sorted(found, key=cmp_to_key(_by_time)))
 
 
-def moment(made: Decision | Plan) -> tuple[str, str]:
-    """When a decision or a plan was made, to be compared: its day, and within the day the time at which it was kept."""
-    return (made.on, made.at) if _is_date(made.on) else ("", made.at)
+def _by_time(one: Decision, other: Decision) -> int:
+    return one.made.is_after(other.made) - other.made.is_after(one.made)
 
 
 def with_decision(project: Project, new: Decision) -> Project:
@@ -237,9 +276,9 @@ def _number(value: Any) -> float:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < float("inf") else 0.0
 
 
-def _is_date(text: str) -> bool:
+def _day(text: str) -> datetime.date:
+    """The day that stands there; one before all others where none does."""
     try:
-        datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return datetime.date.min

@@ -9,6 +9,7 @@ from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.project.model import STATE_WORDS, STATES, Answer
 from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.dates import day_of
 from ebc_cli.toolkit.model import Question, Toolkit
 
 Row = tuple[str, Answer | None]
@@ -80,7 +81,7 @@ def _answer(toolkit: Toolkit, name: str, answer: Answer | None, indent: int = 0)
     facts += [answer.reason] if answer.reason else []
     facts += [f"{answer.confidence} confidence"] if answer.confidence else []
     facts += [f"by {answer.by}"] if answer.by else []
-    facts += [answer.at[:10]] if answer.at else []
+    facts += [day_of(answer.at)] if answer.at else []
     yield Text(", ".join(facts), "quiet", indent=indent)
 
 

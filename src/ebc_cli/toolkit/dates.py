@@ -25,6 +25,15 @@ def say_date(text: str) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}" if date else text
 
 
+def day_of(time: str) -> str:
+    """The day (ISO) of a time in ISO form, on this computer's clock; of one without a zone, or of no time, what stands there."""
+    try:
+        found = datetime.datetime.fromisoformat(time)
+        return found.astimezone().date().isoformat() if found.tzinfo else time[:10]
+    except (ValueError, OverflowError):
+        return time[:10]
+
+
 def fault(value: Any) -> str:
     """What is wrong with `value` as a day; empty when nothing is."""
     return "" if isinstance(value, str) and iso(value) else "a date such as 2026-11-22 belongs here."
