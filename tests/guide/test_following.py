@@ -9,7 +9,8 @@ from ebc_cli.guide import following
 from ebc_cli.guide import next as guide_next
 from ebc_cli.project import steering
 from ebc_cli.project.model import Answer, Header, Project
-from tests.small import SMALL, stage
+from ebc_cli.project.steering import Plan, Planned
+from tests.small import SMALL, activity, question, stage, strand, toolkit
 
 PLANNED = Project(
     Header("1", "Test", stage="initiate"),
@@ -32,11 +33,11 @@ def test_when_one_activity_is_finished_the_next_of_the_plan_follows() -> None:
 
 def test_the_command_begins_at_the_question_that_is_named() -> None:
     """What was answered last is the middle of three: the command alone would go on after it."""
-    project = PLANNED.with_answer("problem.agreed", Answer("answered", "yes", at="2026-11-22T10:00:00+00:00"))
-    project = project.with_answer("problem.follow", Answer("answered", "x", at="2026-11-22T10:01:00+00:00")).without_answer(
-        "problem.agreed"
-    )
-    assert guide_next.step(SMALL, project).command == "strand define-the-problem --activity measure --question problem.agreed"
+    three = toolkit(strand(activity("measure", question("one"), question("two"), question("three"))))
+    plan = Plan(on="2026-11-20", weeks=1, hours=3, activities=(Planned("measure", 1),))
+    project = steering.with_plan(Project(Header("1", "x", stage="initiate")), "initiate", plan)
+    project = project.with_answer("problem.two", Answer("answered", "x", at="2026-11-22T10:01:00+00:00"))
+    assert guide_next.step(three, project).command == "strand define-the-problem --activity measure --question problem.one"
 
 
 def test_the_place_that_was_left_comes_before_the_plan() -> None:
