@@ -30,7 +30,7 @@ FLOORS = (
 NEIGHBOURS = {("jsonfile", "yamlfile"), ("yamltext", "yamlfile"), ("yamlcomments", "yamlfile")}
 # Rooms that stand lower than some others, and still are none of their business.
 STRANGERS = {("terminal", "report")}
-PROMPTS = {"terminal/prompts.py", "terminal/fields.py", "terminal/keys.py"}
+PROMPTS = {f"terminal/{name}.py" for name in ("prompts", "fields", "listed", "keys")}
 ONLY_USERS = {
     "yaml": {"yamlfile.py", "yamlcomments.py"},
     "rich": {"blocks/screen.py", "terminal/console.py"},

@@ -20,10 +20,10 @@ pytestmark = [
 KINDS = [
     ("text", ["Twelve words will do.", ENTER], ["Twelve words will do."]),
     ("lines", ["first", ENTER, "second", ENTER, ENTER], ["first", "second", ""]),
-    ("one", [DOWN, ENTER], ["2"]),
+    ("one", [DOWN, DOWN, ENTER], ["2"]),
     ("many", [SPACE, DOWN, SPACE, ENTER], ["1, 2"]),
     ("yes-no", ["n", ENTER], ["no"]),
-    ("scale", [DOWN, DOWN, UP, ENTER], ["2"]),
+    ("scale", [DOWN, DOWN, DOWN, UP, ENTER], ["2"]),
     ("number", ["1,200", ENTER], ["1,200"]),
     ("date", ["22 November 2026", ENTER], ["22/11/2026"]),
 ]
@@ -86,7 +86,7 @@ def test_a_mark_of_confidence_leaves_the_pointer_where_it_is() -> None:
     assert asked.scale is not None
     with terminal("strand", strand_of(asked), "--question", asked.id) as screen:
         screen.asks(asked.ask)
-        screen.press(DOWN, ctrl("t"))
+        screen.press(DOWN, DOWN, ctrl("t"))
         screen.asks("Confidence: low")
         screen.press(ctrl("t"))
         screen.asks("Confidence: medium")

@@ -65,7 +65,7 @@ def test_an_activity_is_worked_from_its_opening_card_to_its_closing_view(columns
         screen.press(ctrl("t"))
         screen.wait("Confidence: low (our best guess)")
         screen.press(DOWN, ENTER, ENTER)
-        screen.asks("Saved, confidence low.", "Question 2 of 3 here", ask(TURNS), "You said earlier", "The bell was out of reach")
+        screen.asks("Saved, confidence low.", "Question 2 of 3 here", ask(TURNS), "You said earlier", "Mrs B waited six hours")
         assert project().value(STORIES) == ["Mrs B waited six hours", "The bell was out of reach", "A good day"]
 
         # Help and an example come on request, and the half-typed answer is there after them.

@@ -81,13 +81,13 @@ def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[...
     # The gate: the first two checks, then back to the first one, then enough for today.
     with terminal("stage", "gate", columns=columns) as screen:
         screen.asks(INITIATE.gate.ask, f"Check 1 of {len(CHECKS)}: {CHECKS[0].check}", CHECKS[0].why, "Your answer?")
-        screen.press(DOWN, DOWN, ENTER)
+        screen.press(DOWN, DOWN, DOWN, ENTER)
         screen.asks("> No", "Why? A few words")
         screen.press("nobody listened", ENTER)
         screen.asks(CHECKS[1].check, "Your answer?")
-        screen.press(DOWN, DOWN, DOWN, ENTER)
+        screen.press(DOWN, DOWN, DOWN, DOWN, ENTER)
         screen.asks(f"Check 1 of {len(CHECKS)}", "Your answer?")
-        screen.press(DOWN, ENTER)
+        screen.press(DOWN, DOWN, ENTER)
         screen.asks("> Partly", "Why? A few words")
         screen.press("one story of two", ENTER)
         screen.asks(CHECKS[1].check, "Your answer?")
@@ -102,11 +102,11 @@ def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[...
         screen.press(ENTER)
         for check in CHECKS[1:]:
             screen.asks(check.check, "Your answer?")
-            screen.press(DOWN, DOWN, ENTER)
+            screen.press(DOWN, DOWN, DOWN, ENTER)
             screen.asks("> No", "Why? A few words")
             screen.press(ENTER)
         screen.asks("Your answers to the checks", "one story of two", "Go with conditions")
-        screen.press(DOWN, ENTER)
+        screen.press(DOWN, DOWN, ENTER)
         screen.asks("Why do you decide so?")
         screen.press(ENTER)
         screen.asks("This is needed", "Why do you decide so?")
@@ -142,7 +142,7 @@ def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[...
 def test_what_was_answered_before_a_stop_can_be_thrown_away() -> None:
     with terminal("stage", "gate") as screen:
         screen.asks("Your answer?")
-        screen.press(ENTER)
+        screen.press(DOWN, ENTER)
         screen.asks("Why? A few words")
         screen.press(ENTER)
         screen.asks(CHECKS[1].check)
@@ -161,7 +161,7 @@ def test_what_was_answered_before_a_stop_can_be_thrown_away() -> None:
 def test_a_closed_terminal_leaves_nothing_half_decided() -> None:
     with terminal("stage", "gate") as screen:
         screen.asks("Your answer?")
-        screen.press(ENTER)
+        screen.press(DOWN, ENTER)
         screen.asks("Why? A few words")
         screen.press("seen", ENTER)
         screen.asks(CHECKS[1].check, "Your answer?")
@@ -318,7 +318,7 @@ def test_a_decision_that_somebody_else_made_meanwhile_is_told_of(ebc: Callable[.
 def test_a_decision_is_gone_on_with_where_it_was_broken_off() -> None:
     with terminal("stage", "gate", *ALL_YES) as screen:
         screen.asks("Your answers to the checks: 8 yes", INITIATE.gate.ask, "Go with conditions")
-        screen.press(DOWN, ENTER)
+        screen.press(DOWN, DOWN, ENTER)
         screen.asks("Why do you decide so?")
         screen.press("It costs little to look", ENTER)
         screen.asks("One condition")
@@ -350,7 +350,7 @@ def test_the_way_back_is_also_the_word_or_key_that_a_question_has(plain: bool) -
     with terminal("stage", "gate", *(["--plain"] if plain else [])) as screen:
         asks = screen.asks_plainly if plain else screen.asks
         asks(CHECKS[0].check, "Your answer?")
-        screen.press(*(("yes", ENTER) if plain else (ENTER,)))
+        screen.press(*(("yes", ENTER) if plain else (DOWN, ENTER)))
         asks("Why? A few words")
         screen.press(ENTER)
         asks(CHECKS[1].check, "Your answer?")
@@ -378,7 +378,7 @@ def test_in_plain_mode_the_word_stop_is_no_reason_and_no_number() -> None:
 def test_a_yes_for_which_the_answers_show_nothing_is_asked_for_its_reason_in_so_many_words() -> None:
     with terminal("stage", "gate") as screen:
         screen.asks("Your answer?")
-        screen.press(ENTER)
+        screen.press(DOWN, ENTER)
         screen.asks("Why? A few words, as your answers show nothing of it yet")
         screen.press(ctrl("c"))
         assert screen.end() == 130
@@ -407,7 +407,7 @@ def test_a_decision_can_be_changed_and_its_checks_gone_through_again_before_it_i
         screen.asks("Is this what you decided?")
         screen.press(DOWN, ENTER)
         screen.asks(INITIATE.gate.ask, "Stop: end the work here")
-        screen.press(DOWN, DOWN, ENTER)
+        screen.press(DOWN, DOWN, DOWN, ENTER)
         screen.asks("Why do you decide so?")
         screen.press("Ann is away", ENTER)
         screen.asks("Initiate: stay", "Ann is away", "Is this what you decided?")

@@ -190,7 +190,7 @@ class PlanTalk:
             for strand, activity in self._toolkit.by_activity.values()
             if (activity.id in inside) is (wanted == DROP)
         )
-        name = self._asker.choose(title, options)
+        name = self._asker.choose(title, options, options[0].id if options else "")
         if not name:
             return terms
         rest = tuple(item for item in terms.added if item != name), tuple(item for item in terms.dropped if item != name)

@@ -271,7 +271,7 @@ class Work:
             if choice == GO_ON:
                 return following
             if choice == CHANGE:
-                wanted = self._asker.choose("Change which answer?", tuple(map(self._option, applying)))
+                wanted = self._asker.choose("Change which answer?", tuple(map(self._option, applying)), applying[0].id)
                 if wanted:
                     return self._toolkit.by_question[wanted][2]
             elif choice == SURE:
@@ -289,7 +289,7 @@ class Work:
         if not answered:
             self._asker.tell(Notice("None of these questions has an answer to be sure of yet."))
             return
-        wanted = self._asker.choose("How sure are you of which answer?", tuple(map(self._option, answered)))
+        wanted = self._asker.choose("How sure are you of which answer?", tuple(map(self._option, answered)), answered[0].id)
         level = wanted and self._asker.choose("How sure are you?", LEVEL_OPTIONS, "medium")
         if wanted and level:
             answer = self._project.answers[wanted]

@@ -27,6 +27,7 @@ from ebc_cli.toolkit.model import Activity, Question
 
 EARLIER_SHOWN = 4
 SURE_WORDS = {"low": "low (our best guess)", "medium": "medium", "high": "high (seen or counted)"}
+NO_CHOICE = "kept; no choice of today"
 PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
 
 
@@ -84,7 +85,18 @@ def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in
         out.append(Text("Your answer so far stands below, to keep or to change.", "quiet"))
     elif card.answer is not None:
         out += _answer_now(question, card.answer)
-    return (*out, *keys)
+    return (*out, *_of_another_day(card), *keys)
+
+
+def _of_another_day(card: Card) -> Blocks:
+    """What to know where the question has changed since it was answered, so that the answer does not fit any more."""
+    value = card.answer.value if card.answer else None
+    if value is None or not kinds.fault(card.question, value):
+        return ()
+    said = _short(kinds.said_briefly(card.question, value))
+    return (
+        Text(f"This question has changed since it was answered, and “{said}” is no choice of today. It is kept until you choose.", "warn"),
+    )
 
 
 def _guidance(card: Card, detail: Detail) -> list[Block]:

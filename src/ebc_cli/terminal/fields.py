@@ -1,24 +1,38 @@
-"""The prompts themselves: a field to type in, a list to choose from, a list to mark in. With `keys`, the only user of questionary.
+"""The prompts themselves: a field to type in, a list to choose from, a list to mark in. With `keys`, the only user of questionary
+and prompt_toolkit.
 
-What is typed goes into a prompt of prompt_toolkit's own, choices into questionary's, run by `unsafe_ask` because `ask` swallows Ctrl-C.
-Choices are wrapped by us: prompts cut what is longer than the screen is wide.
+Fields and lists, which have to scroll below their question and say so, are put together from prompt_toolkit's parts, and asked as
+questions of questionary's by `unsafe_ask`, because `ask` swallows Ctrl-C. No key does anything but those that `keys` names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import questionary
-from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app_or_none
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import Dimension, Layout, ScrollOffsets
+from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout import (
+    BufferControl,
+    ConditionalContainer,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    ScrollOffsets,
+    UIControl,
+    Window,
+)
+from prompt_toolkit.layout.processors import TabsProcessor
 from prompt_toolkit.layout.screen import Char
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.validation import Validator
-from questionary.prompts.common import InquirerControl
+from prompt_toolkit.widgets import ValidationToolbar
 
 from ebc_cli.blocks.screen import ascii_only, wrapped
 from ebc_cli.errors import HungUp
@@ -27,11 +41,10 @@ from ebc_cli.project.model import LEVELS, Confidence
 from ebc_cli.terminal import cards, keys
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.keys import Pressed
+from ebc_cli.terminal.listed import Listed
 
-# `noinherit` drops questionary's own colours, which are poor on light backgrounds.
 STYLE = questionary.Style(
-    [(name, "noinherit bold") for name in ("qmark", "question", "pointer", "highlighted", "separator", "validation-toolbar")]
-    + [(name, "noinherit") for name in ("instruction", "answer", "selected", "text")]
+    [(name, "bold") for name in ("qmark", "question", "pointer", "highlighted", "separator", "validation-toolbar", "more")]
 )
 LADDER: tuple[Confidence | None, ...] = (None, *LEVELS)
 POINTER, MARK, GROUPED = 3, 2, 2  # columns before a choice, and what its mark or its place below a heading adds
@@ -43,6 +56,8 @@ for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xF
 
 # How a prompt may end other than by a key of ours. A terminal that is gone cannot be drawn on, which is an `OSError`.
 BROKEN_OFF = (KeyboardInterrupt, EOFError, OSError)
+# Seconds after which Esc is a key by itself and not the beginning of what another key sends.
+ESC_ALONE, ESC_AND_NEXT = 0.2, 0.05
 
 
 def break_off() -> bool:
@@ -82,68 +97,120 @@ class Fields:
 
     def line(self) -> str | None:
         """A line, which may be empty; `None` when it was left. Raises `HungUp`."""
-        session = self._session("> ", keys.leaving(("back", "stop"), str), keys.for_text())
-        try:
-            given = session.prompt()
-        except BROKEN_OFF as way:
-            _hung_up(way)
-            return None
+        given = self._run(self._writing(Buffer(), ("back", "stop"), keys.for_text()))
         return given if isinstance(given, str) else None
 
     def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False) -> str | Pressed:
         """A text that is not empty, one item a line if `items`; `standing` is there at first. Broken off, it counts as left by `stop`."""
+        buffer = Buffer(
+            document=Document(standing, len(standing)),
+            validator=Validator.from_callable(
+                lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True
+            ),
+            validate_while_typing=False,
+        )
         own = keys.for_items() if items else keys.for_text()
-        leave = keys.leaving((name for name in leave_by if name != "sure"), lambda: session.default_buffer.text)
-        session = self._session("- " if items else "> ", own, leave, self._marking())
+        leave_by = (name for name in leave_by if name != "sure")
+        application = self._writing(buffer, leave_by, merge_key_bindings([own, self._marking()]), items=items)
         try:
-            given: str | Pressed = session.prompt(
-                default=standing,
-                multiline=items,
-                prompt_continuation=lambda _width, _line, wraps: "  " if wraps else "- ",
-                validator=Validator.from_callable(
-                    lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True
-                ),
-                validate_while_typing=False,
-            )
+            given: str | Pressed = questionary.Question(application).unsafe_ask()
         except BROKEN_OFF:
-            return Pressed("stop", session.default_buffer.text)
+            return Pressed("stop", buffer.text)
         return given
 
     def choice(self, options: Sequence[Option], standing: str, leave_by: Iterable[str], title: str = "") -> str | Pressed:
-        """The id of one option; `standing` is pointed at first. The title goes with the list when it is done. Raises `HungUp`."""
-        choices: list[Any] = []
-        group = ""
-        for option in options:
-            if option.group and option.group != group:
-                group = option.group
-                choices.append(questionary.Separator(group))
-            text = f"  {self.in_list(option.text, GROUPED)}" if group else self.in_list(option.text)
-            choices.append(questionary.Choice(text, value=option.id))
-        prompt = questionary.select(
-            self._headed(title or self._mark() or "Choose", "(arrow keys, Enter)"),
-            choices=choices,
-            default=standing if any(option.id == standing for option in options) else None,
-            instruction=" ",
-            **self._looks(),
-        )
-        return self._listed(prompt, leave_by, lambda control: str(control.get_pointed_at().value))
+        """The id of one option; `standing` is pointed at first. Raises `HungUp`."""
+        listed = self._listed(options, standing)
+        return self._from(listed, title or self._mark() or "Choose", "(arrow keys, Enter)", "Nothing is chosen yet.", leave_by)
 
     def choices(self, options: Sequence[Option], standing: Iterable[str], leave_by: Iterable[str]) -> str | Pressed:
         """The ids of the options marked, one a line; those in `standing` are marked at first. Raises `HungUp`."""
-        marked = set(standing)
-        prompt = questionary.checkbox(
-            self._headed(self._mark() or "Mark", "(arrow keys, Space, Enter)"),
-            choices=[questionary.Choice(self.in_list(item.text, MARK), item.id, checked=item.id in marked) for item in options],
-            instruction="",
-            validate=lambda chosen: bool(chosen) or "Nothing is marked yet. Ctrl-K skips.",
-            **self._looks(),
-        )
-        return self._listed(prompt, leave_by, lambda control: "\n".join(control.selected_options))
+        listed = self._listed(options, options[0].id, standing, marking=True)
+        return self._from(listed, self._mark() or "Mark", "(arrow keys, Space, Enter)", "Nothing is marked yet.", leave_by)
 
     def in_list(self, text: str, more: int = 0) -> str:
         """A text wrapped as it stands in a list, `more` columns further to the right than usual."""
         pad = POINTER + more
         return f"\n{' ' * pad}".join(wrapped(text, self._screen.width - pad, self._screen.console()))
+
+    # -- how --------------------------------------------------------------------------------------------------------------------
+
+    def _listed(self, options: Sequence[Option], standing: str, marked: Iterable[str] = (), *, marking: bool = False) -> Listed:
+        plain = ascii_only(self._screen.console())
+        return Listed(options, standing, marked, marking=marking, wrap=self.in_list, ascii_only=plain)
+
+    def _from(self, listed: Listed, title: str, how: str, nothing: str, leave_by: Iterable[str]) -> str | Pressed:
+        """What is chosen from a list, below its title; the list goes when it is done."""
+        leave_by = tuple(leave_by)
+        said = False
+
+        def done(event: KeyPressEvent) -> None:
+            nonlocal said
+            said = not listed.chosen
+            if not said:
+                event.app.exit(result="\n".join(listed.chosen))
+
+        def head() -> StyleAndTextTuples:
+            skips = " Ctrl-K skips." if "skip" in leave_by else ""
+            warned = f"\n  {nothing} {how}{skips}" if said and not listed.chosen else ""
+            return [("class:qmark", "> "), ("class:question", self._headed(title, how)), ("class:validation-toolbar", warned)]
+
+        leave = keys.leaving(leave_by, lambda: "\n".join(listed.chosen))
+        window = Window(FormattedTextControl(listed.drawn, focusable=True, show_cursor=False))
+        application = self._application(
+            Window(FormattedTextControl(head), dont_extend_height=True), window, keys.for_choices(listed, done), leave
+        )
+        application.erase_when_done = True
+        given = self._run(application)
+        return Pressed("stop", "") if given is None else given
+
+    def _writing(self, buffer: Buffer, leave_by: Iterable[str], own: KeyBindingsBase, *, items: bool = False) -> Application[Any]:
+        """A field to type in, each line an item or all of them one text."""
+
+        def lead(line: int, wrap: int) -> StyleAndTextTuples:
+            return [("class:qmark", "- " if items and not wrap else "> " if not (line or wrap) else "  ")]
+
+        def accepted(buffer: Buffer) -> bool:
+            application.exit(result=buffer.text)
+            return True
+
+        buffer.accept_handler = accepted
+        control = BufferControl(buffer, input_processors=[TabsProcessor(char1=" ", char2=" ")])
+        mark = Window(FormattedTextControl(self._mark), dont_extend_height=True)
+        head = ConditionalContainer(mark, Condition(lambda: self.sure is not None))
+        window = Window(control, wrap_lines=True, get_line_prefix=lead)
+        application = self._application(head, window, own, keys.leaving(leave_by, lambda: buffer.text))
+        return application
+
+    def _run(self, application: Application[Any]) -> Any:
+        """What a prompt gives; `None` where it was broken off. Raises `HungUp`."""
+        try:
+            return questionary.Question(application).unsafe_ask()
+        except BROKEN_OFF as way:
+            _hung_up(way)
+            return None
+
+    def _application(self, head: Any, window: Window, *bindings: KeyBindingsBase) -> Application[Any]:
+        """A prompt: what stands above it, a text or a list in no more rows than there are for it, and how much of it is not seen."""
+        window.height = Dimension(max=self.rows)
+        window.dont_extend_height = Condition(lambda: True)
+        window.scroll_offsets = ScrollOffsets(bottom=min(3, self.rows // 2))  # a choice may be several lines long
+        more = Window(FormattedTextControl(lambda: _unseen(window)), height=Dimension.exact(1))
+        longer = Condition(lambda: self._rows_of(window) > self.rows) & ~is_done
+        application: Application[Any] = Application(
+            layout=Layout(HSplit([head, window, ConditionalContainer(more, longer), ValidationToolbar()]), focused_element=window),
+            key_bindings=merge_key_bindings([keys.all_off(), *bindings]),
+            style=STYLE,
+            color_depth=self._depth(),
+        )
+        application.ttimeoutlen, application.timeoutlen = ESC_ALONE, ESC_AND_NEXT
+        return application
+
+    def _rows_of(self, window: Window) -> int:
+        """The rows that the whole content of a window would take."""
+        content: UIControl = window.content
+        columns = get_app_or_none().output.get_size().columns  # type: ignore[union-attr]
+        return content.preferred_height(columns, 10_000, True, window.get_line_prefix) or 0
 
     def _headed(self, title: str, how: str) -> str:
         """What stands above a list, wrapped behind its sign."""
@@ -151,23 +218,6 @@ class Fields:
 
     def _mark(self) -> str:
         return cards.sure_words(self.sure) if self.sure else ""
-
-    def _session(self, sign: str, *bindings: KeyBindings) -> PromptSession[Any]:
-        def message() -> StyleAndTextTuples:
-            return [("", f"{self._mark()}\n" if self.sure else ""), ("class:qmark", sign)]
-
-        session: PromptSession[Any] = PromptSession(
-            message, key_bindings=merge_key_bindings(bindings), style=STYLE, color_depth=self._depth()
-        )
-        self._keep_low(session.layout, session.default_buffer)
-        return session
-
-    def _keep_low(self, layout: Layout, content: Any) -> None:
-        """Let the text or the list take no more rows than there are for it."""
-        for window in layout.find_all_windows():
-            if window.content is content or getattr(window.content, "buffer", None) is content:
-                window.height = Dimension(max=self.rows)
-                window.scroll_offsets = ScrollOffsets(bottom=min(3, self.rows // 2))  # a choice may be several lines long
 
     def _marking(self) -> KeyBindings:
         """The key that marks a text without leaving it: the place in the text stays."""
@@ -179,30 +229,15 @@ class Fields:
 
         return staying
 
-    def _listed(self, prompt: questionary.Question, leave_by: Iterable[str], standing: Callable[[InquirerControl], str]) -> str | Pressed:
-        application = prompt.application
-        control = next(control for control in application.layout.find_all_controls() if isinstance(control, InquirerControl))
-        added = [keys.leaving(leave_by, lambda: standing(control)), keys.for_choices(control)]
-        own = [application.key_bindings] if application.key_bindings else []
-        application.key_bindings = merge_key_bindings([*own, *added])
-        self._keep_low(application.layout, control)
-        try:
-            given = prompt.unsafe_ask()
-        except BROKEN_OFF as way:
-            _hung_up(way)
-            return Pressed("stop", "")
-        return "\n".join(given) if isinstance(given, list) else given
-
-    def _looks(self) -> dict[str, Any]:
-        pointer = ">" if ascii_only(self._screen.console()) else "❯"
-        return {
-            "qmark": ">",
-            "pointer": pointer,
-            "style": STYLE,
-            "use_jk_keys": False,
-            "color_depth": self._depth(),
-            "erase_when_done": True,
-        }
-
     def _depth(self) -> ColorDepth | None:
         return None if self._screen.colour else ColorDepth.DEPTH_1_BIT
+
+
+def _unseen(window: Window) -> StyleAndTextTuples:
+    """How many lines of a window are above and below what is seen of it."""
+    seen = window.render_info
+    if seen is None:
+        return []
+    above, below = seen.first_visible_line(), seen.content_height - 1 - seen.last_visible_line()
+    words = [f"{count} more {where}" for count, where in ((above, "above"), (below, "below")) if count > 0]
+    return [("class:more", f"  ({', '.join(words)})" if words else "")]

@@ -15,12 +15,14 @@ from ebc_cli.project.model import Draft
 from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
-from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, Pressed
+from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, LEAVE, Pressed
 from ebc_cli.terminal.plain import SKIPS
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
-LEAST_ROWS = 3
+LEAST_ROWS = 6  # of one's own answer that are seen at any time
+SAID_BELOW = 2  # rows below a prompt: how much of it is not seen, and what is wrong with it
+STAY, BACK, STOP = "stay", "back", "stop"
 
 
 class PromptAsker:
@@ -37,21 +39,22 @@ class PromptAsker:
             self._screen.show((Gap(), *self._keys(structs.replace(thing.card, brief=False), cards.DETAILS[0])))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
-        """A list to move in with the arrow keys. Ctrl-C, Ctrl-D and Ctrl-B leave it with nothing chosen.
+        """A list to move in with the arrow keys. Ctrl-C, Ctrl-D, Ctrl-B and Esc leave it with nothing chosen.
 
-        Where the list has a way back, as `back`, Ctrl-B takes it.
+        Where the list has a way back, as `back`, Ctrl-B and Esc take it. Without a default nothing is chosen until one moves.
         """
         title = telling.title_below(self._screen, title, above, len(options))
         self._fields.sure, self._fields.rows = None, self._screen.height
         chosen = self._fields.choice(options, default, ("back", "stop"), title)
         if isinstance(chosen, Pressed):
-            return next((option.id for option in options if option.id == chosen.name == "back"), "")
+            back = BACK if chosen.name == LEAVE else chosen.name
+            return next((option.id for option in options if option.id == back == BACK), "")
         self._screen.show((Text(title, "strong"),))
         self._echo(options, chosen)
         return chosen
 
     def line(self, title: str) -> str | None:
-        """A line of text; `None` for Ctrl-C, Ctrl-D and Ctrl-B."""
+        """A line of text; `None` for Ctrl-C, Ctrl-D, Ctrl-B and Esc."""
         self._screen.show((Text(title, "strong"),))
         self._fields.sure, self._fields.rows = None, self._screen.height
         return self._fields.line()
@@ -61,7 +64,7 @@ class PromptAsker:
         draft = card.draft or Draft(confidence=card.answer.confidence if card.answer else None)
         above = self.above(card, draft)
         self._screen.show(above)
-        self._fields.rows = max(LEAST_ROWS, self._screen.height - self._screen.rows(above) - 2)
+        self._fields.rows = max(LEAST_ROWS, self._screen.height - self._screen.rows(above) - 1 - SAID_BELOW)
         while True:
             reply = self._reply(card, draft)
             if not isinstance(reply, Draft):
@@ -81,13 +84,17 @@ class PromptAsker:
         return blocks
 
     def rows_of_prompt(self, card: Card, draft: Draft) -> int:
-        """Rows that the prompt takes at first, and two for what it may have to say; one longer than half a screen scrolls in itself."""
-        options = _options(card.question)
+        """Rows that the prompt takes at first, and what it may have to say; one longer than half a screen scrolls in itself.
+
+        There is room for an answer of several lines before there are any.
+        """
+        options = _options(card)
         if options:
             rows = 1 + sum(self._fields.in_list(option.text, MARK).count("\n") + 1 for option in options)
         else:
-            rows = 1 + sum(1 + len(line) // max(1, self._screen.width - 2) for line in _standing(card, draft).split("\n"))
-        return min(rows + 2, self._screen.height // 2)
+            rows = sum(1 + len(line) // max(1, self._screen.width - 2) for line in _standing(card, draft).split("\n"))
+            rows = 1 + max(rows, LEAST_ROWS if kinds.of(card.question).free else 1)
+        return min(rows + SAID_BELOW, self._screen.height // 2)
 
     def _keys(self, card: Card, detail: cards.Detail) -> Blocks:
         """How this kind of answer is given, and the keys."""
@@ -111,7 +118,7 @@ class PromptAsker:
             draft = Draft(text, self._fields.sure)
             if isinstance(given, Pressed):
                 return self._pressed(card, given.name, draft)
-            return Give(kinds.parse(card.question, given), draft.confidence)
+            return Give(_value(card, given), draft.confidence)
         except HungUp:
             return Stop(draft)
         except UsageFault as fault:
@@ -119,11 +126,11 @@ class PromptAsker:
 
     def _given(self, card: Card, standing: str) -> str | Pressed:
         question, leave_by = card.question, _usable(card.question)
-        options = _options(question)
+        options = _options(card)
         if not options:
             return self._fields.text(standing, leave_by, items=kinds.of(question).by_lines)
         if kinds.of(question).several:
-            given = self._fields.choices(options, kinds.items(standing), leave_by)
+            given = self._fields.choices(options, standing.split("\n"), leave_by)
         else:
             given = self._fields.choice(options, standing, leave_by)
             if isinstance(given, Pressed) and given.name != "sure":
@@ -144,11 +151,26 @@ class PromptAsker:
             return Show(name, draft)
         if name == "back":
             return Back(draft)
+        if name == LEAVE and draft.text:
+            return self._leave(draft)
         return Jump("", draft) if name == "jump" else Stop(draft)
+
+    def _leave(self, draft: Draft) -> Reply | Draft:
+        """Where to, when Esc was pressed and something is typed: perhaps it was a slip."""
+        ways = (
+            Option(STAY, "No, stay here"),
+            Option(BACK, "Yes, to the question before"),
+            Option(STOP, "Yes, and stop for now"),
+        )
+        chosen = self.choose("Leave this question? What you typed is kept, but not saved.", ways, STAY)
+        if chosen == BACK:
+            return Back(draft)
+        return Stop(draft) if chosen == STOP else draft
 
     def _skip(self, draft: Draft) -> Reply | Draft:
         options = (*(Option(state, words) for state, words in SKIPS), Option("none", "Do not skip: back to the question"))
-        chosen = self.choose("Why is there no answer?", options)
+        drops = " What you typed here will not be kept." if draft.text else ""
+        chosen = self.choose(f"Why is there no answer?{drops}", options, options[0].id)
         state = next((state for state, _ in SKIPS if state == chosen), None)
         reason = self.line("A few words why (Enter for none)") if state else None
         return Skip(state, " ".join(reason.split())) if state and reason is not None else draft
@@ -167,7 +189,7 @@ class PromptAsker:
 
     def _echo(self, options: tuple[Option, ...], chosen: str) -> None:
         """What was chosen, where the list stood."""
-        ids = kinds.items(chosen)
+        ids = (chosen, *chosen.split("\n"))
         self._screen.show((Text(f"> {'; '.join(option.text for option in options if option.id in ids)}"),))
 
 
@@ -176,9 +198,35 @@ def _usable(question: Question) -> list[str]:
     return [key.name for key in KEYS if key.name != "edit" or kinds.of(question).free]
 
 
-def _options(question: Question) -> tuple[Option, ...]:
-    """What a question offers to choose from; nothing where the answer is typed."""
-    return tuple(Option(choice.id, choice.text) for choice in kinds.of(question).offered(question))
+def _options(card: Card) -> tuple[Option, ...]:
+    """What a question offers to choose from, and what it offered once and was chosen; nothing where the answer is typed."""
+    offered = kinds.of(card.question).offered(card.question)
+    kept = _kept(card) if offered else ()
+    return (
+        *(Option(choice.id, choice.text) for choice in offered),
+        *(Option(value, f"{'; '.join(value.splitlines())} ({cards.NO_CHOICE})") for value in kept),
+    )
+
+
+def _kept(card: Card) -> tuple[str, ...]:
+    """What the earlier answer holds that is no choice of today, each as a choice's id."""
+    value = card.answer.value if card.answer else None
+    kind = kinds.of(card.question)
+    values = value if kind.several and isinstance(value, list) else [_before(card)]
+    ids = {choice.id for choice in kind.offered(card.question)}
+    return tuple(value for value in values if value and value not in ids)
+
+
+def _value(card: Card, given: str) -> kinds.Value:
+    """What was given as a value; what stood there before is kept as it was, also where the question has changed. Raises `UsageFault`."""
+    if card.answer is not None and card.answer.value is not None and given.strip() == _before(card).strip():
+        return card.answer.value
+    kept = [value for value in _kept(card) if value in given.split("\n")] if kinds.of(card.question).listed else []
+    if not kept:
+        return kinds.parse(card.question, given)
+    chosen = [line for line in given.split("\n") if line not in kept]
+    now = kinds.parse(card.question, "\n".join(chosen)) if chosen else []
+    return [*(now if isinstance(now, list) else []), *kept]
 
 
 def _standing(card: Card, draft: Draft) -> str:

@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ebc_cli.errors import UsageFault
-from ebc_cli.toolkit import choosing, dates, numbers
+from ebc_cli.toolkit import choosing, dates, listmarks, numbers
 from ebc_cli.toolkit.field import Choice, Field, KindName
 
 Value = str | int | float | list[str]
@@ -143,8 +143,8 @@ def parse(field: Field, typed: str) -> Value:
 
 
 def items(typed: str) -> list[str]:
-    """The items of a list, one a line; empty lines and spaces at the ends are not kept."""
-    return [line.strip() for line in typed.splitlines() if line.strip()]
+    """The items of a list, one a line; empty lines, spaces at the ends and the marks of lists in other programs are not kept."""
+    return [line.strip() for line in listmarks.unmarked(typed.splitlines()) if line.strip()]
 
 
 def fault(field: Field, value: Any) -> str:
