@@ -55,6 +55,7 @@ ACTIVITY = """\
     origin: toolkit
     purpose: To know.
     output: A list.
+    minutes: {{least: 60, most: 60}}
     time: An hour
     involve: [Everyone]
     steps: [Begin., Go on., End.]

@@ -40,7 +40,7 @@ ACTIVITY = """
         origin: ours
         purpose: To measure.
         output: A figure.
-        time: A second
+        minutes: {least: 1, most: 1}
         involve: [Nobody]
         steps: [Begin., Go on., End.]
         pitfalls: [None.]

@@ -13,7 +13,7 @@ from ebc_cli.guide.planning import Proposed, Terms, estimate, propose
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.steering import Moment
 from ebc_cli.toolkit import loading
-from ebc_cli.toolkit.model import Activity, Toolkit
+from ebc_cli.toolkit.model import Activity, Minutes, Toolkit
 from ebc_cli.toolkit.steering import Deliverable, Stage, StageGuide
 from tests.small import activity, question, stage, strand, toolkit
 
@@ -85,7 +85,7 @@ def test_with_time_to_spare_unsure_answers_and_others_of_the_stage_come_in() -> 
 
 
 def test_what_there_is_only_time_for_has_to_end_in_time() -> None:
-    waits = hour("slow", time="An hour, then two weeks for replies", stages=("initiate",))
+    waits = hour("slow", weeks=2, stages=("initiate",))
     of_stage = toolkit(strand(hour("least"), waits, hour("other", stages=("initiate",))))
     for weeks, expected in ((2, ["least", "other"]), (5, ["least", "slow", "other"])):
         plan = propose(of_stage, EMPTY, stage(guide=StageGuide((), ("least",), ()), deliverables=()), Terms(weeks=weeks, hours=3))
@@ -145,12 +145,12 @@ def test_the_time_is_the_part_of_the_questions_still_to_do(project: Project, exp
     assert estimate(SMALL.by_activity["early"][1], project)[:2] == expected
 
 
-def test_a_time_that_cannot_be_read_is_a_quarter_of_an_hour_a_question() -> None:
-    assert estimate(hour("odd", time="It depends"), EMPTY) == (2, 0.5, 0)
+def test_a_plan_reckons_with_the_most_that_it_takes() -> None:
+    assert estimate(hour("long", minutes=Minutes(60, 90)), EMPTY) == (2, 1.5, 0)
 
 
 def test_no_work_is_shorter_than_a_quarter_of_an_hour() -> None:
-    assert estimate(hour("short", time="Five minutes, then two weeks for replies"), EMPTY) == (2, 0.25, 2)
+    assert estimate(hour("short", minutes=Minutes(5, 5), weeks=2), EMPTY) == (2, 0.25, 2)
 
 
 # -- when ---------------------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_activities_follow_each_other_at_the_hours_a_week() -> None:
 
 
 def test_waiting_makes_an_activity_longer_and_does_not_hold_up_the_next() -> None:
-    waits = toolkit(strand(hour("early", time="One hour, then two weeks for replies"), hour("least")))
+    waits = toolkit(strand(hour("early", weeks=2), hour("least")))
     plan = propose(waits, EMPTY, STAGE, Terms(weeks=4, hours=1))
     assert [(item.activity.id, item.week, item.last) for item in plan.programme] == [("early", 1, 3), ("least", 2, 2)]
 

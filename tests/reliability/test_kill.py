@@ -32,7 +32,7 @@ ACTIVITY = """
         origin: ours
         purpose: To be killed.
         output: Sound files.
-        time: A second
+        minutes: {least: 1, most: 1}
         involve: [Nobody]
         steps: [Begin., Go on., End.]
         pitfalls: [None.]

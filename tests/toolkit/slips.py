@@ -6,6 +6,8 @@ from tests.small_content import FILES, QUESTION
 
 STRAND_FILE = "strands/define-the-problem.yaml"
 TARGET = QUESTION.format(id="target")
+_STRAND = FILES[STRAND_FILE]
+MEASURE = _STRAND[_STRAND.index("id: measure") : _STRAND.index("    involve", _STRAND.index("id: measure"))]
 
 
 def in_target(before: str, after: str) -> tuple[str, str, str]:
@@ -33,6 +35,10 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "an id of another strand": (*in_target("problem.target", "scope.target"), "id: scope.target", "starts with `problem.`"),
     "an id used twice": (*in_target("problem.target", "problem.turns"), "", "the question id `problem.turns` is already used at"),
+    "a least that is more than the most": (
+        *(STRAND_FILE, MEASURE, MEASURE.replace("least: 60", "least: 90"), "minutes: {least: 90, most: 60}"),
+        "the least that it takes is more than the most",
+    ),
     "choices where none belong": (
         *in_target("kind: text\n", "kind: text\n        choices: [{id: a, text: A}, {id: b, text: B}]\n"),
         "choices:",
@@ -42,7 +48,7 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
     "two choices of one id": (
         *in_target("kind: text\n", "kind: one\n        choices: [{id: a, text: A}, {id: a, text: B}]\n"),
         "choices:",
-        "`a` stands in this list already (line 72)",
+        "`a` stands in this list already (line 74)",
     ),
     "a scale without its ends": (*in_target("kind: text", "kind: scale"), "kind: scale", "go together"),
     "a scale of a hundred": (

@@ -17,6 +17,7 @@ from ebc_cli.guide.conversation import Asker, Notice, Option, Told
 from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Proposed, Terms, reckoned
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
+from ebc_cli.toolkit import lengths
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
@@ -186,7 +187,7 @@ class PlanTalk:
         inside = {item.activity.id for item in plan.programme}
         title = "Leave out which activity?" if wanted == DROP else "Take in which activity?"
         options = tuple(
-            Option(activity.id, f"{activity.title} ({activity.time})", strand.title)
+            Option(activity.id, f"{activity.title} ({lengths.said(activity)})", strand.title)
             for strand, activity in self._toolkit.by_activity.values()
             if (activity.id in inside) is (wanted == DROP)
         )

@@ -4,8 +4,8 @@ Which activities: those with questions that show a deliverable still missing, in
 guide's minimum. If the team names its weeks and all of these fit, then those with answers of the stage that are not known or a best guess,
 and others of the stage, as long as they end in time. An activity whose questions all have sure answers is left out, unless it is asked for.
 
-How long (our rule, see `lengths.py` for reading an activity's time): its hours, times the part of its questions that is still to do (open,
-put off, not known, or a best guess), rounded up to a quarter of an hour. Where its time cannot be read, a quarter of an hour a question.
+How long (our rule): the most that it takes, times the part of its questions that is still to do (open, put off, not known, or a best
+guess), rounded up to a quarter of an hour.
 
 When: one after another, as many hours a week as the team works on it together; waiting for replies goes on beside the next activity. What
 helps an early deliverable comes first, then a later one, then the rest; of these a preliminary activity first.
@@ -18,7 +18,7 @@ from math import ceil, floor
 
 from msgspec import Struct, structs
 
-from ebc_cli.guide import lengths, stages
+from ebc_cli.guide import stages
 from ebc_cli.guide.progress import applies
 from ebc_cli.guide.stages import Evidence, Standing
 from ebc_cli.project.model import Project
@@ -157,9 +157,8 @@ def estimate(activity: Activity, project: Project) -> tuple[int, float, int]:
     asked = [question for question in activity.questions if applies(question, project)]
     to_do = sum(_is_to_do(project, question.id) for question in asked)
     part = (to_do or len(asked)) / len(asked) if asked else 1.0
-    length = lengths.read(activity.time)
-    hours = (length.hours or QUARTER * len(asked)) * part
-    return to_do, max(QUARTER, ceil(hours / QUARTER) * QUARTER), length.weeks
+    hours = activity.minutes.most / 60 * part
+    return to_do, max(QUARTER, ceil(hours / QUARTER) * QUARTER), activity.weeks
 
 
 def _is_to_do(project: Project, question: str) -> bool:

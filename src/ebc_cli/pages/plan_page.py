@@ -11,6 +11,7 @@ from ebc_cli.guide.stages import Standing
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_page import SHOWN_WORDS, state
 from ebc_cli.project.model import Project
+from ebc_cli.toolkit import lengths
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.numbers import several
 from ebc_cli.toolkit.steering import Stage
@@ -133,7 +134,7 @@ def _preparation(toolkit: Toolkit, plan: Proposed) -> Iterator[Block]:
         yield Text(item.activity.title, "strong")
         yield Text("; ".join(item.activity.involve), label="Ask", indent=2)
         yield Text(", ".join(tools), label="Tools that help", indent=2)
-        yield Text(item.activity.time, label="Time", indent=2)
+        yield Text(lengths.whole(item.activity), label="Time", indent=2)
 
 
 def _crowded(plan: Proposed) -> Iterator[Block]:

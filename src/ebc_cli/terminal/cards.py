@@ -22,7 +22,7 @@ from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
 from ebc_cli.pages.tasks import strand_task, task
 from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
-from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit import kinds, lengths
 from ebc_cli.toolkit.model import Activity, Question
 
 EARLIER_SHOWN = 4
@@ -188,7 +188,7 @@ def _entering(thing: Entering) -> Blocks:
     return (
         *out,
         Text(f"You end with: {activity.output}", "quiet"),
-        Text(f"Time: {activity.time}. Steps and pitfalls: see help.", "quiet"),
+        Text(f"Time: {lengths.whole(activity)} Steps and pitfalls: see help.", "quiet"),
     )
 
 
@@ -216,7 +216,7 @@ def _help(thing: Help) -> Blocks:
         Heading(f"Help: {activity.title}", 2),
         Text(activity.purpose),
         Text(activity.output, label="You end with"),
-        Text(activity.time, label="Time"),
+        Text(lengths.whole(activity), label="Time"),
         Items(activity.involve, "Who to involve"),
         Items(activity.steps, "How to go about it", numbered=True),
         Items(activity.pitfalls, "What commonly goes wrong"),

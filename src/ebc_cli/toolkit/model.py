@@ -52,15 +52,25 @@ class Question(Field, frozen=True):
     when: When | None = None
 
 
+class Minutes(Record, frozen=True):
+    """How long a team works on something: at least, and at most."""
+
+    least: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
+    most: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
+
+
 class Activity(Record, frozen=True):
-    """Something a team does in a strand, and the questions that the guide asks about it."""
+    """Something a team does in a strand, and the questions that the guide asks about it.
+
+    It takes `minutes` of work, spread over `weeks` where there is something to wait for; `time` is what there is to say of it besides.
+    """
 
     id: Slug
     title: Line
     origin: Origin
     purpose: Line
     output: Line
-    time: Line
+    minutes: Minutes
     involve: tuple[Line, ...]
     steps: tuple[Line, ...]
     pitfalls: tuple[Line, ...]
@@ -68,6 +78,8 @@ class Activity(Record, frozen=True):
     stages: tuple[StageId, ...]
     questions: tuple[Question, ...]
     preliminary: bool = False
+    weeks: Annotated[int, Meta(ge=0, description="a whole number of weeks")] = 0
+    time: Line = ""
 
 
 class Strand(Record, frozen=True):

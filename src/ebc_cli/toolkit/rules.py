@@ -58,6 +58,8 @@ def _check_tool(file: File, tool: Tool) -> Iterator[Fault]:
 
 
 def _check_activity(file: File, activity: Activity, where: Where) -> Iterator[Fault]:
+    if activity.minutes.least > activity.minutes.most:
+        yield from file.fault((*where, "minutes"), "the least that it takes is more than the most.")
     low, high = (2, 4) if activity.preliminary else (3, 6)
     yield from count(file, (*where, "questions"), activity.questions, low, high)
     yield from count(file, (*where, "steps"), activity.steps, 3, 6)
