@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,7 @@ _SPECIAL_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 _BARE = re.compile(r"[^\W\d_](?:[\w ,.;()/+%&'’“”…–-]*[\w,.;()/+%&'’“”…–-])?")
 _BARE_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\+00:00|Z))?", re.ASCII)
 LONGEST_SIMPLE_KEY = 1000
+SHORT = 64  # characters of a text whose written form is remembered
 # Lines of comments by the keys that lead to the one they stand above.
 Above = Mapping[tuple[str, ...], tuple[str, ...]]
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
@@ -114,6 +116,16 @@ def _is_date(text: str) -> bool:
 
 
 def _inline_text(text: str) -> str:
+    return _short_text(text) if len(text) <= SHORT else _any_text(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _short_text(text: str) -> str:
+    """Keys, states and days stand in a file hundreds of times, and a walk writes the same file again and again."""
+    return _any_text(text)
+
+
+def _any_text(text: str) -> str:
     if (_BARE.fullmatch(text) and text.lower() not in _RESERVED) or (_BARE_TIME.fullmatch(text) and _is_date(text[:10])):
         return text
     if text and not _SPECIAL.search(text):

@@ -21,6 +21,7 @@ from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
 LEAST_ROWS = 6  # of one's own answer that are seen at any time
+NARROW = 60  # columns
 SAID_BELOW = 2  # rows below a prompt: how much of it is not seen, and what is wrong with it
 STAY, BACK, STOP = "stay", "back", "stop"
 
@@ -93,8 +94,12 @@ class PromptAsker:
             rows = 1 + sum(self._fields.in_list(option.text, MARK).count("\n") + 1 for option in options)
         else:
             rows = sum(1 + len(line) // max(1, self._screen.width - 2) for line in _standing(card, draft).split("\n"))
-            rows = 1 + max(rows, LEAST_ROWS if kinds.of(card.question).free else 1)
+            rows = 1 + max(rows, self._least_rows() if kinds.of(card.question).free else 1)
         return min(rows + SAID_BELOW, self._screen.height // 2)
+
+    def _least_rows(self) -> int:
+        """Rows that are kept free for an answer: fewer on a narrow screen, where the question itself takes more."""
+        return LEAST_ROWS if self._screen.width >= NARROW else LEAST_ROWS // 2
 
     def _keys(self, card: Card, detail: cards.Detail) -> Blocks:
         """How this kind of answer is given, and the keys."""
