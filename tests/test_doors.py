@@ -93,7 +93,8 @@ def test_only_the_door_itself_prints_or_asks_without_a_screen() -> None:
         for place, call in calls(module)
         if isinstance(call.func, ast.Name) and call.func.id in {"print", "input"}
     ]
-    assert [place for place in found if not place.startswith("cli/__init__.py:")] == []
+    # Plain lines are read by Python's own `input`, which edits them where the terminal can.
+    assert [place for place in found if not place.startswith(("cli/__init__.py:", "terminal/lines.py:"))] == []
 
 
 @pytest.mark.parametrize("module", MODULES)
