@@ -105,6 +105,13 @@ class Terminal:
         self.wait(*words)
         while not self.raw[self._drawn :].endswith(b"> "):
             assert self._read(), f"no line was asked for before the program ended\n{self}"
+        self._settled()
+
+    def _settled(self) -> None:
+        """Wait until the program sleeps in its reading: a Ctrl-C between the sign and that would be met only by the next key."""
+        state = Path(f"/proc/{self._child.pid}/stat")
+        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "R":
+            pass
 
     def press(self, *keys: str) -> None:
         """Press keys. What is waited for next has to come after them."""
