@@ -156,6 +156,14 @@ def test_data_goes_out_one_way() -> None:
     assert offenders(bypasses) == []
 
 
+def test_what_was_perhaps_meant_is_asked_in_one_place() -> None:
+    def asks(path: Path, tree: ast.Module) -> set[str]:
+        said = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        return {text for text in said if "Did you mean `" in text} if place(path) != "errors.py" else set()
+
+    assert offenders(asks) == []
+
+
 def test_a_module_fits_the_head() -> None:
     long = [f"{place(path)}: {lines}" for path in FILES if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES]
     assert long == []

@@ -5,6 +5,7 @@
     ├── SaveFault           1   the project could not be written; the old file is as it was
     ├── ConflictFault       1   two people changed the same thing; nothing was overwritten
     ├── UsageFault          2   the command cannot be understood as typed
+    │   ├── UnknownName     2   nothing is called as typed; the sentence has the nearest name, the hint what to choose from
     │   └── NoTerminal      2   a question would have to be asked and nobody can answer
     └── Stopped           130   the user stopped; everything that was called saved is saved
 
@@ -77,6 +78,30 @@ class UsageFault(EbcError):
     exit_code = 2
 
 
+class UnknownName(UsageFault):
+    """Nothing of this kind is called so: "There is no check `x` in Initiate. Did you mean `y`?", and what there is to choose from.
+
+    `allowed` are all names in their order; a `hint` stands in place of them where they would be too many to list. `called` has what else
+    may be typed, with the name that it stands for. `near` is the name that was perhaps meant, or empty.
+    """
+
+    def __init__(
+        self,
+        thing: str,
+        typed: str,
+        allowed: Iterable[str],
+        hint: str = "",
+        *,
+        inside: str = "",
+        called: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        names = list(dict.fromkeys(allowed))
+        self.near = nearest("-".join(typed.lower().split()), [*called, *names])
+        place = f" in {inside}" if inside else ""
+        meant = asked_back(called.get(self.near, self.near))
+        super().__init__(f"There is no {thing} `{shorten(typed)}`{place}.{meant}", hint or f"Choose from: {', '.join(names)}.")
+
+
 class NoTerminal(UsageFault):
     """A question would have to be asked, and stdin or stdout is no terminal."""
 
@@ -100,7 +125,12 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 def did_you_mean(word: str, allowed: Iterable[str], called: Mapping[str, str] = MappingProxyType({})) -> str:
     """The words "Did you mean `problem`?", to stand after a sentence, or nothing: the allowed word most like `word`, as it is `called`."""
     near = nearest(word, allowed)
-    return f" Did you mean `{called.get(near, near)}`?" if near else ""
+    return asked_back(called.get(near, near))
+
+
+def asked_back(near: str) -> str:
+    """The words "Did you mean `problem`?" for the name that was perhaps meant, or nothing."""
+    return f" Did you mean `{near}`?" if near else ""
 
 
 def shell_word(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from ebc_cli.errors import Where, did_you_mean, nearest, shorten
+from ebc_cli.errors import Where, did_you_mean, shorten
 
 T = TypeVar("T")
 MOST_FAULTS = 1000
@@ -160,8 +160,7 @@ def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fau
 
     if isinstance(info, kinds.LiteralType):
         if data not in info.values:
-            near = nearest(data, [str(value) for value in info.values]) if isinstance(data, str) else ""
-            meant = f" Did you mean `{near}`?" if near else ""
+            meant = did_you_mean(data, map(str, info.values)) if isinstance(data, str) else ""
             yield Fault(where, f"{_name(data)} is not allowed here.{meant} Allowed: {', '.join(map(str, info.values))}.")
         return
     right = (

@@ -79,7 +79,23 @@ def test_several_commands_run_in_one_process(project, capsys) -> None:
         (["approach", "define-the-problem"], "no approach but a strand", "ebc strand problem"),
         (["question", "tell-the-stories"], "no improvement question but an activity", "ebc strand problem --activity tell-the-stories"),
         (["answer", "show", "tell-the-stories"], "no question but an activity", "ebc strand problem --activity tell-the-stories"),
+        (["term", "fmea"], "no term but a tool", "ebc map fmea"),
+        (["read", "fmea"], "no page or section but a tool", "ebc map fmea"),
+        (["cards", "lean"], "no set of cards but an approach", "ebc approach lean"),
+        (["case", "the", "hexagon"], "no case but a page", "ebc read the-hexagon"),
+        (["questions", "service-users"], "no perspective or improvement question but a set of cards", "ebc cards service-users"),
+        (["stage", "esther-model"], "no stage but a case", "ebc case esther-model"),
+        (["tell-the-stories"], "no command but an activity", "ebc strand problem --activity tell-the-stories"),
+        (["define-the-problem", "--list"], "no command but a strand", "ebc strand problem"),
+        (["strand", "tell-the-storys"], "Did you mean the activity `tell-the-stories`?", "ebc strand problem --activity tell-the-stories"),
+        (["strand", "problem", "--list", "--activity", "fmea"], "no activity but a tool", "ebc map fmea"),
+        (
+            ["strand", "problem", "--list", "--activity", "picture-success"],
+            "`picture-success` is not in Define the Problem",
+            "ebc strand evidence --activity picture-success",
+        ),
     ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_name_of_something_else_leads_to_its_command(ebc: Run, words: list[str], what: str, command: str) -> None:
     assert ebc("start", "Falls", "--no-input").code == 0
@@ -92,6 +108,39 @@ def test_an_activity_or_a_question_by_its_name_is_worked_in_its_strand(ebc: Run,
     assert ebc("start", "Falls", "--no-input").code == 0
     ran = ebc("strand", name, "--plain", stdin="Mrs A fell\n\nstop\n")
     assert (ran.code, "Tell the Stories" in ran.out, "Saved." in ran.out) == (130, True, True), ran
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "hint"),
+    [
+        (["stats"], "There is no command `stats`. Did you mean `status`?", "`ebc --help` lists them all."),
+        (["plan"], "There is no command `plan`. Did you mean `stage plan`?", "`ebc --help` lists them all."),
+        (["xyzzy"], "There is no command `xyzzy`.", "`ebc --help` lists them all."),
+        (["strand", "problm"], "There is no strand `problm`. Did you mean `define-the-problem`?", "Choose from: understand-the-context, "),
+        (["answer", "list", "--state", "opn"], "There is no state `opn`. Did you mean `open`?", "Choose from: answered, "),
+        (
+            ["answer", "set", "problem.stories", "x", "--confidence", "hgih"],
+            "There is no confidence `hgih`. Did you mean `high`?",
+            "Choose from: low, ",
+        ),
+        (["answer", "export", "--format", "jsn"], "There is no format `jsn`. Did you mean `json`?", "Choose from: yaml, json."),
+        (["approach", "lean/flw"], "There is no step of Lean Thinking `flw`. Did you mean `flow`?", "Choose from: value, "),
+        (["start", "x", "--stage", "sustian"], "There is no stage `sustian`. Did you mean `sustain`?", "Choose from: initiate, "),
+        (["start", "--example", "nowhere"], "There is no example `nowhere`.", "Choose from: first-antenatal-visit, "),
+        (["content", "schema", "tol"], "There is no file kind `tol`. Did you mean `tool`?", "Choose from: toolkit, "),
+        (["completion", "Fsh"], "There is no completion for `Fsh`. Did you mean `fish`?", "Choose from: bash, "),
+        (["search", "x", "--kind", "cardz"], "There is no kind `cardz`. Did you mean `card`?", "Choose from: "),
+        (["map", "--show", "Toolz"], "There is no kind `Toolz` in the map. Did you mean `tools`?", "Choose from: questions, "),
+        (["read", "improvement-process/the-hexagn"], "Did you mean `the-hexagon`?", "`ebc read` lists them all"),
+        (["term", "refrigerator"], "There is no term `refrigerator`.", "`ebc term` lists them all"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_there_is_not_is_told_in_one_way(ebc: Run, words: list[str], said: str, hint: str) -> None:
+    assert ebc("start", "Falls", "--no-input").code == 0
+    ran = ebc(*words)
+    first, second = ran.err.splitlines()[:2]
+    assert (ran.code, said in first, second.startswith(hint)) == (2, True, True), ran
 
 
 def test_what_there_is_to_choose_from_is_said_once(ebc: Run) -> None:

@@ -423,7 +423,7 @@ def test_without_a_project_a_gate_shows_its_checks_and_nothing_of_a_team(ebc: Ca
         (["--decision", "go-with-conditions", *REASON, "--no-input"], "name them"),
         (["--decision", "go", "--condition", "x", *REASON, "--no-input"], "one decision only"),
         (["--decision", "stpo", *REASON, "--no-input"], "Did you mean `stop`?"),
-        (["--check", "x=yes", "--decision", "go", *REASON, "--no-input"], "has no check `x`"),
+        (["--check", "x=yes", "--decision", "go", *REASON, "--no-input"], "There is no check `x` in the gate of"),
         (["--check", CHECK.id, "--decision", "go", *REASON, "--no-input"], "=partly"),
         (["--decision", "go", *REASON, "--on", "yesterday", "--no-input"], "is not a date"),
         (["--decision", "go", *REASON, "--on", "2026-02-30", "--no-input"], "is not a date"),

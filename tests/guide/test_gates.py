@@ -42,7 +42,7 @@ def test_a_check_is_answered_in_one_word_and_a_reason(words: str, read: tuple[st
         ("heard: yes", "does not say how", "`heard=yes`"),
         ("heard yes", "does not say how", "`heard=yes`"),
         ("heard=perhaps", "does not say how", "`heard=yes`"),
-        ("", "has no check", "heard, shared, seen"),
+        ("", "There is no check ``", "heard, shared, seen"),
     ],
 )
 def test_a_check_that_is_answered_wrongly_is_told_what_is_allowed(words: str, message: str, hint: str) -> None:

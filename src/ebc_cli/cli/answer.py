@@ -47,13 +47,12 @@ def list_answers(
 
 
 def _rows(session: Session, strand: str, state: str, everything: bool) -> list[tuple[str, Answer | None]]:
-    from ebc_cli.errors import did_you_mean
+    from ebc_cli.errors import UnknownName
     from ebc_cli.guide import progress
     from ebc_cli.report.answers import STATE_NAMES
 
     if state and state not in STATE_NAMES:
-        meant = did_you_mean(state, STATE_NAMES)
-        raise UsageFault(f"There is no state `{state}`.{meant}", f"Choose from: {', '.join(STATE_NAMES)}.")
+        raise UnknownName("state", state, STATE_NAMES)
     start = f"{session.strand(strand).key}." if strand else ""
     project, toolkit = session.team, session.toolkit
     rows: list[tuple[str, Answer | None]] = []
@@ -179,11 +178,12 @@ def _must_fit_together(ways: list[str], level: Confidence | None, reason: str) -
 
 
 def _level(word: str) -> Confidence | None:
+    from ebc_cli.errors import UnknownName
     from ebc_cli.project.model import LEVELS
 
     found = next((level for level in LEVELS if level == word), None)
     if word and found is None:
-        raise UsageFault(f"There is no confidence `{word}`.", f"Choose from: {', '.join(LEVELS)}.")
+        raise UnknownName("confidence", word, LEVELS)
     return found
 
 

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli.session import Session
+from ebc_cli.errors import UnknownName
 
 
 class Command(NamedTuple):
@@ -60,6 +61,17 @@ COMMANDS: Mapping[str, Command] = MappingProxyType({name: command for group in G
 
 class _Grouped(TyperGroup):
     """The program's own help: commands under headings, by what a person came to do, each summary whole."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises `UsageFault` with the nearest, or with the one that opens what is called so."""
+        if args[0] in self.commands or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        below = {inner: f"{name} {inner}" for name, group in self.commands.items() for inner in getattr(group, "commands", {})}
+        fault = UnknownName("command", args[0], self.commands, "`ebc --help` lists them all.", called=below)
+        if args[0] in below:
+            raise fault
+        session = Session(project=ctx.params["project"], content=ctx.params["content"])
+        raise session.lead_on(fault, args[0], "command")
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
         """Write the commands that this program was built with."""

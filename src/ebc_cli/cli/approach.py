@@ -113,9 +113,9 @@ def _keep(session: Session, found: Approach | None) -> None:
 
 
 def _step(found: Approach, typed: str) -> ApproachStep:
-    titles = {step.id: step.title for step in found.steps}
     from ebc_cli.cli.naming import meant
 
+    titles = {step.id: step.title for step in found.steps}
     wanted = meant(typed, titles, f"step of {found.title}", f"Choose from: {', '.join(titles)}.")
     return next(step for step in found.steps if step.id == wanted)
 

@@ -26,8 +26,11 @@ def named(session: Session, name: str) -> Deck:
 
     found = decks(session)
     called = [card.name for deck in found for card in deck.cards if plainly(name) in (card.id, plainly(card.title))]
-    hint = f"`{session.command(f'cards {called[0]}')}` shows the card of this name; {WHERE}" if called else WHERE
-    wanted = meant(name, {deck.about.id: deck.about.title for deck in found}, "set of cards", hint)
+    titles = {deck.about.id: deck.about.title for deck in found}
+    if called:
+        wanted = meant(name, titles, "set of cards", f"`{session.command(f'cards {called[0]}')}` shows the card of this name; {WHERE}")
+    else:
+        wanted = session.meant(name, titles, "set of cards", WHERE)
     return next(deck for deck in found if deck.about.id == wanted)
 
 

@@ -38,11 +38,9 @@ def case(
 
 def _named(session: Session, name: str) -> Case:
     """The case that is meant by its name or title, the article left out or not. Raises `UsageFault` with the nearest name."""
-    from ebc_cli.cli.naming import meant
-
     cases = {case.id: case for case in session.library.cases}
     titles = {case.id: _bare(case.title) for case in cases.values()}
-    return cases[meant(_bare(name), titles, "case", f"Choose from: {', '.join(cases)}.")]
+    return cases[session.meant(_bare(name), titles, "case", f"Choose from: {', '.join(cases)}.")]
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,6 @@ import typer
 
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.cli.shells import Tables, Word
@@ -99,13 +98,12 @@ def completion(
     """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
     from ebc_cli.cli import shells
     from ebc_cli.cli.app import build
-    from ebc_cli.errors import did_you_mean
+    from ebc_cli.errors import UnknownName
 
     session: Session = ctx.obj
     render = shells.RENDERERS.get(shell.lower())
     if render is None:
-        meant = did_you_mean(shell.lower(), shells.RENDERERS)
-        raise UsageFault(f"There is no completion for `{shell}`.{meant}", f"Choose from: {', '.join(shells.RENDERERS)}.")
+        raise UnknownName("completion for", shell, shells.RENDERERS)
     stdout.write(render(tables(typer.main.get_command(build()), _words(session))))
 
 

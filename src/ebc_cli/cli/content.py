@@ -148,14 +148,13 @@ def schema(
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
-    from ebc_cli.errors import did_you_mean
+    from ebc_cli.errors import UnknownName
     from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking
 
     kinds = [*checking.SCHEMAS, "project"]
     if kind not in kinds:
-        meant = did_you_mean(kind, kinds)
-        raise UsageFault(f"There is no file kind `{kind}`.{meant}", f"Choose from: {', '.join(kinds)}.")
+        raise UnknownName("file kind", kind, kinds)
     stdout.write_json(fileform.schema() if kind == "project" else checking.schema(kind))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli.errors import UsageFault, did_you_mean
+from ebc_cli.errors import UnknownName
 from ebc_cli.files import read_text
 from ebc_cli.project import fileform
 from ebc_cli.project.finding import SUFFIX
@@ -47,8 +47,7 @@ def named(name: str, content: str = "") -> Worked:
     """The worked example of this name. Raises `UsageFault` with the nearest name."""
     known = paths(content)
     if name not in known:
-        meant = did_you_mean(name, known)
-        raise UsageFault(f"There is no example `{name}`.{meant}", f"Choose from: {', '.join(known)}.")
+        raise UnknownName("example", name, known)
     return _read(name, known[name])
 
 

@@ -12,7 +12,7 @@ import typer
 from ebc_cli import files, yamltext
 from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, FileFault, UsageFault, shell_word, shorten
+from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, shell_word, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,7 +164,7 @@ def export(
     session: Session = ctx.obj
     form = form or ("json" if file.lower().endswith(".json") else "yaml")
     if form not in ("yaml", "json"):
-        raise UsageFault(f"There is no format `{form}`.", "Choose from: yaml, json.")
+        raise UnknownName("format", form, ("yaml", "json"))
     answers = {name: as_data(answer) for name, answer in session.store.project.answers.items()}
     aside = {name: answers.pop(name) for name in list(answers) if name not in session.team.answers}
     text = _as_text(answers, aside, form)

@@ -9,7 +9,7 @@ import typer
 from ebc_cli.cli import approach as approaches
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import UsageFault, did_you_mean
+from ebc_cli.errors import UnknownName, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
@@ -56,8 +56,7 @@ def _kind(typed: str) -> Kind:
 
     found = next((kind for kind in KINDS if kind == typed.lower()), None)
     if found is None:
-        meant = did_you_mean(typed.lower(), KINDS)
-        raise UsageFault(f"The map has no `{typed}` to show.{meant}", f"Choose from: {', '.join(KINDS)}.")
+        raise UnknownName("kind", typed, KINDS, inside="the map")
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ebc_cli.errors import UsageFault, nearest
+from ebc_cli.errors import UnknownName, UsageFault
 
 
 def meant(typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
@@ -20,9 +20,7 @@ def meant(typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
         return found[0]
     if found:
         raise several(typed, found)
-    plain = {known: name for name, names in called.items() for known in names}
-    near = nearest(plainly(typed), plain)
-    raise UsageFault(f"There is no {thing} `{typed}`.{f' Did you mean `{plain[near]}`?' if near else ''}", hint)
+    raise UnknownName(thing, typed, titles, hint, called={known: name for name, names in called.items() for known in names})
 
 
 def fitting(typed: str, called: Mapping[str, Iterable[str]]) -> list[str]:

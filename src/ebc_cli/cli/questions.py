@@ -44,12 +44,10 @@ def questions(
 
 def _named(session: Session, typed: str) -> str:
     """The id of the perspective or the improvement question that was meant. Raises `UsageFault` with the nearest."""
-    from ebc_cli.cli.naming import meant
-
     found = session.toolkit.questions
     titles = {each.id: each.title for each in found.perspectives} | {each.id: each.question for each in found.questions}
     hint = f"Perspectives: {', '.join(each.id for each in found.perspectives)}. `{session.command('questions')}` lists all questions."
-    return meant(typed, titles, "perspective or improvement question", hint)
+    return session.meant(typed, titles, "perspective or improvement question", hint)
 
 
 def _all(session: Session, as_json: bool) -> None:

@@ -87,7 +87,7 @@ def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None
 def named(session: Session, name: str) -> Section | Page:
     """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""
     from ebc_cli.cli.naming import fitting, plainly, several
-    from ebc_cli.errors import nearest, shorten
+    from ebc_cli.errors import UnknownName
 
     wanted = plainly(name).strip("/")
     called = _names(session.library, whole="/" in wanted)
@@ -98,11 +98,15 @@ def named(session: Session, name: str) -> Section | Page:
         return sections.get(found[0]) or session.library.by_page[found[0]]
     if found:
         raise several(name, [_shown(session.library, known) for known in found])
-    plain = {word: known for known, words in _names(session.library, whole=False).items() for word in words}
-    near = nearest(wanted.rpartition("/")[2], plain)
-    meant = f" Did you mean `{_shown(session.library, plain[near])}`?" if near else ""
+    plain = {
+        word: _shown(session.library, known)
+        for whole in (False, True)
+        for known, words in _names(session.library, whole=whole).items()
+        for word in words
+    }
     listed, searched = session.command("read"), session.command("search WORDS")
-    raise UsageFault(f"There is no page or section `{shorten(name)}`.{meant}", f"`{listed}` lists them all; `{searched}` looks inside.")
+    fault = UnknownName("page or section", name, (), f"`{listed}` lists them all; `{searched}` looks inside.", called=plain)
+    raise session.lead_on(fault, name, "page or section")
 
 
 def _names(library: Library, *, whole: bool) -> dict[str, set[str]]:

@@ -56,7 +56,7 @@ def search(
 
 def _kinds(named: str) -> frozenset[str]:
     """The kind of things that is meant, in one or several; none for all. Raises `UsageFault` with the nearest name."""
-    from ebc_cli.errors import did_you_mean
+    from ebc_cli.errors import UnknownName
     from ebc_cli.toolkit.findable import KINDS
 
     wanted = "-".join(named.lower().replace("-", " ").split())
@@ -64,8 +64,7 @@ def _kinds(named: str) -> frozenset[str]:
     wanted = plurals.get(wanted, wanted)
     if not wanted or wanted in KINDS:
         return frozenset({wanted, *WHOLE.get(wanted, ())} - {""})
-    meant = did_you_mean(wanted, KINDS)
-    raise UsageFault(f"There is no kind `{named}`.{meant}", f"Choose from: {', '.join(KINDS)}.")
+    raise UnknownName("kind", named, KINDS)
 
 
 def _own(session: Session, project: Project | None, index: Index) -> tuple[Document, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ebc_cli.errors import UsageFault, did_you_mean, shell_word
+from ebc_cli.errors import UnknownName, UsageFault, shell_word, shorten
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ebc_cli.project.store import Store
     from ebc_cli.toolkit.library import Library
     from ebc_cli.toolkit.model import Question, Strand, Toolkit
+    from ebc_cli.toolkit.naming import Door
 
 
 class Session:
@@ -103,14 +104,29 @@ class Session:
         own = f" --content {shell_word(self.named_content)}" if self.named_content else ""
         return f"ebc{named}{own} {words}".rstrip()
 
-    def lead_on(self, name: str, thing: str) -> None:
-        """Raise `UsageFault` with the command that opens it where `name` is no `thing` but something else that the guide has."""
+    def lead_on(self, fault: UsageFault, typed: str, thing: str, *, inside: str = "") -> UsageFault:
+        """The fault of a name that no `thing` has, or none `inside` something; where it is the name of something else, how to open that."""
         from ebc_cli.toolkit import naming
 
-        for kind, command in naming.opened_by(self.toolkit, name):
-            if kind != thing:
-                article = "an" if kind[0] in "aeiou" else "a"
-                raise UsageFault(f"`{name}` is no {thing} but {article} {kind}.", f"Open it with `{self.command(command)}`.")
+        for door in naming.opened_by(self._doors(), typed):
+            how = f"Open it with `{self.command(door.command)}`."
+            if door.kind not in thing.split(" or "):
+                article = "an" if door.kind[0] in "aeiou" else "a"
+                return UsageFault(f"`{shorten(typed)}` is no {thing} but {article} {door.kind}.", how)
+            if inside:
+                return UsageFault(f"The {door.kind} `{door.id}` is not in {inside}.", how)
+        if not isinstance(fault, UnknownName) or fault.near:
+            return fault
+        near = naming.nearly_opened_by(self._doors(), typed)
+        if near is None:
+            return fault
+        return UsageFault(f"{fault.message} Did you mean the {near.kind} `{near.id}`?", f"Open it with `{self.command(near.command)}`.")
+
+    def _doors(self) -> Iterator[Door]:
+        from ebc_cli.toolkit import naming
+
+        yield from naming.doors(self.toolkit)
+        yield from naming.doors_to_read(self.library)  # read only where the name is none of the toolkit's
 
     def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
         """The id that was meant (see `naming.meant`); a name of something else is told with its command."""
@@ -118,9 +134,8 @@ class Session:
 
         try:
             return naming.meant(typed, titles, thing, hint)
-        except UsageFault:
-            self.lead_on(typed, thing)
-            raise
+        except UsageFault as fault:
+            raise self.lead_on(fault, typed, thing) from None
 
     def strand(self, name: str) -> Strand:
         """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
@@ -128,10 +143,8 @@ class Session:
         wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
         found = self.toolkit.strand(wanted)
         if found is None:
-            names = {word: strand.id for strand in self.toolkit.strands for word in (strand.id, strand.key)}
-            self.lead_on(name, "strand")
-            slugs = [strand.id for strand in self.toolkit.strands]
-            raise UsageFault(f"There is no strand `{name}`.{did_you_mean(wanted, names, names)}", f"Choose from: {', '.join(slugs)}.")
+            keys: dict[str, str] = {strand.key: strand.id for strand in self.toolkit.strands}
+            raise self.lead_on(UnknownName("strand", name, keys.values(), called=keys), name, "strand")
         return found
 
     def question(self, name: str) -> Question:
@@ -139,9 +152,8 @@ class Session:
 
         found = self.toolkit.by_question.get(name)
         if found is None:
-            self.lead_on(name, "question")
-            meant = did_you_mean(name, self.toolkit.by_question)
-            raise UsageFault(f"There is no question `{name}`.{meant}", "`ebc answer list --all` lists all ids.")
+            fault = UnknownName("question", name, self.toolkit.by_question, f"`{self.command('answer list --all')}` lists all ids.")
+            raise self.lead_on(fault, name, "question")
         return found[2]
 
 

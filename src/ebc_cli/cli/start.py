@@ -87,7 +87,7 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
     What is empty was not given. Raises `UsageFault` for what there is not.
     """
     from ebc_cli.cli.naming import fitting, plainly
-    from ebc_cli.errors import did_you_mean
+    from ebc_cli.errors import UnknownName
 
     toolkit = session.toolkit
     called: dict[str, dict[str, tuple[str, ...]]] = {
@@ -100,8 +100,7 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
         ids = called[name]
         fits = fitting(value, {each: [plainly(word) for word in (each, *titles)] for each, titles in ids.items()})
         if value and value not in ids and len(fits) != 1:
-            meant = did_you_mean(value, ids)
-            raise UsageFault(f"`{value}` is no {name}.{meant}", f"Choose from: {', '.join(ids)}.")
+            raise UnknownName(name, value, ids)
         found[name] = value if value in ids or not value else fits[0]
     return found
 

@@ -8,7 +8,7 @@ import typer
 
 from ebc_cli.cli import walking
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped, UsageFault, did_you_mean
+from ebc_cli.errors import Stopped, UnknownName
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.model import Strand
@@ -72,9 +72,8 @@ def _strand_of(session: Session, activity: str, question: str) -> str:
         return question.partition(".")[0]
     found = session.toolkit.activity(activity)
     if found is None:
-        session.lead_on(activity, "activity")
-        meant = did_you_mean(activity, session.toolkit.by_activity)
-        raise UsageFault(f"There is no activity `{activity}`.{meant}", "`ebc strand --list` lists them all.")
+        fault = UnknownName("activity", activity, session.toolkit.by_activity, f"`{session.command('strand --list')}` lists them all.")
+        raise session.lead_on(fault, activity, "activity")
     return found[0].id
 
 

@@ -46,7 +46,8 @@ def term(
 def _named(session: Session, typed: str) -> Term:
     """The term that is meant; one that is only spelt alike is named on stderr. Raises `UsageFault`."""
     from ebc_cli.blocks.shapes import Text
-    from ebc_cli.errors import nearest, shorten
+    from ebc_cli.cli.naming import plainly
+    from ebc_cli.errors import UnknownName
     from ebc_cli.toolkit import terms
 
     known = session.library.terms
@@ -59,10 +60,10 @@ def _named(session: Session, typed: str) -> Term:
     if near is not None:
         session.screen.note((Text(f"There is no term `{typed}`. The nearest is `{near.term}`.", "warn"),))
         return near
-    guess = nearest(typed.lower(), [term.term for term in known])
-    meant = f" Did you mean `{guess}`?" if guess else ""
     listed, searched = session.command("term"), session.command(f"search {_to_search(typed)}")
-    raise UsageFault(f"There is no term `{shorten(typed)}`.{meant}", f"`{listed}` lists them all; `{searched}` looks everywhere.")
+    called = {plainly(term.term): term.term for term in known}
+    fault = UnknownName("term", typed, (), f"`{listed}` lists them all; `{searched}` looks everywhere.", called=called)
+    raise session.lead_on(fault, typed, "term")
 
 
 def _to_search(typed: str) -> str:

@@ -47,18 +47,17 @@ def options(session: Session, walk: Walk, wanted: Wanted) -> Options:
     """The options for this walk. Raises `UsageFault` for an activity or a question that is not on it."""
     from ebc_cli.guide.conversation import Options
 
-    _require_activity(walk, wanted.activity)
+    _require_activity(session, walk, wanted.activity)
     question = _on_the_way(session, walk, wanted.question) if wanted.question else ""
     return Options(wanted.activity, question, wanted.first_pass, wanted.review, wanted.brief, wanted.by.strip())
 
 
-def _require_activity(walk: Walk, wanted: str) -> None:
-    from ebc_cli.errors import did_you_mean
+def _require_activity(session: Session, walk: Walk, wanted: str) -> None:
+    from ebc_cli.errors import UnknownName
 
     ids = [part.activity.id for part in walk.parts]
     if wanted and wanted not in ids:
-        meant = did_you_mean(wanted, ids)
-        raise UsageFault(f"{walk.title} has no activity `{wanted}`.{meant}", f"Choose from: {', '.join(ids)}.")
+        raise session.lead_on(UnknownName("activity", wanted, ids, inside=walk.title), wanted, "activity", inside=walk.title)
 
 
 def _on_the_way(session: Session, walk: Walk, wanted: str) -> str:
@@ -84,7 +83,7 @@ def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, on
 
     shown = list(walks)
     for walk in shown:
-        _require_activity(walk, only)
+        _require_activity(session, walk, only)
     return walk_page.listing(shown, session.project, with_questions=with_questions, only=only)
 
 

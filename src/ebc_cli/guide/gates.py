@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ebc_cli.errors import UsageFault, did_you_mean
+from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.guide import stages
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
@@ -56,8 +56,7 @@ def ruling(stage: Stage, words: str) -> tuple[str, Ruling]:
     ids = [check.id for check in stage.gate.checks]
     known = name if name in ids else next((check for check in ids if name.startswith((f"{check} ", f"{check}:"))), "")
     if not known:
-        meant = did_you_mean(name, ids)
-        raise UsageFault(f"The gate of {stage.title} has no check `{name}`.{meant}", f"Choose from: {', '.join(ids)}.")
+        raise UnknownName("check", name, ids, inside=f"the gate of {stage.title}")
     if verdict is None:
         raise UsageFault(
             f"`{words}` does not say how the check is answered.", f"Write `{known}=yes`, `=partly` or `=no`, then `:` and a reason."
@@ -69,8 +68,7 @@ def outcome(word: str) -> Outcome:
     """The outcome of this name. Raises `UsageFault` with the nearest one."""
     found = next((outcome for outcome in OUTCOMES if outcome == word.strip().lower().replace(" ", "-")), None)
     if found is None:
-        meant = did_you_mean(word, OUTCOMES)
-        raise UsageFault(f"There is no decision `{word}`.{meant}", f"Choose from: {', '.join(OUTCOMES)}.")
+        raise UnknownName("decision", word, OUTCOMES)
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -12,7 +12,12 @@ from ebc_cli.toolkit import words
 from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool, Toolkit
 
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.library import Library
+
 CLOSE_ENOUGH = 0.72
+# How alike a name must be to be guessed among those of every kind: 1 is the same.
+A_SLIP = 0.85
 # Figures that are words in the names of tools: "5 whys", "6 hats".
 _NUMBERS = {"2": "two", "5": "five", "6": "six"}
 
@@ -39,23 +44,56 @@ def kind(thing: Thing) -> str:
     return "tool" if isinstance(thing, Tool) else "activity" if isinstance(thing, Activity) else "improvement question"
 
 
-def opened_by(toolkit: Toolkit, wanted: str) -> Iterator[tuple[str, str]]:
-    """What is called exactly so by id or title: its kind in words for people, and the words after `ebc` that open it."""
-    typed = words.name(wanted)
-    if wanted in toolkit.by_question:
-        yield "question", f"strand {toolkit.by_question[wanted][0].key} --question {wanted}"
+class Door(NamedTuple):
+    """Where something with a name is opened: its kind in words for people, the words after `ebc`, its id and whatever else it is called."""
+
+    kind: str
+    command: str
+    id: str
+    also: tuple[str, ...] = ()
+
+
+def doors(toolkit: Toolkit) -> Iterator[Door]:
+    """The doors to all that a team works with."""
+    for name, (strand, _, _) in toolkit.by_question.items():
+        yield Door("question", f"strand {strand.key} --question {name}", name)
     for strand in toolkit.strands:
-        if typed in map(words.name, (strand.id, strand.key, strand.title)):
-            yield "strand", f"strand {strand.key}"
+        yield Door("strand", f"strand {strand.key}", strand.id, (strand.key, strand.title))
     for stage in toolkit.stages:
-        if typed in map(words.name, (stage.id, stage.title)):
-            yield "stage", f"stage {stage.id}"
+        yield Door("stage", f"stage {stage.id}", stage.id, (stage.title,))
     for approach in toolkit.approaches:
-        if typed in map(words.name, (approach.id, approach.title, *approach.also)):
-            yield "approach", f"approach {approach.id}"
+        yield Door("approach", f"approach {approach.id}", approach.id, (approach.title, *approach.also))
     for thing in things(toolkit):
-        if typed in _names(thing):
-            yield kind(thing), _opening(toolkit, thing)
+        yield Door(kind(thing), _opening(toolkit, thing), thing.id, tuple(_names(thing)))
+
+
+def doors_to_read(library: Library) -> Iterator[Door]:
+    """The doors to all that is read, and to the cards."""
+    for section in library.sections:
+        yield Door("section", f"read {section.id}", section.id, (section.title,))
+    for page in library.pages:
+        yield Door(
+            "page", f"read {library.shortest(page)}", library.shortest(page), (page.name, page.id, page.id.removeprefix("the-"), page.title)
+        )
+    for term in library.terms:
+        yield Door("term", f"term {term.id}", term.id, (term.term, *term.forms))
+    for case in library.cases:
+        yield Door("case", f"case {case.id}", case.id, (case.id.removeprefix("the-"), case.title))
+    for cards in library.card_sets:
+        yield Door("set of cards", f"cards {cards.id}", cards.id, (cards.title,))
+
+
+def opened_by(known: Iterable[Door], wanted: str) -> Iterator[Door]:
+    """The doors of what is called exactly so, but for capitals and hyphens."""
+    typed = words.name(wanted)
+    return (door for door in known if typed in map(words.name, (door.id, *door.also)))
+
+
+def nearly_opened_by(known: Iterable[Door], wanted: str) -> Door | None:
+    """The door of what has the name that is most like this one, where that can only be a slip."""
+    named = {words.name(name): door for door in known for name in (door.id, *door.also)}
+    near = words.alike(words.name(wanted[:LONGEST_WORD]), named, A_SLIP)
+    return named[near[0]] if near else None
 
 
 def _opening(toolkit: Toolkit, thing: Thing) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ebc_cli.errors import Where, nearest
+from ebc_cli.errors import Where, asked_back, nearest
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.known import PAGE_FOLDER, Known, Reference, references
@@ -88,9 +88,8 @@ def _each_folder_once(found: list[Missed]) -> list[Missed]:
 def _tell(missed: Missed, ids: Known) -> Iterator[Fault]:
     where, name, kind = missed.reference
     names = ids.named(kind)
-    meant = f" Did you mean `{missed.meant}`?" if missed.meant else ""
     listed = f" Allowed: {', '.join(sorted(names))}." if 0 < len(names) <= MOST_LISTED else ""
-    yield from missed.file.fault(where, f"there is no {kind} `{name}`.{meant}{listed}")
+    yield from missed.file.fault(where, f"there is no {kind} `{name}`.{asked_back(missed.meant)}{listed}")
 
 
 # -- ids used twice -----------------------------------------------------------------------------------------------------------
