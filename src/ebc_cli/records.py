@@ -6,6 +6,7 @@ fails does `faults` walk the data by the type's description.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -84,9 +85,9 @@ def _neutral(info: Any) -> Any:
     if isinstance(info, kinds.LiteralType):
         return info.values[0]
     if isinstance(info, kinds.StrType):
-        return next((text for text in ("x", "x.x", "x/x", "X", "#000000") if _text_fits(text, info)), "")
+        return next((text for text in ("x", "x.x", "x/x", "X", "#000000") if _fits(text, info)), "")
     if isinstance(info, (kinds.IntType, kinds.FloatType)):
-        return 0
+        return next((number for number in (0, 1) if _fits(number, info)), 0)
     return False if isinstance(info, kinds.BoolType) else None
 
 
@@ -173,14 +174,20 @@ def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fau
     )
     if not right:
         yield Fault(where, f"{_allowed(info)} belongs here, not {_name(data)}.{_yes_no_help(data, info)}")
-    elif isinstance(info, kinds.StrType) and not _text_fits(data, info):
+    elif not _fits(data, info):
         yield Fault(where, f"{_name(data)} does not fit here: {hint or 'it has the wrong form'}.")
 
 
-def _text_fits(data: str, info: Any) -> bool:
-    if info.min_length and len(data.strip()) < info.min_length:
-        return False
-    return not (info.pattern and not re.search(info.pattern, data))
+def _fits(data: Any, info: Any) -> bool:
+    """Whether a text or a number of the right type has the form, or lies between the bounds, that its field asks for."""
+    import msgspec.inspect as kinds
+
+    if isinstance(info, kinds.StrType):
+        return len(data.strip()) >= (info.min_length or 0) and not (info.pattern and not re.search(info.pattern, data))
+    if isinstance(info, (kinds.IntType, kinds.FloatType)):
+        bounds = ((info.gt, operator.gt), (info.ge, operator.ge), (info.lt, operator.lt), (info.le, operator.le))
+        return all(holds(data, bound) for bound, holds in bounds if bound is not None)
+    return True
 
 
 def _yes_no_help(data: Any, info: Any) -> str:

@@ -287,6 +287,19 @@ def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, ebc: Run) -> N
     assert not Path("pwned").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_what_the_tab_key_puts_into_the_line_is_not_run_either(shell: str, tmp_path: Path) -> None:
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"{shell} is not installed here")
+    hostile = "`{touch,pwned}`;{touch,pwned}"
+    script = tmp_path / f"ebc.{shell}"
+    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), {"examples": [shells.Word(hostile, hostile)]})))
+    assert _typed(program, shell, script, "ebc start --example ") == f"ebc start --example {hostile}"
+    assert not Path("pwned").exists()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_a_name_that_a_shell_could_run_is_no_name(shell: str, tmp_path: Path, ebc: Run) -> None:
     folder = tmp_path / "own" / "examples"

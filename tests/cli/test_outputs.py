@@ -6,27 +6,50 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from ebc_cli.cli.app import build
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
 NAME = "Ward “Ž” – Łódź 病棟 ✓"
 WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+# What each command that takes `--json` needs besides.
+JSON = {
+    "answer list": [],
+    "answer show": ["problem.statement"],
+    "approach": ["lean"],
+    "cards": ["service-users"],
+    "case": [],
+    "content show": [],
+    "feedback": ["--list"],
+    "map": [],
+    "next": [],
+    "questions": ["risk"],
+    "read": [],
+    "restore": [],
+    "search": ["Łódź"],
+    "stage gate": ["initiate"],
+    "stage plan": ["initiate"],
+    "stage show": ["initiate"],
+    "status": [],
+    "term": [],
+}
 DATA = (
-    ["status", "--json"],
-    ["next", "--json"],
+    *([*(path.split()), *words, "--json"] for path, words in JSON.items()),
     ["answer", "list"],
-    ["answer", "list", "--json"],
-    ["answer", "show", "problem.statement", "--json"],
+    ["answer", "show", "problem.statement"],
     ["answer", "export"],
-    ["restore", "--json"],
+    ["answer", "export", "--format", "json"],
     ["report", "--format", "json"],
     ["report", "--format", "markdown"],
-    ["search", "Łódź", "--json"],
+    ["completion", "fish"],
+    ["content", "schema", "strand"],
 )
 
 
@@ -34,6 +57,20 @@ DATA = (
 def named(ebc: Run) -> None:
     assert ebc("start", NAME, "--no-input").code == 0
     assert ebc("answer", "set", "problem.statement", NAME).code == 0
+    assert ebc("cards", "add", "service-users", "--title", NAME, "--text", NAME).code == 0
+    assert ebc("feedback", "--comments", NAME, "--no-input").code == 0
+
+
+def with_json(command: Any, path: str = "") -> Iterator[str]:
+    """The commands at and below one that take `--json`."""
+    if any("--json" in param.opts for param in command.params):
+        yield path
+    for name, below in getattr(command, "commands", {}).items():
+        yield from with_json(below, f"{path} {name}".strip())
+
+
+def test_every_command_with_json_is_tried() -> None:
+    assert set(with_json(typer.main.get_command(build()))) == set(JSON)
 
 
 @pytest.mark.usefixtures("named")
@@ -43,6 +80,12 @@ def test_data_is_whole_in_a_console_that_lacks_the_letters(ebc: Run, words: list
     assert (ran.code, ran.out) == (0, ebc(*words).out)
     if "--json" in words or "json" in words:
         json.loads(ran.out)
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", ["status", "cards service-users", "feedback --list", "answer show problem.statement"])
+def test_own_words_come_out_as_they_went_in(ebc: Run, words: str) -> None:
+    assert NAME in ebc(*words.split(), "--json", env=WINDOWS).out
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")

@@ -113,6 +113,10 @@ SLIPS: dict[str, tuple[str, str, str, str, str]] = {
         "problem.storys",
         "Did you mean `problem.stories`?",
     ),
+    "a length of no time": (
+        *(STRAND_FILE, MEASURE, MEASURE.replace("least: 60", "least: 0"), "least: 0"),
+        "the number 0 does not fit here: a whole number of minutes above 0.",
+    ),
     "an example that does not fit": ("examples/small.ebc.yaml", "Mrs A waited.", "[Mrs A]", "value: [Mrs A]", "a text that is not empty"),
 }
 

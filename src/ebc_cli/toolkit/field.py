@@ -31,4 +31,4 @@ class Field(Record, frozen=True, kw_only=True):
     kind: KindName
     choices: tuple[Choice, ...] = ()
     scale: Scale | None = None
-    unit: str = ""
+    unit: Line = ""

@@ -11,7 +11,8 @@ _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, Meta(pattern=_SLUG, description="lower-case words joined by hyphens")]
 QuestionId = Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$", description="strand key, a full stop, a slug")]
 PageName = Annotated[str, Meta(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$", description="section, a slash, page")]
-Line = Annotated[str, Meta(min_length=1, pattern=r"\S", description="a text that is not empty")]
+# What is seen: any sign but blanks, and those that take up no room or look like a blank.
+Line = Annotated[str, Meta(min_length=1, pattern=r"[^\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]", description="a text that is not empty")]
 Origin = Literal["toolkit", "report", "ours"]
 StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
 StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]

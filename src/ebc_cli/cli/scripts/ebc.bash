@@ -33,13 +33,13 @@ _ebc_words() {
     esac
 }
 
-# The words of a list that begin so. (compgen -W would run what a word holds.)
+# The words of a list that begin so, as they can stand in a line. (compgen -W would run what a word holds.)
 _ebc_beginning() {
     local -a words
     local word
     read -r -a words <<< "$1"
     for word in "${words[@]}"; do
-        [[ $word == "$2"* ]] && printf '%s\n' "$word"
+        [[ $word == "$2"* ]] && printf '%q\n' "$word"
     done
 }
 
