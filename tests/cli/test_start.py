@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
-from tests.terminals import EBC, ENTER, ctrl, terminal
+from tests.terminals import DOWN, ENTER, terminal
 
 Run = Callable[..., Ran]
 TOOLKIT = loading.compile_layers((loading.packaged(),))
@@ -33,10 +32,10 @@ def test_a_project_may_name_no_approach_one_of_ours_or_another(ebc: Run, approac
     assert (ran.code, started().project.header.approach) == (0, approach), ran
 
 
-def test_without_a_word_a_project_has_no_approach_and_begins_with_the_first_stage(ebc: Run) -> None:
+def test_without_a_word_a_project_begins_with_the_first_stage_and_the_rest_is_not_told_yet(ebc: Run) -> None:
     ebc("start", "Shorter waits", "--no-input")
     header = started().project.header
-    assert (header.approach, header.stage, header.experience) == ("none", "initiate", "novice")
+    assert (header.approach, header.stage, header.experience) == ("", "initiate", "")
 
 
 @pytest.mark.parametrize(
@@ -75,32 +74,31 @@ def test_a_name_that_is_not_there_gets_the_nearest_and_all(ebc: Run, option: str
 
 
 @no_terminals
-def test_the_list_offers_what_is_mapped_in_full_and_another_list_the_rest() -> None:
-    with terminal("start", "Shorter waits", "--experience", "novice", "--stage", "initiate", "--team", "Ann", rows=50) as screen:
+def test_who_reads_is_asked_for_a_reading_plan_and_kept(ebc: Run) -> None:
+    """The approaches that are mapped in full, then another list with the rest; asked once."""
+    assert ebc("start", "Shorter waits").code == 0
+    with terminal("read", "--route", "--no-pager", rows=50) as screen:
+        screen.asks("Who is improving?")
+        screen.press(DOWN, ENTER)
         screen.asks("Does your team already use a way of improving?", *(approach.title for approach in MAPPED))
         assert not any(screen.has_on_screen(f"{approach.title}:") for approach in SHORT)
         screen.press("a", ENTER)
         screen.asks("Which one?", *(f"{approach.title}:" for approach in SHORT), "One that is not in this list")
         screen.press("d", ENTER)
-        screen.wait("Saved shorter-waits.ebc.yaml")
+        screen.wait("Made for somebody experienced in improvement")
         assert screen.end() == 0
-    assert started().project.header.approach == "double-diamond"
+    assert (started().project.header.experience, started().project.header.approach) == ("experienced", "double-diamond")
+    with terminal("read", "--route", "--no-pager", rows=50) as screen:
+        screen.wait("as your project says")
+        assert screen.end() == 0
 
 
 @no_terminals
-def test_stopping_at_the_second_list_writes_nothing() -> None:
-    with terminal("start", "Shorter waits", "--experience", "novice", "--stage", "initiate", "--team", "Ann", rows=50) as screen:
-        screen.asks("Does your team already use a way of improving?")
-        screen.press("a", ENTER)
-        screen.asks("Which one?")
-        screen.press(ctrl("c"))
-        screen.wait("Stopped before anything was written.")
-        assert screen.end() == 130
-    assert list(Path.cwd().glob("*.yaml")) == []
-
-
 def test_in_plain_lines_both_lists_are_numbered() -> None:
-    lines = f"1\n{len(MAPPED) + 2}\n1\n1\nAnn\n"
-    done = subprocess.run([EBC, "start", "Shorter waits", "--plain"], input=lines.encode(), capture_output=True, timeout=60, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    assert started().project.header.approach == SHORT[0].id
+    lines = f"1\n{len(MAPPED) + 2}\n1\n"
+    with terminal("read", "--route", "--no-pager", "--plain", rows=50) as screen:
+        for line in lines.splitlines():
+            screen.asks_plainly()
+            screen.press(line, ENTER)
+        screen.wait(f"who uses {SHORT[0].title}")
+        assert screen.end() == 0

@@ -62,7 +62,9 @@ def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[...
         screen.press(DOWN, ENTER)
         screen.asks("A plan for Initiate", "What would you like to do?")
         screen.press(ENTER)
-        screen.wait("Saved: the plan for Initiate.", "ebc next")
+        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.press("Ann (sister), Bob", ENTER)
+        screen.wait("Saved: who is in the team.", "ebc next")
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
@@ -77,6 +79,7 @@ def test_a_stage_is_planned_decided_and_reported(columns: int, ebc: Callable[...
         screen.wait("Next: ebc next")
         assert screen.end() == 0
     assert plan() == kept
+    assert project().header.team == ("Ann (sister)", "Bob")
 
     # The gate: the first two checks, then back to the first one, then enough for today.
     with terminal("stage", "gate", columns=columns) as screen:
@@ -200,7 +203,8 @@ def test_a_plan_that_was_broken_off_is_gone_on_with() -> None:
         screen.asks("A plan for Initiate", "What would you like to do?")
         assert not screen.has("Sketch the System")
         screen.press(ENTER)
-        screen.wait("Saved: the plan for Initiate.")
+        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.press(ENTER)
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
@@ -263,7 +267,8 @@ def test_a_plan_that_is_kept_can_be_changed_in_part(ebc: Callable[..., Ran]) -> 
         screen.press(ENTER)
         screen.asks("What would you like to do?")
         screen.press(ENTER)
-        screen.wait("Saved: the plan for Initiate.")
+        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.press(ENTER)
         assert screen.end() == 0
     after = plan()
     assert after is not None
@@ -424,7 +429,8 @@ def test_plan_and_gate_are_worked_by_plain_lines() -> None:
             "A plan for Initiate", "What would you like to do? Type a number.", "1. Save this plan", "An empty line means 1."
         )
         screen.press(ENTER)
-        screen.wait("Saved: the plan for Initiate.")
+        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.press(ENTER)
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw
     with terminal("stage", "gate", "--plain") as screen:

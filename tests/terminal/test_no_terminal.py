@@ -15,8 +15,7 @@ from tests.terminals import EBC, terminal
 COMMANDS = [
     (["strand", "problem"], "ebc answer set QUESTION VALUE"),
     (["strand"], "ebc answer set QUESTION VALUE"),
-    (["start"], 'ebc start "Title" --no-input'),
-    (["start", "Something new"], 'ebc start "Title" --no-input'),
+    (["start"], 'ebc start "Title"'),
 ]
 CAPTURED: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, "check": False}
 every_command = pytest.mark.parametrize(("words", "instead"), COMMANDS, ids=[" ".join(words) for words, _ in COMMANDS])
@@ -77,8 +76,21 @@ def test_plain_mode_with_nothing_to_read_stops_at_once() -> None:
 
 
 def test_a_project_is_started_by_a_pipe_when_plain_mode_is_asked_for() -> None:
-    done = subprocess.run([EBC, "start", "--plain"], input=b"Fewer falls\n1\n3\n\nAnn, Bob\n", **CAPTURED)
+    done = subprocess.run([EBC, "start", "--plain"], input=b"Fewer falls\n", **CAPTURED)
     assert done.returncode == 0, done
     header = project().header
-    assert (header.title, header.experience, header.approach, header.stage) == ("Fewer falls", "novice", "lean", "initiate")
-    assert header.team == ("Ann", "Bob")
+    assert (header.title, header.stage) == ("Fewer falls", "initiate")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("somebody", [True, False])
+def test_a_title_is_enough(somebody: bool) -> None:
+    """Nothing is asked: whether somebody sits there or not, there is a project and the next command."""
+    if somebody:
+        with terminal("start", "Something new", rows=24) as screen:
+            screen.wait("Saved something-new.ebc.yaml", "Next: ebc strand define-the-problem")
+            assert screen.end() == 0
+    else:
+        done = subprocess.run([EBC, "start", "Something new"], stdin=subprocess.DEVNULL, **CAPTURED)
+        assert (done.returncode, b"Next: ebc strand define-the-problem" in done.stderr) == (0, True)
+    assert Path("something-new.ebc.yaml").is_file()

@@ -92,16 +92,11 @@ def test_lines_pasted_into_a_reason_stay_in_it(marks: tuple[str, str]) -> None:
 
 def test_lines_pasted_into_a_new_project_stay_where_they_belong() -> None:
     Path("shorter-waits-at-the-clinic.ebc.yaml").unlink()
-    with terminal("start", "--experience", "novice", "--approach", "none", "--stage", "initiate") as screen:
+    with terminal("start") as screen:
         screen.asks("What do you want to improve?")
         screen.press("Fewer falls\ron Ward 7")
         screen.wait("on Ward 7")
         screen.press(ENTER)
-        screen.asks("Who is in the team?")
-        screen.press("Ann\rBob, Cyd")
-        screen.wait("Bob, Cyd")
-        screen.press(ENTER)
         screen.wait("Saved fewer-falls-on-ward-7.ebc.yaml")
         assert screen.end() == 0
     assert project().header.title == "Fewer falls on Ward 7"
-    assert project().header.team == ("Ann", "Bob", "Cyd")

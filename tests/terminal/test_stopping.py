@@ -168,8 +168,8 @@ def toolkit_after() -> str:
 @both_askers
 def test_before_a_project_is_written(way: str, plain: bool) -> None:
     flags = ["--plain"] if plain else []
-    with terminal("start", "Something new", *flags) as screen:
-        (screen.asks_plainly if plain else screen.asks)("Who is improving?")
+    with terminal("start", *flags) as screen:
+        (screen.asks_plainly if plain else screen.asks)("What do you want to improve?")
         if way == "closed":
             assert screen.hang_up() in (-signal.SIGHUP, 130)
         else:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped
+from ebc_cli.errors import EbcError, Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.guide.reading import Reader
+    from ebc_cli.project.model import Project
     from ebc_cli.toolkit.model import Toolkit
 
 
@@ -40,7 +42,7 @@ def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> Non
 
 
 def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
-    """Who reads: by the options, else the project, else two choices at a terminal, else a newcomer with no approach."""
+    """Who reads: by the options, else the project, what neither says is asked at a terminal, else a newcomer with no approach."""
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.cli import start
     from ebc_cli.guide.reading import Reader
@@ -50,13 +52,28 @@ def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
     header = session.project.header if session.project else None
     experience = given["experience"] or (header.experience if header else "")
     approach = given["approach"] or (header.approach if header else "")
-    if may_ask and header is None and someone_is_here():
-        asked = not (experience and approach)
+    if may_ask and not (experience and approach) and someone_is_here():
         experience = experience or _chosen(session, wanted, "experience")
         approach = approach or _chosen(session, wanted, "approach")
-        if asked:
-            session.screen.show((Gap(),))
+        if header is not None:
+            _keep(session, experience, approach)
+        session.screen.show((Gap(),))
     return Reader("experienced" if experience == "experienced" else "novice", approach or start.NO_APPROACH)
+
+
+def _keep(session: Session, experience: str, approach: str) -> None:
+    """Keep in the project what it did not say yet, so that it is asked once; where that fails it is asked again the next time."""
+    from msgspec import structs
+
+    from ebc_cli.cli import keeper
+
+    def told(project: Project) -> Project:
+        header = project.header
+        said = {"experience": header.experience or experience, "approach": header.approach or approach}
+        return structs.replace(project, header=structs.replace(header, **said))
+
+    with suppress(EbcError):
+        keeper.keep(session, told, asks=False)
 
 
 def _chosen(session: Session, wanted: Wanted, what: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.model import Toolkit
 
 NO_APPROACH, OTHER_APPROACH = "none", "other"
+FIRST_STAGE = "initiate"
 EXPERIENCE = {"novice": "New to improvement work", "experienced": "Experienced in improvement work"}
 
 
@@ -33,7 +33,7 @@ def start(
     ),
     experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced."),
     team: list[str] = typer.Option([], "--team", metavar="NAME", help="A person or role in the team; once for each."),
-    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing; leave out what is not given."),
+    no_input: bool = typer.Option(False, "--no-input", help="Ask nothing, not even for a title."),
     example: str = typer.Option("", "--example", metavar="NAME", help="Copy a worked example instead."),
     list_examples: bool = typer.Option(False, "--list-examples", help="List the worked examples."),
 ) -> None:
@@ -52,33 +52,39 @@ def start(
 
 
 def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
+    """Begin with a title and what else was given; what was not is asked where it matters, and stands empty until then."""
     from ebc_cli.project.finding import SUFFIX
     from ebc_cli.project.model import Header, Project, slug
 
     given = known(session, given)
-    if ask:
-        from ebc_cli.terminal.console import require_terminal
-
-        if not session.screen.plain:
-            require_terminal('`ebc start "Title" --no-input`')
-        title = title or _typed(session, "What do you want to improve? A few words, such as: Shorter waits at the eye clinic")
+    if ask and not title:
+        title = _title(session)
     if not title:
         raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
     path = folder / f"{slug(title)}{SUFFIX}"
     _refuse_existing(path)
-    if ask:
-        given = _asked(session, given)
-        team = team or _team(session)
     header = Header(
         _new_id(),
         " ".join(title.split()),
         here_today().isoformat(),
-        given["stage"] or "initiate",
-        given["approach"] or "none",
-        given["experience"] or "novice",
+        given["stage"] or FIRST_STAGE,
+        given["approach"],
+        given["experience"],
         tuple(name.strip() for name in team if name.strip()),
     )
     _create(session, path, Project(header, session.toolkit.about.version))
+
+
+def _title(session: Session) -> str:
+    from ebc_cli.terminal.asking import typed_line
+    from ebc_cli.terminal.console import require_terminal
+
+    if not session.screen.plain:
+        require_terminal('`ebc start "Title"`')
+    typed = typed_line(session.screen, "What do you want to improve? A few words, such as: Shorter waits at the eye clinic", needed=True)
+    if typed is None:
+        raise KeyboardInterrupt
+    return typed
 
 
 def known(session: Session, given: dict[str, str]) -> dict[str, str]:
@@ -103,26 +109,6 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
             raise UnknownName(name, value, ids)
         found[name] = value if value in ids or not value else fits[0]
     return found
-
-
-def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
-    """What was given, and by questions what was not."""
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.terminal.asking import asker_for
-
-    asker = asker_for(session.screen)
-    stages = tuple(Option(stage.id, f"{stage.title}: {stage.purpose}") for stage in session.toolkit.stages)
-    ways: dict[str, Callable[[], str]] = {
-        "experience": lambda: choose_experience(asker),
-        "approach": lambda: choose_approach(asker, session.toolkit),
-        "stage": lambda: asker.choose("Which stage are you in? If in doubt, take the first.", stages, "initiate"),
-    }
-    chosen = {}
-    for name, choose in ways.items():
-        chosen[name] = given[name] or choose()
-        if not chosen[name]:
-            raise KeyboardInterrupt
-    return chosen
 
 
 def choose_experience(asker: Asker) -> str:
@@ -159,18 +145,9 @@ def _other_options(toolkit: Toolkit) -> tuple[Option, ...]:
     return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
 
 
-def _team(session: Session) -> list[str]:
-    typed = _typed(session, "Who is in the team? Roles or first names, with commas (an empty line for later)", needed=False)
-    return typed.replace("\n", ",").split(",")
-
-
-def _typed(session: Session, label: str, *, needed: bool = True) -> str:
-    from ebc_cli.terminal.asking import typed_line
-
-    typed = typed_line(session.screen, label, needed=needed)
-    if typed is None:
-        raise KeyboardInterrupt
-    return typed
+def team_of(typed: str) -> tuple[str, ...]:
+    """The people or roles in a line or in lines, with commas between."""
+    return tuple(name.strip() for name in typed.replace("\n", ",").split(",") if name.strip())
 
 
 def _refuse_existing(path: Path) -> None:
