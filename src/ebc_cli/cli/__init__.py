@@ -12,8 +12,9 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from ebc_cli.errors import EbcError, Stopped, UsageFault, shorten
 
@@ -74,6 +75,10 @@ def _run(argv: list[str]) -> int:
     word = command_word(argv)
     names: Iterable[str] = [word] if word in COMMANDS else [] if word in ("", "--version") else COMMANDS
     app = overview() if word in HELP else build(names)
+    return _told(app, argv) if argv[-1:] and argv[-1] in HELP and "--" not in argv else _called(app, argv)
+
+
+def _called(app: Callable[..., Any], argv: list[str]) -> int:
     try:
         app(args=argv, prog_name="ebc")
     except SystemExit as stop:
@@ -81,6 +86,23 @@ def _run(argv: list[str]) -> int:
             return stop.code
         return 0 if stop.code is None else 1
     return 0
+
+
+def _told(app: Callable[..., Any], argv: list[str]) -> int:
+    """Show the help that was asked for, from its top where it is longer than the screen."""
+    from contextlib import redirect_stdout
+    from io import StringIO
+
+    from ebc_cli.terminal import pager
+    from ebc_cli.terminal.console import Screen
+
+    screen = Screen(plain_wanted="--plain" in argv)
+    if not pager.pages(screen):
+        return _called(app, argv)
+    with redirect_stdout(StringIO()) as text:
+        code = _called(app, argv)
+    pager.show_text(screen, text.getvalue())
+    return code
 
 
 def globals_first(argv: list[str]) -> list[str]:

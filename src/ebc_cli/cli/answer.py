@@ -39,7 +39,9 @@ def list_answers(
     if as_json:
         stdout.write_json([answers.as_listed(name, answer) for name, answer in rows])
     elif is_terminal(sys.stdout):
-        session.screen.show(answers.listing(session.toolkit, rows))
+        from ebc_cli.terminal import pager
+
+        pager.show_list(session.screen, answers.listing(session.toolkit, rows))
     else:
         stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
     if not rows and not as_json:
@@ -77,7 +79,9 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
     if as_json:
         stdout.write_json(_shown(session, question, answer))
     elif is_terminal(sys.stdout):
-        session.screen.show(page)
+        from ebc_cli.terminal import pager
+
+        pager.show_list(session.screen, page)
     elif answer is not None and answer.value is not None:
         stdout.write(piped(answer.value))
     else:

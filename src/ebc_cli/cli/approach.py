@@ -134,12 +134,11 @@ def _all(session: Session) -> None:
 
     kept = own(session)
     blocks = approach_pages.overview(session.here, kept)
-    if kept is None or not walking.can_offer(session):
-        from ebc_cli.terminal import pager
+    from ebc_cli.terminal import pager
 
-        pager.show(session.screen, blocks)
+    pager.show(session.screen, blocks)
+    if kept is None or not walking.can_offer(session):
         return
-    session.screen.show(blocks)
     _offer_steps(session, kept, "approach")
 
 
@@ -215,7 +214,9 @@ def _list(session: Session, found: Approach | None, step: ApproachStep | None) -
         return
     steps = [step] if step is not None else found.steps
     listed = [walks.of_step(session.toolkit, found, each) for each in steps]
-    session.screen.show(walking.listing(session, listed, with_questions=step is not None))
+    from ebc_cli.terminal import pager
+
+    pager.show_list(session.screen, walking.listing(session, listed, with_questions=step is not None))
 
 
 def _write(session: Session, found: Approach | None, step: ApproachStep | None) -> None:

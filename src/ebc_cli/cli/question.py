@@ -107,8 +107,10 @@ def _list(session: Session, known: ImprovementQuestion | None, activity: str) ->
     from ebc_cli.guide import walks
     from ebc_cli.pages import question_pages
 
+    from ebc_cli.terminal import pager
+
     if known is None:
-        session.screen.show(question_pages.overview(session.here))
+        pager.show_list(session.screen, question_pages.overview(session.here))
         return
     walk = walks.of_improvement_question(session.toolkit, known)
-    session.screen.show(walking.listing(session, [walk], with_questions=True, only=activity))
+    pager.show_list(session.screen, walking.listing(session, [walk], with_questions=True, only=activity))

@@ -144,7 +144,9 @@ def _list(session: Session, path: Path, found: list[_Kept], as_json: bool) -> No
     lines: list[Block] = [Text(f"{kept.number}. {_said(kept)}") for kept in found]
     if is_terminal(sys.stdout):
         lines.insert(0, Heading(f"Earlier versions of {path.name}"))
-    session.screen.show(tuple(lines))
+    from ebc_cli.terminal import pager
+
+    pager.show_list(session.screen, tuple(lines))
     session.screen.note((Text(session.command("restore N"), "strong", label="To bring one back"),))
 
 

@@ -51,7 +51,10 @@ def search(
 
         stdout.write_json(pages.data(typed, found, shown))
     else:
-        session.screen.show((*pages.page(typed, found, shown, session.command, one_kind=bool(kinds)), *_to_answer(session, project, found)))
+        from ebc_cli.terminal import pager
+
+        page = (*pages.page(typed, found, shown, session.command, one_kind=bool(kinds)), *_to_answer(session, project, found))
+        pager.show_list(session.screen, page)
 
 
 def _kinds(named: str) -> frozenset[str]:

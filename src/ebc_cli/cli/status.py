@@ -22,19 +22,23 @@ def status(
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.pages import project_page
 
+    from ebc_cli.terminal import pager
+
     step = _step(session)
     project, toolkit = session.team, session.toolkit
-    session.screen.show(
+    # The next step stands above the lists, which are as long as they are: it is seen at a glance.
+    pager.show_list(
+        session.screen,
         (
             *project_page.head(toolkit, project, session.path.name),
             Gap(),
             project_page.tasks(toolkit, project),
             *project_page.steered(toolkit, project, session.command),
+            *project_page.next_blocks(step, session.command(step.command)),
             *project_page.conditions(toolkit, project),
             *_unsettled(session),
             *project_page.gone_questions(toolkit, project),
-            *project_page.next_blocks(step, session.command(step.command)),
-        )
+        ),
     )
 
 

@@ -46,7 +46,10 @@ def strand(
     known = session.strand(name) if name else None  # a slip in a name is said before anything is asked
     if only_list:
         listed = [known] if known else session.toolkit.strands
-        session.screen.show(walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity))
+        from ebc_cli.terminal import pager
+
+        blocks = walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity)
+        pager.show_list(session.screen, blocks)
         return
     working.require_someone(session)
     walk = walks.of_strand(known or _chosen(session))

@@ -91,13 +91,10 @@ def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, on
 
 
 def show(session: Session, blocks: Blocks) -> None:
-    """Show a page, and to a reader without a project how to begin. Where no offer to work follows, a long one is paged."""
+    """Show a page from its top, and to a reader without a project how to begin."""
     from ebc_cli.terminal import pager
 
-    if can_offer(session):
-        session.screen.show(blocks)
-    else:
-        pager.show(session.screen, (*blocks, *begin_first(session)))
+    pager.show(session.screen, blocks if can_offer(session) else (*blocks, *begin_first(session)))
 
 
 def can_offer(session: Session) -> bool:

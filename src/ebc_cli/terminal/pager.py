@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ebc_cli.terminal.console import Screen, someone_is_here
+from ebc_cli.terminal.console import MOST_WIDTH, Screen, someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
@@ -29,18 +29,39 @@ CTRL_D = "\x04"
 ON, STOP = ("\n", "\r", "\r\n", " "), ("q", CTRL_D)
 
 
-def show(screen: Screen, blocks: Blocks, *, wanted: bool = True) -> bool:
-    """Show blocks on stdout; false when the reader left before the end, as far as that can be known.
+def show(screen: Screen, blocks: Blocks, *, wanted: bool = True, widest: int = WIDEST) -> bool:
+    """Show blocks on stdout, from their top where they are longer than the screen.
 
-    Raises `KeyboardInterrupt` for Ctrl-C.
+    False when the reader left before the end, as far as that can be known. Raises `KeyboardInterrupt` for Ctrl-C.
     """
-    command = _command()
-    pages = wanted and command != [NO_PAGER] and not screen.plain and someone_is_here()
-    if not pages or screen.text(blocks, WIDEST).count("\n") < screen.height:
-        screen.show(blocks, widest=WIDEST)
+    if not (wanted and pages(screen)) or screen.text(blocks, widest).count("\n") < screen.height:
+        screen.show(blocks, widest=widest)
         return True
-    whole = _through(command, screen, blocks)
-    return _by_screenfuls(screen, blocks) if whole is None else whole
+    return _shown(screen, lambda styled: screen.text(blocks, widest, styled=styled))
+
+
+def show_list(screen: Screen, blocks: Blocks) -> None:
+    """The same for what is looked up and not read: as wide as the screen is used."""
+    show(screen, blocks, widest=MOST_WIDTH)
+
+
+def show_text(screen: Screen, text: str) -> None:
+    """The same for a text that is made already."""
+    if not pages(screen) or text.count("\n") < screen.height:
+        sys.stdout.write(text)
+    else:
+        _shown(screen, lambda _: text)
+
+
+def pages(screen: Screen) -> bool:
+    """Whether long texts are paged here: somebody sits at a terminal, and wants neither plain lines nor no pager."""
+    return _command() != [NO_PAGER] and not screen.plain and someone_is_here()
+
+
+def _shown(screen: Screen, text: Callable[[bool], str]) -> bool:
+    """Show a long text, which is made with the codes for colour or without; false as in `show`."""
+    whole = _through(_command(), text)
+    return _by_screenfuls(screen, text) if whole is None else whole
 
 
 def _command() -> list[str]:
@@ -57,11 +78,11 @@ def _name(command: list[str]) -> str:
     return os.path.splitext(os.path.basename(command[0]))[0].lower()  # noqa: PTH119, PTH122 - a word of a command, perhaps no path
 
 
-def _through(command: list[str], screen: Screen, blocks: Blocks) -> bool | None:
+def _through(command: list[str], made: Callable[[bool], str]) -> bool | None:
     """Whether the pager ended as pagers do; `None` when it cannot be run, or gave up with a fault of its own."""
     import subprocess  # imported here: only a long text at a terminal needs it
 
-    text = screen.text(blocks, WIDEST, styled=_name(command) in COLOUR)
+    text = made(_name(command) in COLOUR)
     encoding = sys.stdout.encoding or "utf-8"
     settings = {"LESS": os.environ.get("LESS") or LESS}
     if encoding.lower() in ("utf-8", "utf8") and not os.environ.get("LESSCHARSET"):
@@ -92,10 +113,10 @@ def _noting_ctrl_c() -> Iterator[list[int]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _by_screenfuls(screen: Screen, blocks: Blocks) -> bool:
-    """Show the blocks, with a stop after each screenful: Enter goes on, q stops."""
+def _by_screenfuls(screen: Screen, made: Callable[[bool], str]) -> bool:
+    """Show the text, with a stop after each screenful: Enter goes on, q stops."""
     on_windows = os.name == "nt"  # where an older console shows codes as they are
-    lines = screen.text(blocks, WIDEST, styled=not on_windows).splitlines(keepends=True)
+    lines = made(not on_windows).splitlines(keepends=True)
     shown = 0
     with _single_keys() as next_key:
         while True:

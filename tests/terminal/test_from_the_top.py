@@ -1,0 +1,56 @@
+"""Whatever is longer than the screen opens at its top: the best hit and the next command are seen without scrolling."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.terminals import EBC, terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+OURS = {"PAGER": "no-such-program", "LESS": ""}
+MORE = "Enter: go on, q: stop"
+# What is looked up, and what stands on its first screen.
+LONG = [
+    (("search", "patients"), "1. "),
+    (("status",), "Next: "),
+    (("questions",), "Who will use the system?"),
+    (("question", "--list"), "Who will use the system?"),
+    (("answer", "list", "--all"), "Which real events come to mind"),
+    (("strand", "problem", "--list"), "Tell the Stories"),
+    (("--help",), "Usage: ebc"),
+    (("stage", "plan", "--help"), "Usage: ebc stage plan"),
+]
+
+
+@pytest.fixture(autouse=True)
+def example() -> None:
+    subprocess.run([EBC, "start", "--example", "first-antenatal-visit"], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("rows", [12, 24])
+@pytest.mark.parametrize(("words", "first"), LONG, ids=[" ".join(words) for words, _ in LONG])
+def test_it_opens_at_its_top(words: tuple[str, ...], first: str, rows: int) -> None:
+    if rows == 12 and words == ("status",):
+        pytest.skip("its next step stands below the strands, which are more than 12 rows")
+    with terminal(*words, rows=rows, env=OURS) as screen:
+        screen.wait(MORE)
+        assert screen.has_on_screen(first), screen
+        screen.press("q")
+        screen.end()
+
+
+@pytest.mark.parametrize(("words", "first"), LONG, ids=[" ".join(words) for words, _ in LONG])
+@pytest.mark.parametrize("way", ["plain", "dumb", "cat", "pipe"])
+def test_plain_lines_a_pipe_and_whoever_wants_no_pager_get_it_whole(words: tuple[str, ...], first: str, way: str) -> None:
+    if way == "pipe":
+        done = subprocess.run([EBC, *words], capture_output=True, stdin=subprocess.DEVNULL, check=True, timeout=60)
+        assert MORE not in done.stdout.decode()
+        return
+    flags, env = (["--plain"], {}) if way == "plain" else ([], {"TERM": "dumb"} if way == "dumb" else {"PAGER": "cat"})
+    with terminal(*words, *flags, env={**OURS, **env}) as screen:
+        screen.end() if words != ("questions",) else screen.wait(first)
+        assert screen.has(first)
+        assert not screen.has(MORE)
