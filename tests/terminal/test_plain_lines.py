@@ -66,3 +66,77 @@ def test_a_line_of_a_list_is_no_command_by_accident_and_a_command_can_be_taken_b
         screen.press(ENTER)
         screen.wait("Saved.")
     assert project().value(STORIES) == ["one", "two", "change 2 dressings a day, not 3", "remove 9", "move it"]
+
+
+@pytest.mark.parametrize("ends", ["", ENTER], ids=["open", "closed"])
+def test_long_lines_among_short_ones_of_a_paste_are_kept_whole(ends: str) -> None:
+    lines = ["short", "y" * 9_000, "z"]
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly(ask(STORIES))
+        screen.press(ENTER.join(lines) + ends, *([] if ends else [ENTER]))
+        screen.asks_plainly()
+        screen.press(ENTER)
+        screen.asks_plainly("Saved.")
+    assert project().value(STORIES) == lines
+
+
+# Ctrl-S, Ctrl-R, Ctrl-O, Ctrl-Q, Ctrl-T, Alt-5, Alt-U, and keys that nobody knows
+@pytest.mark.parametrize("key", ["\x13", "\x12", "\x0f", "\x11", "\x14", "\x1b5", "\x1bu", "\x1b[24~\x1bOQ\x1b[99;7~"])
+def test_a_key_that_is_not_named_takes_nothing_that_is_typed_after_it(key: str) -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("They fall ", key, "at night", ENTER)
+        screen.asks_plainly("Saved.")
+    assert project().value(STATEMENT) == "They fall at night"
+
+
+def test_where_a_line_cannot_be_edited_keys_are_left_out_and_that_is_said() -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, env={"TERM": "dumb"}) as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("at night", LEFT, LEFT, ENTER)
+        screen.asks_plainly("were left out. This was read: at night", "Saved.")
+    assert project().value(STATEMENT) == "at night"
+
+
+@pytest.mark.parametrize("word", ["later", "not known"])
+def test_a_word_that_would_drop_what_is_typed_asks_back(word: str) -> None:
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly(ask(STORIES))
+        screen.press("one", ENTER)
+        screen.asks_plainly()
+        screen.press(word, ENTER)
+        screen.asks_plainly(f"`{word}` skips the question", "1. Go on with the answer")
+        screen.press(ENTER)
+        screen.asks_plainly()
+        screen.press(f"{word}.", ENTER)
+        screen.asks_plainly()
+        screen.press(ENTER)
+        screen.asks_plainly("Saved.")
+    assert project().value(STORIES) == ["one", f"{word}."]
+
+
+def test_stopping_while_an_item_is_changed_loses_none() -> None:
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly(ask(STORIES))
+        for line in ("one", "two"):
+            screen.press(line, ENTER)
+            screen.asks_plainly()
+        screen.press("change 2", ENTER)
+        screen.asks_plainly("Type the new words")
+        screen.press(ctrl("c"))
+        screen.wait("What you were typing is kept")
+        assert screen.end() == 130
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly("Typed before and not saved", "- one", "- two")
+
+
+def test_a_list_pasted_from_word_comes_without_its_marks() -> None:
+    with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
+        screen.asks_plainly(ask(STORIES))
+        screen.press("•\tThe “late” box\r•\tNurse – night\ro\tof the bank\r")
+        screen.asks_plainly("of the bank")
+        screen.press("•\tPorter", ENTER)
+        screen.asks_plainly()
+        screen.press(ENTER)
+        screen.asks_plainly("Saved.")
+    assert project().value(STORIES) == ["The “late” box", "Nurse – night", "– of the bank", "Porter"]

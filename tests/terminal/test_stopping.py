@@ -52,11 +52,8 @@ def way_back(screen: Terminal, way: str, *flags: str) -> list[str]:
     return [*shlex.split(found.group(1)), *flags]
 
 
-# With something typed, Ctrl-D does nothing in plain mode, as in a shell.
-while_typing = [(way, plain) for way in WAYS for plain in (False, True) if not (plain and way == "Ctrl-D")]
-
-
-@pytest.mark.parametrize(("way", "plain"), while_typing)
+@all_ways
+@both_askers
 def test_in_the_middle_of_typing(way: str, plain: bool) -> None:
     flags = ["--plain"] if plain else []
     with terminal("strand", "problem", *flags) as screen:
@@ -75,7 +72,7 @@ def test_in_the_middle_of_typing(way: str, plain: bool) -> None:
         if way != "closed":
             assert screen.has("What you were typing is kept")
     assert list(project().answers) == [STORIES]
-    # Of a line half typed in a terminal that is closed, plain mode never sees anything: the terminal itself keeps it until Enter.
+    # Of a line half typed in a terminal that is closed, plain mode sees nothing: readline throws it away.
     half = [] if plain and way == "closed" else ["half a l"]
     with terminal(*way_back(screen, way, *flags)) as screen:
         (screen.asks_plainly if plain else screen.asks)("Question 2 of 3 here", ask(TURNS), "A whole line", *half)
@@ -85,7 +82,7 @@ def test_in_the_middle_of_typing(way: str, plain: bool) -> None:
 
 
 # Plain mode never sees a line half typed in a terminal that is closed.
-@pytest.mark.parametrize(("way", "plain"), [(way, plain) for way, plain in while_typing if not (plain and way == "closed")])
+@pytest.mark.parametrize(("way", "plain"), [*((way, False) for way in WAYS), *((way, True) for way in WAYS if way != "closed")])
 def test_in_the_middle_of_a_text(way: str, plain: bool) -> None:
     flags = ["--plain"] if plain else []
     with terminal("strand", "problem", "--question", STATEMENT, *flags) as screen:

@@ -151,6 +151,7 @@ class Closing(Told, frozen=True):
 class Help(Told, frozen=True):
     """Everything known about a question and its activity. `terms` are the words in them that have a fixed sense, each with its meaning."""
 
+    at_leisure: ClassVar[bool] = True
     card: Card
     tools: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...] = ()

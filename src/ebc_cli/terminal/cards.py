@@ -21,12 +21,18 @@ from ebc_cli.guide.conversation import (
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
 from ebc_cli.pages.tasks import strand_task, task
-from ebc_cli.project.model import STATE_WORDS, Answer, Confidence
+from ebc_cli.project.model import STATE_WORDS, Answer, Confidence, State
 from ebc_cli.toolkit import kinds, lengths
 from ebc_cli.toolkit.model import Activity, Question
 
 EARLIER_SHOWN = 4
 SURE_WORDS = {"low": "low (our best guess)", "medium": "medium", "high": "high (seen or counted)"}
+SKIPS: tuple[tuple[State, str], ...] = (
+    ("not-known", "Not known yet"),
+    ("not-applicable", "Does not apply to us"),
+    ("later", "Come back to it later"),
+)
+WILL_DROP = " What you typed here will not be kept."
 NO_CHOICE = "kept; no choice of today"
 PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
 

@@ -1,4 +1,8 @@
-"""Lines typed at a terminal or read from a pipe: pasted ones stay together, and a line broken off by Ctrl-C is not lost."""
+"""Lines typed at a terminal or read from a pipe: pasted ones stay together, and a line broken off by Ctrl-C is not lost.
+
+Where the terminal can, a line is edited by readline, which takes lines of any length. Where it cannot (`TERM=dumb`), the terminal hands
+over whole lines and cuts long ones; such a line is refused, and the codes of keys are left out.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,19 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from typing import TextIO
 
 from ebc_cli import files
 from ebc_cli.errors import UsageFault
+from ebc_cli.terminal import reading_keys
 from ebc_cli.terminal.console import is_terminal
 
 # Seconds in which the next line of a paste is there; nobody types one in that time, and nobody notices the wait.
 TOGETHER = 0.03
+# What a terminal that edits lines by itself holds of one; the rest it drops in silence. A longer one is refused, or edited by readline.
+MOST_BYTES = 1023 if sys.platform == "darwin" else 4094
+# What a key has left in a line.
+_KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class CutShort(UsageFault):
@@ -28,36 +36,52 @@ class CutShort(UsageFault):
         )
 
 
-# What a terminal holds of a line that the system edits; the rest it drops in silence. A longer one is refused, or edited by readline.
-MOST_BYTES = 1023 if sys.platform == "darwin" else 4095
-# Control characters that a key has left in a line.
-_KEYS = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1bO.|[\x00-\x08\x0b-\x1f\x7f]")
-
-
 class Lines:
     """A stream of lines (`None`, a closed one, has none). `half` is what was typed of the line at which the reading was broken off.
 
-    `told` is called when a line from a pipe was read as Windows-1252.
+    `told` is called with a sentence on what a line was read as, where that is not what came.
     """
 
-    def __init__(self, stream: TextIO | None, told: Callable[[], None]) -> None:
+    def __init__(self, stream: TextIO | None, told: Callable[[str], None]) -> None:
         self._stream, self._told = stream, told
         self._typed = is_terminal(stream)
-        self.half = ""
+        self._edited = self._typed and stream is sys.stdin and is_terminal(sys.stdout) and reading_keys.can_edit()
+        self.half, self._waited = "", 0
 
     def one(self) -> str | None:
-        """The next line without its end; `None` at the end of the input, and for Ctrl-D in the middle of a line."""
+        """The next line without its end; `None` at the end of the input, and for Ctrl-D in the middle of a line. Raises `CutShort`."""
         self.half = ""
         if self._stream is None:
             return None
         if not self._typed:
             line = self._stream.readline()
             return self._known(line.rstrip("\r\n")) if line else None
-        line = self._typed_line(self._stream, "> ")
-        if line.endswith("\n"):
-            return line.rstrip("\r\n")
-        self.half = line
-        return None
+        with self._by_keys(self._stream):
+            return self._next(self._stream, "> ")
+
+    def answer(self) -> str | None:
+        """The next line, and with it the lines that were pasted together with it; the last of them may still wait for its Enter.
+
+        Raises `CutShort` if one of them was cut.
+        """
+        if self._stream is None or not self._typed:
+            return self.one()
+        with self._by_keys(self._stream):
+            line = self.one()
+            if line is None:
+                return None
+            found = [line]
+            try:
+                while _is_waiting(self._stream) or (not self._edited and _has_unfinished(self._stream)):
+                    more = self._next(self._stream)
+                    if more is None:
+                        self.half = "\n".join((*found, self.half)) if self.half else ""
+                        return None if self.half else "\n".join(found)
+                    found.append(more)
+            except KeyboardInterrupt:
+                self.half = "\n".join((*found, self.half))
+                raise
+            return "\n".join(found).rstrip("\n")
 
     def _known(self, line: str) -> str:
         """The line with bytes that are none of the stream's encoding read rightly where they can be known; else as it is, to be refused."""
@@ -69,41 +93,46 @@ class Lines:
         if taken is None:
             return line
         if taken.windows:
-            self._told()
+            self._told(files.READ_AS_WINDOWS)
         return taken.text
 
-    def answer(self) -> str | None:
-        """The next line, and with it the lines that were pasted together with it; the last of them may still wait for its Enter."""
-        line = self.one()
-        if line is None or self._stream is None or not self._typed:
-            return line
-        found = [line]
-        try:
-            while _is_waiting(self._stream) or _has_unfinished(self._stream):
-                more = self._typed_line(self._stream)
-                if not more:
-                    break
-                found.append(more.rstrip("\r\n"))
-        except KeyboardInterrupt:
-            self.half = "\n".join((*found, self.half))
-            raise
-        return "\n".join(found).rstrip("\n")
+    @contextmanager
+    def _by_keys(self, stream: TextIO) -> Iterator[None]:
+        """The terminal hands over keys, not lines, from the first line of a paste to its last."""
+        if not self._edited:
+            yield
+            return
+        with _changed(stream, on=NOFLSH, off=ICANON | ECHO, least=1):
+            self._waited = _count(stream)
+            yield
 
-    def _typed_line(self, stream: TextIO, sign: str = "") -> str:
-        if stream is sys.stdin and is_terminal(sys.stdout) and _can_edit():
-            try:
-                return f"{_without_keys(input(sign))}\n"
-            except EOFError:
-                return ""
-            except KeyboardInterrupt:
-                self.half = _without_keys(_half_edited())
-                raise
-        line = self._line_as_it_comes(stream, sign)
-        if len(line.encode("utf-8", "replace")) >= MOST_BYTES:
+    def _next(self, stream: TextIO, sign: str = "") -> str | None:
+        """The next line; `None` at the end, with what stood in it as `half`."""
+        line = self._with_readline(stream, sign) if self._edited else self._as_handed_over(stream, sign)
+        if len(line.encode("utf-8", "replace")) >= MOST_BYTES and (not self._edited or self._waited >= MOST_BYTES):
             raise CutShort
-        return line
+        whole = line.rstrip("\r\n")
+        bare = _KEYS.sub("", whole)
+        if not line.endswith("\n"):
+            self.half = bare
+            return None
+        if bare != whole:
+            self._told(f"Keys that move or delete do nothing here and were left out. This was read: {bare}")
+        return bare
 
-    def _line_as_it_comes(self, stream: TextIO, sign: str) -> str:
+    def _with_readline(self, stream: TextIO, sign: str) -> str:
+        try:
+            with _changed(stream, on=ECHO):  # readline shows what is typed only where the terminal would
+                line = input(sign)
+        except EOFError:
+            return reading_keys.standing()
+        except KeyboardInterrupt:
+            self.half = _KEYS.sub("", reading_keys.standing() + _rest(stream))
+            raise
+        broken_off = line.endswith(reading_keys.END) or _is_gone(stream)  # for readline the end of a terminal ends a line too
+        return line.removesuffix(reading_keys.END) if broken_off else f"{line}\n"
+
+    def _as_handed_over(self, stream: TextIO, sign: str) -> str:
         with _kept_after_ctrl_c(stream):
             try:
                 sys.stdout.write(sign)
@@ -112,36 +141,6 @@ class Lines:
             except KeyboardInterrupt:
                 self.half = _unfinished(stream)
                 raise
-
-
-def _without_keys(line: str) -> str:
-    """The line without what keys have left in it that mean nothing here: no key is ever a part of an answer."""
-    return _KEYS.sub("", line)
-
-
-@cache
-def _can_edit() -> bool:
-    """Whether a line can be edited here, of any length: Unix has readline for it, Windows does it by itself, a dumb terminal cannot."""
-    if os.environ.get("TERM") == "dumb":
-        return False
-    try:
-        import readline
-    except ImportError:
-        return sys.platform == "win32"
-    readline.set_auto_history(False)
-    readline.set_completer(lambda _text, _state: None)
-    readline.parse_and_bind("tab: self-insert")
-    readline.parse_and_bind(r'"\e[": skip-csi-sequence')
-    return True
-
-
-def _half_edited() -> str:
-    """What stood in the line that was broken off."""
-    try:
-        import readline
-    except ImportError:
-        return ""
-    return readline.get_line_buffer()
 
 
 def _is_waiting(stream: TextIO) -> bool:
@@ -167,42 +166,78 @@ if sys.platform == "win32":
     def _has_unfinished(_stream: TextIO) -> bool:
         return False
 
+    def _rest(_stream: TextIO) -> str:
+        return ""
+
+    def _is_gone(_stream: TextIO) -> bool:
+        return False
+
+    def _count(_stream: TextIO) -> int:
+        return 0
+
+    NOFLSH = ICANON = ECHO = 0
+
+    @contextmanager
+    def _changed(_stream: TextIO, *, on: int = 0, off: int = 0, least: int = 0) -> Iterator[bool]:
+        yield bool(on and off and least)
+
 else:
     import fcntl
     import termios
+    from termios import ECHO, ICANON, IXON, NOFLSH
 
-    LOCAL, CHARACTERS = 3, 6  # places in what tcgetattr gives
+    INPUT, LOCAL, CHARACTERS = 0, 3, 6  # places in what tcgetattr gives
 
     @contextmanager
     def _kept_after_ctrl_c(stream: TextIO) -> Iterator[None]:
         """Without this the terminal throws away the line begun when Ctrl-C is pressed."""
-        with _changed(stream, on=termios.NOFLSH):
+        with _changed(stream, on=NOFLSH):
             yield
 
     def _unfinished(stream: TextIO) -> str:
         """The line begun and not ended, taken from the terminal."""
-        with _changed(stream, off=termios.ICANON) as there:
-            return os.read(stream.fileno(), 1 << 16).decode("utf-8", "replace") if there and _count(stream) else ""
+        with _changed(stream, off=ICANON) as there:
+            return _rest(stream) if there else ""
+
+    def _is_gone(stream: TextIO) -> bool:
+        """Whether the terminal was closed."""
+        import select
+
+        waiting = select.poll()
+        waiting.register(stream, 0)
+        return any(event & (select.POLLHUP | select.POLLERR) for _, event in waiting.poll(0))
+
+    def _rest(stream: TextIO) -> str:
+        """What has come and was not read yet."""
+        return os.read(stream.fileno(), 1 << 16).decode("utf-8", "replace") if _count(stream) else ""
 
     def _has_unfinished(stream: TextIO) -> bool:
         """Whether a line is begun and not ended: it is the last one of a paste."""
-        with _changed(stream, off=termios.ICANON) as there:
+        with _changed(stream, off=ICANON) as there:
             return there and _count(stream) > 0
 
     def _count(stream: TextIO) -> int:
         import struct
 
-        return int(struct.unpack("i", fcntl.ioctl(stream.fileno(), termios.FIONREAD, b"\0\0\0\0"))[0])
+        try:
+            return int(struct.unpack("i", fcntl.ioctl(stream.fileno(), termios.FIONREAD, b"\0\0\0\0"))[0])
+        except OSError:  # it was closed
+            return 0
 
     @contextmanager
-    def _changed(stream: TextIO, *, on: int = 0, off: int = 0) -> Iterator[bool]:
-        """The terminal with these local modes on and off for a moment; says whether that was possible (it may have been closed)."""
+    def _changed(stream: TextIO, *, on: int = 0, off: int = 0, least: int = 0) -> Iterator[bool]:
+        """The terminal with these local modes on and off for a moment; says whether that was possible (it may have been closed).
+
+        Where it hands over keys, reading waits for at `least` so many.
+        """
         try:
             before = termios.tcgetattr(stream)
             now = termios.tcgetattr(stream)
             now[LOCAL] = now[LOCAL] & ~off | on
-            if off & termios.ICANON:
-                now[CHARACTERS][termios.VMIN], now[CHARACTERS][termios.VTIME] = 0, 0
+            if off & ECHO:
+                now[INPUT] &= ~IXON  # Ctrl-S would hold the screen still
+            if off & ICANON:
+                now[CHARACTERS][termios.VMIN], now[CHARACTERS][termios.VTIME] = least, 0
             termios.tcsetattr(stream, termios.TCSANOW, now)
         except termios.error:
             yield False

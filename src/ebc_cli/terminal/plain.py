@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from ebc_cli import files
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
@@ -22,11 +21,6 @@ from ebc_cli.terminal.lines import CutShort, Lines
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
-SKIPS: tuple[tuple[State, str], ...] = (
-    ("not-known", "Not known yet"),
-    ("not-applicable", "Does not apply to us"),
-    ("later", "Come back to it later"),
-)
 SHORT_SKIPS: dict[str, State] = {"not known": "not-known", "does not apply": "not-applicable", "later": "later"}
 WORDS = (
     "Words: back, skip, help, example, jump, edit, sure, stop. To answer with one of these words, add a full stop.",
@@ -39,7 +33,7 @@ class PlainAsker:
 
     def __init__(self, screen: Screen, lines: TextIO | None = None, drafts: Drafts = NOWHERE) -> None:
         self._screen, self._drafts = screen, drafts
-        self._lines = Lines(lines or sys.stdin, lambda: self._say(files.READ_AS_WINDOWS))
+        self._lines = Lines(lines or sys.stdin, self._say)
         self._told_words = False
 
     def tell(self, thing: Told) -> None:
@@ -64,7 +58,7 @@ class PlainAsker:
         self._screen.show(tuple(blocks))
         ids = [option.id for option in options]
         while True:
-            typed = self._lines.one()
+            typed = self._read(self._lines.one)
             word = typed.strip().lower() if typed is not None else "stop"
             if word == "stop" or (word == "back" and word not in ids):
                 return ""
@@ -80,7 +74,7 @@ class PlainAsker:
     def line(self, title: str) -> str | None:
         """A line of text; `None` for the word `stop` and at the end of the input. With a full stop after it the word is a text."""
         self._say(title)
-        typed = self._lines.answer()
+        typed = self._read(self._lines.answer)
         return None if typed is not None and typed.strip().lower() == "stop" else typed
 
     def ask(self, card: Card) -> Reply:
@@ -102,17 +96,10 @@ class PlainAsker:
     # -- one reply --------------------------------------------------------------------------------------------------------------
 
     def _take(self, card: Card, draft: Draft) -> Reply | Draft:
-        """A reply, or the draft to go on with when what was typed only changed a mark, did not fit, or was cut short."""
-        try:
-            return self._taken(card, draft)
-        except CutShort as fault:
-            self._say(f"{fault.message} {fault.hint}")
-            return draft
-
-    def _taken(self, card: Card, draft: Draft) -> Reply | Draft:
+        """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
         if kinds.of(card.question).by_lines:
             return self._take_lines(card, draft)
-        typed = self._lines.answer()
+        typed = self._read(self._lines.answer)
         if typed is None:
             return Stop(self._with_half(draft))
         word = typed.strip()
@@ -142,9 +129,10 @@ class PlainAsker:
 
     def _as_word(self, word: str, card: Card, draft: Draft) -> Reply | Draft | None:
         """What a word alone on a line does, or `None` when it is no command."""
-        first, _, rest = word.lower().partition(" ")
-        if word.lower() in SHORT_SKIPS:
-            return self._skip(SHORT_SKIPS[word.lower()])
+        word = word.lower()
+        first, _, rest = word.partition(" ")
+        if word in SHORT_SKIPS:
+            return self._skip(SHORT_SKIPS[word]) if not draft.text or self._may_drop(word) else draft
         if first == "sure" and (not rest or rest in LEVELS):
             return self._sure(rest, draft)
         if first == "jump" and (not rest or re.fullmatch(r"[a-z]+\.[a-z0-9-]+", rest)):
@@ -157,17 +145,22 @@ class PlainAsker:
             "stop": lambda: Stop(draft),
             "edit": lambda: self._edit(card, draft),
         }
-        return simple[word.lower()]() if word.lower() in simple else None
+        return simple[word]() if word in simple else None
+
+    def _may_drop(self, word: str) -> bool:
+        """Whether a skip may drop what is typed here and not saved: the word may have been meant as a part of the answer."""
+        ways = (Option("stay", "Go on with the answer"), Option("skip", "Skip the question, and drop what was typed"))
+        return self.choose(f"`{word}` skips the question.{cards.WILL_DROP} With a full stop it is an answer.", ways, "stay") == "skip"
 
     def _choose_skip(self, draft: Draft) -> Reply | Draft:
-        options = tuple(Option(state, words) for state, words in SKIPS)
-        chosen = self.choose("Why is there no answer?", options, "later")
-        state = next((state for state, _ in SKIPS if state == chosen), None)
+        options = tuple(Option(state, words) for state, words in cards.SKIPS)
+        chosen = self.choose(f"Why is there no answer?{cards.WILL_DROP if draft.text else ''}", options, "later")
+        state = next((state for state, _ in cards.SKIPS if state == chosen), None)
         return self._skip(state) if state else draft
 
     def _skip(self, state: State) -> Skip:
         self._say("A few words why, if they help. An empty line for none.")
-        return Skip(state, " ".join((self._lines.answer() or "").split()))
+        return Skip(state, " ".join((self._read(self._lines.answer) or "").split()))
 
     def _sure(self, level: str, draft: Draft) -> Draft:
         chosen = level or self.choose("How sure are you?", tuple(Option(name, cards.SURE_WORDS[name]) for name in LEVELS), "medium")
@@ -194,12 +187,9 @@ class PlainAsker:
         undone: list[str] = []
         while True:
             try:
-                typed = self._lines.answer()
+                typed = self._read(self._lines.answer)
             except KeyboardInterrupt:
                 typed = None
-            except CutShort as fault:
-                self._say(f"{fault.message} {fault.hint}")
-                continue
             if typed is None:
                 return Stop(Draft(_unless_before(card, [*items, *kinds.items(self._lines.half)]), draft.confidence))
             current = Draft(_unless_before(card, items), draft.confidence)
@@ -209,15 +199,15 @@ class PlainAsker:
             word = typed.strip()
             if not word:
                 return Give(items, draft.confidence) if items else self._nothing_typed(card, current)
-            if self._changed(items, undone, word):
-                continue
             try:
+                if self._changed(items, undone, word):
+                    continue
                 reply = self._as_word(word, card, current)
             except KeyboardInterrupt:
                 return Stop(current)
             if reply is not None:
                 return reply
-            items.append(word)
+            items += kinds.items(word)
 
     def _with_half(self, draft: Draft) -> Draft:
         """The draft with the line that was broken off."""
@@ -239,7 +229,7 @@ class PlainAsker:
         what, item = (found[1] or found[3]).lower(), items[numbers[0] - 1]
         if what == "change":
             self._say(f"Now: {item}. Type the new words; an empty line leaves it.")
-            new = " ".join((self._lines.answer() or "").split())
+            new = " ".join((self._read(self._lines.answer) or "").split())
             items[numbers[0] - 1] = new or item
             return self._told(f"Changed “{item}”." if new else "Left as it was.", items)
         del items[numbers[0] - 1]
@@ -252,6 +242,14 @@ class PlainAsker:
         return True
 
     # -- input and output -------------------------------------------------------------------------------------------------------
+
+    def _read(self, next_line: Callable[[], str | None]) -> str | None:
+        """What was typed. What the terminal has cut is refused, and waited for again: what is missing cannot be known."""
+        while True:
+            try:
+                return next_line()
+            except CutShort as fault:
+                self._say(f"{fault.message} {fault.hint}")
 
     def _how_to_answer(self, card: Card, draft: Draft) -> Blocks:
         question = card.question

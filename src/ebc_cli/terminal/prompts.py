@@ -16,7 +16,6 @@ from ebc_cli.terminal import cards, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
 from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, LEAVE, Pressed
-from ebc_cli.terminal.plain import SKIPS
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
 
@@ -173,10 +172,9 @@ class PromptAsker:
         return Stop(draft) if chosen == STOP else draft
 
     def _skip(self, draft: Draft) -> Reply | Draft:
-        options = (*(Option(state, words) for state, words in SKIPS), Option("none", "Do not skip: back to the question"))
-        drops = " What you typed here will not be kept." if draft.text else ""
-        chosen = self.choose(f"Why is there no answer?{drops}", options, options[0].id)
-        state = next((state for state, _ in SKIPS if state == chosen), None)
+        options = (*(Option(state, words) for state, words in cards.SKIPS), Option("none", "Do not skip: back to the question"))
+        chosen = self.choose(f"Why is there no answer?{cards.WILL_DROP if draft.text else ''}", options, options[0].id)
+        state = next((state for state, _ in cards.SKIPS if state == chosen), None)
         reason = self.line("A few words why (Enter for none)") if state else None
         return Skip(state, " ".join(reason.split())) if state and reason is not None else draft
 
