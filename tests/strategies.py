@@ -90,7 +90,7 @@ answers = st.builds(
     reason=texts,
     by=texts,
     at=st.one_of(st.just(""), st.just("2026-11-22T10:15:00+00:00"), texts),
-    extra=_unknown("state", "value", "confidence", "reason", "by", "at"),
+    extra=_unknown("state", "value", "words", "confidence", "reason", "by", "at"),
 )
 headers = st.builds(
     Header,

@@ -45,7 +45,7 @@ PURE = {
     "guide",
     "pages",
     *("toolkit/model.py", "toolkit/kinds.py", "toolkit/mapping.py", "toolkit/naming.py", "project/model.py", "records.py"),
-    *(f"toolkit/{name}.py" for name in ("field", "choosing", "numbers", "dates")),
+    *(f"toolkit/{name}.py" for name in ("field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
     *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "safe")),
     *("report/build.py", "report/facts.py"),

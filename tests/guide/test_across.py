@@ -19,7 +19,7 @@ from ebc_cli.toolkit.steering import ApproachStep
 from tests import small
 from tests.guide.test_work import Keeper
 from tests.scripted import Scripted
-from tests.small import clock
+from tests.small import NOW, clock
 
 WHY, WRONG = (
     ImprovementQuestion(name, f"What about {name}?", "people", "first", "report", "problem", "Plain.", "Really.", "Skipped.", (), ())
@@ -75,6 +75,7 @@ def run(script: list[tuple[str, Reply | str]], folder: Path, walk: walks.Walk, *
         asker,
         Options(),
         now=lambda: "2026-11-22T10:15:00+00:00",
+        today=lambda: NOW.date(),
         examples=lambda _: ("", None),
         shelf=Drafts(store.belongings),
     ).run()

@@ -17,7 +17,7 @@ from ebc_cli.project.model import Draft
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit.kinds import Value
 from tests.guide.test_work import Keeper
-from tests.small import SMALL, new_store
+from tests.small import NOW, SMALL, new_store
 
 IDS = list(SMALL.by_question)
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip)
@@ -77,6 +77,7 @@ def test_any_sequence_of_moves_keeps_every_saved_answer(todo: list[Any], first_p
             asker,
             Options(first_pass=first_pass, review=review),
             now=lambda: "2026-11-22T10:15:00+00:00",
+            today=lambda: NOW.date(),
             examples=lambda _: ("", None),
             shelf=Drafts(store.belongings),
         ).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from typing import Any
 
@@ -221,7 +222,7 @@ values = {
     "one": st.sampled_from(["day", "night"]),
     "many": st.sampled_from([["day"], ["night"], ["day", "night"]]),
     "number": st.one_of(st.integers(-(10**14), 10**14), st.floats(-(10**14), 10**14)),
-    "date": st.dates().map(lambda date: date.isoformat()),
+    "date": st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)).map(lambda date: date.isoformat()),
     "scale": st.integers(1, 5),
     "yes-no": st.sampled_from(["yes", "no"]),
 }

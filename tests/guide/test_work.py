@@ -31,7 +31,7 @@ from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import Answer, Draft, Project
 from ebc_cli.project.store import Store
 from tests.scripted import Scripted
-from tests.small import SMALL, clock, new_store
+from tests.small import NOW, SMALL, clock, new_store
 
 NEXT = "What next?"
 
@@ -75,6 +75,7 @@ def run(tmp_path: Path) -> Run:
             asker,
             options or Options(),
             now=lambda: "2026-11-22T10:15:00+00:00",
+            today=lambda: NOW.date(),
             examples=lambda question: ("A worked example", Answer("answered", ["It happened."]) if question == "problem.stories" else None),
             place=place,
             shelf=shelf,
@@ -292,7 +293,15 @@ def test_a_failed_save_leaves_the_file_and_keeps_the_text_or_shows_it_to_copy(tm
     shelf = Drafts(store.belongings) if kept else NOWHERE
     asker = Scripted([("problem.stories", Give(["a long story"]))])
     work = Work(
-        SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None), shelf=shelf
+        SMALL,
+        of_strand(SMALL.strands[0]),
+        Keeper(store),
+        asker,
+        Options(),
+        now=lambda: "",
+        today=lambda: NOW.date(),
+        examples=lambda _: ("", None),
+        shelf=shelf,
     )
     ended = work.run()
     assert isinstance(ended.fault, SaveFault)
@@ -321,7 +330,15 @@ def test_the_same_question_answered_by_two_is_never_overwritten_unasked(tmp_path
     shelf = Drafts(store.belongings)
     asker = Meanwhile([("problem.stories", Give(["ours"])), ("Which answer should stand?", choice), ("problem.turns", Stop())])
     Work(
-        SMALL, of_strand(SMALL.strands[0]), Keeper(store), asker, Options(), now=lambda: "", examples=lambda _: ("", None), shelf=shelf
+        SMALL,
+        of_strand(SMALL.strands[0]),
+        Keeper(store),
+        asker,
+        Options(),
+        now=lambda: "",
+        today=lambda: NOW.date(),
+        examples=lambda _: ("", None),
+        shelf=shelf,
     ).run()
     assert Store.open(store.path).project.value("problem.stories") == expected
     if choice == "theirs":

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.stories.guide import of_kind, project, strand_of
+from tests.stories.guide import of_kind, project, question, strand_of
 from tests.terminals import DOWN, ENTER, SPACE, UP, ctrl, terminal
 
 pytestmark = [
@@ -67,7 +67,7 @@ def test_by_plain_lines(kind: str, lines: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "typed", "said"),
-    [("number", "about 12", "`about 12` is not a number."), ("date", "soon", "`soon`"), ("text", " ", "Nothing is")],
+    [("number", "lots", "`lots` is not a number."), ("date", "soon", "`soon`"), ("text", " ", "Nothing is")],
 )
 def test_what_does_not_fit_is_said_and_can_be_mended(kind: str, typed: str, said: str) -> None:
     asked = of_kind(kind)
@@ -108,3 +108,92 @@ def test_marks_in_a_list_are_kept_over_a_stop() -> None:
         screen.press(ENTER)
         screen.wait("Saved.")
     assert project().value(asked.id) == [asked.choices[1].id]
+
+
+HOURS, AFFECTED, DATE = "plan.team-hours", "problem.people-affected", "plan.next-date"
+
+
+def at(name: str, *options: str) -> Any:
+    """A terminal at one question."""
+    return terminal("strand", strand_of(question(name)), "--question", name, *options)
+
+
+def test_a_date_with_a_year_of_two_digits_is_asked_back_with_its_reading() -> None:
+    with at(DATE) as screen:
+        screen.asks(question(DATE).ask)
+        screen.press("4/12/26", ENTER)
+        screen.asks("The year has two digits.", "4 December 2026", "None of these: type it again")
+        screen.press(DOWN, ENTER)
+        screen.asks("> None of these", "4/12/26")
+        screen.press(ENTER)
+        screen.asks("4 December 2026", "None of these")
+        screen.press(ENTER)
+        screen.wait("Saved.")
+    assert project().value(DATE) == "2026-12-04"
+
+
+def test_what_is_asked_back_and_left_is_kept_as_it_was_typed() -> None:
+    with at(DATE) as screen:
+        screen.asks(question(DATE).ask)
+        screen.press("4/12/26", ENTER)
+        screen.asks("None of these: type it again")
+        screen.press(ctrl("c"))
+        screen.wait("What you were typing is kept")
+        assert screen.end() == 130
+    assert project().state(DATE) == "open"
+    with at(DATE) as screen:
+        screen.asks(question(DATE).ask, "4/12/26")
+
+
+def test_in_plain_mode_a_date_is_asked_back_and_stop_keeps_what_was_typed() -> None:
+    with at(DATE, "--plain") as screen:
+        screen.asks_plainly(question(DATE).ask)
+        screen.press("31 June 2026", ENTER)
+        screen.asks_plainly("June has 30 days.")
+        screen.press("4/12/26", ENTER)
+        screen.asks_plainly("1. 4 December 2026", "2. None of these: type it again")
+        screen.press("back", ENTER)
+        screen.asks_plainly("Type it again.")
+        screen.press("5/12/26", ENTER)
+        screen.asks_plainly("1. 5 December 2026")
+        screen.press("stop", ENTER)
+        screen.wait("kept")
+        assert screen.end() == 130
+    with at(DATE, "--plain") as screen:
+        screen.asks_plainly("Typed before and not saved", "5/12/26")
+        screen.press(ENTER)
+        screen.asks_plainly("1. 5 December 2026")
+        screen.press("1", ENTER)
+        screen.wait("Saved.")
+    assert project().value(DATE) == "2026-12-05"
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]])
+def test_about_so_many_is_kept_as_a_number_with_its_words(plain: list[str]) -> None:
+    with at(AFFECTED, *plain) as screen:
+        screen.wait(question(AFFECTED).ask)
+        (screen.asks_plainly if plain else screen.asks)()
+        screen.press("about 40 a month", ENTER)
+        screen.wait("Read as 40 people a month. The words are kept beside the number.", "Saved.")
+    answer = project().answers[AFFECTED]
+    assert (answer.value, answer.words) == (40, "about 40 a month")
+    with at(AFFECTED, *plain) as screen:
+        screen.wait("about 40 a month")
+        (screen.asks_plainly if plain else screen.asks)()
+        screen.press(ENTER)
+        screen.wait("Kept as it was.")
+    assert project().answers[AFFECTED] == answer
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]])
+def test_another_unit_is_asked_about_and_what_cannot_be_is_refused(plain: list[str]) -> None:
+    with at(HOURS, *plain) as screen:
+        asks = screen.asks_plainly if plain else screen.asks
+        asks(question(HOURS).ask, "a number from 0 to 400 (hours a week)")
+        screen.press("500", ENTER)
+        asks("500 is too much: the most that can be is 400 (hours a week).")
+        screen.press(*([] if plain else [ctrl("h")] * 3), "40 a month", ENTER)
+        asks("It is counted in hours a week here.", "40 hours a week", "None of these")
+        screen.press(*(["1"] if plain else []), ENTER)
+        screen.wait("Saved.")
+    assert (project().answers[HOURS].value, project().answers[HOURS].words) == (40, "")

@@ -17,6 +17,7 @@ from ebc_cli.project.model import Draft, Header, Project
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.prompts import PromptAsker
 from tests.scripted import Scripted
+from tests.small import NOW
 from tests.stories.guide import activity, toolkit
 from tests.terminals import ENTER, ctrl, terminal
 
@@ -42,7 +43,7 @@ def cards(project: Project) -> list[Card]:
     found = []
     for strand, _, question in toolkit().by_question.values():
         asker = Scripted([(question.id, Stop())])
-        how: dict[str, Any] = {"now": str, "examples": lambda _: ("", None), "shelf": NOWHERE}
+        how: dict[str, Any] = {"now": str, "today": lambda: NOW.date(), "examples": lambda _: ("", None), "shelf": NOWHERE}
         Work(toolkit(), of_strand(strand), Keeper(project), asker, Options(question=question.id), **how).run()
         found.append(asker.asked[0])
     return found

@@ -252,3 +252,23 @@ def test_a_slip_in_an_overlay_is_told_at_its_own_line(content: Path, name: str, 
     put(own, name, text)
     found = [fault for fault in checking.check(own, content) if words in fault.what]
     assert [(fault.path, fault.line) for fault in found] == [(own / name, line)], [str(fault) for fault in checking.check(own, content)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("kind: number, least: 0, most: 10, whole: true", ""),
+        ("kind: number, least: 0.5, unit: hours", ""),
+        ("kind: text, least: 0", "`least` belongs to the kind number, not to text."),
+        ("kind: date, most: 5", "`most` belongs to the kind number, not to date."),
+        ("kind: text, whole: true", "`whole` belongs to the kind number, not to text."),
+        ("kind: text, unit: hours", "`unit` belongs to the kind number, not to text."),
+        ("kind: number, least: 10, most: 3", "`least` (10) is not below `most` (3)."),
+        ("kind: number, least: 0.5, whole: true", "a whole one"),
+        ("kind: number, least: few", "a number or nothing belongs here, not the text `few`"),
+    ],
+)
+def test_the_bounds_of_a_number_are_checked(content: Path, keys: str, words: str) -> None:
+    put(content, STRAND_FILE, STRAND.replace("kind: text", keys.replace(", ", "\n        "), 1))
+    faults = [fault.what for fault in checking.check(content) if fault.path.name == "define-the-problem.yaml"]
+    assert (len(faults), all(words in fault for fault in faults)) == (1 if words else 0, True), faults

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.cli import exchange, keeper, stdout
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import is_terminal
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.project.model import Answer, Confidence, State
     from ebc_cli.toolkit.model import Question
+    from ebc_cli.toolkit.reading import Heard
 
 app = typer.Typer(help="Answers without a prompt: list, show, set, clear, import, export.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -142,6 +143,7 @@ def set_answer(
 ) -> None:
     """Answer a question, or say honestly why not."""
     from ebc_cli.project.model import Answer, revised
+    from ebc_cli.toolkit import kinds
 
     session: Session = ctx.obj
     asked = session.question(question)
@@ -158,7 +160,11 @@ def set_answer(
     elif said:
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
     else:
-        answer = revised(earlier, Answer("answered", _value(session, asked, value, stdin), level, by=by, at=time))
+        heard = _heard(session, asked, value, stdin)
+        given, words = heard.readings[0]
+        answer = revised(earlier, Answer("answered", given, level, by=by, at=time, words=words))
+        if heard.why:
+            exchange.note(session, f"Read as {kinds.said_briefly(asked, given)}. {heard.why}")
     if not keeper.keep(session, lambda project: project.with_answer(question, answer)):
         return
     _note_when(session, asked)
@@ -199,8 +205,8 @@ def _marked(name: str, earlier: Answer | None, level: Confidence | None, by: str
     return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
 
 
-def _value(session: Session, asked: Question, values: list[str], stdin: bool) -> str | int | float | list[str]:
-    """The value that was typed or piped in. Raises `UsageFault` when it is empty or does not fit the question."""
+def _heard(session: Session, asked: Question, values: list[str], stdin: bool) -> Heard:
+    """What was typed or piped in, in its one sense. Raises `UsageFault` when it is empty, does not fit, or would have to be asked about."""
     from ebc_cli.toolkit import kinds
 
     if stdin:
@@ -212,10 +218,7 @@ def _value(session: Session, asked: Question, values: list[str], stdin: bool) ->
         typed = "\n".join(values)
     if not typed.strip():
         raise UsageFault("The answer is empty; nothing was saved.", f"To take an answer out: `ebc answer clear {asked.id}`.")
-    value = kinds.parse(asked, typed)
-    if wrong := kinds.fault(asked, value):
-        raise UsageFault(f"The answer does not fit `{asked.id}`: {wrong}")
-    return value
+    return kinds.read_surely(asked, typed, here_today())
 
 
 def _note_when(session: Session, asked: Question) -> None:

@@ -77,7 +77,7 @@ def _show_change(session: Session, change: Change, kept: tuple[str, ...]) -> Non
         asked = session.toolkit.by_question.get(name)
         if answer.value is None:
             return answer.state
-        return shorten(kinds.said_briefly(asked[2], answer.value) if asked else str(answer.value), 100)
+        return shorten(kinds.said_briefly(asked[2], answer.value, answer.words) if asked else str(answer.value), 100)
 
     def lines(names: Iterable[str]) -> tuple[str, ...]:
         return tuple(f"{name}: {shortly(name, project.answers[name])} → {shortly(name, change.replaced[name])}" for name in names)

@@ -76,7 +76,7 @@ def _day(typed: str) -> datetime.date | None:
 
     if not typed.strip():
         return None
-    day = read_date(typed.strip())
+    day = read_date(typed.strip(), here_today())
     if day > here_today():
         raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
     return day

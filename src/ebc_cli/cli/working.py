@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ebc_cli.cli.keeper import FileKeeper
-from ebc_cli.cli.session import Session, now
+from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.cli.signals import hangups
 from ebc_cli.errors import Stopped
 
@@ -77,6 +77,7 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
         asker,
         options,
         now=lambda: now().isoformat(),
+        today=here_today,
         examples=Book(session.named_content).answer,
         terms=lambda activity, question: _meanings(session, activity, question),
         shelf=drafts,

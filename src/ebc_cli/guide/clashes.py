@@ -48,7 +48,7 @@ def typed(clash: Clash) -> str:
     """What we said, whole, to be copied where it does not stand; empty where it was taken out or says nothing."""
     if tree.question(clash):
         answer = tree.answer(clash.mine)
-        return "" if answer is None else kinds.typed_again(answer.value) if answer.value is not None else answer.reason
+        return "" if answer is None else kinds.typed_again(answer.value, answer.words) if answer.value is not None else answer.reason
     said = tree.plain(clash.mine)
     return said if isinstance(said, str) else "" if said is None else json.dumps(said, ensure_ascii=False, indent=2)
 
@@ -82,8 +82,8 @@ def _answer(question: Question | None, answer: Answer | None) -> str:
     if answer.value is None:
         return STATE_WORDS[answer.state]
     if question is None:
-        return " ".join(kinds.typed_again(answer.value).split())
-    return kinds.said_briefly(question, answer.value)
+        return " ".join(kinds.typed_again(answer.value, answer.words).split())
+    return kinds.said_briefly(question, answer.value, answer.words)
 
 
 def _said(toolkit: Toolkit, clash: Clash, said: Any) -> str:

@@ -5,6 +5,7 @@ The guide never sees a key or a screen, an asker never sees a project: three ask
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar, Protocol
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from ebc_cli.blocks.shapes import Style
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import Answer, Confidence, Draft, State
-from ebc_cli.toolkit.kinds import Value
+from ebc_cli.toolkit.field import Value
 from ebc_cli.toolkit.model import Activity, Question, Strand
 
 
@@ -27,7 +28,8 @@ class Earlier(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """One question, ready to be asked: where we are, what is asked, what helps, and what was answered before.
 
-    `number` of `count` is the place within the activity; `progress` is that of the `whole` ("the strand") which is being worked.
+    `number` of `count` is the place within the activity; `progress` is that of the `whole` ("the strand") which is being worked. Days are
+    read from `today`.
     """
 
     strand: Strand
@@ -42,6 +44,7 @@ class Card(Struct, frozen=True):
     draft: Draft | None = None
     brief: bool = False
     whole: str = "the strand"
+    today: datetime.date | None = None
 
 
 class Options(Struct, frozen=True):
@@ -59,10 +62,11 @@ class Options(Struct, frozen=True):
 
 
 class Give(Struct, frozen=True):
-    """This value, this sure. It fits the question's kind."""
+    """This value, this sure. It fits the question's kind. `words` are what it does not hold of what was typed (about 40)."""
 
     value: Value
     confidence: Confidence | None = None
+    words: str = ""
 
 
 class Skip(Struct, frozen=True):
@@ -183,6 +187,13 @@ class Option(Struct, frozen=True):
     id: str
     text: str
     group: str = ""
+
+
+LEVEL_OPTIONS = (
+    Option("high", "High: we have seen it or counted it"),
+    Option("medium", "Medium: several of us would say so"),
+    Option("low", "Low: it is our best guess"),
+)
 
 
 class Asker(Protocol):

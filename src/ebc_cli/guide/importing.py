@@ -18,6 +18,7 @@ from ebc_cli.guide.incoming import is_empty, left_out
 from ebc_cli.project.model import FORMAT, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
+from ebc_cli.toolkit.reading import Reading
 
 BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), which cannot be saved."
 NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
@@ -61,6 +62,7 @@ class Change(NamedTuple):
 class _Form(Struct, forbid_unknown_fields=True):
     state: State | None = None
     value: Any = None
+    words: str = ""
     confidence: Confidence | None = None
     reason: str = ""
     by: str = ""
@@ -125,7 +127,7 @@ def _as_it_came(entry: _Entry) -> Answer | None:
     if (form.state == "answered") != (several or single) or not (is_text(form.reason) and is_text(form.by)):
         return None
     extra = {key: item for key, item in data.items() if key not in _Form.__struct_fields__}
-    return Answer(form.state, form.value, form.confidence, form.reason, form.by, time, extra)
+    return Answer(form.state, form.value, form.confidence, form.reason, form.by, time, extra, form.words)
 
 
 def against(project: Project, answers: Mapping[str, Answer]) -> Change:
@@ -152,7 +154,7 @@ def put(project: Project, answers: Mapping[str, Answer]) -> Project:
 
 
 def _content(answer: Answer) -> tuple[Any, ...]:
-    return answer.state, answer.value, answer.confidence, answer.reason
+    return answer.state, answer.value, answer.words, answer.confidence, answer.reason
 
 
 def _entries(data: Any) -> Iterator[_Entry | Fault]:
@@ -202,7 +204,7 @@ def _answer(entry: _Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | li
     found = fitting(question, entry.data)
     if isinstance(found, Fault):
         return [Fault(entry.where, name, found.what)]
-    return Answer("answered", found, by=by, at=at)
+    return Answer("answered", found.value, by=by, at=at, words=found.words)
 
 
 def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> Answer | list[Fault]:
@@ -212,7 +214,7 @@ def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> A
     if isinstance(form, list):
         return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
     faults = []
-    for key in ("reason", "by"):
+    for key in ("words", "reason", "by"):
         if not is_text(getattr(form, key)):
             faults.append(Fault((*entry.where, key), entry.question, BROKEN_TEXT))
     time = _utc(form.at) if form.at else at
@@ -220,38 +222,37 @@ def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> A
         what = f"a time such as 2026-11-22T10:15:00+00:00 belongs here, not `{shorten(form.at)}`."
         faults.append(Fault((*entry.where, "at"), entry.question, what))
     state: State = form.state or "answered"
-    value = None
+    value, words = None, ""
     if state == "answered":
         found = fitting(question, form.value)
         if isinstance(found, Fault):
             what = f"`state: answered` goes with a value; {NOT_KNOWN}" if form.value is None else found.what
             faults.append(Fault((*entry.where, *(("value",) if "value" in given else ())), entry.question, what))
         else:
-            value = found
+            value, words = found
     elif form.value is not None:
         what = f"a value goes with `state: answered`, not with `{state}`; put what you know into `reason`, or change the state."
         faults.append(Fault((*entry.where, "value"), entry.question, what))
     if faults:
         return faults
     extra = {key: item for key, item in given.items() if key not in known}
-    return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, extra)
+    return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, extra, form.words or words)
 
 
-def fitting(question: Question, value: Any) -> kinds.Value | Fault:
+def fitting(question: Question, value: Any) -> Reading | Fault:
     """`value` as it belongs to the question, read as typed where it is not yet so; a fault that says what would fit."""
     if value is None:
         return Fault((), question.id, f"there is no value here; {NOT_KNOWN}")
     if any(not is_text(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)):
         return Fault((), question.id, BROKEN_TEXT)
     if isinstance(value, bool) and question.kind == "yes-no":
-        return "yes" if value else "no"
+        return Reading("yes" if value else "no")
     wrong = kinds.fault(question, value)
     if not wrong:
-        fits: kinds.Value = value
-        return fits
+        return Reading(value)
     if isinstance(value, str) and value.strip():
         try:
-            return kinds.parse(question, value)
+            return kinds.read_surely(question, value).readings[0]
         except UsageFault as fault:
             return Fault((), question.id, f"{fault.message} {fault.hint}".strip())
     a_text = kinds.of(question).free and not kinds.of(question).several
@@ -280,5 +281,5 @@ def _utc(text: str) -> str | None:
 
 def as_data(answer: Answer) -> dict[str, Any]:
     """An answer as `read` takes it: what is not there is left out."""
-    given = {key: getattr(answer, key) for key in ("state", "value", "confidence", "reason", "by", "at")}
+    given = {key: getattr(answer, key) for key in ("state", "value", "words", "confidence", "reason", "by", "at")}
     return {key: value for key, value in given.items() if value not in (None, "")}

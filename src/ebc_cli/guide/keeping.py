@@ -109,7 +109,7 @@ def keep(toolkit: Toolkit, keeper: Keeper, asker: Asker, question: Question, ans
 
 
 def _says_the_same(before: Answer, new: Answer) -> bool:
-    same = (before.state, before.value, before.confidence) == (new.state, new.value, new.confidence)
+    same = (before.state, before.value, before.confidence, before.words) == (new.state, new.value, new.confidence, new.words)
     return same and (new.state == "answered" or before.reason == new.reason)
 
 

@@ -24,7 +24,7 @@ def documents(toolkit: Toolkit, project: Project) -> Iterator[Document]:
 def _passages(toolkit: Toolkit, name: str, answer: Answer) -> Iterator[Passage]:
     found = toolkit.by_question.get(name)
     if answer.value is not None and found:
-        yield from (Passage(text, "", LEAD) for text in kinds.said(found[2], answer.value))
+        yield from (Passage(text, "", LEAD) for text in kinds.said(found[2], answer.value, answer.words))
     elif answer.value is not None:
         items = answer.value if isinstance(answer.value, list) else [str(answer.value)]
         yield from (Passage(text, "", LEAD) for text in items)

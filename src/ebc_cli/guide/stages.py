@@ -101,5 +101,5 @@ def _evidence(strand: Strand, activity: Activity, question: Question, project: P
     answer = project.answers.get(question.id)
     if answer is None:
         return Evidence(question, strand, activity, "open")
-    said = kinds.said_briefly(question, answer.value) if answer.value is not None else ""
+    said = kinds.said_briefly(question, answer.value, answer.words) if answer.value is not None else ""
     return Evidence(question, strand, activity, answer.state, said, answer.confidence, answer.reason)

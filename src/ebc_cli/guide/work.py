@@ -6,6 +6,7 @@ an answer is saved before it is called saved, and what was typed and not saved g
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from msgspec import Struct, structs
 from ebc_cli.errors import EbcError
 from ebc_cli.guide import order, progress
 from ebc_cli.guide.conversation import (
+    LEVEL_OPTIONS,
     Asker,
     Back,
     Card,
@@ -41,11 +43,6 @@ from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Toolkit
 
 GO_ON, CHANGE, SURE, STOP = "go-on", "change", "sure", "stop"
-LEVEL_OPTIONS = (
-    Option("high", "High: we have seen it or counted it"),
-    Option("medium", "Medium: several of us would say so"),
-    Option("low", "Low: it is our best guess"),
-)
 
 
 class Ended(Struct, frozen=True):
@@ -75,13 +72,14 @@ class Work:
         options: Options,
         *,
         now: Callable[[], str],
+        today: Callable[[], datetime.date],
         examples: Callable[[str], tuple[str, Answer | None]],
         terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
         shelf: Shelf,
         place: str = "",
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
-        self._now, self._examples, self._terms, self._place = now, examples, terms, place
+        self._now, self._today, self._examples, self._terms, self._place = now, today, examples, terms, place
         self._typed = Typed(shelf)
         self._whole = keeper.project
         self._in_force = progress.in_force(toolkit, self._whole)
@@ -164,7 +162,7 @@ class Work:
                 self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools), meanings))
             else:
                 title, answer = self._examples(question.id)
-                said = kinds.said(question, answer.value) if answer and answer.value is not None else ()
+                said = kinds.said(question, answer.value, answer.words) if answer and answer.value is not None else ()
                 self._asker.tell(Example(title, said))
 
     def _card(self, question: Question, part: Part) -> Card:
@@ -182,6 +180,7 @@ class Work:
             self._typed.drafts.get(question.id),
             self._options.brief,
             self._walk.whole,
+            self._today(),
         )
 
     def _earlier(self, question: Question) -> list[Earlier]:
@@ -190,7 +189,7 @@ class Work:
             value = self._project.value(name)
             if value is not None and name in self._toolkit.by_question:
                 used = self._toolkit.by_question[name][2]
-                found.append(Earlier(used.ask, kinds.said(used, value)))
+                found.append(Earlier(used.ask, kinds.said(used, value, self._project.answers[name].words)))
         return found
 
     def _take(self, question: Question, reply: Reply) -> Question | None:
@@ -200,7 +199,7 @@ class Work:
         if isinstance(reply, Jump):
             return self._jump(question, reply)
         if isinstance(reply, Give):
-            self._keep(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now()))
+            self._keep(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now(), words=reply.words))
         elif isinstance(reply, Skip):
             self._keep(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
         self._trail.append(question.id)
@@ -251,7 +250,7 @@ class Work:
         self._typed.drop(question.id)
 
     def _set_aside(self, question: Question, answer: Answer) -> None:
-        typed = kinds.typed_again(answer.value) if answer.value is not None else answer.reason
+        typed = kinds.typed_again(answer.value, answer.words) if answer.value is not None else answer.reason
         if typed and self._typed.keep(question.id, Draft(typed, answer.confidence)):
             with suppress(OSError):  # the terminal may be gone
                 self._asker.tell(Notice("What you typed is kept on this computer, and stands there when you come back.", "good"))

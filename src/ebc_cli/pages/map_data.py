@@ -97,7 +97,7 @@ def _answer(here: Here, asked: Question) -> dict[str, Any]:
     answer = here.project.answers.get(asked.id) if here.project is not None else None
     if answer is None:
         return {}
-    said = list(kinds.said(asked, answer.value)) if answer.value is not None else []
+    said = list(kinds.said(asked, answer.value, answer.words)) if answer.value is not None else []
     return {"question": asked.id, "ask": asked.ask, "state": answer.state, "said": said, "confidence": answer.confidence}
 
 

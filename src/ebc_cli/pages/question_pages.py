@@ -185,5 +185,5 @@ def _answers(here: Here, questions: list[Question]) -> Blocks:
 
 
 def _short(question: Question, project: Project) -> str:
-    said = one_line("; ".join(kinds.said(question, project.value(question.id))))
+    said = one_line("; ".join(kinds.said(question, project.value(question.id), project.answers[question.id].words)))
     return said if len(said) <= ANSWER_LENGTH else f"{said[: ANSWER_LENGTH - 1].rstrip()}…"

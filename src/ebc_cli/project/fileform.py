@@ -29,6 +29,7 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 class _AnswerForm(Struct):
     state: State
     value: str | int | float | list[str] | None = None
+    words: str = ""
     confidence: Confidence | None = None
     reason: str = ""
     by: str = ""
@@ -189,7 +190,7 @@ def _answer_data(answer: Answer) -> dict[str, Any]:
     data: dict[str, Any] = {"state": answer.state}
     if answer.value is not None:
         data["value"] = answer.value
-    for key in ("confidence", "reason", "by", "at"):
+    for key in ("words", "confidence", "reason", "by", "at"):
         if value := getattr(answer, key):
             data[key] = value
     return {**data, **answer.extra}

@@ -30,7 +30,10 @@ STATE_WORDS: Mapping[str, str] = MappingProxyType(
 
 
 class Answer(Struct, frozen=True):
-    """What the team says to one question: a value, or an honest non-answer with its reason. `at` is UTC in ISO form, to the second."""
+    """What the team says to one question: a value, or an honest non-answer with its reason. `at` is UTC in ISO form, to the second.
+
+    `words` are what was typed where the value does not hold all of it: `about 40`.
+    """
 
     state: State
     value: str | int | float | list[str] | None = None
@@ -39,6 +42,7 @@ class Answer(Struct, frozen=True):
     by: str = ""
     at: str = ""
     extra: Mapping[str, Any] = {}
+    words: str = ""
 
 
 class Draft(Struct, frozen=True):

@@ -92,12 +92,12 @@ def _said(toolkit: Toolkit, name: str, answer: Answer) -> tuple[str, ...]:
         return ()
     if found is None:
         return tuple(value) if isinstance(value, list) else (str(value),)
-    return kinds.said(found[2], value)
+    return kinds.said(found[2], value, answer.words)
 
 
 def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
     """An answer as one item of `ebc answer list --json`: every key is always there, `None` where there is nothing."""
     if answer is None:
-        return {"id": question, "state": "open", **dict.fromkeys(("value", "confidence", "reason", "by", "at"))}
-    texts = {key: getattr(answer, key) or None for key in ("confidence", "reason", "by", "at")}
+        return {"id": question, "state": "open", **dict.fromkeys(("value", "words", "confidence", "reason", "by", "at"))}
+    texts = {key: getattr(answer, key) or None for key in ("words", "confidence", "reason", "by", "at")}
     return {"id": question, "state": answer.state, "value": answer.value, **texts}

@@ -172,7 +172,7 @@ def _activity(activity: Activity, project: Project, draft: bool) -> ActivityFact
 
 def _said(question: Question, project: Project, draft: bool = False) -> Said:
     answer = project.answers.get(question.id)
-    words = () if answer is None or answer.value is None else kinds.said(question, answer.value)
+    words = () if answer is None or answer.value is None else kinds.said(question, answer.value, answer.words)
     still_to_answer = answer is None or answer.state == "later"
     guidance = Guidance(question.why, question.consider, question.good) if draft and still_to_answer else None
     return _made(question.id, question.ask, question.kind, answer, words, guidance)

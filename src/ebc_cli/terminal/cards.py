@@ -132,11 +132,17 @@ def _answer_now(question: Question, answer: Answer) -> list[Block]:
     if answer.value is None:
         reason = f" ({answer.reason})" if answer.reason else ""
         return [Text(f"{STATE_WORDS[answer.state]}{reason}", label="Your answer so far")]
-    said = kinds.said(question, answer.value)
+    said = kinds.said(question, answer.value, answer.words)
     sure = f", confidence {answer.confidence}" if answer.confidence else ""
     if len(said) == 1:
         return [Text(said[0], label=f"Your answer so far{sure}")]
     return [Items(said, f"Your answer so far{sure}", numbered=True)]
+
+
+def typed_before(card: Card) -> str:
+    """The answer so far as it could have been typed; empty where there is none."""
+    answer = card.answer
+    return kinds.typed_again(answer.value, answer.words) if answer is not None and answer.value is not None else ""
 
 
 def told_blocks(thing: Told) -> Blocks:
@@ -208,7 +214,7 @@ def _closing(thing: Closing) -> Blocks:
             reason = f": {answer.reason}" if answer.reason else ""
             out.append(Text(f"{STATE_WORDS[answer.state]}{reason}", "quiet", indent=2))
         else:
-            said = kinds.said(question, answer.value)
+            said = kinds.said(question, answer.value, answer.words)
             out.append(Items(said, indent=2) if len(said) > 1 else Text(said[0], indent=2))
             if answer.confidence:
                 out.append(Text(f"confidence {answer.confidence}", "quiet", indent=2))

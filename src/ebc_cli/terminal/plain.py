@@ -15,11 +15,10 @@ from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
-from ebc_cli.terminal import cards, telling
+from ebc_cli.terminal import cards, readings, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import CutShort, Lines
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Question
 
 SHORT_SKIPS: dict[str, State] = {"not known": "not-known", "does not apply": "not-applicable", "later": "later"}
 WORDS = (
@@ -108,20 +107,23 @@ class PlainAsker:
             return reply
         if not word:
             return self._nothing_typed(card, draft)
-        return self._as_value(card.question, typed.strip("\n") if kinds.of(card.question).free else word, draft)
+        return self._as_value(card, typed.strip("\n") if kinds.of(card.question).free else word, draft)
 
-    def _as_value(self, question: Question, typed: str, draft: Draft) -> Reply | Draft:
+    def _as_value(self, card: Card, typed: str, draft: Draft) -> Reply | Draft:
         try:
-            return Give(kinds.parse(question, typed), draft.confidence)
+            meant = readings.settle(self, card.question, typed, card.today)
         except UsageFault as fault:
             self._say(f"{fault.message} {fault.hint}")
             return draft
+        except KeyboardInterrupt:
+            return Stop(Draft(typed, draft.confidence))
+        return Give(meant.value, draft.confidence, meant.words) if meant else draft
 
     def _nothing_typed(self, card: Card, draft: Draft) -> Reply | Draft:
-        if draft.text and kinds.of(card.question).free:
-            return Give(draft.text, draft.confidence)
+        if draft.text and not kinds.of(card.question).by_lines:
+            return self._as_value(card, draft.text, draft)
         if card.answer is not None and card.answer.value is not None:
-            return Give(card.answer.value, draft.confidence)
+            return Give(card.answer.value, draft.confidence, card.answer.words)
         if card.answer is not None:
             return Skip(card.answer.state, card.answer.reason)
         self._say("Nothing was typed. Type an answer, or skip to say why there is none.")
@@ -175,7 +177,7 @@ class PlainAsker:
             self._say("This answer is short enough to type here.")
             return draft
         try:
-            return editor.reply(self._drafts, card, draft.text or _typed_before(card), draft, self)
+            return editor.reply(self._drafts, card, draft.text or cards.typed_before(card), draft, self)
         except EbcError as fault:
             self._say(f"{fault.message} {fault.hint}")
             return draft
@@ -183,7 +185,7 @@ class PlainAsker:
     # -- lists ------------------------------------------------------------------------------------------------------------------
 
     def _take_lines(self, card: Card, draft: Draft) -> Reply | Draft:
-        items = kinds.items(draft.text or _typed_before(card))
+        items = kinds.items(draft.text or cards.typed_before(card))
         undone: list[str] = []
         while True:
             try:
@@ -276,12 +278,7 @@ class PlainAsker:
 def _unless_before(card: Card, items: list[str]) -> str:
     """The items as text, unless they are only the earlier answer again."""
     text = "\n".join(items)
-    return "" if text == _typed_before(card) else text
-
-
-def _typed_before(card: Card) -> str:
-    answer = card.answer
-    return kinds.typed_again(answer.value) if answer is not None and answer.value is not None else ""
+    return "" if text == cards.typed_before(card) else text
 
 
 _HELP = (

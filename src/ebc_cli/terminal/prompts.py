@@ -12,12 +12,13 @@ from ebc_cli.errors import EbcError, HungUp, UsageFault
 from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import Draft
-from ebc_cli.terminal import cards, telling
+from ebc_cli.terminal import cards, readings, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
 from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, LEAVE, Pressed
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
+from ebc_cli.toolkit.reading import Reading
 
 LEAST_ROWS = 6  # of one's own answer that are seen at any time
 NARROW = 60  # columns
@@ -122,11 +123,23 @@ class PromptAsker:
             draft = Draft(text, self._fields.sure)
             if isinstance(given, Pressed):
                 return self._pressed(card, given.name, draft)
-            return Give(_value(card, given), draft.confidence)
-        except HungUp:
+            meant = self._meant(card, given)
+            return Give(meant.value, draft.confidence, meant.words) if meant else draft
+        except (HungUp, KeyboardInterrupt):
             return Stop(draft)
         except UsageFault as fault:
             return self._again(fault, draft)
+
+    def _meant(self, card: Card, given: str) -> Reading | None:
+        """What was given; what stood there before is kept as it was, also where the question has changed. Raises like `settle`."""
+        if card.answer is not None and card.answer.value is not None and given.strip() == cards.typed_before(card).strip():
+            return Reading(card.answer.value, card.answer.words)
+        kept = [value for value in _kept(card) if value in given.split("\n")] if kinds.of(card.question).listed else []
+        if not kept:
+            return readings.settle(self, card.question, given, card.today)
+        chosen = [line for line in given.split("\n") if line not in kept]
+        now = readings.settle(self, card.question, "\n".join(chosen), card.today) if chosen else Reading([])
+        return now and Reading([*(now.value if isinstance(now.value, list) else []), *kept])
 
     def _given(self, card: Card, standing: str) -> str | Pressed:
         question, leave_by = card.question, _usable(card.question)
@@ -215,37 +228,20 @@ def _kept(card: Card) -> tuple[str, ...]:
     """What the earlier answer holds that is no choice of today, each as a choice's id."""
     value = card.answer.value if card.answer else None
     kind = kinds.of(card.question)
-    values = value if kind.several and isinstance(value, list) else [_before(card)]
+    values = value if kind.several and isinstance(value, list) else [cards.typed_before(card)]
     ids = {choice.id for choice in kind.offered(card.question)}
     return tuple(value for value in values if value and value not in ids)
 
 
-def _value(card: Card, given: str) -> kinds.Value:
-    """What was given as a value; what stood there before is kept as it was, also where the question has changed. Raises `UsageFault`."""
-    if card.answer is not None and card.answer.value is not None and given.strip() == _before(card).strip():
-        return card.answer.value
-    kept = [value for value in _kept(card) if value in given.split("\n")] if kinds.of(card.question).listed else []
-    if not kept:
-        return kinds.parse(card.question, given)
-    chosen = [line for line in given.split("\n") if line not in kept]
-    now = kinds.parse(card.question, "\n".join(chosen)) if chosen else []
-    return [*(now if isinstance(now, list) else []), *kept]
-
-
 def _standing(card: Card, draft: Draft) -> str:
     """What stands in the prompt at first: what was typed and not saved, else the earlier answer, a list ready for one more item."""
-    before = _before(card)
+    before = cards.typed_before(card)
     return draft.text or (f"{before}\n" if before and kinds.of(card.question).by_lines else before)
-
-
-def _before(card: Card) -> str:
-    answer = card.answer
-    return kinds.typed_again(answer.value) if answer is not None and answer.value is not None else ""
 
 
 def _new_in(card: Card, text: str) -> str:
     """The text, unless it is only the earlier answer again."""
-    return "" if text.strip() in ("", _before(card).strip()) else text
+    return "" if text.strip() in ("", cards.typed_before(card).strip()) else text
 
 
 def can_draw() -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ebc_cli.toolkit.record import Line, Record, Slug
 
+Value = str | int | float | list[str]
 KindName = Literal["text", "lines", "one", "many", "number", "date", "scale", "yes-no"]
 
 
@@ -26,9 +27,12 @@ class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
 
 
 class Field(Record, frozen=True, kw_only=True):
-    """The kind of a value, and what narrows it: `choices` of one and many, the steps of a scale, what a number counts."""
+    """The kind of a value, and what narrows it: `choices` of one and many, the steps of a scale, what a number counts and may be."""
 
     kind: KindName
     choices: tuple[Choice, ...] = ()
     scale: Scale | None = None
     unit: Line = ""
+    least: int | float | None = None
+    most: int | float | None = None
+    whole: bool = False

@@ -16,15 +16,15 @@ All that is particular to a kind stands in its record in `KINDS`; who needs to k
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.toolkit import choosing, dates, listmarks, numbers
-from ebc_cli.toolkit.field import Choice, Field, KindName
-
-Value = str | int | float | list[str]
+from ebc_cli.toolkit.field import Choice, Field, KindName, Value
+from ebc_cli.toolkit.reading import Heard, plainly
 
 
 def _as_it_is(_field: Field, value: Any) -> str:
@@ -39,15 +39,20 @@ def _not_empty(_field: Field, value: Any) -> str:
     return "" if isinstance(value, str) and value.strip() else "a text that is not empty belongs here."
 
 
+def _typed(parse: Callable[[Field, str], Value]) -> Callable[[Field, str, datetime.date | None], Heard]:
+    return lambda field, typed, _: plainly(parse(field, typed))
+
+
 class Kind(NamedTuple):
     """What is particular to a kind of answer.
 
-    `parse` makes a value of what was typed, `fault` says what is wrong with a value (empty: nothing), `said` puts one item of it in words,
-    and `offered` gives what there is to choose from. `keys` are the keys of a `Field` that belong to this kind. `to_type` says in a few
-    words what is typed, `plainly` the whole instruction in plain lines where that differs, and `enter` what saves at a prompt.
+    `read` makes a value of what was typed, in every sense that it can have; `fault` says what is wrong with a value (empty: nothing),
+    `said` puts one item of it in words, and `offered` gives what there is to choose from. `keys` are the keys of a `Field` that belong to
+    this kind. `to_type` says in a few words what is typed, `plainly` the whole instruction in plain lines where that differs, and `enter`
+    what saves at a prompt.
     """
 
-    parse: Callable[[Field, str], Value]
+    read: Callable[[Field, str, datetime.date | None], Heard]
     fault: Callable[[Field, Any], str]
     to_type: Callable[[Field], str] = lambda _: "your choice"
     said: Callable[[Field, Any], str] = _as_it_is
@@ -72,9 +77,9 @@ class Kind(NamedTuple):
 
 KINDS: Mapping[KindName, Kind] = MappingProxyType(
     {
-        "text": Kind(lambda _, typed: typed, _not_empty, lambda _: "your answer", free=True),
+        "text": Kind(_typed(lambda _, typed: typed), _not_empty, lambda _: "your answer", free=True),
         "lines": Kind(
-            lambda _, typed: items(typed),
+            _typed(lambda _, typed: items(typed)),
             choosing.fault_in_lines,
             lambda _: "one item a line, an empty line to finish",
             enter="Enter on an empty line",
@@ -82,7 +87,7 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
             free=True,
         ),
         "one": Kind(
-            choosing.one,
+            _typed(choosing.one),
             choosing.fault_in_one,
             said=choosing.said,
             offered=choosing.choices,
@@ -91,7 +96,7 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
             listed=True,
         ),
         "many": Kind(
-            choosing.many,
+            _typed(choosing.many),
             choosing.fault_in_many,
             said=choosing.said,
             offered=choosing.choices,
@@ -101,16 +106,23 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
             several=True,
             listed=True,
         ),
-        "number": Kind(numbers.parse, numbers.fault, numbers.to_type, numbers.said, keys=("unit",), told_first=True),
+        "number": Kind(
+            lambda field, typed, _: numbers.read(field, typed),
+            numbers.fault,
+            numbers.to_type,
+            numbers.said,
+            keys=("unit", "least", "most", "whole"),
+            told_first=True,
+        ),
         "date": Kind(
-            lambda _, typed: dates.read_date(typed).isoformat(),
+            lambda _, typed, today: dates.read(typed, today),
             lambda _, value: dates.fault(value),
             lambda _: "a date, such as 22 November 2026 or 22/11/2026",
             lambda _, value: dates.say_date(str(value)),
             told_first=True,
         ),
         "scale": Kind(
-            choosing.scale,
+            _typed(choosing.scale),
             choosing.fault_in_scale,
             said=choosing.scale_said,
             offered=choosing.steps,
@@ -119,7 +131,7 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
             listed=True,
         ),
         "yes-no": Kind(
-            choosing.yes_no,
+            _typed(choosing.yes_no),
             choosing.fault_in_yes_no,
             lambda _: "yes or no",
             lambda _, value: str(value).capitalize(),
@@ -134,11 +146,28 @@ def of(field: Field) -> Kind:
     return KINDS[field.kind]
 
 
-def parse(field: Field, typed: str) -> Value:
-    """What was typed, as a value that fits the field. Raises `UsageFault` with a sentence that says what would fit."""
-    value = of(field).parse(field, typed if of(field).free else typed.strip())
-    if wrong := fault(field, value):
+def read(field: Field, typed: str, today: datetime.date | None = None) -> Heard:
+    """Every sense of what was typed that fits the field. Raises `UsageFault` with a sentence that says what would fit."""
+    heard = of(field).read(field, typed if of(field).free else typed.strip(), today)
+    fitting = tuple(reading for reading in heard.readings if not fault(field, reading.value))
+    if not fitting:
+        wrong = fault(field, heard.readings[0].value)
         raise UsageFault(wrong[0].upper() + wrong[1:])
+    return heard._replace(readings=fitting)
+
+
+def read_surely(field: Field, typed: str, today: datetime.date | None = None) -> Heard:
+    """The one sense of what was typed, where nobody can be asked. Raises `UsageFault` with every sense where a person has to confirm it."""
+    heard = read(field, typed, today)
+    if heard.asks:
+        senses = " or ".join(f"`{typed_again(each.value)}` for {said_briefly(field, each.value)}" for each in heard.readings)
+        raise UsageFault(f"`{shorten(typed)}` was not taken, because it is not sure what it means. {heard.why}", f"Write {senses}.")
+    return heard
+
+
+def parse(field: Field, typed: str) -> Value:
+    """What was typed, as the one value that it means. Raises `UsageFault` like `read_surely`."""
+    value: Value = read_surely(field, typed).readings[0].value
     return value
 
 
@@ -152,19 +181,26 @@ def fault(field: Field, value: Any) -> str:
     return of(field).fault(field, value)
 
 
-def said(field: Field, value: Value) -> tuple[str, ...]:
-    """The value in words, one text for each item; whatever does not fit the field any more is said as it is."""
+def said(field: Field, value: Value, words: str = "") -> tuple[str, ...]:
+    """The value in words, one text for each item; whatever does not fit the field any more is said as it is.
+
+    `words` are those kept beside the value, because it does not hold all that was typed.
+    """
     say = of(field).said
-    return tuple(say(field, item) for item in value) if isinstance(value, list) else (say(field, value),)
+    if isinstance(value, list):
+        return tuple(say(field, item) for item in value)
+    return (f"{say(field, value)} (“{words}”)" if words else say(field, value),)
 
 
-def said_briefly(field: Field, value: Value) -> str:
-    """The value in words on one line."""
-    return "; ".join(" ".join(text.split()) for text in said(field, value))
+def said_briefly(field: Field, value: Value, words: str = "") -> str:
+    """The same on one line."""
+    return "; ".join(" ".join(text.split()) for text in said(field, value, words))
 
 
-def typed_again(value: Value) -> str:
-    """The value as a person could have typed it: what an editor or a prompt starts from."""
+def typed_again(value: Value, words: str = "") -> str:
+    """The value as a person could have typed it, with the `words` kept beside it: what an editor or a prompt starts from."""
+    if words:
+        return words
     if isinstance(value, list):
         return "\n".join(value)
     return numbers.say(value).replace(",", "") if isinstance(value, (int, float)) else value

@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ebc_cli.errors import Where
-from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File, count, twice
-from ebc_cli.toolkit.field import Field
+from ebc_cli.toolkit.field_rules import check_field
 from ebc_cli.toolkit.library import CardSet, Case, Page, Route, Routes, Synonyms, Terms
 from ebc_cli.toolkit.model import About, Activity, Question, Questions, Strand, Tool, When
 from ebc_cli.toolkit.steering import Approach, Stage
@@ -86,24 +85,9 @@ def _check_question(file: File, strand: Strand, question: Question, where: Where
     yield from count(file, (*where, "stages"), question.stages, 1, 5)
     for field, things in (("helps", question.helps), ("stages", question.stages), ("uses", question.uses)):
         yield from twice(file, (*where, field), things)
-    yield from _check_field(file, question, where)
+    yield from check_field(file, question, where)
     if question.when is not None:
         yield from _check_when_form(file, question.when, (*where, "when"))
-
-
-def _check_field(file: File, field: Field, where: Where) -> Iterator[Fault]:
-    own = kinds.of(field).keys
-    if "choices" in own:
-        yield from count(file, (*where, "choices"), field.choices, 2, 9)
-        yield from twice(file, (*where, "choices"), [choice.id for choice in field.choices], "id")
-    elif field.choices:
-        yield from file.fault((*where, "choices"), f"`choices` belongs to the kinds one and many, not to {field.kind}.")
-    if (field.scale is not None) != ("scale" in own):
-        yield from file.fault((*where, "kind"), "`kind: scale` and the key `scale` (from, to, low, high) go together.")
-    elif field.scale and not 2 <= field.scale.last - field.scale.first <= 10:
-        yield from file.fault((*where, "scale"), "a scale has from 3 to 11 steps.")
-    if field.unit and "unit" not in own:
-        yield from file.fault((*where, "unit"), f"`unit` belongs to the kind number, not to {field.kind}.")
 
 
 def _check_when_form(file: File, when: When, where: Where) -> Iterator[Fault]:
