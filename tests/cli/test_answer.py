@@ -107,6 +107,17 @@ def test_what_would_have_to_be_asked_about_or_cannot_be_is_refused(ebc: Run, pro
     assert project.read_bytes() == before
 
 
+def test_own_words_are_set_shown_and_never_guessed(ebc: Run, project: Path) -> None:
+    name = "solution.ideas-from"
+    ran = ebc("answer", "set", name, "patients", "A porter, in the lift")
+    assert (ran.code, "own: A porter, in the lift" in " ".join(ran.err.split())) == (2, True), ran.err
+    assert ebc("answer", "set", name, "patients", "own: A porter, in the lift").code == 0
+    assert answer(project, name).value == ["patients", "own: A porter, in the lift"]
+    assert "A porter, in the lift (own words)" in ebc("report").out
+    assert "A porter, in the lift (own words)" in ebc("answer", "list").out
+    assert "own" in ebc("answer", "show", "solution.choice-shared").err
+
+
 def test_words_beside_a_number_go_out_and_come_in_with_it(ebc: Run, project: Path, tmp_path: Path) -> None:
     ebc("answer", "set", "problem.people-affected", "about 40")
     out = tmp_path / "out.yaml"
@@ -199,7 +210,7 @@ def test_words_that_do_not_fit_together_are_refused_and_nothing_is_written(ebc: 
         ("scale", "99", "is not on the scale"),
         ("yes-no", "perhaps", "neither yes nor no"),
         ("one", "zzz", "Choose from: "),
-        ("many", "zzz", "Choose from: "),
+        ("many", "zzz", "choose from: "),
     ],
 )
 def test_a_value_of_another_kind_is_refused_with_what_would_fit(ebc: Run, project: Path, kind: str, typed: str, said: str) -> None:

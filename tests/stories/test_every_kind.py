@@ -123,11 +123,11 @@ def test_a_date_with_a_year_of_two_digits_is_asked_back_with_its_reading() -> No
         screen.asks(question(DATE).ask)
         screen.press("4/12/26", ENTER)
         screen.asks("The year has two digits.", "4 December 2026", "None of these: type it again")
-        screen.press(DOWN, ENTER)
+        screen.press(DOWN, DOWN, ENTER)
         screen.asks("> None of these", "4/12/26")
         screen.press(ENTER)
         screen.asks("4 December 2026", "None of these")
-        screen.press(ENTER)
+        screen.press(DOWN, ENTER)
         screen.wait("Saved.")
     assert project().value(DATE) == "2026-12-04"
 
@@ -194,6 +194,70 @@ def test_another_unit_is_asked_about_and_what_cannot_be_is_refused(plain: list[s
         asks("500 is too much: the most that can be is 400 (hours a week).")
         screen.press(*([] if plain else [ctrl("h")] * 3), "40 a month", ENTER)
         asks("It is counted in hours a week here.", "40 hours a week", "None of these")
-        screen.press(*(["1"] if plain else []), ENTER)
+        screen.press("1" if plain else DOWN, ENTER)
         screen.wait("Saved.")
     assert (project().answers[HOURS].value, project().answers[HOURS].words) == (40, "")
+
+
+RHYTHM, WATCHED = "evidence.measure-rhythm", "context.watched-when"
+MORE = "Something else, in your own words"
+
+
+def test_own_words_are_given_at_a_prompt_and_stand_there_again() -> None:
+    last = len(question(RHYTHM).choices)
+    with at(RHYTHM) as screen:
+        screen.asks(question(RHYTHM).ask, MORE)
+        screen.press(*[DOWN] * (last + 1), ENTER)
+        screen.asks("What else? Type it in your own words.")
+        screen.press("Every shift", ENTER)
+        screen.wait("Saved.")
+    assert project().value(RHYTHM) == "own: Every shift"
+    with at(RHYTHM) as screen:
+        screen.asks(question(RHYTHM).ask, "Every shift (own words)")
+        screen.press(ENTER)
+        screen.wait("Kept as it was.")
+    assert project().value(RHYTHM) == "own: Every shift"
+
+
+def test_own_words_stand_beside_choices_that_are_marked() -> None:
+    last = len(question(WATCHED).choices)
+    with at(WATCHED) as screen:
+        screen.asks(question(WATCHED).ask, MORE)
+        screen.press(SPACE, *[DOWN] * last, SPACE, ENTER)
+        screen.asks("What else? Type it in your own words.")
+        screen.press("At dinner, on match days", ENTER)
+        screen.wait("Saved.")
+    first = question(WATCHED).choices[0].id
+    assert project().value(WATCHED) == [first, "own: At dinner, on match days"]
+    with at(WATCHED) as screen:
+        screen.asks(question(WATCHED).ask, "At dinner, on match days (own words)")
+        screen.press(DOWN, SPACE, ENTER)
+        screen.wait("Saved.")
+    assert project().value(WATCHED) == [first, question(WATCHED).choices[1].id, "own: At dinner, on match days"]
+
+
+def test_something_else_that_is_left_gives_nothing() -> None:
+    with at(RHYTHM) as screen:
+        screen.asks(question(RHYTHM).ask, MORE)
+        screen.press(*[DOWN] * (len(question(RHYTHM).choices) + 1), ENTER)
+        screen.asks("What else? Type it in your own words.")
+        screen.press(ctrl("c"))
+        screen.asks(MORE)
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    assert project().state(RHYTHM) == "open"
+
+
+def test_own_words_are_given_in_plain_mode_by_number_or_as_they_are() -> None:
+    last = len(question(RHYTHM).choices) + 1
+    with at(RHYTHM, "--plain") as screen:
+        screen.asks_plainly(question(RHYTHM).ask, f"{last}. {MORE}")
+        screen.press("Every shift", ENTER)
+        screen.asks_plainly("none of the choices", "1. Every shift (own words)", "2. None of these: type it again")
+        screen.press("2", ENTER)
+        screen.asks_plainly("Type it again.")
+        screen.press(str(last), ENTER)
+        screen.asks_plainly("What else? Type it in your own words.")
+        screen.press("At each ward round", ENTER)
+        screen.wait("Saved.")
+    assert project().value(RHYTHM) == "own: At each ward round"

@@ -257,18 +257,21 @@ def test_a_slip_in_an_overlay_is_told_at_its_own_line(content: Path, name: str, 
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("kind: number, least: 0, most: 10, whole: true", ""),
-        ("kind: number, least: 0.5, unit: hours", ""),
-        ("kind: text, least: 0", "`least` belongs to the kind number, not to text."),
-        ("kind: date, most: 5", "`most` belongs to the kind number, not to date."),
-        ("kind: text, whole: true", "`whole` belongs to the kind number, not to text."),
-        ("kind: text, unit: hours", "`unit` belongs to the kind number, not to text."),
-        ("kind: number, least: 10, most: 3", "`least` (10) is not below `most` (3)."),
-        ("kind: number, least: 0.5, whole: true", "a whole one"),
-        ("kind: number, least: few", "a number or nothing belongs here, not the text `few`"),
+        ("kind: number; least: 0; most: 10; whole: true", ""),
+        ("kind: number; least: 0.5; unit: hours", ""),
+        ("kind: text; least: 0", "`least` belongs to the kind number, not to text."),
+        ("kind: date; most: 5", "`most` belongs to the kind number, not to date."),
+        ("kind: text; whole: true", "`whole` belongs to the kind number, not to text."),
+        ("kind: text; unit: hours", "`unit` belongs to the kind number, not to text."),
+        ("kind: number; least: 10; most: 3", "`least` (10) is not below `most` (3)."),
+        ("kind: number; least: 0.5; whole: true", "a whole one"),
+        ("kind: text; own: true", "`own` belongs to the kinds one and many, not to text."),
+        ("kind: one; own: true; choices: [{id: a, text: A}, {id: b, text: B}]", ""),
+        ("kind: one; choices: [{id: own, text: A}, {id: b, text: B}]", "the id `own` stands for own words"),
+        ("kind: number; least: few", "a number or nothing belongs here, not the text `few`"),
     ],
 )
-def test_the_bounds_of_a_number_are_checked(content: Path, keys: str, words: str) -> None:
-    put(content, STRAND_FILE, STRAND.replace("kind: text", keys.replace(", ", "\n        "), 1))
+def test_what_narrows_an_answer_is_checked(content: Path, keys: str, words: str) -> None:
+    put(content, STRAND_FILE, STRAND.replace("kind: text", keys.replace("; ", "\n        "), 1))
     faults = [fault.what for fault in checking.check(content) if fault.path.name == "define-the-problem.yaml"]
     assert (len(faults), all(words in fault for fault in faults)) == (1 if words else 0, True), faults

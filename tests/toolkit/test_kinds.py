@@ -195,3 +195,71 @@ def test_a_value_is_said_in_words(kind: str, value: Any, words: tuple[str, ...])
 def test_the_ends_of_a_scale_are_named_among_its_steps() -> None:
     steps = scale_steps(Scale(1, 3, "never", "always"))
     assert [(step.id, step.text) for step in steps] == [("1", "1 – never"), ("2", "2"), ("3", "3 – always")]
+
+
+OWN_ONE = question("own-one", kind="one", own=True, choices=CHOICES[:3])
+OWN_MANY = question("own-many", kind="many", own=True, choices=CHOICES[:3])
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "value"),
+    [
+        (OWN_ONE, "own: at  dusk", "own: at dusk"),
+        (OWN_ONE, "Own: By day", "own: By day"),
+        (OWN_ONE, "by day", "day"),
+        (OWN_MANY, "own: at dusk, mostly\nnight", ["night", "own: at dusk, mostly"]),
+        (OWN_MANY, "night, day", ["day", "night"]),
+        (OWN_MANY, "own: a\nown: b\nown: a", ["own: a", "own: b"]),
+    ],
+)
+def test_own_words_are_taken_where_a_list_cannot_be_complete(asked: Question, typed: str, value: Any) -> None:
+    heard = kinds.read(asked, typed)
+    assert (heard.readings, heard.asks) == (((value, ""),), False)
+    assert kinds.parse(asked, kinds.typed_again(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "value"),
+    [
+        (OWN_ONE, "dya", "own: dya"),
+        (OWN_ONE, "7", "own: 7"),
+        (OWN_MANY, "at dusk, mostly", ["own: at dusk, mostly"]),
+        (OWN_MANY, "night, at dusk", ["night", "own: at dusk"]),
+    ],
+)
+def test_what_is_no_choice_becomes_own_words_only_after_asking(asked: Question, typed: str, value: Any) -> None:
+    heard = kinds.read(asked, typed)
+    assert (heard.readings, heard.asks) == (((value, ""),), True)
+    assert "none of the choices" in heard.why
+    with pytest.raises(UsageFault) as refused:
+        kinds.parse(asked, typed)
+    assert "`own: " in refused.value.hint.replace("\n", "`own: ")
+
+
+def test_a_slip_is_asked_about_with_the_nearest_choice() -> None:
+    assert "Did you mean `day`?" in kinds.read(OWN_ONE, "dya").why
+
+
+def test_own_words_are_said_as_such_and_only_where_they_are_taken() -> None:
+    assert kinds.said(OWN_MANY, ["day", "own: at dusk"]) == ("By day", "at dusk (own words)")
+    assert kinds.fault(OWN_MANY, ["day", "own: at dusk"]) == ""
+    assert "none of the choices" in kinds.fault(QUESTIONS["many"], ["day", "own: at dusk"])
+    assert "none of the choices" in kinds.fault(OWN_ONE, "own: ")
+    assert kinds.said(QUESTIONS["one"], "own: at dusk") == ("own: at dusk",)
+
+
+@pytest.mark.parametrize("typed", ["own", "4", "something else, in your own words", "Own."])
+def test_something_else_alone_still_needs_its_words(typed: str) -> None:
+    with pytest.raises(UsageFault, match="words are missing"):
+        kinds.parse(OWN_ONE, typed)
+
+
+@given(st.sampled_from((OWN_ONE, OWN_MANY)), texts)
+def test_own_words_are_never_taken_for_a_choice(asked: Question, words: str) -> None:
+    try:
+        value = kinds.parse(asked, f"own: {' '.join(words.split())}")
+    except UsageFault:
+        return  # there are no words
+    kept = value if isinstance(value, list) else [value]
+    assert all(str(each).startswith("own: ") for each in kept)
+    assert kinds.fault(asked, value) == ""

@@ -16,7 +16,7 @@ from ebc_cli.terminal import cards, readings, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.fields import MARK, Fields
 from ebc_cli.terminal.keys import ALWAYS_NAMED, KEYS, LEAVE, Pressed
-from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit import choosing, kinds
 from ebc_cli.toolkit.model import Question
 from ebc_cli.toolkit.reading import Reading
 
@@ -134,10 +134,12 @@ class PromptAsker:
         """What was given; what stood there before is kept as it was, also where the question has changed. Raises like `settle`."""
         if card.answer is not None and card.answer.value is not None and given.strip() == cards.typed_before(card).strip():
             return Reading(card.answer.value, card.answer.words)
-        kept = [value for value in _kept(card) if value in given.split("\n")] if kinds.of(card.question).listed else []
+        given_lines = given.split("\n")
+        gone = [value for value in _kept(card) if not choosing.is_own(card.question, value)] if kinds.of(card.question).listed else []
+        kept = [value for value in gone if value in given_lines]
         if not kept:
             return readings.settle(self, card.question, given, card.today)
-        chosen = [line for line in given.split("\n") if line not in kept]
+        chosen = [line for line in given_lines if line not in kept]
         now = readings.settle(self, card.question, "\n".join(chosen), card.today) if chosen else Reading([])
         return now and Reading([*(now.value if isinstance(now.value, list) else []), *kept])
 
@@ -220,7 +222,7 @@ def _options(card: Card) -> tuple[Option, ...]:
     kept = _kept(card) if offered else ()
     return (
         *(Option(choice.id, choice.text) for choice in offered),
-        *(Option(value, f"{'; '.join(value.splitlines())} ({cards.NO_CHOICE})") for value in kept),
+        *(Option(value, _kept_words(card.question, value)) for value in kept),
     )
 
 
@@ -229,8 +231,16 @@ def _kept(card: Card) -> tuple[str, ...]:
     value = card.answer.value if card.answer else None
     kind = kinds.of(card.question)
     values = value if kind.several and isinstance(value, list) else [cards.typed_before(card)]
+    drafted = [line for line in (card.draft.text if card.draft else "").split("\n") if choosing.is_own(card.question, line)]
     ids = {choice.id for choice in kind.offered(card.question)}
-    return tuple(value for value in values if value and value not in ids)
+    return tuple(dict.fromkeys(value for value in (*values, *drafted) if value and value not in ids))
+
+
+def _kept_words(question: Question, value: str) -> str:
+    """Own words as they are said; a choice that is gone, marked as such."""
+    if choosing.is_own(question, value):
+        return choosing.said(question, value)
+    return f"{'; '.join(value.splitlines())} ({cards.NO_CHOICE})"
 
 
 def _standing(card: Card, draft: Draft) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 from ebc_cli.errors import shorten
 from ebc_cli.guide.conversation import Asker, Notice, Option
-from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit import choosing, kinds
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.reading import Heard, Reading
 
@@ -16,9 +16,15 @@ AGAIN = "back"  # the list's own way back, by key and by word
 def settle(asker: Asker, field: Field, typed: str, today: datetime.date | None) -> Reading | None:
     """What is meant by what was typed on the day `today`; `None` where the person wants to type it again.
 
-    Raises `UsageFault` for what fits in no sense, `KeyboardInterrupt` when the person stops where it is asked. What is not
-    kept as it was typed is told; what could be something else is asked.
+    Where "something else" was chosen, it is asked for in own words. What is not kept as it was typed is told; what could mean something
+    else is asked. Raises `UsageFault` for what fits in no sense, `KeyboardInterrupt` when the person stops where it is asked.
     """
+    rest = choosing.without_else(field, typed) if field.own else None
+    if rest is not None:
+        words = asker.line("What else? Type it in your own words.")
+        if words is None or not words.strip():
+            return None
+        typed = "\n".join((*rest, choosing.own(words)))
     heard = kinds.read(field, typed, today)
     if heard.asks:
         return _asked(asker, field, typed, heard)

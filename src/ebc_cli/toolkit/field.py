@@ -27,10 +27,13 @@ class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
 
 
 class Field(Record, frozen=True, kw_only=True):
-    """The kind of a value, and what narrows it: `choices` of one and many, the steps of a scale, what a number counts and may be."""
+    """The kind of a value, and what narrows it: the `choices` of one and many, to which `own` words can be added; the steps of a scale;
+    what a number counts, and what it can be.
+    """
 
     kind: KindName
     choices: tuple[Choice, ...] = ()
+    own: bool = False
     scale: Scale | None = None
     unit: Line = ""
     least: int | float | None = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ebc_cli.errors import Where
-from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit import choosing, kinds
 from ebc_cli.toolkit.faults import Fault, File, count, twice
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.numbers import LIMIT, say
 
-NARROWS = ("choices", "unit", "least", "most", "whole")
+NARROWS = ("choices", "own", "unit", "least", "most", "whole")
 
 
 def check_field(file: File, field: Field, where: Where) -> Iterator[Fault]:
@@ -23,6 +23,10 @@ def check_field(file: File, field: Field, where: Where) -> Iterator[Fault]:
     if "choices" in own:
         yield from count(file, (*where, "choices"), field.choices, 2, 9)
         yield from twice(file, (*where, "choices"), [choice.id for choice in field.choices], "id")
+        for number, choice in enumerate(field.choices):
+            if choice.id == choosing.ELSE.id:
+                what = "the id `own` stands for own words; give the choice another, or the question `own: true` in its place."
+                yield from file.fault((*where, "choices", number, "id"), what)
     if (field.scale is not None) != ("scale" in own):
         yield from file.fault((*where, "kind"), "`kind: scale` and the key `scale` (from, to, low, high) go together.")
     elif field.scale and not 2 <= field.scale.last - field.scale.first <= 10:

@@ -4,8 +4,8 @@
 |--------|----------------------------------|-------------------------------------------------------|
 | text   | text                             | anything                                              |
 | lines  | list of texts                    | one item a line                                       |
-| one    | id of a choice                   | its id, its words or its number                       |
-| many   | list of ids of choices           | the same, several, with commas or lines between       |
+| one    | id of a choice, or `own: WORDS`  | its id, its words or its number; own words            |
+| many   | list of the same                 | the same, several, with commas or lines between       |
 | number | number                           | 1200, 1,200, 3.5, £1,200, 12%                         |
 | date   | text YYYY-MM-DD                  | 2026-11-22, 22/11/2026 (day first), 22 November 2026  |
 | scale  | whole number                     | the number                                            |
@@ -87,20 +87,20 @@ KINDS: Mapping[KindName, Kind] = MappingProxyType(
             free=True,
         ),
         "one": Kind(
-            _typed(choosing.one),
+            lambda field, typed, _: choosing.one(field, typed),
             choosing.fault_in_one,
             said=choosing.said,
             offered=choosing.choices,
-            keys=("choices",),
+            keys=("choices", "own"),
             plainly="Type a number",
             listed=True,
         ),
         "many": Kind(
-            _typed(choosing.many),
+            lambda field, typed, _: choosing.many(field, typed),
             choosing.fault_in_many,
             said=choosing.said,
             offered=choosing.choices,
-            keys=("choices",),
+            keys=("choices", "own"),
             plainly="Type one or more numbers, with commas",
             enter="Space marks, Enter",
             several=True,
@@ -160,8 +160,11 @@ def read_surely(field: Field, typed: str, today: datetime.date | None = None) ->
     """The one sense of what was typed, where nobody can be asked. Raises `UsageFault` with every sense where a person has to confirm it."""
     heard = read(field, typed, today)
     if heard.asks:
+        offered = f" Or choose from: {', '.join(choice.id for choice in field.choices)}." if field.choices else ""
         senses = " or ".join(f"`{typed_again(each.value)}` for {said_briefly(field, each.value)}" for each in heard.readings)
-        raise UsageFault(f"`{shorten(typed)}` was not taken, because it is not sure what it means. {heard.why}", f"Write {senses}.")
+        raise UsageFault(
+            f"`{shorten(typed)}` was not taken, because it is not sure what it means. {heard.why}", f"Write {senses}.{offered}"
+        )
     return heard
 
 
