@@ -54,7 +54,10 @@ def owned() -> Path:
 
 def keep_owned(place: Path, raw: bytes, owner: Path) -> None:
     """Keep a copy as long as the file at `owner` is there."""
-    keep(place.with_suffix(NOTE), os.fsencode(owner))  # first, so that no copy is ever without
+    note, whose = place.with_suffix(NOTE), os.fsencode(owner)
+    noted = recall(note)
+    if noted is None or bytes(noted) != whose:
+        keep(note, whose)  # first, so that no copy is ever without
     keep(place, raw)
 
 

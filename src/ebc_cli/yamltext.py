@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,28 @@ SHORT = 64  # characters of a text whose written form is remembered
 Above = Mapping[tuple[str, ...], tuple[str, ...]]
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _ESCAPED = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+
+
+class Written(str):
+    """A value as it is written already, from behind its key to the end of its last line; it belongs to one depth."""
+
+    __slots__ = ()
+
+
+def entry(key: str, value: Any, way: tuple[str, ...], above: Above = MappingProxyType({})) -> str:
+    """The lines of one key and its value where `way` leads, with the comments that stand `above` it and the keys in it."""
+    out: list[str] = []
+    if above:
+        _write_commented({key: value}, way, above, out)
+    else:
+        _write_mapping({key: value}, "  " * len(way), out)
+    return "".join(out)
+
+
+def of_entries(entries: Iterable[str]) -> Written:
+    """A mapping whose entries are written already."""
+    lines = "".join(entries)
+    return Written(f"\n{lines}" if lines else " {}\n")
 
 
 def dump(data: Mapping[str, Any], above: Above = MappingProxyType({})) -> str:
@@ -62,7 +84,14 @@ def _write_mapping(data: Mapping[str, Any], indent: str, out: list[str]) -> None
 
 
 def _write_value(value: Any, indent: str, out: list[str]) -> None:
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, Written):
+        out.append(value)
+    elif isinstance(value, str):  # before mappings and lists: it is by far the most common, and asking for them takes longer
+        if "\n" in value and not value[0].isspace() and not _SPECIAL_IN_BLOCK.search(value):
+            out.append(_literal(value, indent + "  "))
+        else:
+            out.append(f" {_inline_text(value)}\n")
+    elif isinstance(value, Mapping) and value:
         out.append("\n")
         _write_mapping(value, indent + "  ", out)
     elif isinstance(value, (list, tuple)) and value:
@@ -75,8 +104,6 @@ def _write_value(value: Any, indent: str, out: list[str]) -> None:
             else:
                 out.append(f"{indent}  -")
                 _write_value(item, indent + "  ", out)
-    elif isinstance(value, str) and "\n" in value and not value[0].isspace() and not _SPECIAL_IN_BLOCK.search(value):
-        out.append(_literal(value, indent + "  "))
     else:
         out.append(f" {_inline(value)}\n")
 
@@ -90,8 +117,6 @@ def _literal(text: str, indent: str) -> str:
 
 
 def _inline(value: Any) -> str:
-    if isinstance(value, str):
-        return _inline_text(value)
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -44,6 +44,19 @@ def test_versions_are_listed_newest_first_with_their_answers(ebc: Run, worked: P
     assert "ebc restore N" in ran.err
 
 
+def test_what_one_run_saves_within_a_minute_is_one_version_and_the_last_of_it_is_kept(ebc: Run, worked: Path) -> None:
+    before = worked.read_bytes()
+    assert ebc("strand", "problem", "--plain", stdin="First\n\nSecond\n\nThird\n\nstop\n").code == 130
+    now = worked.read_bytes()
+    listed = versions(ebc)
+    # How many minutes a run takes is the machine's business.
+    assert 4 <= len(listed) <= 6
+    assert [Path(each["path"]).read_bytes() for each in (listed[0], listed[-3])] == [now, before]
+    assert (listed[0]["answers"], ebc("restore", str(len(listed) - 2)).code, worked.read_bytes()) == (4, 0, before)
+    assert ebc("restore", "2").code == 0
+    assert worked.read_bytes() == now
+
+
 def test_times_are_said_by_this_computers_clock(ebc: Run, worked: Path) -> None:
     (folder,) = Path(versions(ebc)[0]["path"]).parents[:1]
     oldest = sorted(folder.glob("*.yaml"))[0]

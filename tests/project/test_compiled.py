@@ -85,5 +85,12 @@ def test_a_project_comes_back_from_the_copy_as_it_comes_from_the_file(project: P
     path = Path("any.ebc.yaml")
     text = fileform.text_of(project)
     read = fileform.parse(text, path)
-    compiled.keep(path, text.encode(), read)
-    assert repr(compiled.recall(path, text.encode())) == repr(read)
+    for value in (read, project):  # as opened, and as saved
+        compiled.keep(path, text.encode(), value)
+        assert repr(compiled.recall(path, text.encode())) == repr(read)
+
+
+def test_a_save_leaves_the_copy_of_what_it_wrote(path: Path) -> None:
+    opened = Store.open(path)
+    opened.save(opened.project.with_answer("problem.a", Answer("answered", 2)), clock)
+    assert compiled.recall(path, path.read_bytes()) == opened.project

@@ -156,7 +156,7 @@ def test_a_read_only_file_is_told(ebc: Ebc) -> None:
 
 # Root may write anywhere, so it becomes somebody else; but only when everything is imported, which may lie where that one cannot look.
 AS_NOBODY = """
-import os, pkgutil, sys
+import encodings.utf_8_sig, os, pkgutil, sys
 import ebc_cli, filelock, yaml
 for module in pkgutil.walk_packages(ebc_cli.__path__, "ebc_cli."):
     if module.name != "ebc_cli.__main__":

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from hypothesis import example, given
+from msgspec import structs
 
 from ebc_cli import yamltext
 from ebc_cli.errors import FileFault
 from ebc_cli.project import fileform
-from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.project.model import Answer, Comment, Header, Project
 from tests.strategies import projects
 
 HERE = Path("f.ebc.yaml")
@@ -39,6 +40,38 @@ def test_any_project_survives_writing_and_reading(project: Project) -> None:
     for name, answer in project.answers.items():
         assert repr(again.answers[name].value) == repr(answer.value)  # 1 is not 1.0
     assert fileform.text_of(again) == text
+
+
+@given(projects, projects)
+def test_what_is_written_in_pieces_is_what_is_written_at_once(first: Project, second: Project) -> None:
+    pieces = fileform.Pieces()
+    third = structs.replace(second, answers={**first.answers, **second.answers}, worksheets={**second.worksheets, **first.worksheets})
+    for project in (first, second, first, third, first):
+        assert pieces.text_of(project) == fileform.text_of(project)
+
+
+def test_comments_are_written_in_pieces_too_and_go_with_what_they_stand_above() -> None:
+    ways = [("answers",), ("answers", "a.b"), ("answers", "a.b", "state"), ("worksheets", "fmea", "main", "failures", "k3f9"), ("stages",)]
+    comments = tuple(Comment(way, (f"# above {way[-1]}", "# and more")) for way in ways)
+    sheet = {"main": {"failures": {"k3f9": {"failure": "x"}, "p0aa": {"failure": "y"}}}}
+    bare = Project(Header("an-id", "t"), answers={"a.b": Answer("later"), "a.c": Answer("later")}, worksheets={"fmea": sheet})
+    noted = structs.replace(bare, comments=comments)
+    pieces = fileform.Pieces()
+    for project in (bare, noted, noted.without_answer("a.b"), noted, bare, structs.replace(noted, comments=comments[1:3])):
+        assert pieces.text_of(project) == fileform.text_of(project)
+    assert parse(fileform.text_of(noted)) == noted
+
+
+def test_a_row_of_a_worksheet_that_was_changed_is_written_and_the_others_stand() -> None:
+    rows = {"k3f9": {"failure": "The wrong bed", "severity": {"Ann": 7}}, "p0aa": {"failure": "No label\nat all"}}
+    pieces = fileform.Pieces()
+    before = Project(Header("an-id", "t"), worksheets={"fmea": {"main": {"failures": rows, "none": {}}, "note": "x"}})
+    pieces.text_of(before)
+    changed = {**rows, "k3f9": {"failure": "The wrong ward"}}
+    after = structs.replace(before, worksheets={"fmea": {"main": {"failures": changed, "none": {}}, "note": "x"}})
+    text = pieces.text_of(after)
+    assert text == fileform.text_of(after)
+    assert parse(text).worksheets == after.worksheets
 
 
 def test_unknown_keys_are_kept_at_every_level() -> None:

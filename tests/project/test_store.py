@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,23 @@ def test_what_is_saved_is_there_when_it_is_opened_again(path: Path) -> None:
     assert files(path.parent) == ["falls.ebc.yaml"]
 
 
-def test_every_save_keeps_a_version(path: Path) -> None:
+def test_a_run_keeps_a_version_at_its_first_save_and_then_one_a_minute_and_always_the_last(path: Path) -> None:
     opened = Store.open(path)
-    opened.save(opened.project.with_answer("problem.b", answer()), clock)
-    assert len(versions.listed(path)) == 2
-    assert versions.listed(path)[0].path.read_bytes() == path.read_bytes()
+    kept = [path.read_bytes()]
+    for second in (0, 1, 59, 60, 61, 119, 120, 300):
+        now = NOW + datetime.timedelta(seconds=second)
+        opened.save(opened.project.with_answer("problem.b", answer(f"at {second}")), partial(lambda time: time, now))
+        assert versions.listed(path)[0].path.read_bytes() == path.read_bytes()
+        kept[:0] = [path.read_bytes()]
+    last_of_each_minute = [kept[number] for number in (0, 1, 2, 5, 8)]  # at 300, 120, 119, 59, and the first of the file
+    assert [version.path.read_bytes() for version in versions.listed(path)] == last_of_each_minute
+
+
+def test_each_run_keeps_its_own_version(path: Path) -> None:
+    for number in range(3):
+        opened = Store.open(path)
+        opened.save(opened.project.with_answer("problem.b", answer(str(number))), clock)
+    assert len(versions.listed(path)) == 4
 
 
 def test_different_questions_answered_by_two_are_both_kept(path: Path) -> None:

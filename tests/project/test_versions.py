@@ -34,10 +34,22 @@ def texts_of(path: Path) -> list[str]:
 
 
 def test_the_newest_version_is_listed_first(path: Path) -> None:
-    for minutes in (5, 1, 9, 3):
+    for minutes in (1, 3, 5, 9):
         keep(path, NOON + datetime.timedelta(minutes=minutes), f"{TEXT}# {minutes}\n")
     assert [text[-2] for text in texts_of(path)] == ["9", "5", "3", "1"]
     assert versions.listed(path)[0].saved == NOON + datetime.timedelta(minutes=9)
+
+
+def test_what_was_saved_last_is_the_newest_also_when_the_clock_was_put_back(path: Path) -> None:
+    for minutes in (5, 1, 9, 3):
+        keep(path, NOON + datetime.timedelta(minutes=minutes), f"{TEXT}# {minutes}\n")
+    assert [text[-2] for text in texts_of(path)] == ["3", "9", "1", "5"]
+
+
+def test_what_was_saved_last_is_the_newest_of_many_in_one_second(path: Path) -> None:
+    for number in range(30):
+        keep(path, NOON, f"{TEXT}# {number:02}\n")
+    assert [text[-3:-1] for text in texts_of(path)] == [f"{number:02}" for number in range(29, 19, -1)]
 
 
 def test_two_saves_in_one_second_are_two_versions_in_their_order(path: Path) -> None:

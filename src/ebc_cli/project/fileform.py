@@ -16,6 +16,7 @@ from ebc_cli.errors import FileFault, Where, shorten
 from ebc_cli.project.model import FORMAT, Answer, Comment, Confidence, Header, Project, State
 from ebc_cli.project.owncards import OwnCard
 from ebc_cli.project.steering import Outcome, Planned, Ruling
+from ebc_cli.yamltext import Written
 
 COMMENT = "# An Engineering Better Care improvement project. Plain text: read it, share it, keep it in git.\n"
 NOT_OURS = "this is not an Engineering Better Care project: the key `ebc` is missing."
@@ -163,8 +164,69 @@ def _line(text: str, path: Path, where: Where) -> int:
     return yamlfile.Lines(text, path).of(where)
 
 
+# The keys above a worksheet's row: `worksheets`, its tool, its sheet, its list.
+_ABOVE_A_ROW = 4
+_Way = tuple[str, ...]
+_Notes = dict[_Way, tuple[str, ...]]
+# A value, the comments above it and in it, and the lines of both.
+_Piece = tuple[Any, _Notes, str]
+
+
+class Pieces:
+    """The text of answers and of worksheets' rows as it was last written: what is still the same value is not written anew."""
+
+    def __init__(self) -> None:
+        self._last: dict[_Way, dict[str, _Piece]] = {}
+
+    def text_of(self, project: Project) -> str:
+        """The whole file for a project, as `text_of` makes it."""
+        writing = _Writing(self._last, project.comments)
+        answers = writing.entries(("answers",), project.answers, _answer_data)
+        text = _text(project, answers, writing.rows(("worksheets",), project.worksheets))
+        self._last = writing.made
+        return text
+
+
+class _Writing:
+    def __init__(self, before: Mapping[_Way, dict[str, _Piece]], comments: tuple[Comment, ...]) -> None:
+        self._before = before
+        self._notes: dict[_Way, _Notes] = {}
+        for comment in comments:
+            for depth in (2, _ABOVE_A_ROW + 1):
+                self._notes.setdefault(comment.way[:depth], {})[comment.way] = comment.lines
+        self.made: dict[_Way, dict[str, _Piece]] = {}
+
+    def rows(self, way: _Way, value: Any) -> Any:
+        if not isinstance(value, Mapping) or not value:
+            return value
+        if len(way) == _ABOVE_A_ROW:
+            return self.entries(way, value, _as_it_is)
+        return {key: self.rows((*way, key), below) for key, below in value.items()}
+
+    def entries(self, way: _Way, entries: Mapping[str, Any], data: Callable[[Any], Any]) -> Written:
+        last = self._before.get(way, {})
+        made: dict[str, _Piece] = {}
+        none: _Notes = {}
+        for key, value in entries.items():
+            notes = self._notes.get((*way, key), none) if self._notes else none
+            piece = last.get(key)
+            if piece is None or piece[0] is not value or piece[1] != notes:
+                piece = (value, notes, yamltext.entry(key, data(value), way, notes))
+            made[key] = piece
+        self.made[way] = made
+        return yamltext.of_entries(lines for _, _, lines in made.values())
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 def text_of(project: Project) -> str:
     """The whole file for a project: keys in a fixed order, one answer a block."""
+    return Pieces().text_of(project)
+
+
+def _text(project: Project, answers: Written, worksheets: Mapping[str, Any]) -> str:
     header = project.header
     data = {
         "ebc": FORMAT,
@@ -176,8 +238,8 @@ def text_of(project: Project) -> str:
             "team": list(header.team),
             **header.extra,
         },
-        "answers": {name: _answer_data(answer) for name, answer in project.answers.items()},
-        "worksheets": dict(project.worksheets),
+        "answers": answers,
+        "worksheets": worksheets,
         **({"plans": dict(project.plans)} if project.plans else {}),
         **({"cards": [dict(card) for card in project.cards]} if project.cards else {}),
         "stages": [dict(stage) for stage in project.stages],

@@ -27,6 +27,8 @@ from ebc_cli.project.model import Project, in_order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ebc_cli.project import fileform
+
 LOCK_SECONDS = 30
 # Asked for the time once the lock is there, so that what is saved later is the later version.
 Clock = Callable[[], datetime.datetime]
@@ -50,6 +52,7 @@ class Store:
         self._questions = questions
         self.project = project
         self._raw = raw
+        self._kept: versions.Kept | None = None
 
     @cached_property
     def belongings(self) -> Belongings:
@@ -90,15 +93,32 @@ class Store:
                 there = Store.open(self.path).project
                 project = _merged(self.project, project, there, self.path)
             project = structs.replace(in_order(project, self._questions()), unkept=())
-            text = _write(self.path, project)
-            now = clock()
-            if there.unkept:
-                versions.keep(project.header.id, self.path, raw.decode("utf-8-sig"), now)
-            versions.keep(project.header.id, self.path, text, now)
-        self.project, self._raw = project, text.encode()
+            self._put(project, clock, raw if there.unkept else b"")
+        self._copy()
         if there.unkept:
             self._uncommented(there.unkept)
         return project
+
+    def _put(self, project: Project, clock: Clock, before: bytes = b"") -> None:
+        """Write `project`, and keep it as the newest version; where the file's text `before` has more in it, as a version below."""
+        text = self._pieces.text_of(project)
+        _write(self.path, text)
+        self.project, self._raw = project, text.encode()
+        now = clock()
+        if before:
+            versions.keep(project.header.id, self.path, before.decode("utf-8-sig"), now)
+        self._kept = versions.keep(project.header.id, self.path, text, now, self._kept)
+
+    def _copy(self) -> None:
+        """Renew the compiled copy. Comments belong to the text: which of them stand above a key that is still there, reading tells."""
+        if not self.project.comments:
+            compiled.keep(self.path, self._raw, self.project)
+
+    @cached_property
+    def _pieces(self) -> fileform.Pieces:
+        from ebc_cli.project import fileform  # and with it YAML, 17 ms: only where something is saved
+
+        return fileform.Pieces()
 
     def reread(self) -> Project:
         """Take in what others saved since; what was read before is forgotten."""
@@ -124,9 +144,10 @@ def create(path: Path, project: Project, clock: Clock) -> Store:
                 f"{path} is already there; nothing was overwritten.",
                 f"Open it with `ebc --project {shell_word(str(path))}`, or give another title.",
             )
-        text = _write(path, project)
-        versions.keep(project.header.id, path, text, clock())
-    return Store(path, project, text.encode())
+        store = Store(path, project, b"")
+        store._put(project, clock)
+    store._copy()
+    return store
 
 
 def restore(path: Path, version: versions.Version, clock: Clock) -> Path | None:
@@ -148,11 +169,11 @@ def restore(path: Path, version: versions.Version, clock: Clock) -> Path | None:
                 present = fileform.parse(files.decode(raw, path), path)
                 kept = versions.keep(present.header.id, path, raw.decode("utf-8-sig"), now)
             except FileFault:
-                kept = False
-            if not kept:
+                kept = None
+            if kept is None:
                 aside = _set_aside(path, now)
         write_text(path, text)
-        versions.keep(project.header.id, path, text, now + datetime.timedelta(microseconds=1))
+        versions.keep(project.header.id, path, text, now)
     return aside
 
 
@@ -219,18 +240,15 @@ def _with_way_back(fault: FileFault, path: Path) -> FileFault:
     )
 
 
-def _write(path: Path, project: Project) -> str:
+def _write(path: Path, text: str) -> None:
     from ebc_cli import yamlfile
-    from ebc_cli.project import fileform
 
-    text = fileform.text_of(project)
     if not yamlfile.fits(text):
         raise SaveFault(
             f"Not saved: with this answer {path} would grow too large to be read again.",
             "Keep long documents in files of their own, and name them in the answer.",
         )
     write_text(path, text)
-    return text
 
 
 def write_text(path: Path, text: str) -> None:

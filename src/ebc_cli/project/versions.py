@@ -1,12 +1,14 @@
 """Earlier good versions of a project, in the user's own state folder: what `ebc restore` brings back.
 
-Kept: the last ten, and the last one of each of the thirty latest days on which something was saved. Keeping them is a service, not a
-promise: when the state folder cannot be written, saving goes on without it.
+A run keeps one at its first save and then one a minute; what it saves in between takes the place of its latest, so that the newest version
+is always what was last saved. Of all of them there stay the last ten, and the last one of each of the thirty latest days on which
+something was saved. Keeping them is a service, not a promise: when the state folder cannot be written, saving goes on without it.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +17,9 @@ from ebc_cli import files
 from ebc_cli.project import belongings
 
 LAST, DAYS = 10, 30
+A_MINUTE = datetime.timedelta(minutes=1)
 _STAMP = "%Y%m%dT%H%M%S.%f"
+_NAME = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])[0-5]\d[0-5]\d\.\d{6}\.yaml", re.ASCII)
 
 
 class Version(NamedTuple):
@@ -25,18 +29,37 @@ class Version(NamedTuple):
     path: Path
 
 
-def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime) -> bool:
-    """Keep `text` as the newest version; whether that worked."""
+class Kept(NamedTuple):
+    """A version that a run has kept, and when the first was saved that it has taken the place of."""
+
+    version: Version
+    since: datetime.datetime
+
+
+def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime, last: Kept | None = None) -> Kept | None:
+    """Keep `text` as the newest version, in place of the run's `last` one if that is of the same minute.
+
+    Returns `None` where nothing can be kept.
+    """
+    saved = now.astimezone(datetime.UTC)
+    if last is not None and not last.since <= saved < last.since + A_MINUTE:
+        last = None
     try:
         folder = belongings.of(project_path, project_id).ready()
-        saved = now.astimezone(datetime.UTC)
-        while (place := folder / f"{saved.strftime(_STAMP)}.yaml").exists():  # two saves in one second are two versions
-            saved += datetime.timedelta(microseconds=1)
-        files.replace(place, text, durable=False, private=True)
+        stamps = _stamps(folder)
+        newest = _time(max(stamps)) if stamps else None
+        # The newest is the last that was saved, also when two are saved in one second or the clock was put back.
+        when = max(saved, newest + datetime.timedelta(microseconds=1)) if newest else saved
+        version = Version(when, folder / f"{when.strftime(_STAMP)}.yaml")
+        files.replace(version.path, text, durable=False, private=True)
     except OSError:
-        return False
-    _thin(folder)
-    return True
+        return None
+    if last is None:
+        _thin(folder)
+        return Kept(version, saved)
+    with suppress(OSError):
+        last.version.path.unlink()
+    return Kept(version, last.since)
 
 
 def listed(project_path: Path) -> list[Version]:
@@ -54,12 +77,17 @@ def forget(project_path: Path) -> int:
 
 
 def _versions(folder: Path) -> list[Version]:
-    found = []
+    return [Version(_time(stamp), folder / f"{stamp}.yaml") for stamp in sorted(_stamps(folder), reverse=True)]
+
+
+def _stamps(folder: Path) -> list[str]:
     with suppress(OSError):
-        for path in folder.glob("*.yaml"):
-            with suppress(ValueError):
-                found.append(Version(datetime.datetime.strptime(path.stem, _STAMP).replace(tzinfo=datetime.UTC), path))
-    return sorted(found, reverse=True)
+        return [path.stem for path in folder.iterdir() if _NAME.fullmatch(path.name)]
+    return []
+
+
+def _time(stamp: str) -> datetime.datetime:
+    return datetime.datetime.strptime(stamp, _STAMP).replace(tzinfo=datetime.UTC)
 
 
 def _thin(folder: Path) -> None:
