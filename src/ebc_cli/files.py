@@ -139,7 +139,7 @@ def _give_rights(new: Path, old: os.stat_result | None, fresh: int) -> None:
             try:
                 os.chown(new, -1, old.st_gid)
             except OSError:
-                mode &= ~0o070  # the rights of the old group are none of the new one's
+                mode = mode & ~0o070 | (mode & 0o007) << 3  # to the old group the new one is as everybody else
     with suppress(OSError):
         new.chmod(mode)
 

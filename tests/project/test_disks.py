@@ -298,9 +298,12 @@ sys.exit(main(sys.argv[6:]))
 """
 
 
-@pytest.mark.parametrize("mask", [0o077, 0o022, 0o002])
+@pytest.mark.parametrize(
+    ("mask", "folder", "rights"),
+    [(0o077, 0o2770, (61234, 0o660)), (0o022, 0o2770, (61234, 0o660)), (0o002, 0o2770, (61234, 0o660)), (0o022, 0o777, (60002, 0o644))],
+)
 @pytest.mark.skipif(not ROOT, reason="only root can be two people")
-def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask: int) -> None:
+def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask: int, folder: int, rights: tuple[int, int]) -> None:
     group = 61234
     place = Path(tempfile.mkdtemp())
     rehearsal = start(ebc, Path.cwd())
@@ -309,7 +312,7 @@ def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask:
         shared.mkdir()
         os.chown(shared, 0, group)
         place.chmod(0o755)
-        shared.chmod(0o2770)
+        shared.chmod(folder)
         path = shared / "fewer-falls.ebc.yaml"
 
         def run(user: int, *argv: str) -> Ran:
@@ -321,6 +324,7 @@ def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask:
             done = subprocess.run(words, capture_output=True, cwd=shared, timeout=60, check=False)
             return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
+        locks = set()
         for user, argv in (
             (1, ["start", "Fewer falls", "--no-input"]),
             (2, ["--project", str(path), "answer", "set", "problem.stories", "Mrs A fell"]),
@@ -329,8 +333,10 @@ def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask:
         ):
             ran = run(user, *argv)
             assert ran.code == 0, ran
+            locks.add(next(shared.glob(".*.lock")).stat().st_ino)
         assert all(words in path.read_text(encoding="utf-8") for words in ("Mrs A fell", "People fall", "At night"))
-        assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == (group, 0o660)
+        assert (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode)) == rights
+        assert len(locks) == 1  # or two could save at once
     finally:
         shutil.rmtree(place)
 

@@ -177,3 +177,27 @@ def test_the_program_itself_run_several_times_at_once_loses_nothing(ebc: Callabl
     assert [process.returncode for process in running] == [0] * len(names)
     saved = Store.open(project).project
     assert {name: answer.reason for name, answer in saved.answers.items()} == {name: f"for {name}" for name in names}
+
+
+HOLDER = """
+import sys, filelock
+with filelock.FileLock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("command", [("answer", "set", "problem.stories", "Mrs A fell"), ("restore", "1")])
+def test_whoever_waits_for_another_program_is_told_why(ebc: Callable[..., Ran], command: tuple[str, ...]) -> None:
+    assert ebc("start", "Falls", "--no-input").code == 0
+    hold = [sys.executable, "-c", HOLDER, ".falls.ebc.yaml.lock"]
+    with subprocess.Popen(hold, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        waits = [sys.executable, "-m", "ebc_cli", *command]
+        with subprocess.Popen(waits, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as mine:
+            assert mine.stderr is not None
+            said = mine.stderr.readline()
+            other.communicate("\n", timeout=60)
+            mine.communicate(timeout=60)
+    assert (said, mine.returncode) == ("Another program is saving this project; waiting for it.\n", 0)

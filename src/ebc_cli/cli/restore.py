@@ -176,7 +176,7 @@ def _bring_back(session: Session, path: Path, wanted: _Kept, as_json: bool) -> N
     from ebc_cli.project import store, versions
 
     before = _bytes(path)
-    aside = store.restore(path, wanted.version, now)
+    aside = store.restore(path, wanted.version, now, session.tell_of_the_wait)
     again = next((number for number, version in enumerate(versions.listed(path), 1) if _bytes(version.path) == before), 0)
     if as_json:
         data = {

@@ -55,7 +55,7 @@ class Session:
         """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
         from ebc_cli.project.store import Store
 
-        return Store.open(self.path, self._tell_of_the_wait, lambda: self.toolkit.by_question, self._tell_of_comments)
+        return Store.open(self.path, self.tell_of_the_wait, lambda: self.toolkit.by_question, self._tell_of_comments)
 
     def _tell_of_comments(self, lines: tuple[int, ...]) -> None:
         from ebc_cli.blocks.shapes import Text
@@ -64,7 +64,8 @@ class Session:
         words = f"What was written by hand after # in {where} of {self.path} stood above no key and is gone from there."
         self.screen.note((Text(f"{words} The version before this save has it: `{self.command('restore')}`.", "warn"),))
 
-    def _tell_of_the_wait(self) -> None:
+    def tell_of_the_wait(self) -> None:
+        """Say that a save waits for another program."""
         from ebc_cli.blocks.shapes import Text
 
         self.screen.note((Text("Another program is saving this project; waiting for it.", "quiet"),))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -31,7 +32,8 @@ class Busy(Exception):
 def take(place: Path, seconds: float = 0, *, mode: int = 0o600, told: Callable[[], None] = lambda: None) -> Lock | None:
     """The lock whose file is at `place`, waited for as long as this; `None` on a disk that has no locks.
 
-    `told` is called once when the wait is long enough to be noticed. Raises `Busy` after the wait, `OSError` where the file cannot be made.
+    `mode` is that of its file where it is made. `told` is called once when the wait is long enough to be noticed. Raises `Busy` after the
+    wait, `OSError` where the file cannot be made.
     """
     import filelock
 
@@ -52,7 +54,17 @@ def take(place: Path, seconds: float = 0, *, mode: int = 0o600, told: Callable[[
         if fault.errno in _NO_LOCKS:
             return None
         raise
+    _share(place)
     return lock
+
+
+def _share(place: Path) -> None:
+    """Give a lock of ours to the group of its folder, whose people save there in turn; disks that know no groups do without."""
+    if os.name != "nt":
+        with suppress(OSError):
+            lock, folder = place.stat(), place.parent.stat()
+            if lock.st_gid != folder.st_gid and lock.st_uid == os.geteuid():
+                os.chown(place, -1, folder.st_gid)
 
 
 def _acquire(lock: object, place: Path, seconds: float) -> None:

@@ -7,7 +7,6 @@ merged (`tree.py`), and the same thing changed on both sides raises `ConflictFau
 from __future__ import annotations
 
 import datetime
-import errno
 import shutil
 import stat
 from collections.abc import Callable, Iterable
@@ -20,7 +19,7 @@ from msgspec import structs
 
 from ebc_cli import files
 from ebc_cli.errors import ConflictFault, EbcError, FileFault, SaveFault, shell_word
-from ebc_cli.project import belongings, compiled, locks, versions
+from ebc_cli.project import belongings, compiled, locks, refused, versions
 from ebc_cli.project.belongings import Belongings
 from ebc_cli.project.model import Project, in_order
 
@@ -150,18 +149,18 @@ def create(path: Path, project: Project, clock: Clock) -> Store:
     return store
 
 
-def restore(path: Path, version: versions.Version, clock: Clock) -> Path | None:
+def restore(path: Path, version: versions.Version, clock: Clock, told: Callable[[], None] = lambda: None) -> Path | None:
     """Bring an earlier version back.
 
     What stood in the file is kept: as a version, or beside it when it is damaged or versions cannot be kept. Returns the path of the file
-    that was set aside, or `None`.
+    that was set aside, or `None`. `told` is called when it has to wait for another program.
     """
     from ebc_cli.project import fileform
 
     text = files.read_text(version.path)
     project = fileform.parse(text, version.path)
     aside: Path | None = None
-    with _locked(path):
+    with _locked(path, told):
         now = clock()
         if path.exists():
             raw = _read(path)
@@ -184,7 +183,7 @@ def _set_aside(path: Path, now: datetime.datetime) -> Path:
     except OSError as fault:
         with suppress(OSError):
             aside.unlink()
-        raise _unsaved(aside, fault) from None
+        raise refused.unsaved(aside, fault) from None
     return aside
 
 
@@ -195,7 +194,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(files.MAX_BYTES + 1)
     except OSError as fault:
-        raise _unreadable(path, fault) from None
+        raise refused.unreadable(path, fault) from None
 
 
 def read(path: Path) -> Project:
@@ -212,17 +211,6 @@ def _parsed(path: Path, raw: bytes) -> Project:
         return fileform.parse(files.decode(raw, path), path)
     except FileFault as fault:
         raise _with_way_back(fault, path) from None
-
-
-def _unreadable(path: Path, fault: OSError) -> EbcError:
-    if isinstance(fault, IsADirectoryError) or path.is_dir():
-        return EbcError(f"{path} is a folder, not a project file.", "Move the folder away, or name a file with `--project FILE`.")
-    if isinstance(fault, FileNotFoundError):
-        return EbcError(
-            f"{path} is gone: it was moved, renamed or deleted.",
-            f"`ebc --project {shell_word(str(path))} restore` brings back the last version.",
-        )
-    return EbcError(f"{path} cannot be read ({fault.strerror}).", "Check that the file is yours to open, and that its drive is connected.")
 
 
 def _with_way_back(fault: FileFault, path: Path) -> FileFault:
@@ -256,30 +244,11 @@ def write_text(path: Path, text: str) -> None:
     try:
         files.replace(path, text)
     except OSError as fault:
-        raise _unsaved(path, fault) from None
+        raise refused.unsaved(path, fault) from None
     except UnicodeEncodeError:
         raise SaveFault(
             "The text holds half of a character, which cannot be saved.", "Type it again, or paste it from another program."
         ) from None
-
-
-def _unsaved(path: Path, fault: OSError) -> SaveFault:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return SaveFault(f"Not saved: the disk that holds {path} is full.", "Free some space, then give the answer again.")
-    if fault.errno == errno.EROFS:
-        return SaveFault(
-            f"Not saved: {path.parent} is on a disk that can only be read.", "Copy the project to another folder and go on there."
-        )
-    if fault.errno in (errno.EACCES, errno.EPERM):
-        return SaveFault(
-            f"Not saved: {path} or its folder is read-only for you.",
-            "Change the rights, or copy the project to a folder of your own and go on there.",
-        )
-    if path.is_dir():
-        return SaveFault(f"Not saved: {path} is a folder, not a file.", "Move the folder away.")
-    return SaveFault(
-        f"Not saved: {path} cannot be written ({fault.strerror}).", "Check that its folder is there and its drive is connected."
-    )
 
 
 @contextmanager
@@ -291,7 +260,7 @@ def _locked(path: Path, told: Callable[[], None] = lambda: None) -> Iterator[Non
             f"Not saved: the folder {target.parent} is gone.", "It was moved, renamed or deleted, or its drive is not connected."
         )
     try:
-        place, mode = target.with_name(f".{target.name}.lock"), files.team_mode(target.parent) or 0o644
+        place, mode = target.with_name(f".{target.name}.lock"), target.parent.stat().st_mode & 0o666 | 0o600
         lock = locks.take(place, LOCK_SECONDS, mode=mode, told=told)
     except locks.Busy:
         raise SaveFault(
@@ -299,7 +268,7 @@ def _locked(path: Path, told: Callable[[], None] = lambda: None) -> Iterator[Non
             "Close other windows that have this project open, then try again.",
         ) from None
     except OSError as fault:
-        raise _unsaved(path, fault) from None
+        raise refused.unsaved(path, fault) from None
     try:
         yield
     finally:
