@@ -17,6 +17,7 @@ Anything else that escapes is a fault of ours: exit code 3, one line and the pat
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -133,18 +134,23 @@ def asked_back(near: str) -> str:
     return f" Did you mean `{near}`?" if near else ""
 
 
-def shell_word(text: str) -> str:
+def shell_word(text: str, *, windows: bool = os.name == "nt") -> str:
     """A word as it is typed in a command that is shown to be copied: quoted where a shell would take it apart or run a part of it.
 
-    For a shell of Unix; on Windows for PowerShell, which needs other quotes where a name holds `$` or a backtick, and for cmd.
+    For bash, zsh, fish and their like; on `windows` for PowerShell and cmd, where one kind of quotes does for both. But a name with `$`, a
+    backtick or a curved quote in it, which PowerShell would read, is quoted for PowerShell alone.
     """
-    if text and all(char.isalnum() or char in "-_./:\\@%+=," for char in text):
-        return text if os.name == "nt" or "\\" not in text else f"'{text}'"
-    if not any(char in text for char in '$`"\\!') or (os.name == "nt" and not any(char in text for char in "$`")):
-        return f'"{text}"'
-    if os.name == "nt":
-        return "'" + text.replace("'", "''") + "'"
-    return "'" + text.replace("'", "'\"'\"'") + "'"
+    signs = "-_./:\\+" if windows else "-_./:@%+=,"
+    if text and all(char.isalnum() or char in signs for char in text) and text[0] != "=":
+        return text
+    if windows and any(char in text for char in "$`“”„"):
+        return "'" + "".join(char * 2 if char in "'‘’‚‛" else char for char in text) + "'"
+    if windows:
+        # What the program reads takes a backslash before a quote for a part of it.
+        return '"' + re.sub(r'(\\*)(?="|$)', r"\1\1", text).replace('"', '\\"') + '"'
+    if any(char in text for char in '$`"\\!'):
+        return "'" + text.replace("'", "'\"'\"'") + "'"
+    return f'"{text}"'
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -28,6 +28,7 @@ def merge(
 ) -> None:
     """Merge other copies of the project into this one: what does not touch is kept from both, the rest is asked."""
     session: Session = ctx.obj
+    session.merges = True
     if keep not in ("", *SIDES):
         raise UsageFault(f"There is no side `{keep}`.", f"Choose from: {', '.join(SIDES)}.")
     if git:
@@ -55,6 +56,7 @@ def _take_in(session: Session, file: Path, keep: str) -> None:
     merged = _merged(session, sides, file, keep)
     if merged.project == mine:
         session.screen.note((Text(f"{file} holds nothing that {session.path} does not; nothing was changed."),))
+        _not_needed(session, file)
         return
     if not keeper.keep(session, lambda _: merged.project, asks=not keep):
         return
@@ -66,6 +68,18 @@ def _take_in(session: Session, file: Path, keep: str) -> None:
             Text(session.command("status"), "strong", label="Next"),
         )
     )
+    _not_needed(session, file)
+
+
+def _not_needed(session: Session, file: Path) -> None:
+    """A copy that a program put beside the project has done its work."""
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.project import beside
+
+    target = file.resolve()
+    if any(copy.resolve() == target for copy in beside.copies(session.path)):
+        beside.taken_in(session.store.belongings, file)
+        session.screen.note((Text(f"{file} is not needed any more; delete it when you like.", "quiet"),))
 
 
 def _earlier(path: Path) -> Project | None:

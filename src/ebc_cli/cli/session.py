@@ -27,6 +27,8 @@ class Session:
     def __init__(self, *, project: str = "", content: str = "", plain: bool = False, colour: bool = True) -> None:
         self.named_project = project
         self.named_content = content
+        # Whoever merges copies need not be told of them.
+        self.merges = False
         self.screen = Screen(plain_wanted=plain, colour=colour)
 
     @cached_property
@@ -55,7 +57,25 @@ class Session:
         """The project, open for reading and saving. Raises `EbcError` when there is none, `FileFault` when it is damaged."""
         from ebc_cli.project.store import Store
 
-        return Store.open(self.path, self.tell_of_the_wait, lambda: self.toolkit.by_question, self._tell_of_comments)
+        store = Store.open(self.path, self.tell_of_the_wait, lambda: self.toolkit.by_question, self._tell_of_comments)
+        if not self.merges:
+            self._tell_of_copies(store)
+        return store
+
+    def _tell_of_copies(self, store: Store) -> None:
+        """Name the copies that lie beside the project and were not taken in, with the command that does it."""
+        from ebc_cli.project import beside
+
+        found = beside.copies(store.path)
+        if not found or not (found := beside.untaken(store.belongings, found)):
+            return
+        from ebc_cli.blocks.shapes import Text
+
+        here = store.path.parent.absolute() == Path.cwd()
+        names = [copy.name if here else str(copy) for copy in found]
+        lies = "A copy of this project lies" if len(found) == 1 else "Copies of this project lie"
+        how = self.command(f"merge {' '.join(map(shell_word, names))}")
+        self.screen.note((Text(f"{lies} beside it: {', '.join(copy.name for copy in found)}.", "warn"), Text(how, label="Take in with")))
 
     def _tell_of_comments(self, lines: tuple[int, ...]) -> None:
         from ebc_cli.blocks.shapes import Text

@@ -11,7 +11,7 @@ from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, shell_word
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
@@ -200,7 +200,7 @@ def _to_save(session: Session, stage: Stage, terms: Terms, by: str, more: str = 
     words += [f"--hours {terms.hours:g}"] if terms.hours != usual.hours else []
     words += [f"--people {terms.people}"] if terms.people != usual.people else []
     words += [f"--drop {name}" for name in terms.dropped] + [f"--add {name}" for name in terms.added]
-    words += [f'--by "{by}"'] if by and by != os.environ.get("EBC_BY", "").strip() else []
+    words += [f"--by {shell_word(by)}"] if by and by != os.environ.get("EBC_BY", "").strip() else []
     return Text(session.command(f"{' '.join(words)} --no-input"), "strong", label="To save it")
 
 

@@ -55,14 +55,21 @@ def of(project_path: Path, project_id: str) -> Belongings:
 
 def find(project_path: Path) -> Belongings | None:
     """What is kept for a project file that may be damaged or gone; `None` where nothing is."""
-    with suppress(OSError), project_path.open("rb") as file:
-        known = _ID.search(file.read(4096).decode("utf-8", "replace"))
-        if known:
-            found = of(project_path, known[1])
+    if known := project_id(project_path):
+        with suppress(OSError):
+            found = of(project_path, known)
             if found.folder.is_dir():
                 return found
     target = project_path.resolve()
     return next((Belongings(folder, target) for folder, place in _noted() if place == target), None)
+
+
+def project_id(project_path: Path) -> str:
+    """The id in a project file that need not be whole; empty where there is none."""
+    with suppress(OSError), project_path.open("rb") as file:
+        known = _ID.search(file.read(4096).decode("utf-8", "replace"))
+        return known[1] if known else ""
+    return ""
 
 
 def gone_from(folder: Path) -> list[Path]:

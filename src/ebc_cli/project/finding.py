@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 
 from ebc_cli.errors import EbcError, shell_word
+from ebc_cli.project import beside
 
-SUFFIX = ".ebc.yaml"
+SUFFIX = beside.SUFFIX
 HOW_TO_START = 'Start one with `ebc start "Title"`, or name a file with `--project FILE`.'
 
 
@@ -54,7 +55,9 @@ def _named(path: Path, source: str) -> Path:
 
 
 def _in(folder: Path) -> list[Path]:
+    """The projects in a folder; copies that lie beside one of them are none."""
     try:
-        return sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+        found = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
     except OSError:
         return []
+    return beside.projects(found) if len(found) > 1 else found
