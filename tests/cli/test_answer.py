@@ -548,7 +548,6 @@ def test_a_project_file_and_a_printed_list_are_taken_too(ebc: Run, project: Path
 
 
 def test_an_export_to_stdout_is_what_import_takes_from_stdin(ebc: Run, some: Path) -> None:
-    ebc("answer", "clear", "old.question")
     for form in ("yaml", "json"):
         out = ebc("answer", "export", "--format", form).out
         assert "nothing was changed" in ebc("answer", "import", "-", stdin=out).err

@@ -43,9 +43,13 @@ def test_a_form_filled_in_part_leaves_the_rest_untouched(ebc: Run, project: Path
     assert len(rows) > 100
     for row in rows:
         if row["id"] == "problem.stories":
-            row.update(state="answered", value=["Mrs A fell"])
+            assert row["state"] == "open"
+            row["value"] = ["Mrs A fell"]
     Path("form.json").write_text(json.dumps(rows), encoding="utf-8")
     assert ebc("answer", "import", "form.json").code == 0
+    assert Store.open(project).project.value("problem.stories") == ["Mrs A fell"]
+    Path("empty.yaml").write_text("problem.stories:\n", encoding="utf-8")
+    assert "nothing was changed" in ebc("answer", "import", "empty.yaml").err
     Path("form.yaml").write_text(
         "problem.statement: ''\nproblem.turning-points:\nproblem.stories: [Mrs A fell, Mr B fell]\n", encoding="utf-8"
     )
@@ -66,25 +70,32 @@ def test_a_newer_answer_stays_unless_told_otherwise(ebc: Run, project: Path, opt
 
     assert ebc("answer", "import", copy("late.json", "late", LATE)).code == 0
     tried = ebc("answer", "import", copy("early.json", "early", EARLY), "--replace", "--dry-run", *options)
+    assert "here 20 November 2026" in tried.out
     assert (tried.code, "problem.statement: late → early" in tried.out, "Nothing was saved" in tried.err) == (0, True, True), tried
     done = ebc("answer", "import", "early.json", "--replace", *options)
     assert (done.code, "Newer here, and kept: problem.statement" in done.err) == (0, not options), done
     assert Store.open(project).project.value("problem.statement") == expected
+    kept = [Path(version["path"]).read_text(encoding="utf-8") for version in json.loads(ebc("restore", "--json").out)]
+    for value in ("late", expected):
+        assert any(f"value: {value}" in text for text in kept)
 
 
 def test_what_a_project_holds_besides_answers_is_named_with_the_way_to_take_it_in(ebc: Run, project: Path) -> None:
     folder = Path("Ann's mail & more")
     folder.mkdir()
-    assert ebc("start", "Mailed", "--no-input", "--dir", str(folder)).code == 0
     mailed = folder / "mailed.ebc.yaml"
+    mailed.write_bytes(project.read_bytes())
     for words in (
         ["stage", "plan", "--no-input"],
         ["stage", "gate", "--decision", "stay", "--reason", "Early", "--no-input"],
         ["cards", "add", "service-users", "--title", "Ravi"],
-        ["answer", "set", "problem.statement", "People fall"],
     ):
         assert ebc("--project", str(mailed), *words).code == 0
     ran = ebc("answer", "import", str(mailed))
-    assert ran.code == 0, ran
+    assert (ran.code, "nothing was changed" in ran.err) == (0, True), ran
     assert "plans, decisions at gates, cards of your own" in ran.err
     assert f'merge "{mailed}"' in ran.err
+    assert ebc("--project", str(mailed), "answer", "set", "problem.statement", "People fall").code == 0
+    assert ebc("start", "Other", "--no-input", "--dir", str(folder)).code == 0
+    ran = ebc("--project", str(folder / "other.ebc.yaml"), "answer", "import", str(mailed))
+    assert (ran.code, "is another project; they stay there" in ran.err, " merge " in ran.err) == (0, True, False), ran

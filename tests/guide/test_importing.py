@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebc_cli import jsonfile, yamlfile, yamltext
 from ebc_cli.guide import importing
 from ebc_cli.project.model import LEVELS, Answer, Header, Project
 from ebc_cli.records import MOST_FAULTS
 from ebc_cli.report.answers import as_listed
 from tests import small
-from tests.strategies import texts
+from tests.strategies import projects, texts
 
 AT = "2026-11-22T10:15:00+00:00"
 EVERY_KIND = small.toolkit(
@@ -139,6 +142,8 @@ def test_a_non_answer_needs_no_value() -> None:
         ({"value": "x", "by": "\udc80"}, ("by",), "half of a character"),
         ({"value": "x", "at": "yesterday"}, ("at",), "not `yesterday`"),
         ({"state": "answered"}, (), "goes with a value"),
+        ({"value": "", "confidence": "low"}, ("value",), "goes with a value"),
+        ({"state": "open", "reason": "no time"}, (), "goes with a value"),
         ({"state": "not-known", "value": "x"}, ("value",), "a value goes with `state: answered`, not with `not-known`"),
     ],
 )
@@ -180,7 +185,8 @@ def test_nothing_to_take_is_told(data: Any) -> None:
 def test_the_answers_of_a_project_are_taken_with_what_is_not_known_here() -> None:
     data = {"ebc": 1, "project": {"title": "x"}, "answers": {"problem.text": {"state": "answered", "value": "x", "mood": "good"}}}
     found = read(data)
-    assert found.answers == {"problem.text": Answer("answered", "x", by="Ann", at=AT, extra={"mood": "good"})}
+    assert found.answers == {"problem.text": Answer("answered", "x", by="Ann", extra={"mood": "good"})}
+    assert [(fault.question, "`mood` is not known here" in fault.what) for fault in found.carried] == [("problem.text", True)]
     assert found.places == {"problem.text": ("answers", "problem.text")}
 
 
@@ -242,6 +248,18 @@ def test_what_is_written_out_is_read_back_the_same(answers: dict[str, Answer]) -
     assert importing.against(importing.put(project(), found.answers), found.answers).same == tuple(answers)
 
 
+@given(projects.filter(lambda project: project.answers), st.booleans())
+def test_the_way_out_of_any_project_leads_in(whole: Project, as_json: bool) -> None:
+    """Answers to questions that are gone, values that no longer fit and keys of another version too, as YAML and as JSON."""
+    written = {name: importing.as_data(answer) for name, answer in whole.answers.items()}
+    text = json.dumps(written) if as_json else yamltext.dump(written)
+    data = jsonfile.parse(text, Path("a.json")) if as_json else yamlfile.parse(text, Path("a.yaml"))
+    found = importing.read(data, EVERY_KIND, by="", at=AT)
+    assert (found.answers, found.faults) == (whole.answers, ())
+    assert {fault.question for fault in found.carried} == set(whole.answers)  # none of these ids is a question here
+    assert importing.put(project(), found.answers).answers == whole.answers
+
+
 # -- against a project ------------------------------------------------------------------------------------------------------------
 
 
@@ -266,14 +284,60 @@ def test_put_replaces_and_adds() -> None:
     assert dict(after.answers) == {"plan.a": old, "problem.text": new, "problem.gone": old, "problem.new": new}
 
 
+def test_put_keeps_every_other_answer_in_its_place() -> None:
+    there = project(text=Answer("answered", "x"), date=Answer("later"))
+    assert importing.put(there, {}) == there
+
+
+def test_of_two_that_differ_the_later_is_known_by_its_time_in_any_zone() -> None:
+    there = project(
+        a=Answer("answered", "ours", at=AT),
+        b=Answer("answered", "ours", at=AT),
+        c=Answer("answered", "ours"),
+        d=Answer("later", at=AT),
+        e=Answer("answered", "ours", at=AT),
+    )
+    theirs = {
+        "a": "2026-11-22T11:00:00+02:00",  # which is earlier
+        "b": "2026-11-22T10:00:00-02:00",  # and this is later
+        "c": AT,
+        "d": "some day",
+        "e": AT,
+    }
+    change = importing.against(there, {f"problem.{name}": Answer("answered", "theirs", at=at) for name, at in theirs.items()})
+    assert (len(change.replaced), change.newer) == (5, ("problem.a", "problem.d", "problem.e"))
+
+
+# -- a form that is filled in in part ---------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
-    "empty", [None, "", " \n", [], {"value": None}, {"state": "answered", "value": " "}, {"state": "open", "value": []}]
+    "empty",
+    [
+        *(None, "", " \n", [], ["", None], {}, {"value": None}, {"state": "answered", "value": " "}, {"state": "open", "value": []}),
+        {"state": "open", "value": None, "confidence": None, "reason": None, "by": None, "at": None},
+    ],
 )
 def test_what_is_empty_is_left_untouched(empty: Any) -> None:
     found = read({"problem.text": empty, "problem.yes-no": "yes"})
     assert (list(found.answers), found.untouched, found.faults) == (["problem.yes-no"], 1, ())
 
 
-def test_put_keeps_every_other_answer_in_its_place() -> None:
-    there = project(text=Answer("answered", "x"), date=Answer("later"))
-    assert importing.put(there, {}) == there
+def test_the_list_of_all_is_a_form_to_fill_in() -> None:
+    form = [as_listed(name, None) for name in EVERY_KIND.by_question]
+    filled = [{**row, "value": {"problem.scale": 3, "problem.date": "22 November 2026"}.get(row["id"])} for row in form]
+    filled[0] |= {"state": "later", "reason": "after the audit"}
+    found = read(filled)
+    assert found.answers == {
+        "problem.text": Answer("later", reason="after the audit", by="Ann", at=AT),
+        "problem.date": Answer("answered", "2026-11-22", by="Ann", at=AT),
+        "problem.scale": Answer("answered", 3, by="Ann", at=AT),
+    }
+    assert (found.faults, found.untouched) == ((), len(form) - 3)
+
+
+def test_what_the_project_says_already_passes_though_it_does_not_fit() -> None:
+    there = project(one=Answer("answered", "by-committee", at=AT))
+    rows = [as_listed(name, answer) for name, answer in there.answers.items()]
+    assert importing.read(rows, EVERY_KIND, by="", at="", project=there).answers == there.answers
+    assert "`by-committee` is none of the choices" in read(rows).faults[0].what

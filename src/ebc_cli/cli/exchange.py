@@ -17,11 +17,13 @@ from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, shell_w
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ebc_cli.blocks.shapes import Style
-    from ebc_cli.guide.importing import Change, Fault, Imported
-    from ebc_cli.project.model import Answer
+    from ebc_cli.blocks.shapes import Block, Style
+    from ebc_cli.guide.forms import Fault
+    from ebc_cli.guide.importing import Change, Imported
+    from ebc_cli.project.model import Answer, Project
 
-CLASH = "the project has a different answer; `--replace` puts this one in its place."
+# So many answers that are taken in as they came are told one by one.
+MOST_NAMED = 40
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
 
 
@@ -37,38 +39,56 @@ def import_answers(
 ) -> None:
     """Take in answers from a file, all or none. Empty ones are left untouched."""
     from ebc_cli.guide import importing
+    from ebc_cli.guide.forms import Fault
 
     session: Session = ctx.obj
     must_be_text(by)
     text, path = _source(session, source)
-    found = importing.read(_parsed(text, path), session.toolkit, by=by, at=now().isoformat())
-    change = importing.against(session.store.project, found.answers)
     if older_too and not replace:
         raise UsageFault("`--older-too` goes with `--replace`.", "Give both.")
+    data, project = _parsed(text, path), session.store.project
+    found = importing.read(data, session.toolkit, by=by, at=now().isoformat(), project=project)
+    change = importing.against(project, found.answers)
     kept = () if older_too else change.newer
     replaced = {name: answer for name, answer in change.replaced.items() if name not in kept}
     if dry_run:
         _show_change(session, change, kept)
-    clashes = [] if replace or dry_run else [importing.Fault(found.places[name], name, CLASH) for name in change.replaced]
+    clashes = [] if replace or dry_run else [Fault(found.places[name], name, _clash(change, name)) for name in change.replaced]
     if found.faults or clashes:
         _refuse(session, [*found.faults, *clashes], text, path)
-    _tell_what_is_not_taken(session, found, kept if replace else (), path)
+    _tell_what_is_not_taken(session, found, kept if replace else (), path, whole=_is_copy(data, project))
     if dry_run:
         note(session, "Nothing was saved.")
         return
     counts = f"{len(change.new)} new, {len(replaced)} replaced, {len(change.same)} as they were"
     if change.new or replaced:
-        answers = {**change.new, **replaced}
-        if not keeper.keep(session, lambda project: importing.put(project, answers)):
+        if change.replaced:  # what loses is kept as a version too, whichever it is
+            session.store.keep_versions((project, importing.put(project, found.answers)), now)
+        if not keeper.keep(session, lambda project: importing.put(project, {**change.new, **replaced})):
             return
         saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
-    else:
+    elif change.same and not kept:
         note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
+    else:
+        note(session, f"Nothing in {path} is new; nothing was changed.", "next")
+
+
+def _clash(change: Change, name: str) -> str:
+    if name in change.newer:
+        return "the project has a newer answer; `--replace` leaves it, `--replace --older-too` puts this one in its place."
+    return "the project has a different answer; `--replace` puts this newer one in its place."
+
+
+def _is_copy(data: Any, project: Project) -> bool:
+    """Whether a project file is handed in that is a copy of this project."""
+    header = data.get("project") if isinstance(data, dict) else None
+    return isinstance(header, dict) and header.get("id") == project.header.id
 
 
 def _show_change(session: Session, change: Change, kept: tuple[str, ...]) -> None:
     """What an import would do, answer by answer."""
     from ebc_cli.blocks.shapes import Items
+    from ebc_cli.project.model import STATE_WORDS
     from ebc_cli.toolkit import kinds
 
     project = session.store.project
@@ -76,36 +96,53 @@ def _show_change(session: Session, change: Change, kept: tuple[str, ...]) -> Non
     def shortly(name: str, answer: Answer) -> str:
         asked = session.toolkit.by_question.get(name)
         if answer.value is None:
-            return answer.state
+            return STATE_WORDS[answer.state]
         return shorten(kinds.said_briefly(asked[2], answer.value, answer.words) if asked else str(answer.value), 100)
 
     def lines(names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(f"{name}: {shortly(name, project.answers[name])} → {shortly(name, change.replaced[name])}" for name in names)
+        out = []
+        for name in names:
+            here, there = project.answers[name], change.replaced[name]
+            said = "; ".join(f"{side} {words}" for side, answer in (("here", here), ("there", there)) if (words := _said_by(answer)))
+            out.append(f"{name}: {shortly(name, here)} → {shortly(name, there)}{f' ({said})' if said else ''}")
+        return tuple(out)
 
     shown = (
         Items(tuple(f"{name}: {shortly(name, answer)}" for name, answer in change.new.items()), "New"),
-        Items(lines(name for name in change.replaced if name not in kept), "Different here, and older"),
-        Items(lines(kept), "Different here, and newer"),
+        Items(lines(name for name in change.replaced if name not in change.newer), "Different here, and older"),
+        Items(lines(change.newer), f"Different here, and newer{'' if kept else ' (replaced all the same)'}" if change.newer else ""),
         Items(change.same, "The same here"),
     )
     session.screen.show(tuple(items for items in shown if items.items))
 
 
-def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, ...], path: Path) -> None:
-    """What an import leaves as it is, or takes in without knowing it: each is named."""
-    from ebc_cli.blocks.shapes import Text
+def _said_by(answer: Answer) -> str:
+    """Who gave an answer, and when by this computer's clock."""
+    from ebc_cli.guide.importing import moment
 
-    out = []
+    time = moment(answer.at)
+    local = time.astimezone() if time else None
+    return ", ".join(filter(None, (f"by {answer.by}" if answer.by else "", f"{local.day} {local:%B %Y, %H:%M}" if local else "")))
+
+
+def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, ...], path: Path, *, whole: bool) -> None:
+    """What an import leaves as it is, or takes in without knowing it: each is named."""
+    from ebc_cli.blocks.shapes import Items, Text
+
+    out: list[Block] = []
     if kept:
-        out.append(f"Newer here, and kept: {', '.join(kept)}. To replace these too, add `--older-too`.")
+        out.append(Text(f"Newer here, and kept: {', '.join(kept)}. To replace these too, add `--older-too`."))
     if found.carried:
-        out.append(f"Taken in as they came, though the guide does not ask them, or not so: {', '.join(found.carried)}.")
+        lines = tuple(f"{each.question}: {each.what}" for each in found.carried[:MOST_NAMED])
+        more = len(found.carried) - len(lines)
+        out.append(Items((*lines, *([f"and {more} more"] if more else [])), "Taken in as they came"))
     if found.untouched:
-        out.append(f"Left untouched, because nothing stands there: {_count(found.untouched, 'question')}.")
+        out.append(Text(f"Left untouched, because nothing stands there: {_count(found.untouched, 'question')}."))
     if found.left_out:
         command = session.command(f"merge {shell_word(str(path))}")
-        out.append(f"Not taken in, because these are no answers: {', '.join(found.left_out)}. `{command}` takes in a whole project.")
-    session.screen.note(tuple(Text(line) for line in out))
+        how = f" `{command}` takes in a whole project." if whole else f" {path} is another project; they stay there."
+        out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
+    session.screen.note(tuple(out))
 
 
 def _count(number: int, thing: str) -> str:
@@ -149,7 +186,8 @@ def _refuse(session: Session, faults: list[Fault], text: str, path: Path) -> Non
         told.append(Text(": ".join(filter(None, (place, fault.question, fault.what)))))
     session.screen.note(tuple(told))
     raise EbcError(
-        f"Nothing was imported from {path}: {_count(len(faults), 'fault')}.", "Mend what is said above, then run the command again."
+        f"Nothing was imported from {path}: {_count(len(faults), 'fault')}.",
+        "Mend what is said above, then run the command again; `--dry-run` shows what differs.",
     )
 
 

@@ -106,7 +106,6 @@ def _chosen(session: Session) -> ImprovementQuestion:
 def _list(session: Session, known: ImprovementQuestion | None, activity: str) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.pages import question_pages
-
     from ebc_cli.terminal import pager
 
     if known is None:

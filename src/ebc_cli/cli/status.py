@@ -21,7 +21,6 @@ def status(
         return
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.pages import project_page
-
     from ebc_cli.terminal import pager
 
     step = _step(session)

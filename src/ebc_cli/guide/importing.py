@@ -1,7 +1,11 @@
 """From data that somebody wrote to answers that fit: all of them, or every fault with the place where it stands.
 
 Three forms are read: answers by question id, a whole project file, and the list that `ebc answer list --json` prints. Where a value is
-not yet of its question's kind but could have been typed (`22 November 2026`, a block of lines), it is read as typed.
+not yet of its question's kind but could have been typed (`22 November 2026`, a block of lines), it is read as typed. What is left empty
+in a form is left alone.
+
+What this program wrote itself (an export, a project) always finds its way in: an answer to a question that is not asked here, or that
+does not fit here, is carried as it stands and named. What a hand wrote is not: there it is a slip.
 """
 
 from __future__ import annotations
@@ -14,8 +18,9 @@ from msgspec import Struct, structs
 
 from ebc_cli import records
 from ebc_cli.errors import UsageFault, Where, did_you_mean, shorten
-from ebc_cli.guide.incoming import is_empty, left_out
-from ebc_cli.project.model import FORMAT, Answer, Confidence, Project, State, revised
+from ebc_cli.guide import forms
+from ebc_cli.guide.forms import OPEN, Entry, Fault, is_empty
+from ebc_cli.project.model import STATES, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 from ebc_cli.toolkit.reading import Reading
@@ -24,25 +29,17 @@ BROKEN_TEXT = "there is half of a character in this text (a lone surrogate), whi
 NOT_KNOWN = "to say that it is not known yet, write {state: not-known}."
 
 
-class Fault(NamedTuple):
-    """What is wrong with one answer, or with the whole (an empty `question`). `where` is the way there in the data."""
-
-    where: Where
-    question: str
-    what: str
-
-
 class Imported(NamedTuple):
     """Answers by question id, ready to be put into a project, where each stands, and every fault. With any fault nothing may be saved.
 
-    `carried` are the ids of those whose question the toolkit does not ask, or not so any more: they are kept as they came. `untouched` is
-    how many stand there empty, and `left_out` names the other parts of a project, which are no answers.
+    `carried` says which answers are kept as they came though they do not fit here, and why. `untouched` is how many questions stand there
+    empty, and `left_out` names the other parts of a project, which are no answers.
     """
 
     answers: Mapping[str, Answer]
     places: Mapping[str, Where]
     faults: tuple[Fault, ...]
-    carried: tuple[str, ...] = ()
+    carried: tuple[Fault, ...] = ()
     untouched: int = 0
     left_out: tuple[str, ...] = ()
 
@@ -69,21 +66,27 @@ class _Form(Struct, forbid_unknown_fields=True):
     at: str = ""
 
 
-class _Entry(NamedTuple):
-    question: str
-    where: Where
-    data: Any
-    open_keys: bool  # a project file carries keys that this version does not know; elsewhere an unknown key is a slip
+class _Carried(Struct):
+    state: State
+    value: str | int | float | list[str] | None = None
+    words: str = ""
+    confidence: Confidence | None = None
+    reason: str = ""
+    by: str = ""
+    at: str = ""
 
 
-def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
-    """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when."""
+def read(data: Any, toolkit: Toolkit, *, by: str, at: str, project: Project | None = None) -> Imported:
+    """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when.
+
+    What the `project` says already is passed without a question, fitting or not.
+    """
     answers: dict[str, Answer] = {}
     faults: list[Fault] = []
+    carried: list[Fault] = []
     places: dict[str, Where] = {}
-    carried: list[str] = []
     untouched = 0
-    for entry in _entries(data):
+    for entry in forms.entries(data):
         if len(faults) >= records.MOST_FAULTS:  # nobody reads more, and looking for the nearest id takes its time
             faults.append(Fault((), "", "what follows was not read: there are too many faults already."))
             break
@@ -94,40 +97,21 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str) -> Imported:
             faults.append(Fault(entry.where, entry.question, "this question stands here a second time; keep one."))
             continue
         places[entry.question] = entry.where
-        if is_empty(entry.data):
+        if forms.left_empty(entry):
             untouched += 1
             continue
-        answer = _answer(entry, toolkit, by=by, at=at)
-        if not isinstance(answer, Answer) and (kept := _as_it_came(entry)):
-            answer = kept
-            carried.append(entry.question)
-        if isinstance(answer, Answer):
+        there = project.answers.get(entry.question) if project else None
+        if there is not None and _says(entry.data, there):
+            answers[entry.question] = there
+        elif isinstance(answer := _answer(entry, toolkit, by=by, at=at), Answer):
             answers[entry.question] = answer
+            carried += _why_carried(entry, answer, toolkit)
         else:
             faults += answer
-    if not answers and not faults:
-        empty = " All that stand there are empty." if untouched else ""
-        faults.append(Fault((), "", f"there are no answers in it.{empty}"))
-    return Imported(answers, places, tuple(faults), tuple(carried), untouched, left_out(data))
-
-
-def _as_it_came(entry: _Entry) -> Answer | None:
-    """A whole answer, with its state and time as this program writes them, to a question that is asked otherwise or not at all here.
-
-    What this program has given out is always taken in again. `None` for what a person has written, where it may be a slip.
-    """
-    data = entry.data
-    if not isinstance(data, dict) or not data.get("at") or not data.get("state"):
-        return None
-    form = records.convert({key: value for key, value in data.items() if key in _Form.__struct_fields__ and value is not None}, _Form)
-    if isinstance(form, list) or form.state is None or (time := _utc(form.at)) is None:
-        return None
-    several = isinstance(form.value, list) and all(isinstance(item, str) and is_text(item) for item in form.value)
-    single = isinstance(form.value, (str, int, float)) and not isinstance(form.value, bool) and is_text(str(form.value))
-    if (form.state == "answered") != (several or single) or not (is_text(form.reason) and is_text(form.by)):
-        return None
-    extra = {key: item for key, item in data.items() if key not in _Form.__struct_fields__}
-    return Answer(form.state, form.value, form.confidence, form.reason, form.by, time, extra, form.words)
+    left_out = forms.left_out(data)
+    if not places and not faults and not left_out:
+        faults.append(Fault((), "", "there are no answers in it."))
+    return Imported(answers, places, tuple(faults), tuple(carried), untouched, left_out)
 
 
 def against(project: Project, answers: Mapping[str, Answer]) -> Change:
@@ -137,14 +121,15 @@ def against(project: Project, answers: Mapping[str, Answer]) -> Change:
     same: list[str] = []
     for name, answer in answers.items():
         earlier = project.answers.get(name)
-        later = revised(earlier, answer)
         if earlier is None:
-            new[name] = later
-        elif _content(earlier) == _content(later):
+            new[name] = answer
+            continue
+        later = structs.replace(revised(earlier, answer), extra={**earlier.extra, **answer.extra})
+        if _content(earlier) == _content(later):
             same.append(name)
         else:
             replaced[name] = later
-    newer = (name for name, answer in replaced.items() if project.answers[name].at > answer.at)
+    newer = (name for name, answer in replaced.items() if not _is_later(answer, project.answers[name]))
     return Change(new, replaced, tuple(same), tuple(newer))
 
 
@@ -154,63 +139,80 @@ def put(project: Project, answers: Mapping[str, Answer]) -> Project:
 
 
 def _content(answer: Answer) -> tuple[Any, ...]:
-    return answer.state, answer.value, answer.words, answer.confidence, answer.reason
+    return answer.state, answer.value, answer.words, answer.confidence, answer.reason, answer.extra
 
 
-def _entries(data: Any) -> Iterator[_Entry | Fault]:
-    if isinstance(data, list):
-        yield from _listed(data)
-    elif not isinstance(data, dict):
-        yield Fault((), "", "answers by question id belong here, such as `problem.stories: [...]`, or a whole project file.")
-    elif "ebc" in data:
-        yield from _of_project(data)
-    else:
-        yield from (_Entry(name, (name,), value, False) for name, value in data.items())
+def _is_later(answer: Answer, earlier: Answer) -> bool:
+    """Whether an answer was given after another one; one whose time is not told is not known to be."""
+    time, before = moment(answer.at), moment(earlier.at)
+    return time is not None and (before is None or time > before)
 
 
-def _listed(data: list[Any]) -> Iterator[_Entry | Fault]:
-    for position, item in enumerate(data):
-        name = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(name, str):
-            yield Fault((position,), "", "each item of the list has the keys `id` (a question) and `state`, `value` and so on.")
-        elif item.get("state") != "open":  # `ebc answer list --all --json` prints these too; there is nothing to take from them
-            yield _Entry(name, (position,), {key: value for key, value in item.items() if key != "id"}, False)
+def _says(data: Any, answer: Answer) -> bool:
+    """Whether an entry says what is answered already; the time and the author are no part of it."""
+    if not isinstance(data, dict) or data.get("state") != answer.state:
+        return False
+    more = {key: item for key, item in data.items() if key not in _Form.__struct_fields__}
+    if any(key not in answer.extra or answer.extra[key] != item for key, item in more.items()):
+        return False
+    said = data.get("value"), data.get("words") or "", data.get("confidence"), data.get("reason") or ""
+    return type(said[0]) is type(answer.value) and said == (answer.value, answer.words, answer.confidence, answer.reason)
 
 
-def _of_project(data: dict[str, Any]) -> Iterator[_Entry | Fault]:
-    from ebc_cli.project.fileform import MIGRATIONS  # and with it YAML, 17 ms: `answer set` needs this module and not that
-
-    number = data["ebc"]
-    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
-        yield Fault(("ebc",), "", f"this project file has a format that this ebc does not know; it reads formats up to {FORMAT}.")
-        return
-    for version in range(number, FORMAT):
-        data = MIGRATIONS[version](data)
-    answers = data.get("answers")
-    if answers is not None and not isinstance(answers, dict):
-        yield Fault(("answers",), "", "answers by question id belong here.")
-        return
-    yield from (_Entry(name, ("answers", name), value, True) for name, value in (answers or {}).items())
-
-
-def _answer(entry: _Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[Fault]:
+def _answer(entry: Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[Fault]:
     name = entry.question
-    if name not in toolkit.by_question:
-        meant = did_you_mean(name, toolkit.by_question)
-        return [Fault(entry.where, name, f"there is no question `{shorten(name)}`.{meant}")]
-    question = toolkit.by_question[name][2]
+    found = toolkit.by_question.get(name)
+    # A list has a row for each answer there is, whatever has become of its question.
+    listed = isinstance(entry.where[0], int) and isinstance(entry.data, dict) and entry.data.get("state") in STATES
+    if entry.ours or (found is None and listed):
+        return _as_it_stands(entry, by=by)
+    if found is None:
+        return [Fault(entry.where, name, f"there is no question `{shorten(name)}`.{did_you_mean(name, toolkit.by_question)}")]
+    question = found[2]
     if isinstance(entry.data, dict):
         return _answer_of_keys(entry, question, by=by, at=at)
-    found = fitting(question, entry.data)
-    if isinstance(found, Fault):
-        return [Fault(entry.where, name, found.what)]
-    return Answer("answered", found.value, by=by, at=at, words=found.words)
+    read_as = fitting(question, entry.data)
+    if isinstance(read_as, Fault):
+        return [Fault(entry.where, name, read_as.what)]
+    return Answer("answered", read_as.value, by=by, at=at, words=read_as.words)
 
 
-def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> Answer | list[Fault]:
-    given = {key: value for key, value in entry.data.items() if value is not None}
-    known = {key: value for key, value in given.items() if key in _Form.__struct_fields__}
-    form = records.convert(known if entry.open_keys else given, _Form)
+def _as_it_stands(entry: Entry, *, by: str) -> Answer | list[Fault]:
+    """What this program wrote, read as a project file is."""
+    known = {key: value for key, value in entry.data.items() if key in _Carried.__struct_fields__ and value is not None}
+    form = records.convert(known, _Carried)
+    if isinstance(form, list):
+        return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
+    texts = {"value": form.value, "words": form.words, "reason": form.reason, "by": form.by, "at": form.at}
+    broken = [key for key, text in texts.items() if not all(map(is_text, _texts(text)))]
+    if broken:
+        return [Fault((*entry.where, key), entry.question, BROKEN_TEXT) for key in broken]
+    extra = {key: item for key, item in entry.data.items() if key not in _Carried.__struct_fields__}
+    return Answer(form.state, form.value, form.confidence, form.reason, form.by or by, form.at, extra, form.words)
+
+
+def _why_carried(entry: Entry, answer: Answer, toolkit: Toolkit) -> Iterator[Fault]:
+    """Why an answer does not fit here, if it does not; it is taken all the same."""
+    name = entry.question
+    found = toolkit.by_question.get(name)
+    if found is None:
+        meant = did_you_mean(name, toolkit.by_question)
+        yield Fault(entry.where, name, f"the guide does not ask this question; its answer is kept as it came.{meant}")
+        return
+    wrong = kinds.fault(found[2], answer.value) if answer.value is not None or answer.state == "answered" else ""
+    if wrong:
+        yield Fault(entry.where, name, f"the answer does not fit the question as it is asked here, and is kept as it came: {wrong}")
+    elif answer.value is not None and answer.state != "answered":
+        yield Fault(entry.where, name, f"it has a value beside `state: {answer.state}`; both are kept as they came.")
+    for key in answer.extra:
+        yield Fault(entry.where, name, f"the key `{shorten(key)}` is not known here, and is kept as it came.")
+
+
+def _answer_of_keys(entry: Entry, question: Question, *, by: str, at: str) -> Answer | list[Fault]:
+    given = {key: value for key, value in entry.data.items() if not is_empty(value) or (key == "value" and value is not None)}
+    if given.get("state") == OPEN:
+        del given["state"]
+    form = records.convert(given, _Form)
     if isinstance(form, list):
         return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
     faults = []
@@ -226,24 +228,23 @@ def _answer_of_keys(entry: _Entry, question: Question, *, by: str, at: str) -> A
     if state == "answered":
         found = fitting(question, form.value)
         if isinstance(found, Fault):
-            what = f"`state: answered` goes with a value; {NOT_KNOWN}" if form.value is None else found.what
+            what = f"`state: answered` goes with a value; {NOT_KNOWN}" if is_empty(form.value) else found.what
             faults.append(Fault((*entry.where, *(("value",) if "value" in given else ())), entry.question, what))
         else:
             value, words = found
-    elif form.value is not None:
+    elif not is_empty(form.value):
         what = f"a value goes with `state: answered`, not with `{state}`; put what you know into `reason`, or change the state."
         faults.append(Fault((*entry.where, "value"), entry.question, what))
     if faults:
         return faults
-    extra = {key: item for key, item in given.items() if key not in known}
-    return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, extra, form.words or words)
+    return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, words=form.words or words)
 
 
 def fitting(question: Question, value: Any) -> Reading | Fault:
     """`value` as it belongs to the question, read as typed where it is not yet so; a fault that says what would fit."""
     if value is None:
         return Fault((), question.id, f"there is no value here; {NOT_KNOWN}")
-    if any(not is_text(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)):
+    if not all(map(is_text, _texts(value))):
         return Fault((), question.id, BROKEN_TEXT)
     if isinstance(value, bool) and question.kind == "yes-no":
         return Reading("yes" if value else "no")
@@ -260,6 +261,10 @@ def fitting(question: Question, value: Any) -> Reading | Fault:
     return Fault((), question.id, wrong + quotes)
 
 
+def _texts(value: Any) -> list[str]:
+    return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+
+
 def is_text(text: str) -> bool:
     """Whether the text can be written to a file: it holds no half characters, as broken bytes and bad JSON escapes leave them."""
     try:
@@ -271,15 +276,22 @@ def is_text(text: str) -> bool:
 
 def _utc(text: str) -> str | None:
     """A time in ISO form as UTC to the second; one without a zone is taken as UTC. `None` when it is no time."""
+    time = moment(text)
+    return time.replace(microsecond=0).isoformat() if time else None
+
+
+def moment(text: str) -> datetime.datetime | None:
+    """A time in ISO form, in UTC; one without a zone is taken as UTC. `None` when it is no time."""
     try:
         time = datetime.datetime.fromisoformat(text)
         time = time if time.tzinfo else time.replace(tzinfo=datetime.UTC)
-        return time.astimezone(datetime.UTC).replace(microsecond=0).isoformat()
+        return time.astimezone(datetime.UTC)
     except (ValueError, OverflowError):
         return None
 
 
 def as_data(answer: Answer) -> dict[str, Any]:
-    """An answer as `read` takes it: what is not there is left out."""
-    given = {key: getattr(answer, key) for key in ("state", "value", "words", "confidence", "reason", "by", "at")}
-    return {key: value for key, value in given.items() if value not in (None, "")}
+    """An answer as `read` takes it, whole: `state` and `at` always stand there, what else there is not is left out."""
+    rest = {key: value for key in ("words", "confidence", "reason", "by") if (value := getattr(answer, key))}
+    value = {} if answer.value is None else {"value": answer.value}
+    return {"state": answer.state, **value, **rest, "at": answer.at, **answer.extra}

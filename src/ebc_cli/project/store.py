@@ -119,6 +119,13 @@ class Store:
 
         return fileform.Pieces()
 
+    def keep_versions(self, projects: Iterable[Project], clock: Clock) -> None:
+        """Keep each of `projects` as an earlier version of the file, in their order; the file itself stays as it is."""
+        from ebc_cli.project import fileform
+
+        for project in projects:
+            versions.keep(project.header.id, self.path, fileform.text_of(project), clock())
+
     def reread(self) -> Project:
         """Take in what others saved since; what was read before is forgotten."""
         fresh = Store.open(self.path)
