@@ -112,5 +112,6 @@ projects = st.builds(
     plans=st.dictionaries(keys, things, max_size=2),
     cards=st.lists(st.dictionaries(keys, things, max_size=2), max_size=2).map(tuple),
     stages=st.lists(st.dictionaries(keys, things, max_size=2), max_size=2).map(tuple),
-    extra=_unknown("ebc", "toolkit", "project", "answers", "worksheets", "plans", "cards", "stages"),
+    extra=_unknown("ebc", "toolkit", "project", "answers", "worksheets", "plans", "cards", "actions", "stages"),
+    actions=st.dictionaries(keys, things, max_size=2),
 )

@@ -35,6 +35,7 @@ GROUPS: Mapping[str, Mapping[str, Command]] = MappingProxyType(
             "stage": Command("stage", "app", "The five stages: a stage's guide, its plan, its gate."),
             "status": Command("status", "status", "Show how far the project is, strand by strand."),
             "next": Command("next_step", "next_step", "Show one next step and why it is worth taking."),
+            "actions": Command("actions", "app", "Who does what by when: list, add in one line, mark as done."),
             "answer": Command("answer", "app", "Answers without a prompt: list, show, set, import, export."),
             "merge": Command("merge", "merge", "Merge another copy of your project into this one."),
             "report": Command("report", "report", "Print a report: one page first, then strand by strand."),

@@ -62,6 +62,8 @@ OPTION_WORDS = {
     "--comments": "",
     "--about": "",
     "--name": "",
+    "--who": "",
+    "--what": "",
     "--email": "",
 }
 ARGUMENT_WORDS = {

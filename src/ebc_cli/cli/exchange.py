@@ -66,9 +66,9 @@ def import_answers(
             session.store.keep_versions((project, importing.put(project, found.answers)), now)
         if not keeper.keep(session, lambda project: importing.put(project, {**change.new, **replaced})):
             return
-        saved(session, f"Imported {_count(len(found.answers), 'answer')}: {counts}. Saved")
+        saved(session, f"Imported {count(len(found.answers), 'answer')}: {counts}. Saved")
     elif change.same and not kept:
-        note(session, f"The project has {_count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
+        note(session, f"The project has {count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
     else:
         note(session, f"Nothing in {path} is new; nothing was changed.", "next")
 
@@ -137,7 +137,7 @@ def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, 
         more = len(found.carried) - len(lines)
         out.append(Items((*lines, *([f"and {more} more"] if more else [])), "Taken in as they came"))
     if found.untouched:
-        out.append(Text(f"Left untouched, because nothing stands there: {_count(found.untouched, 'question')}."))
+        out.append(Text(f"Left untouched, because nothing stands there: {count(found.untouched, 'question')}."))
     if found.left_out:
         command = session.command(f"merge {shell_word(str(path))}")
         how = f" `{command}` takes in a whole project." if whole else f" {path} is another project; they stay there."
@@ -145,7 +145,8 @@ def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, 
     session.screen.note(tuple(out))
 
 
-def _count(number: int, thing: str) -> str:
+def count(number: int, thing: str) -> str:
+    """How many of a thing: `1 answer`, `3 answers`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
@@ -186,7 +187,7 @@ def _refuse(session: Session, faults: list[Fault], text: str, path: Path) -> Non
         told.append(Text(": ".join(filter(None, (place, fault.question, fault.what)))))
     session.screen.note(tuple(told))
     raise EbcError(
-        f"Nothing was imported from {path}: {_count(len(faults), 'fault')}.",
+        f"Nothing was imported from {path}: {count(len(faults), 'fault')}.",
         "Mend what is said above, then run the command again; `--dry-run` shows what differs.",
     )
 
@@ -208,13 +209,13 @@ def export(
     text = _as_text(answers, aside, form)
     if aside:
         names = ", ".join(f"`{name}`" for name in aside)
-        note(session, f"The last {_count(len(aside), 'answer')} in it: kept, but not asked as things stand ({names}).")
+        note(session, f"The last {count(len(aside), 'answer')} in it: kept, but not asked as things stand ({names}).")
     if file in ("", "-"):
         stdout.write(text)
         return
     stdout.write_file(Path(file), text, session.path)
     command = f"ebc answer import {shell_word(file)}"
-    note(session, f"Wrote {_count(len(answers) + len(aside), 'answer')} to {file}. In another project, `{command}` takes them in.")
+    note(session, f"Wrote {count(len(answers) + len(aside), 'answer')} to {file}. In another project, `{command}` takes them in.")
 
 
 def _as_text(answers: Mapping[str, Any], aside: Mapping[str, Any], form: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
-from ebc_cli.cli.session import Session
-from ebc_cli.pages import project_page
+from ebc_cli.cli.session import Session, here_today
+from ebc_cli.pages import action_pages, project_page
+from ebc_cli.project.actions import actions
 
 
 def show(session: Session) -> None:
@@ -26,6 +27,7 @@ def show(session: Session) -> None:
             Gap(),
             project_page.tasks(session.toolkit, project),
             *project_page.steered(session.toolkit, project, session.command),
+            *action_pages.in_brief(actions(project), here_today(), session.command),
             *project_page.gone_questions(session.toolkit, project),
             *project_page.next_blocks(step, session.command(step.command)),
             Gap(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session
+from ebc_cli.cli.session import Session, here_today
 
 
 def next_step(
@@ -14,7 +14,9 @@ def next_step(
 ) -> None:
     """Show one next step and why it is worth taking."""
     from ebc_cli.guide import next as guide_next
+    from ebc_cli.pages import action_pages
     from ebc_cli.project import place
+    from ebc_cli.project.actions import actions
 
     session: Session = ctx.obj
     project = session.team
@@ -24,8 +26,9 @@ def next_step(
     if as_json:
         from msgspec import structs
 
-        stdout.write_json({**structs.asdict(step), "command": command})
+        stdout.write_json({**structs.asdict(step), "command": command, "actions": action_pages.counts(actions(project), here_today())})
         return
     from ebc_cli.blocks.shapes import Text
 
-    session.screen.show((Text(step.title, "strong"), Text(step.reason), Text(command, "strong", indent=2)))
+    to_do = action_pages.in_brief(actions(project), here_today(), session.command)
+    session.screen.show((Text(step.title, "strong"), Text(step.reason), Text(command, "strong", indent=2), *to_do))

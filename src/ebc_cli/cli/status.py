@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from ebc_cli.cli import stdout
-from ebc_cli.cli.session import Session
+from ebc_cli.cli.session import Session, here_today
 
 
 def status(
@@ -20,7 +20,8 @@ def status(
         stdout.write_json(_data(session))
         return
     from ebc_cli.blocks.shapes import Gap
-    from ebc_cli.pages import project_page
+    from ebc_cli.pages import action_pages, project_page
+    from ebc_cli.project.actions import actions
     from ebc_cli.terminal import pager
 
     step = _step(session)
@@ -35,6 +36,7 @@ def status(
             *project_page.steered(toolkit, project, session.command),
             *project_page.next_blocks(step, session.command(step.command)),
             *project_page.conditions(toolkit, project),
+            *action_pages.in_brief(actions(project), here_today(), session.command),
             *_unsettled(session),
             *project_page.gone_questions(toolkit, project),
         ),
@@ -78,7 +80,8 @@ def _data(session: Session) -> dict[str, Any]:
     from msgspec import structs, to_builtins
 
     from ebc_cli.guide.progress import of_strand
-    from ebc_cli.pages import stage_facts
+    from ebc_cli.pages import action_pages, stage_facts
+    from ebc_cli.project.actions import actions
 
     project = session.team
     header = project.header
@@ -101,6 +104,7 @@ def _data(session: Session) -> dict[str, Any]:
         "strands": strands,
         "plan": to_builtins(stage_facts.plan(session.toolkit, project, header.stage)),
         "last_gate": to_builtins(stage_facts.latest(session.toolkit, project)),
+        "actions": to_builtins(action_pages.facts(session.toolkit, actions(project), here_today())),
         "next": {**structs.asdict(step), "command": session.command(step.command)},
         "unknown_answers": [name for name in project.answers if name not in session.toolkit.by_question],
     }

@@ -65,6 +65,7 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 
 
 def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Options, kept: Place | None) -> Ended:
+    from ebc_cli.cli.actions import note_action
     from ebc_cli.cli.examples import Book
     from ebc_cli.guide.work import Work
 
@@ -80,6 +81,7 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
         today=here_today,
         examples=Book(session.named_content).answer,
         terms=lambda activity, question: _meanings(session, activity, question),
+        note=lambda question: note_action(session, asker, question.id, options.by),
         shelf=drafts,
         place=here,
     ).run()

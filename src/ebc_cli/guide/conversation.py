@@ -96,13 +96,19 @@ class Show(Struct, frozen=True):
     draft: Draft = Draft()
 
 
+class Act(Struct, frozen=True):
+    """An action to note down, then the same question again."""
+
+    draft: Draft = Draft()
+
+
 class Stop(Struct, frozen=True):
     """Enough for now."""
 
     draft: Draft = Draft()
 
 
-Reply = Give | Skip | Back | Jump | Show | Stop
+Reply = Give | Skip | Back | Jump | Show | Act | Stop
 
 
 # -- things told ----------------------------------------------------------------------------------------------------------------
@@ -187,13 +193,6 @@ class Option(Struct, frozen=True):
     id: str
     text: str
     group: str = ""
-
-
-LEVEL_OPTIONS = (
-    Option("high", "High: we have seen it or counted it"),
-    Option("medium", "Medium: several of us would say so"),
-    Option("low", "Low: it is our best guess"),
-)
 
 
 class Asker(Protocol):

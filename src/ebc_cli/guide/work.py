@@ -14,9 +14,9 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from ebc_cli.errors import EbcError
-from ebc_cli.guide import order, progress
+from ebc_cli.guide import order, progress, sureness
 from ebc_cli.guide.conversation import (
-    LEVEL_OPTIONS,
+    Act,
     Asker,
     Back,
     Card,
@@ -38,7 +38,7 @@ from ebc_cli.guide.conversation import (
 )
 from ebc_cli.guide.keeping import Keeper, Shelf, Typed, keep
 from ebc_cli.guide.walks import Part, Walk
-from ebc_cli.project.model import LEVELS, STATE_WORDS, Answer, Confidence, Draft, Project
+from ebc_cli.project.model import STATE_WORDS, Answer, Draft, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Toolkit
 
@@ -61,6 +61,7 @@ class Work:
     """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id.
 
     `terms` gives the words with a fixed sense in an activity and a question, and what each means; it is called only when help is wanted.
+    `note` takes down an action that comes up at a question.
     """
 
     def __init__(
@@ -75,11 +76,12 @@ class Work:
         today: Callable[[], datetime.date],
         examples: Callable[[str], tuple[str, Answer | None]],
         terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
+        note: Callable[[Question], None] = lambda _: None,
         shelf: Shelf,
         place: str = "",
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
-        self._now, self._today, self._examples, self._terms, self._place = now, today, examples, terms, place
+        self._now, self._today, self._examples, self._terms, self._note, self._place = now, today, examples, terms, note, place
         self._typed = Typed(shelf)
         self._whole = keeper.project
         self._in_force = progress.in_force(toolkit, self._whole)
@@ -148,15 +150,18 @@ class Work:
     # -- one question -----------------------------------------------------------------------------------------------------------
 
     def _ask(self, question: Question, part: Part) -> Reply:
-        """Ask until the reply is one that leads somewhere; help and examples are shown and the question asked again."""
+        """Ask until the reply is one that leads somewhere; after help, an example or an action the question is asked again."""
         card = self._card(question, part)
         while True:
             reply = self._asker.ask(card)
-            if not isinstance(reply, Show):
+            if not isinstance(reply, (Act, Show)):
                 return reply
             # Asked again it is short: the guidance has just been on the screen.
             card = structs.replace(card, draft=reply.draft, brief=True)
-            if reply.what == "help":
+            if isinstance(reply, Act):
+                self._keep_draft(question, reply.draft)  # what follows may end the run
+                self._note(question)
+            elif reply.what == "help":
                 tools = [self._toolkit.by_tool[name] for name in part.activity.tools if name in self._toolkit.by_tool]
                 meanings = self._terms(part.activity, question)
                 self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools), meanings))
@@ -289,11 +294,7 @@ class Work:
             self._asker.tell(Notice("None of these questions has an answer to be sure of yet."))
             return
         wanted = self._asker.choose("How sure are you of which answer?", tuple(map(self._option, answered)), answered[0].id)
-        level = wanted and self._asker.choose("How sure are you?", LEVEL_OPTIONS, "medium")
+        level = wanted and self._asker.choose("How sure are you?", sureness.LEVEL_OPTIONS, "medium")
         if wanted and level:
             answer = self._project.answers[wanted]
-            self._keep(self._toolkit.by_question[wanted][2], structs.replace(answer, confidence=_level(level), at=self._now()))
-
-
-def _level(name: str) -> Confidence | None:
-    return next((level for level in LEVELS if level == name), None)
+            self._keep(self._toolkit.by_question[wanted][2], structs.replace(answer, confidence=sureness.level(level), at=self._now()))

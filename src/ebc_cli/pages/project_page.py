@@ -12,7 +12,7 @@ from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import chapters
 from ebc_cli.pages import stage_facts as report
 from ebc_cli.pages.tasks import strand_task
-from ebc_cli.project import owncards, steering
+from ebc_cli.project import actions, owncards, steering
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 
@@ -74,7 +74,7 @@ def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
         out.append(Text(f"Kept, but no longer asked by the guide: {', '.join(unknown)}.", "quiet"))
     keys = [*project.extra, *(f"project.{key}" for key in project.header.extra)]
     keys += [f"answers.{name}.{key}" for name, answer in project.answers.items() for key in answer.extra]
-    keys += [*owncards.unread(project), *steering.unread(project)]
+    keys += [*owncards.unread(project), *steering.unread(project), *actions.unread(project)]
     if keys:
         out.append(Text(f"Kept, but not understood by this version of ebc: {', '.join(keys)}.", "quiet"))
     return tuple(out)

@@ -25,7 +25,7 @@ def beginning(mine: Project, theirs: Project, earlier: Iterable[Project]) -> Pro
         team=tuple(name for name in found.header.team if name in theirs.header.team),
         extra=_shared(found.header.extra, theirs.header.extra),
     )
-    fields = ("answers", "worksheets", "plans", "cards", "stages", "extra")
+    fields = ("answers", "worksheets", "plans", "cards", "actions", "stages", "extra")
     shared = structs.replace(found, header=header, **{name: _shared(getattr(found, name), getattr(theirs, name)) for name in fields})
     answers = {
         name: answer for name, answer in shared.answers.items() if not _is_older(theirs.answers[name], mine.answers.get(name), answer)
@@ -35,7 +35,13 @@ def beginning(mine: Project, theirs: Project, earlier: Iterable[Project]) -> Pro
 
 
 def _leaves(project: Project) -> dict[tuple[str, str], Any]:
-    sections = {"": structs.asdict(project.header), "answers": project.answers, "plans": project.plans, "sheets": project.worksheets}
+    sections = {
+        "": structs.asdict(project.header),
+        "answers": project.answers,
+        "plans": project.plans,
+        "actions": project.actions,
+        "sheets": project.worksheets,
+    }
     return {(section, name): value for section, inside in sections.items() for name, value in inside.items()}
 
 

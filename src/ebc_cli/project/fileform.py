@@ -54,6 +54,7 @@ class _FileForm(Struct):
     worksheets: dict[str, Any] = {}
     plans: dict[str, Any] = {}
     cards: list[dict[str, Any]] = []
+    actions: dict[str, Any] = {}
     stages: list[dict[str, Any]] = []
 
 
@@ -81,17 +82,30 @@ class _DecisionForm(Struct):
     id: str = ""
 
 
+class _ActionForm(Struct):
+    """An action as an editor should offer it; read as kindly as a plan."""
+
+    what: str
+    who: str = ""
+    due: str = ""
+    done: str = ""
+    question: str = ""
+    by: str = ""
+    at: str = ""
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of a project file, for editors."""
     import msgspec
 
-    forms = (_FileForm, _PlanForm, _DecisionForm, OwnCard)
-    (_, plan, decision, card), defined = msgspec.json.schema_components(forms, ref_template="#/$defs/{name}")
+    forms = (_FileForm, _PlanForm, _DecisionForm, OwnCard, _ActionForm)
+    (_, plan, decision, card, action), defined = msgspec.json.schema_components(forms, ref_template="#/$defs/{name}")
     form = {"$ref": "#/$defs/_FileForm", "$defs": defined}
     own = defined["_FileForm"]
     own["properties"]["plans"]["additionalProperties"] = plan
     own["properties"]["stages"]["items"] = decision
     own["properties"]["cards"]["items"] = card
+    own["properties"]["actions"]["additionalProperties"] = action
     own["properties"] = {"ebc": {"type": "integer", "minimum": 1, "maximum": FORMAT}, **own["properties"]}
     own["required"] = ["ebc", *own["required"]]
     return form
@@ -146,6 +160,7 @@ def _project(data: dict[str, Any], text: str, path: Path) -> Project:
         tuple(form.cards),
         tuple(form.stages),
         _rest(data, _FileForm, "ebc"),
+        actions=form.actions,
     )
 
 
@@ -242,6 +257,7 @@ def _text(project: Project, answers: Written, worksheets: Mapping[str, Any]) -> 
         "worksheets": worksheets,
         **({"plans": dict(project.plans)} if project.plans else {}),
         **({"cards": [dict(card) for card in project.cards]} if project.cards else {}),
+        **({"actions": dict(project.actions)} if project.actions else {}),
         "stages": [dict(stage) for stage in project.stages],
         **project.extra,
     }

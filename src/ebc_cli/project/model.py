@@ -75,9 +75,9 @@ class Comment(Struct, frozen=True):
 class Project(Struct, frozen=True):
     """One improvement effort of one team. `toolkit` is the version of the content that it was last worked with.
 
-    `plans` (by stage) and `stages` (gate decisions) are kept as they stand in the file; `steering.py` reads and writes them. So are the
-    team's own `cards`, which `owncards.py` reads and writes. `unkept` are the lines of the file (from 1) with comments above no key: these
-    are gone when it is written again.
+    `plans` (by stage), `stages` (gate decisions), the team's own `cards` and its `actions` (by id) are kept as they stand in the file;
+    `steering.py`, `owncards.py` and `actions.py` read and write them. `unkept` are the lines of the file (from 1) with comments above no
+    key: these are gone when it is written again.
     """
 
     header: Header
@@ -90,6 +90,7 @@ class Project(Struct, frozen=True):
     extra: Mapping[str, Any] = {}
     comments: tuple[Comment, ...] = ()
     unkept: tuple[int, ...] = ()
+    actions: Mapping[str, Any] = {}
 
     def state(self, question: str) -> str:
         """The state of the answer to a question, or `open` when it was never touched."""

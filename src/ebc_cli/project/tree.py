@@ -95,6 +95,7 @@ def _tree(project: Project) -> dict[Any, Any]:
         "worksheets": project.worksheets,
         "plans": {stage: _apart(data, Plan.__struct_fields__) for stage, data in project.plans.items()},
         "cards": project.cards,
+        "actions": project.actions,
         "stages": [_apart(data, Decision.__struct_fields__) for data in project.stages],
         **project.extra,
     }
@@ -104,7 +105,7 @@ def _project(tree: Mapping[Any, Any]) -> Project:
     header, known = tree["project"], (*_NAMES, "team")
     names = {name: header[name] for name in _NAMES}
     extra = {key: value for key, value in header.items() if key not in known}
-    ours = ("project", "answers", "worksheets", "plans", "cards", "stages", TOOLKIT, COMMENTS)
+    ours = ("project", "answers", "worksheets", "plans", "cards", "actions", "stages", TOOLKIT, COMMENTS)
     return Project(
         Header(**names, team=tuple(entry[SAID] for entry in header["team"]), extra=extra),
         tree[TOOLKIT],
@@ -115,6 +116,7 @@ def _project(tree: Mapping[Any, Any]) -> Project:
         tuple(plain(parts) for parts in tree["stages"]),
         {key: value for key, value in tree.items() if key not in ours},
         tree[COMMENTS],
+        actions=tree["actions"],
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ebc_cli.blocks import plain
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Facts, Gap, Heading, Items, Tasks, Text
-from ebc_cli.pages import chapters
+from ebc_cli.pages import action_pages, chapters
 from ebc_cli.pages.parts import Counts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
@@ -165,9 +165,9 @@ def _whole_team(facts: ProjectFacts, page: tuple[Block, ...]) -> Iterator[Block]
 
 
 def _steered(facts: ProjectFacts) -> Iterator[Block]:
-    """The decisions and the plan, which are the whole project's: a report on some strands leaves them to the first page."""
+    """The actions, the decisions and the plan, which are the whole project's: a report on some strands leaves them to the first page."""
     if all(strand.included for strand in facts.strands):
-        yield from (*chapters.decisions(facts.decisions), *chapters.plan(facts.plan))
+        yield from (*action_pages.chapter(facts.actions), *chapters.decisions(facts.decisions), *chapters.plan(facts.plan))
 
 
 def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:

@@ -12,9 +12,11 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ebc_cli.guide import progress
-from ebc_cli.pages import stage_facts
+from ebc_cli.pages import action_pages, stage_facts
+from ebc_cli.pages.action_pages import ActionFacts
 from ebc_cli.pages.parts import Counts, Named, counts
 from ebc_cli.pages.stage_facts import DecisionFacts, PlanFacts
+from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
@@ -119,6 +121,7 @@ class ProjectFacts(Struct, frozen=True):
     toolkit: Named
     decisions: tuple[DecisionFacts, ...] = ()
     plan: PlanFacts | None = None
+    actions: tuple[ActionFacts, ...] = ()
 
 
 def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> ProjectFacts:
@@ -147,6 +150,7 @@ def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime
         toolkit=Named(toolkit.about.version, toolkit.about.title),
         decisions=stage_facts.decisions(toolkit, project),
         plan=stage_facts.plan(toolkit, project, header.stage),
+        actions=action_pages.facts(toolkit, actions(project), today),
     )
 
 

@@ -23,6 +23,8 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
                       "partly", "no" or ""
     plan              for the present stage: {stage: {id, title}, on, by, weeks, hours, people, finished, activities, gone} or null;
                       activities is a list of {id, title, strand, week, progress: COUNTS}, gone a list of ids
+    actions           who does what by when, what is late first: list of {id, what, who, due, done, state, question, ask, by, at}; state is
+                      "late", "open" or "done", due and done are dates or ""
 
     COUNTS  {total, answered, not_known, not_applicable, later, open, state};
             state is "not-started", "in-progress", "come-back-to" or "done"

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Act, Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
 from ebc_cli.terminal import cards, readings, telling
@@ -22,7 +22,7 @@ from ebc_cli.toolkit import kinds
 
 SHORT_SKIPS: dict[str, State] = {"not known": "not-known", "does not apply": "not-applicable", "later": "later"}
 WORDS = (
-    "Words: back, skip, help, example, jump, edit, sure, stop. To answer with one of these words, add a full stop.",
+    "Words: back, skip, help, example, jump, edit, sure, action, stop. To answer with one of these words, add a full stop.",
     "Words: back, skip, help, stop, and more (type help). A full stop after a word makes it an answer.",
 )
 
@@ -144,6 +144,7 @@ class PlainAsker:
             "skip": lambda: self._choose_skip(draft),
             "help": lambda: Show("help", draft),
             "example": lambda: Show("example", draft),
+            "action": lambda: Act(draft),
             "stop": lambda: Stop(draft),
             "edit": lambda: self._edit(card, draft),
         }
@@ -289,5 +290,6 @@ _HELP = (
     "jump: choose another question",
     "edit: write a longer answer in your editor",
     "sure: mark how sure you are (sure low, sure medium, sure high)",
+    "action: note down who does what by when",
     "stop: enough for now; everything is saved",
 )

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Keys, Text
 from ebc_cli.errors import EbcError, HungUp, UsageFault
-from ebc_cli.guide.conversation import Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Act, Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.terminal import cards, readings, telling
@@ -168,6 +168,8 @@ class PromptAsker:
             return self._edit(card, draft)
         if name in ("help", "example"):
             return Show(name, draft)
+        if name == "action":
+            return Act(draft)
         if name == "back":
             return Back(draft)
         if name == LEAVE and draft.text:

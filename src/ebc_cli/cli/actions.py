@@ -1,0 +1,294 @@
+"""`ebc actions`: who does what by when. List, add, done, change, drop, and undo of the last change."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ebc_cli.cli import exchange, keeper, stdout
+from ebc_cli.cli.session import Session, here_today, now
+from ebc_cli.errors import EbcError, Stopped, UsageFault
+from ebc_cli.terminal.console import is_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ebc_cli.blocks.shapes import Style
+    from ebc_cli.guide.conversation import Asker
+    from ebc_cli.guide.doing import Noted
+    from ebc_cli.project.actions import Action
+    from ebc_cli.project.model import Project
+
+app = typer.Typer(
+    help="Who does what by when: `ebc actions` lists what is to do (`--all` what is done too). Add one in a line: "
+    'ebc actions add "Ask the pharmacist @Ann by 4 December 2026"',
+    subcommand_metavar="[COMMAND] [ARGS]...",
+    rich_markup_mode=None,
+)
+
+NAMES = typer.Argument(..., metavar="ACTION...", help="Its id in the list, or words that only it has, in quotes.")
+WHO = typer.Option(None, "--who", metavar="NAME", help="Who does it.")
+BY = typer.Option(None, "--by", metavar="DAY", help="By which day, such as 2026-12-04 or 4 December 2026.")
+QUESTION = typer.Option("", "--question", metavar="ID", help="The question at which it came up.")
+
+
+@app.callback(invoke_without_command=True)
+def list_actions(
+    ctx: typer.Context,
+    everything: bool = typer.Option(False, "--all", help="Also what is done."),
+    late: bool = typer.Option(False, "--late", help="Only what is late."),
+    who: str = typer.Option("", "--who", metavar="NAME", help="Only what this person does."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """List what is to do, what is late first."""
+    if ctx.invoked_subcommand is not None:
+        if everything or late or who or as_json:
+            raise UsageFault("These options belong to the list.", f"Leave them out before `{ctx.invoked_subcommand}`.")
+        return
+    from ebc_cli.guide import doing
+    from ebc_cli.pages import action_pages
+
+    session: Session = ctx.obj
+    today, every = here_today(), _actions(session)
+    shown = [
+        action
+        for action in every
+        if who.strip().lower() in action.who.lower() and ((everything and not late) or doing.standing(action, today) in _states(late=late))
+    ]
+    if as_json:
+        from msgspec import to_builtins
+
+        stdout.write_json(to_builtins(action_pages.facts(session.toolkit, shown, today)))
+    elif not shown:
+        done = sum(bool(action.done) for action in every)
+        rest = f" {exchange.count(done, 'action')} done: `{session.command('actions --all')}`." if done and not everything else ""
+        _note(session, f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}", f"actions add {EXAMPLE}", label="Add one")
+    elif is_terminal(sys.stdout):
+        session.screen.show(action_pages.listing(session.toolkit, shown, today))
+        _note(session, "", f"actions done {shown[0].id}", label="When one is done")
+    else:
+        stdout.write("".join(f"{action_pages.line(action, today)}\n" for action in doing.in_order(shown)))
+
+
+EXAMPLE = '"Ask the pharmacist @Ann by 4 December 2026"'
+
+
+def _states(*, late: bool) -> tuple[str, ...]:
+    return ("late",) if late else ("late", "open")
+
+
+@app.command("add")
+def add(
+    ctx: typer.Context,
+    words: list[str] = typer.Argument(None, metavar="[WHAT]...", help="What is to be done; in the same line, @ and who, by and the day."),
+    who: str | None = WHO,
+    by: str | None = BY,
+    question: str = QUESTION,
+) -> None:
+    """Add an action, in one line: "Ask the pharmacist @Ann by 4 December 2026"."""
+    from ebc_cli.guide import action_talk
+    from ebc_cli.project import actions
+
+    session: Session = ctx.obj
+    exchange.must_be_text(*(words or []), who or "", by or "", question)
+    if question:
+        session.question(question)
+    noted = _noted(session, " ".join(words or []), who, by)
+    action = maker(question)(session.store.project, noted)
+    if _changed(session, lambda project: actions.with_action(project, action)):
+        _note(session, action_talk.added(action, noted, here_today()), "actions", "warn" if noted.fault else "good")
+
+
+def _noted(session: Session, words: str, who: str | None, by: str | None) -> Noted:
+    """What is to be added, from the words and options of the command, or as it is asked for where there are none."""
+    from ebc_cli.guide import action_talk, doing
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.console import require_terminal
+
+    if words.strip():
+        noted = doing.read_line(words, who=who is None, when=by is None)  # what an option says is not looked for in the words
+        noted = noted._replace(who=noted.who if who is None else who.strip(), due=noted.due if by is None else doing.day(by))
+        if not noted.what:
+            raise UsageFault(
+                "That says who or when, and not what is to be done.", f"Such as: `{session.command(f'actions add {EXAMPLE}')}`."
+            )
+        return noted
+    if not session.screen.plain:
+        require_terminal(f"`ebc actions add {EXAMPLE}`")
+    asked = action_talk.field_by_field(asker_for(session.screen))
+    if asked is None:
+        raise Stopped("Stopped; no action was added.", f"Begin again with `{session.command('actions add')}`.")
+    return asked
+
+
+@app.command("done")
+def done(ctx: typer.Context, names: list[str] = NAMES) -> None:
+    """Mark actions as done today."""
+    session: Session = ctx.obj
+    several = _found(session, names)
+    already = [action for action in several if action.done]
+    if len(already) == len(several):
+        _note(session, f"{_listed(several)}: done already; nothing was changed.", "actions")
+        return
+    today = here_today().isoformat()
+    if _put(session, [action for action in several if not action.done], done=today):
+        _note(session, f"Done: {_listed(several)}.", "actions", "good")
+
+
+@app.command("change")
+def change(
+    ctx: typer.Context,
+    name: str = typer.Argument(..., metavar="ACTION", help="Its id in the list, or words that only it has, in quotes."),
+    what: str | None = typer.Option(None, "--what", metavar="TEXT", help="What is to be done."),
+    who: str | None = WHO,
+    by: str | None = BY,
+    reopen: bool = typer.Option(False, "--open", help="It is not done after all."),
+) -> None:
+    """Change an action. An empty text takes the person or the day away: --by ''."""
+    from ebc_cli.guide import doing
+
+    session: Session = ctx.obj
+    exchange.must_be_text(what or "", who or "", by or "")
+    if what is None and who is None and by is None and not reopen:
+        raise UsageFault("There is nothing to change.", "Give `--what`, `--who`, `--by` or `--open`.")
+    if what is not None and not what.strip():
+        raise UsageFault("An action says what is to be done.", f"To take it out: `{session.command('actions drop')}` with its id.")
+    (action,) = _found(session, [name])
+    given = {
+        "what": " ".join(what.split()) if what is not None else None,
+        "who": who.strip() if who is not None else None,
+        "due": doing.day(by) if by is not None else None,
+        "done": "" if reopen else None,
+    }
+    wanted = {key: value for key, value in given.items() if value is not None and value != getattr(action, key)}
+    if not wanted:
+        _note(session, "It says so already; nothing was changed.", "actions")
+    elif _put(session, [action], **wanted):
+        (now_so,) = _found(session, [action.id])
+        _note(session, f"Changed {action.id}: {doing.in_words(now_so, here_today())}", "actions", "good")
+
+
+@app.command("drop")
+def drop(ctx: typer.Context, names: list[str] = NAMES) -> None:
+    """Take actions out of the list."""
+    from ebc_cli.project import actions
+
+    session: Session = ctx.obj
+    several = _found(session, names)
+
+    def without(project: Project) -> Project:
+        for action in several:
+            project = actions.without_action(project, action.id)
+        return project
+
+    if _changed(session, without):
+        _note(session, f"Taken out: {_listed(several)}.", "actions undo", "good", label="To take that back")
+
+
+@app.command("undo")
+def undo(ctx: typer.Context) -> None:
+    """Take back the last change that you made to the actions on this computer."""
+    from ebc_cli.project import last_change
+
+    session: Session = ctx.obj
+    last = last_change.recall(session.store.belongings)
+    if last is None:
+        _note(session, "Nothing was changed in the actions here yet.", "actions")
+        return
+    before = last_change.undone(session.store.project, last)
+    if before is None:
+        raise EbcError(
+            f"What you changed last ({', '.join(last.after)}) has been changed since; nothing was undone.",
+            f"See `{session.command('actions --all')}`, and `{session.command('actions change')}` to set it right.",
+        )
+    if _changed(session, lambda project: last_change.undone(project, last) or project):
+        _note(session, f"Taken back: {', '.join(last.after)} is as it was.", "actions --all", "good")
+
+
+# -- at a question -----------------------------------------------------------------------------------------------------------------
+
+
+def note_action(session: Session, asker: Asker, question: str, by: str) -> None:
+    """Take down an action that comes up at a question. Raises `EbcError` when it cannot be saved."""
+    from ebc_cli.guide import action_talk
+    from ebc_cli.project import last_change
+
+    store = session.store
+    action = action_talk.at_question(session.toolkit, keeper.FileKeeper(store), asker, maker(question, by), here_today())
+    if action is not None:
+        last_change.remember(store.belongings, last_change.Change({action.id: None}, {action.id: store.project.actions.get(action.id)}))
+
+
+# -- what they share ---------------------------------------------------------------------------------------------------------------
+
+
+def maker(question: str, by: str = "") -> Callable[[Project, Noted], Action]:
+    """What makes a new action of what was noted at a question (or at none), now and by chance, `by` whoever sits here."""
+    from ebc_cli.project import actions
+
+    def make(project: Project, noted: Noted) -> Action:
+        name = actions.free_id(project, random.SystemRandom().choice)
+        return actions.Action(
+            id=name, what=noted.what, who=noted.who, due=noted.due, question=question, by=by or _author(), at=now().isoformat()
+        )
+
+    return make
+
+
+def _author() -> str:
+    return os.environ.get("EBC_BY", "").strip()
+
+
+def _actions(session: Session) -> tuple[Action, ...]:
+    from ebc_cli.project import actions
+
+    return actions.actions(session.store.project)
+
+
+def _found(session: Session, names: list[str]) -> list[Action]:
+    from ebc_cli.guide import doing
+
+    every = _actions(session)
+    return list({action.id: action for action in (doing.found(every, name) for name in names)}.values())
+
+
+def _put(session: Session, several: list[Action], **given: str) -> bool:
+    """Save these actions with what is given; whether that stands."""
+    from msgspec import structs
+
+    from ebc_cli.project import actions
+
+    time, by = now().isoformat(), _author()
+
+    def change(project: Project) -> Project:
+        for action in several:
+            project = actions.with_action(project, structs.replace(action, **given, by=by or action.by, at=time))
+        return project
+
+    return _changed(session, change)
+
+
+def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
+    """Save a change, and remember it so that it can be taken back; whether it stands."""
+    from ebc_cli.project import last_change
+
+    before = session.store.project
+    if not keeper.keep(session, change):
+        return False
+    last_change.remember(session.store.belongings, last_change.between(before, change(before)))
+    return True
+
+
+def _listed(several: list[Action]) -> str:
+    return "; ".join(f"{action.id} ({' '.join(action.what.split())})" for action in several)
+
+
+def _note(session: Session, text: str, words: str, style: Style = "", label: str = "Next") -> None:
+    from ebc_cli.blocks.shapes import Text
+
+    lines: list[Any] = [Text(text, style)] if text else []
+    session.screen.note((*lines, Text(session.command(words), "strong", label=label)))

@@ -1,0 +1,130 @@
+"""What a team has to do: its actions in the order in which they matter, an action in one line as it is said in a meeting, and in words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from msgspec import structs
+
+from ebc_cli.errors import UsageFault, shorten
+from ebc_cli.project.actions import Action
+from ebc_cli.toolkit import dates
+
+Standing = Literal["late", "open", "done"]
+SOON = 7  # days
+# How an action is written in one line.
+AS_SAID = "such as: Ask the pharmacist @Ann by 4 December 2026"
+_BY = re.compile(r"^(?P<what>.*)[\s,;]by\s+(?P<when>\S.*)$", re.IGNORECASE | re.DOTALL)
+_WHO = re.compile(r"(?:^|[\s,;])@(?P<who>\S.*)$", re.DOTALL)
+_SAYS_WHEN = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|next|end of)\b", re.IGNORECASE)
+
+
+class Noted(NamedTuple):
+    """What a line says: what is to be done, by whom and by which day (ISO). `fault` is why a day in it could not be read."""
+
+    what: str
+    who: str = ""
+    due: str = ""
+    fault: str = ""
+
+
+class Counted(NamedTuple):
+    """How many actions are late, open (the late ones not among them), and done."""
+
+    late: int
+    open: int
+    done: int
+
+
+def day(typed: str) -> str:
+    """A day as it is typed, in ISO form; nothing for nothing. Raises `UsageFault` where no one day is meant."""
+    return dates.read_date(typed.strip()).isoformat() if typed.strip() else ""
+
+
+def read_line(typed: str, *, who: bool = True, when: bool = True) -> Noted:
+    """An action in one line: what, then perhaps `@` and who, then perhaps `by` and the day; either is looked for only where it is wanted.
+
+    Nothing that was typed is lost: what stands after `by` and is no day stays in the text.
+    """
+    text, due, fault = " ".join(typed.split()), "", ""
+    if when and (found := _BY.search(text)):
+        try:
+            due = day(found["when"])
+            text = found["what"]
+        except UsageFault as wrong:
+            # "Collect them by phone" says no day; "by 31 June" means one.
+            fault = f"{wrong.message} {wrong.hint}".strip() if _SAYS_WHEN.search(found["when"]) else ""
+    name = ""
+    if who and not fault and (found := _WHO.search(text)):
+        name, text = found["who"], text[: found.start()]
+    return Noted(text.strip(" ,;"), name.strip(" ,;"), due, fault)
+
+
+def standing(action: Action, today: datetime.date) -> Standing:
+    """Whether an action is done, late (its day has passed) or open."""
+    if action.done:
+        return "done"
+    due = dates.iso(action.due)
+    return "late" if due is not None and due < today else "open"
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """What is to be done first stands first: by its day, then what has none; last what is done, the latest first."""
+    every = list(actions)
+    to_do = [action for action in every if not action.done]
+    done = [action for action in every if action.done]
+    dated = sorted((action for action in to_do if dates.iso(action.due)), key=lambda action: action.due)
+    undated = [action for action in to_do if not dates.iso(action.due)]
+    return (*dated, *undated, *sorted(done, key=lambda action: action.done, reverse=True))
+
+
+def counted(actions: Iterable[Action], today: datetime.date) -> Counted:
+    """How many stand how."""
+    found = [standing(action, today) for action in actions]
+    return Counted(found.count("late"), found.count("open"), found.count("done"))
+
+
+def pressing(actions: Iterable[Action], today: datetime.date) -> tuple[Action, ...]:
+    """Those that are late, or due within a week."""
+    until = (today + datetime.timedelta(days=SOON)).isoformat()
+    return tuple(action for action in in_order(actions) if not action.done and dates.iso(action.due) and action.due <= until)
+
+
+def when(action: Action, today: datetime.date) -> str:
+    """Its day in words, and whether that has passed."""
+    state = standing(action, today)
+    if state == "done":
+        return f"done {dates.say_date(action.done)}"
+    by = f"by {dates.say_date(action.due)}" if action.due else ""
+    return f"{by}, late" if state == "late" else by
+
+
+def in_words(action: Action, today: datetime.date) -> str:
+    """An action on one line: what, who, by when."""
+    facts = ", ".join(filter(None, (action.who, when(action, today))))
+    what = " ".join(action.what.split())
+    return f"{what} ({facts})" if facts else what
+
+
+def found(actions: Iterable[Action], typed: str) -> Action:
+    """The action that is meant: by its id, or by words that only one of them has. Raises `UsageFault` with those that could be meant."""
+    every, wanted = tuple(actions), typed.strip().lower()
+    exact = [action for action in every if action.id.lower() == wanted]
+    words = [action for action in every if wanted and all(word in action.what.lower() for word in wanted.split())]
+    still = [action for action in words if not action.done]
+    for several in (exact, words, still):
+        if len(several) == 1:
+            return several[0]
+    if words:
+        names = "; ".join(f"{action.id} ({shorten(action.what, 40)})" for action in words[:5])
+        raise UsageFault(f"`{shorten(typed)}` could be several actions: {names}.", "Name one by its id.")
+    raise UsageFault(f"There is no action `{shorten(typed)}`.", "`ebc actions --all` lists them all with their ids.")
+
+
+def changed(action: Action, *, what: str | None, who: str | None, due: str | None, done: str | None) -> Action:
+    """The action with what is given; `None` leaves it, an empty text takes it away."""
+    given = {"what": what, "who": who, "due": due, "done": done}
+    return structs.replace(action, **{key: value for key, value in given.items() if value is not None})
