@@ -141,7 +141,7 @@ def test_late_and_done_are_seen_at_home_in_next_in_status_and_in_the_report(ebc:
         assert "Far off" not in shown
     report = ebc("report").out
     assert all(words in report for words in ("Actions", "Ask the pharmacist", "3 February 2020", "Far off", "Book the room", "late"))
-    assert "| Ask the pharmacist" in ebc("report", "--format", "markdown").out
+    assert "| **Ask the pharmacist** | Ann | 3 February 2020 | late |" in ebc("report", "--format", "markdown").out
     data = json.loads(ebc("report", "--format", "json").out)["actions"]
     assert [(row["what"], row["state"]) for row in data] == [("Ask the pharmacist", "late"), ("Far off", "open"), ("Book the room", "done")]
     assert json.loads(ebc("next", "--json").out)["actions"] == {"late": 1, "open": 1, "done": 1}

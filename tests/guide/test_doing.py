@@ -26,6 +26,12 @@ EMPTY = Project(Header("11111111", "Small"))
         ("Ask the pharmacist, @Ann Brown, by 2026-12-04", Noted("Ask the pharmacist", "Ann Brown", "2026-12-04")),
         ("Ask the pharmacist @Ann", Noted("Ask the pharmacist", "Ann")),
         ("Ask the pharmacist by 4/12/2026", Noted("Ask the pharmacist", "", "2026-12-04")),
+        ("Ask the pharmacist by 12/31/2026", Noted("Ask the pharmacist", "", "2026-12-31")),
+        ("Ask the pharmacist by 4 Dec", Noted("Ask the pharmacist", "", "2026-12-04")),
+        ("Ask the pharmacist by 4/12/26", Noted("Ask the pharmacist", "", "2026-12-04")),
+        ("Ask the pharmacist by 3 March", Noted("Ask the pharmacist", "", "2027-03-03")),
+        ("Ask the pharmacist @Ann by Friday", Noted("Ask the pharmacist", "Ann", "2026-11-27")),
+        ("Ask the pharmacist by tomorrow", Noted("Ask the pharmacist", "", "2026-11-27")),
         ("Ask the pharmacist BY 4 December 2026", Noted("Ask the pharmacist", "", "2026-12-04")),
         ("  Ask   the\tpharmacist ", Noted("Ask the pharmacist")),
         ("Collect the stories by phone", Noted("Collect the stories by phone")),
@@ -36,19 +42,19 @@ EMPTY = Project(Header("11111111", "Small"))
     ],
 )
 def test_a_line_says_what_who_and_when(typed: str, noted: Noted) -> None:
-    assert doing.read_line(typed) == noted
+    assert doing.read_line(typed, TODAY) == noted
 
 
-@pytest.mark.parametrize("when", ["31 June 2026", "12/31/2026", "soon, on the 45th"])
+@pytest.mark.parametrize("when", ["31 June 2026", "13/13/2026", "Thursday", "3/4/25", "soon, on the 45th"])
 def test_a_day_that_cannot_be_read_is_told_and_nothing_of_the_line_is_lost(when: str) -> None:
-    noted = doing.read_line(f"Ask the pharmacist @Ann by {when}")
+    noted = doing.read_line(f"Ask the pharmacist @Ann by {when}", TODAY)
     assert (noted.what, noted.due) == (f"Ask the pharmacist @Ann by {when}", "")
     assert noted.fault
 
 
 @given(texts)
 def test_whatever_is_typed_is_read_and_kept(typed: str) -> None:
-    noted = doing.read_line(typed)
+    noted = doing.read_line(typed, TODAY)
     letters = "".join(char for char in typed if char.isalpha() and char not in "byBY")
     kept = "".join(char for char in f"{noted.what}{noted.who}" if char.isalpha() and char not in "byBY")
     assert noted.due or kept == letters

@@ -110,8 +110,8 @@ def _noted(session: Session, words: str, who: str | None, by: str | None) -> Not
     from ebc_cli.terminal.console import require_terminal
 
     if words.strip():
-        noted = doing.read_line(words, who=who is None, when=by is None)  # what an option says is not looked for in the words
-        noted = noted._replace(who=noted.who if who is None else who.strip(), due=noted.due if by is None else doing.day(by))
+        noted = doing.read_line(words, here_today(), who=who is None, when=by is None)  # what an option says is not looked for in the words
+        noted = noted._replace(who=noted.who if who is None else who.strip(), due=noted.due if by is None else doing.day(by, here_today()))
         if not noted.what:
             raise UsageFault(
                 "That says who or when, and not what is to be done.", f"Such as: `{session.command(f'actions add {EXAMPLE}')}`."
@@ -119,7 +119,7 @@ def _noted(session: Session, words: str, who: str | None, by: str | None) -> Not
         return noted
     if not session.screen.plain:
         require_terminal(f"`ebc actions add {EXAMPLE}`")
-    asked = action_talk.field_by_field(asker_for(session.screen))
+    asked = action_talk.field_by_field(asker_for(session.screen), here_today())
     if asked is None:
         raise Stopped("Stopped; no action was added.", f"Begin again with `{session.command('actions add')}`.")
     return asked
@@ -161,7 +161,7 @@ def change(
     given = {
         "what": " ".join(what.split()) if what is not None else None,
         "who": who.strip() if who is not None else None,
-        "due": doing.day(by) if by is not None else None,
+        "due": doing.day(by, here_today()) if by is not None else None,
         "done": "" if reopen else None,
     }
     wanted = {key: value for key, value in given.items() if value is not None and value != getattr(action, key)}

@@ -25,7 +25,7 @@ def at_question(toolkit: Toolkit, keeper: keeping.Keeper, asker: Asker, make: Ma
     Raises `EbcError` when it cannot be saved: the line is on the screen then, to be copied.
     """
     typed = asker.line(LINE)
-    noted = doing.read_line(typed or "")
+    noted = doing.read_line(typed or "", today)
     if typed is None or not noted.what:
         said_nothing = typed is None or not typed.strip()
         asker.tell(Notice("No action was added." if said_nothing else "No action was added: say first what is to be done.", "warn"))
@@ -47,10 +47,10 @@ def added(action: Action, noted: Noted, today: datetime.date) -> str:
     return f"{said}{'' if said.endswith(('.', '!', '?')) else '.'}{how}"
 
 
-def field_by_field(asker: Asker) -> Noted | None:
+def field_by_field(asker: Asker, today: datetime.date) -> Noted | None:
     """An action that is asked for; `None` when the person stops. A day that cannot be read is asked for again."""
     what = asker.line("What is to be done?")
-    noted = doing.read_line(what or "")
+    noted = doing.read_line(what or "", today)
     if not noted.what:
         return None
     who = noted.who or asker.line("Who does it? (Enter for nobody yet)")
@@ -64,7 +64,7 @@ def field_by_field(asker: Asker) -> Noted | None:
         if not typed.strip():
             break
         try:
-            due = doing.day(typed)
+            due = doing.day(typed, today)
         except UsageFault as fault:
             asker.tell(Notice(f"{fault.message} {fault.hint}".strip(), "warn"))
     return Noted(noted.what, who.strip(), due)

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from msgspec import structs
-
 from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.project.actions import Action
 from ebc_cli.toolkit import dates
@@ -16,7 +14,7 @@ from ebc_cli.toolkit import dates
 Standing = Literal["late", "open", "done"]
 SOON = 7  # days
 # How an action is written in one line.
-AS_SAID = "such as: Ask the pharmacist @Ann by 4 December 2026"
+AS_SAID = "such as: Ask the pharmacist @Ann by 4 December"
 _BY = re.compile(r"^(?P<what>.*)[\s,;]by\s+(?P<when>\S.*)$", re.IGNORECASE | re.DOTALL)
 _WHO = re.compile(r"(?:^|[\s,;])@(?P<who>\S.*)$", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|next|end of)\b", re.IGNORECASE)
@@ -39,12 +37,19 @@ class Counted(NamedTuple):
     done: int
 
 
-def day(typed: str) -> str:
-    """A day as it is typed, in ISO form; nothing for nothing. Raises `UsageFault` where no one day is meant."""
-    return dates.read_date(typed.strip()).isoformat() if typed.strip() else ""
+def day(typed: str, today: datetime.date) -> str:
+    """A day as it is typed, in ISO form; nothing for nothing. Raises `UsageFault` where no one day is meant.
+
+    By when something is to be done lies ahead: of several senses, the one from `today` on is meant. It is said back wherever it is saved.
+    """
+    if not typed.strip():
+        return ""
+    heard = dates.read(typed.strip(), today)
+    ahead = [reading.value for reading in heard.readings if reading.value >= today.isoformat()]
+    return str(ahead[0]) if heard.asks and len(ahead) == 1 else dates.read_date(typed.strip(), today).isoformat()
 
 
-def read_line(typed: str, *, who: bool = True, when: bool = True) -> Noted:
+def read_line(typed: str, today: datetime.date, *, who: bool = True, when: bool = True) -> Noted:
     """An action in one line: what, then perhaps `@` and who, then perhaps `by` and the day; either is looked for only where it is wanted.
 
     Nothing that was typed is lost: what stands after `by` and is no day stays in the text.
@@ -52,7 +57,7 @@ def read_line(typed: str, *, who: bool = True, when: bool = True) -> Noted:
     text, due, fault = " ".join(typed.split()), "", ""
     if when and (found := _BY.search(text)):
         try:
-            due = day(found["when"])
+            due = day(found["when"], today)
             text = found["what"]
         except UsageFault as wrong:
             # "Collect them by phone" says no day; "by 31 June" means one.
@@ -122,9 +127,3 @@ def found(actions: Iterable[Action], typed: str) -> Action:
         names = "; ".join(f"{action.id} ({shorten(action.what, 40)})" for action in words[:5])
         raise UsageFault(f"`{shorten(typed)}` could be several actions: {names}.", "Name one by its id.")
     raise UsageFault(f"There is no action `{shorten(typed)}`.", "`ebc actions --all` lists them all with their ids.")
-
-
-def changed(action: Action, *, what: str | None, who: str | None, due: str | None, done: str | None) -> Action:
-    """The action with what is given; `None` leaves it, an empty text takes it away."""
-    given = {"what": what, "who": who, "due": due, "done": done}
-    return structs.replace(action, **{key: value for key, value in given.items() if value is not None})
