@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.fork_server import POSSIBLE, Server
 
 # How long an example takes says more about the machine than about the program, so there is no deadline; CI looks further than a developer.
 # No clock decides a test: neither a deadline nor the wait for values on a busy machine.
@@ -19,6 +21,7 @@ settings.register_profile("local", max_examples=60, **UNHURRIED)
 settings.register_profile("ci", max_examples=300, print_blob=True, **UNHURRIED)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+PATIENCE = 120  # seconds; only what never ends takes longer
 REPOSITORY = Path(__file__).resolve().parents[1]
 # Variables that would change what the program does or how it looks.
 NOISY = ("EBC_", "NO_COLOR", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "COLUMNS", "LINES", "VISUAL", "EDITOR", "PYTHONIOENCODING")
@@ -73,25 +76,48 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     return run
 
 
+@pytest.fixture(scope="session")
+def fork_server() -> Iterator[Callable[[], Server | None]]:
+    """What runs the program quickly; started when it is first wanted. `None` where the system has no such thing."""
+    started: list[Server] = []
+
+    def get() -> Server | None:
+        if not started and POSSIBLE:
+            started.append(Server())
+        return started[0] if started else None
+
+    yield get
+    for server in started:
+        server.stop()
+
+
 @pytest.fixture
-def ebc() -> Callable[..., Ran]:
+def ebc(fork_server: Callable[[], Server | None]) -> Callable[..., Ran]:
     """Run the program in a process of its own, without a terminal: `ebc("status", "--json")`."""
 
     def run(*argv: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Ran:
         given = stdin.encode() if isinstance(stdin, str) else stdin
+        variables = {**os.environ, **(env or {})}
+        server = fork_server()
+        if server is not None and server.fits(variables):
+            return _decoded(*server.run(argv, variables, given or b"", str((cwd or Path()).absolute()), PATIENCE))
         done = subprocess.run(
             [sys.executable, "-m", "ebc_cli", *argv],
             input=given,
             stdin=subprocess.DEVNULL if given is None else None,
             capture_output=True,
-            env={**os.environ, **(env or {})},
+            env=variables,
             cwd=cwd,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
-        return Ran(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+        return _decoded(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def _decoded(code: int, out: bytes, err: bytes) -> Ran:
+    return Ran(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def against(project: Project, answers: Mapping[str, Answer]) -> Change:
             same.append(name)
         else:
             replaced[name] = later
-    newer = (name for name, answer in replaced.items() if not _is_later(answer, project.answers[name]))
+    newer = (name for name, answer in replaced.items() if _is_older(answer, project.answers[name]))
     return Change(new, replaced, tuple(same), tuple(newer))
 
 
@@ -142,10 +142,10 @@ def _content(answer: Answer) -> tuple[Any, ...]:
     return answer.state, answer.value, answer.words, answer.confidence, answer.reason, answer.extra
 
 
-def _is_later(answer: Answer, earlier: Answer) -> bool:
-    """Whether an answer was given after another one; one whose time is not told is not known to be."""
-    time, before = moment(answer.at), moment(earlier.at)
-    return time is not None and (before is None or time > before)
+def _is_older(answer: Answer, there: Answer) -> bool:
+    """Whether an answer was given before the one that is there; one whose time is not told may have been."""
+    time, before = moment(answer.at), moment(there.at)
+    return time is None or (before is not None and time < before)
 
 
 def _says(data: Any, answer: Answer) -> bool:
