@@ -265,10 +265,10 @@ def test_options_of_working_need_a_step_and_nothing_else(ebc: Run, argv: tuple[s
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_an_activity_of_another_step_is_refused_with_those_of_this_one(ebc: Run) -> None:
+def test_an_activity_of_another_step_is_refused_with_the_command_that_opens_it(ebc: Run) -> None:
     ran = ebc("approach", "lean/value", "--activity", "review-safety", "--plain")
     assert ran.code == 2
-    assert "consult-stakeholders" in ran.err
+    assert "`ebc strand evidence --activity review-safety`" in ran.err
 
 
 @pytest.mark.usefixtures("lean_team")

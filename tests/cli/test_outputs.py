@@ -21,6 +21,7 @@ NAME = "Ward “Ž” – Łódź 病棟 ✓"
 WINDOWS = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
 # What each command that takes `--json` needs besides.
 JSON = {
+    "actions": [],
     "answer list": [],
     "answer show": ["problem.statement"],
     "approach": ["lean"],

@@ -69,7 +69,7 @@ def test_a_team_with_an_approach_is_led_to_its_steps(ebc: Run) -> None:
 def test_a_name_that_is_not_there_gets_the_nearest_and_all(ebc: Run, option: str, typed: str, near: str, all_of_them: list[str]) -> None:
     ran = ebc("start", "Shorter waits", option, typed, "--no-input")
     assert (ran.code, list(Path.cwd().glob("*.yaml"))) == (2, [])
-    assert f"`{typed}` is no {option.removeprefix('--')}. Did you mean `{near}`?" in ran.err
+    assert f"There is no {option.removeprefix('--')} `{typed}`. Did you mean `{near}`?" in ran.err
     assert f"Choose from: {', '.join(all_of_them)}." in ran.err
 
 
