@@ -62,11 +62,11 @@ def test_a_review_takes_the_least_sure_answer_first_and_is_taken_up_where_it_was
 
 def test_brief_hides_the_guidance_and_help_still_shows_it() -> None:
     why = question(STORIES).why
-    with terminal("strand", "problem", "--brief") as screen:
+    with terminal("strand", "problem", "--brief", rows=90) as screen:
         screen.asks(ask(STORIES))
         assert not screen.has(why)
         screen.press(ctrl("g"))
-        screen.asks(why, "How to go about it", ask(STORIES))
+        screen.asks("How to go about it", why, ask(STORIES))
         screen.press(ctrl("c"))
         screen.wait("Go on with: ebc strand define-the-problem --brief")
 

@@ -246,6 +246,8 @@ def test_leaving_an_activity_out_fills_the_time_with_nothing_else() -> None:
         screen.press(ENTER)
         screen.asks("What would you like to do?")
         screen.press(ENTER)
+        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.press(ENTER)
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
@@ -291,6 +293,8 @@ def test_of_two_plans_made_at_once_the_second_person_says_which_stands(
         )
         screen.press(*([typed or "1"] if plain else [DOWN] if typed else []), ENTER)
         screen.wait(told)
+        asks("Who is in the team?")
+        screen.press(ENTER)
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
@@ -429,7 +433,7 @@ def test_plan_and_gate_are_worked_by_plain_lines() -> None:
             "A plan for Initiate", "What would you like to do? Type a number.", "1. Save this plan", "An empty line means 1."
         )
         screen.press(ENTER)
-        screen.asks("Saved: the plan for Initiate.", "Who is in the team?")
+        screen.asks_plainly("Saved: the plan for Initiate.", "Who is in the team?")
         screen.press(ENTER)
         assert screen.end() == 0
         assert b"\x1b" not in screen.raw

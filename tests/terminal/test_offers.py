@@ -22,7 +22,12 @@ from tests.terminals import DOWN, EBC, ENTER, UP, ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 team = pytest.mark.usefixtures("project")
-UNPAGED = {"PAGER": "cat"}
+
+
+@pytest.fixture(autouse=True)
+def unpaged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is offered is below the page: here nobody stops on the way (`test_from_the_top.py`)."""
+    monkeypatch.setenv("PAGER", "cat")
 
 
 def walk(name: str) -> Walk:
@@ -238,7 +243,7 @@ PAGES = [
 
 @pytest.mark.parametrize("argv", PAGES, ids=" ".join)
 def test_without_a_project_nothing_is_offered_and_it_says_how_to_begin(argv: tuple[str, ...]) -> None:
-    with terminal(*argv, env=UNPAGED) as screen:
+    with terminal(*argv) as screen:
         screen.wait("start a project first")
         assert screen.end() == 0
 
@@ -267,7 +272,7 @@ def test_in_a_plain_terminal_the_offer_is_a_numbered_list() -> None:
 @team
 def test_the_lists_of_what_there_is_offer_nothing() -> None:
     for argv in (("approach",), ("map",), ("map", "--find", "fmea"), ("approach", "lean", "--list"), ("questions", "--json")):
-        with terminal(*argv, env=UNPAGED) as screen:
+        with terminal(*argv) as screen:
             assert screen.end() == 0
 
 

@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import Ran
 from tests.terminals import terminal
 
+UNPAGED = {"PAGER": "cat"}
+
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("plain", [False, True])
@@ -26,14 +28,14 @@ def test_it_fits_the_terminal_and_loses_nothing(ebc: Callable[..., Ran], columns
 
 
 def test_the_words_are_marked_by_style_where_they_stand() -> None:
-    with terminal("search", "stakeholders") as seen:
+    with terminal("search", "stakeholders", env=UNPAGED) as seen:
         assert seen.end() == 0
         assert b"\x1b[1;4mstakeholder" in seen.raw
         assert seen.raw.count(b"\x1b[1;4m") > 3
 
 
 def test_without_colour_there_is_none() -> None:
-    with terminal("search", "stakeholders", "--no-color") as seen:
+    with terminal("search", "stakeholders", "--no-color", env=UNPAGED) as seen:
         assert seen.end() == 0
         assert b"\x1b[3" not in seen.raw
 

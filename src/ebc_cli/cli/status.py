@@ -26,15 +26,15 @@ def status(
 
     step = _step(session)
     project, toolkit = session.team, session.toolkit
-    # The next step stands above the lists, which are as long as they are: it is seen at a glance.
+    # The next step stands above the strands and the lists, which are as long as they are: on a small screen it is seen at a glance.
     pager.show_list(
         session.screen,
         (
             *project_page.head(toolkit, project, session.path.name),
+            *project_page.next_blocks(step, session.command(step.command)),
             Gap(),
             project_page.tasks(toolkit, project),
             *project_page.steered(toolkit, project, session.command),
-            *project_page.next_blocks(step, session.command(step.command)),
             *project_page.conditions(toolkit, project),
             *action_pages.in_brief(actions(project), here_today(), session.command),
             *_unsettled(session),
