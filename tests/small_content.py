@@ -250,6 +250,13 @@ terms:
     origin: ours
     everyday: true
 """
+HOW_TOS = """\
+howto:
+  - id: walk-on
+    title: Walk on
+    words: [go further]
+    steps: ["`ebc next` tells where to."]
+"""
 SYNONYMS = """\
 synonyms:
   - id: walk
@@ -315,6 +322,7 @@ FILES = {
     "sections/start/there.md": NEXT_PAGE,
     "routes.yaml": ROUTES,
     "terms.yaml": TERMS,
+    "howto.yaml": HOW_TOS,
     "synonyms.yaml": SYNONYMS,
     "cards/service-users.yaml": CARDS,
     "cards/terms.yaml": MADE_CARDS,

@@ -32,7 +32,21 @@ APPROACHES = {
     *("model-for-improvement", "lean", "six-sigma", "experience-based-co-design", "double-diamond", "root-cause-analysis"),
     *("human-factors", "nhs-change-model", "system-safety-assessment"),
 }
-FILE_KINDS = {"toolkit", "questions", "strand", "tool", "stage", "approach", "page", "routes", "cards", "case", "terms", "synonyms"}
+FILE_KINDS = {
+    "toolkit",
+    "questions",
+    "strand",
+    "tool",
+    "stage",
+    "approach",
+    "page",
+    "routes",
+    "cards",
+    "case",
+    "terms",
+    "howto",
+    "synonyms",
+}
 ANSWERS = {"list", "show", "set", "clear", "import", "export"}
 
 

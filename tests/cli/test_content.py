@@ -389,6 +389,7 @@ def test_without_json_every_other_kind_is_named_and_counted(ebc: Run, toolkit: T
         ("cards", "use"),
         ("case", "lessons"),
         ("terms", "terms"),
+        ("howto", "howto"),
         ("synonyms", "synonyms"),
         ("project", "ebc"),
     ],

@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Mapping[str, Command]] = MappingProxyType(
         },
         "To read and find": {
             "read": Command("read", "read", "Read the guide's pages, or get a route for the time you have."),
+            "help": Command("how_to", "how_to", "How to do something: print, undo, share, work together."),
             "search": Command("search", "search", "Search everything the guide says, and your own answers."),
             "questions": Command("questions", "questions", "The 22 improvement questions, and how far you are with each."),
             "map": Command("mapping", "show_map", "See every question, activity and tool, and where each is used."),

@@ -81,6 +81,7 @@ ARGUMENT_WORDS = {
     ("stage gate", 0): "stages",
     ("stage set", 0): "stages",
     ("read", 0): "pages",
+    ("help", 0): "how-tos",
     ("term", 0): "terms",
     ("case", 0): "cases",
     ("content check", 0): "folder",
@@ -227,6 +228,7 @@ def _library_words(library: Library) -> dict[str, list[Word]]:
         "pages": [*sections, *(Word(name, title) for name, title in pages.items())],
         "terms": [Word(term.id, term.term) for term in library.terms],
         "cases": [Word(case.id, case.title) for case in library.cases],
+        "how-tos": [Word(found.id, found.title) for found in library.how_tos],
     }
 
 

@@ -144,7 +144,8 @@ def schema(
     kind: str = typer.Argument(
         ...,
         metavar="KIND",
-        help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, terms, synonyms or project.",
+        help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, "
+        "terms, howto, synonyms or project.",
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""

@@ -16,7 +16,7 @@ from ebc_cli.errors import FileFault, Where, did_you_mean
 from ebc_cli.records import convert, mended
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.faults import Fault, File, inside, say
-from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Synonyms, Terms
+from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
 from ebc_cli.toolkit.meanings import check_meanings
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
@@ -157,6 +157,7 @@ SINGLE: dict[str, type[Record]] = {
     "questions.yaml": Questions,
     "routes.yaml": Routes,
     "terms.yaml": Terms,
+    "howto.yaml": HowTos,
     "synonyms.yaml": Synonyms,
 }
 SEVERAL: dict[str, type[Record]] = {
@@ -179,6 +180,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "cards": CardSet,
     "case": Case,
     "terms": Terms,
+    "howto": HowTos,
     "synonyms": Synonyms,
 }
 

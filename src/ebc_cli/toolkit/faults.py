@@ -27,7 +27,7 @@ GO_TOGETHER = {
 # Lists of things that stand for themselves: a fault in one says nothing of the next.
 ITEM_LISTS = (
     *("activities", "questions", "perspectives", "sources", "steps", "adds", "deliverables", "checks", "spiral"),
-    *("sections", "routes", "stops", "next", "cards", "lessons", "terms", "choices", "synonyms"),
+    *("sections", "routes", "stops", "next", "cards", "lessons", "terms", "choices", "synonyms", "howto"),
 )
 # Keys that hold one thing with fields of its own.
 SINGLE_THINGS = ("gate", "guide")

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from ebc_cli.toolkit.library import Case, Library, Page
+    from ebc_cli.toolkit.library import Case, HowTo, Library, Page
     from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Tool, Toolkit
     from ebc_cli.toolkit.steering import Approach, Stage
 
 # The kinds of things that are found, as people read them. The order decides between things that fit equally well.
 KINDS = MappingProxyType(
     {
+        "how-to": "How to",
         "term": "Term",
         "tool": "Tool",
         "strand": "Strand",
@@ -81,6 +82,7 @@ def documents(toolkit: Toolkit, library: Library) -> Iterator[Document]:
     yield from (_stage(stage) for stage in toolkit.stages)
     for approach in toolkit.approaches:
         yield from _approach(approach)
+    yield from map(_how_to, library.how_tos)
     yield from _sections(library)
     yield from _terms(library)
     yield from _cards(library)
@@ -220,6 +222,12 @@ def _items(block: str) -> Iterator[str]:
         lines += [item or bare] if bare else []
     if lines:
         yield " ".join(lines)
+
+
+def _how_to(found: HowTo) -> Document:
+    # What a step says is told by it, and is not what a reader of the guide looks for: it counts as an example does.
+    said = tuple(Passage(step, "", EXAMPLE) for step in found.steps)
+    return Document("how-to", found.id, found.title, "", f"help {found.id}", said, found.words)
 
 
 def _terms(library: Library) -> Iterator[Document]:

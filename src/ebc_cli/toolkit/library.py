@@ -148,6 +148,21 @@ class Terms(Record, frozen=True):
     terms: tuple[Term, ...]
 
 
+class HowTo(Record, frozen=True):
+    """Something that one can do with the program: in `words` what people call it, in `steps` how, with the commands."""
+
+    id: Slug
+    title: Line
+    words: tuple[Line, ...]
+    steps: tuple[Line, ...]
+
+
+class HowTos(Record, frozen=True):
+    """The file `howto.yaml`."""
+
+    howto: tuple[HowTo, ...]
+
+
 class Synonym(Record, frozen=True):
     """Words that people search by (`words`), and what this guide says in their place (`means`)."""
 
@@ -171,6 +186,7 @@ class Library(Struct, frozen=True, dict=True):
     card_sets: tuple[CardSet, ...]
     cases: tuple[Case, ...]
     terms: tuple[Term, ...]
+    how_tos: tuple[HowTo, ...] = ()
 
     @cached_property
     def by_page(self) -> dict[str, Page]:

@@ -39,7 +39,7 @@ N = TypeVar("N", bound=_Named)
 FORMAT = 1
 # Where what is worked with, and what is only read, stand below a content folder.
 WORKED = ("toolkit.yaml", "questions.yaml", "strands", "tools", "stages", "approaches")
-READ = ("routes.yaml", "terms.yaml", "sections", "cards", "cases")
+READ = ("routes.yaml", "terms.yaml", "howto.yaml", "sections", "cards", "cases")
 SEARCHED = (*WORKED, *READ, "synonyms.yaml")
 # The toolkit's eight sets, in its order.
 CARD_SETS = (
@@ -156,7 +156,7 @@ def compile_library(layers: tuple[Path, ...]) -> Library:
 
     A page that its section does not name, as an organisation's own need not be, follows those that it names.
     """
-    from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Routes, Terms
+    from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Terms
 
     routes = _record(layers, "routes.yaml", Routes)
     names = sorted({f"{path.parent.name}/{path.name}" for folder in layers for path in (folder / "sections").glob("*/*.md")})
@@ -171,6 +171,7 @@ def compile_library(layers: tuple[Path, ...]) -> Library:
         tuple(_ordered(_records(layers, "cards", CardSet), CARD_SETS)),
         tuple(_records(layers, "cases", Case)),
         _record(layers, "terms.yaml", Terms).terms,
+        _record(layers, "howto.yaml", HowTos).howto,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from ebc_cli.errors import Where
 from ebc_cli.toolkit.faults import Fault, File, count, twice
 from ebc_cli.toolkit.field_rules import check_field
-from ebc_cli.toolkit.library import CardSet, Case, Page, Route, Routes, Synonyms, Terms
+from ebc_cli.toolkit.library import CardSet, Case, HowTos, Page, Route, Routes, Synonyms, Terms
 from ebc_cli.toolkit.model import About, Activity, Question, Questions, Strand, Tool, When
 from ebc_cli.toolkit.steering import Approach, Stage
 
@@ -212,6 +212,18 @@ def _check_terms(file: File, sheet: Terms) -> Iterator[Fault]:
         yield from twice(file, (*where, "forms"), [form.lower() for form in term.forms])
 
 
+def _check_how_tos(file: File, sheet: HowTos) -> Iterator[Fault]:
+    yield from twice(file, ("howto",), [each.id for each in sheet.howto], "id")
+    owners: dict[str, str] = {}
+    for number, each in enumerate(sheet.howto):
+        yield from count(file, ("howto", number, "words"), each.words, 1, 30)
+        yield from count(file, ("howto", number, "steps"), each.steps, 1, 6)
+        for place, word in enumerate(each.words):
+            first = owners.setdefault(word.lower(), each.id)
+            if first != each.id:
+                yield from file.fault(("howto", number, "words", place), f"`{word}` stands under `{first}` already; put it there only.")
+
+
 def _check_synonyms(file: File, sheet: Synonyms) -> Iterator[Fault]:
     yield from twice(file, ("synonyms",), [each.id for each in sheet.synonyms], "id")
     owners: dict[str, str] = {}
@@ -269,6 +281,7 @@ RULES: Mapping[type, Callable[[File, Any], Iterator[Fault]]] = MappingProxyType(
         Case: _check_case,
         Terms: _check_terms,
         Routes: _check_routes,
+        HowTos: _check_how_tos,
         Synonyms: _check_synonyms,
     }
 )
