@@ -293,6 +293,7 @@ def test_of_two_plans_made_at_once_the_second_person_says_which_stands(
         )
         screen.press(*([typed or "1"] if plain else [DOWN] if typed else []), ENTER)
         screen.wait(told)
+        assert not screen.has('"activities"'), "a plan that does not stand is told as people say it"
         asks("Who is in the team?")
         screen.press(ENTER)
         assert screen.end() == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -44,12 +44,14 @@ def briefly(toolkit: Toolkit, clash: Clash, value: Any) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def typed(clash: Clash) -> str:
+def typed(toolkit: Toolkit, clash: Clash) -> str:
     """What we said, whole, to be copied where it does not stand; empty where it was taken out or says nothing."""
     if tree.question(clash):
         answer = tree.answer(clash.mine)
         return "" if answer is None else kinds.typed_again(answer.value, answer.words) if answer.value is not None else answer.reason
     said = tree.plain(clash.mine)
+    if clash.where[0] == "plans" and isinstance(said, Mapping):
+        return "\n".join((_said(toolkit, clash, said), *_weeks(toolkit, said.get("activities"))))
     return said if isinstance(said, str) else "" if said is None else json.dumps(said, ensure_ascii=False, indent=2)
 
 
@@ -84,6 +86,15 @@ def _answer(question: Question | None, answer: Answer | None) -> str:
     if question is None:
         return " ".join(kinds.typed_again(answer.value, answer.words).split())
     return kinds.said_briefly(question, answer.value, answer.words)
+
+
+def _weeks(toolkit: Toolkit, activities: Any) -> Iterator[str]:
+    """The activities of a plan, each with its week, as far as they can be read."""
+    for each in activities if isinstance(activities, list) else ():
+        name = str(each.get("id", "")) if isinstance(each, Mapping) else ""
+        if name:
+            found = toolkit.by_activity.get(name)
+            yield f"Week {each.get('week', '?')}: {found[1].title if found else name}"
 
 
 def _said(toolkit: Toolkit, clash: Clash, said: Any) -> str:

@@ -130,7 +130,7 @@ def settled(toolkit: Toolkit, asker: Asker, sides: tree.Sides, since: str, here:
             said[clash.where] = clash.theirs
             left.append(clash)
         becomes_a_draft = not chosen and here and tree.question(clash) == here
-        if chosen in ("", "theirs") and not becomes_a_draft and (typed := clashes.typed(clash)):
+        if chosen in ("", "theirs") and not becomes_a_draft and (typed := clashes.typed(toolkit, clash)):
             asker.tell(Unsaved(typed))
         if not chosen:
             raise KeyboardInterrupt
