@@ -1,12 +1,13 @@
 """Runs the program in a process of its own at a third of the cost: its modules are loaded once, and each run is a fork of that.
 
-A run has the files, folder, variables and umask of its caller and ends as every run of Python ends, so that exit codes and signals are the
-real ones. What an interpreter reads only when it starts cannot be given to a fork: `Server.fits` says
-whether a run may be one. A run in a terminal never is (`terminals.py`, `typist.py`), nor one that is about starting (`test_imports.py`).
+A run has the files, folder, variables and umask of its caller. What an interpreter reads only when it starts cannot be given to a fork:
+`Server.fits` says whether a run may be one. A run in a terminal never is (`terminals.py`, `typist.py`), nor one that is about starting
+(`test_imports.py`).
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -17,6 +18,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -152,8 +154,23 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
     os.umask(asked["umask"])
     os.chdir(asked["cwd"])
     sys.argv = ["ebc", *asked["argv"]]
-    run()
-    sys.exit()
+    try:
+        run()
+    except SystemExit as stop:
+        _end(stop.code)
+    finally:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def _end(code: Any) -> NoReturn:
+    """End as Python does: what was registered for the end, then what is not written out yet. Nothing is taken apart, which takes longest."""
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os._exit(120)
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
 
 
 if __name__ == "__main__":
