@@ -164,7 +164,7 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
 
 
 def _end(code: Any) -> NoReturn:
-    """End as Python does: what was registered for the end, then what is not written out yet. Nothing is taken apart, which takes longest."""
+    """End as Python does: what was registered for the end, then what is not written out yet. Nothing is taken apart: it takes longest."""
     atexit._run_exitfuncs()
     try:
         sys.stdout.flush()
