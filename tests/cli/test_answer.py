@@ -92,7 +92,7 @@ def test_what_has_one_sense_only_is_taken_and_said(
         ("plan.next-date", "4/12/26", "The year has two digits. Write `2026-12-04` for 4 December 2026."),
         ("plan.next-date", "next Friday", "Write `20"),
         ("plan.next-date", "31 June 2026", "June has 30 days."),
-        ("plan.team-hours", "40 a month", "It is counted in hours a week here. Write `40` for 40 hours a week."),
+        ("plan.team-hours", "40 a month", "The unit here: hours a week. Write `40` for 40 hours a week."),
         ("plan.team-hours", "500", "500 is too much: the most that can be is 400 (hours a week)."),
         ("evidence.followed", "85", "85 is too much: the most that can be is 10 (out of 10 chances)."),
         ("evidence.followed", "-3", "-3 is too little: the least that can be is 0"),

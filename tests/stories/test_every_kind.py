@@ -193,7 +193,7 @@ def test_another_unit_is_asked_about_and_what_cannot_be_is_refused(plain: list[s
         screen.press("500", ENTER)
         asks("500 is too much: the most that can be is 400 (hours a week).")
         screen.press(*([] if plain else [ctrl("h")] * 3), "40 a month", ENTER)
-        asks("It is counted in hours a week here.", "40 hours a week", "None of these")
+        asks("The unit here: hours a week.", "40 hours a week", "None of these")
         screen.press("1" if plain else DOWN, ENTER)
         screen.wait("Saved.")
     assert (project().answers[HOURS].value, project().answers[HOURS].words) == (40, "")

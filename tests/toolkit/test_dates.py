@@ -99,7 +99,7 @@ def test_a_day_that_may_be_another_is_asked_back(typed: str, days: list[str]) ->
     heard = dates.read(typed, TODAY)
     assert ([reading.value for reading in heard.readings], heard.asks) == (days, True)
     assert heard.why.endswith(".")
-    with pytest.raises(UsageFault, match="does not say surely") as refused:
+    with pytest.raises(UsageFault, match="may mean more than one day") as refused:
         dates.read_date(typed, TODAY)
     assert all(day in refused.value.hint for day in days)
 

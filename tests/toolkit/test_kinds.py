@@ -78,7 +78,7 @@ DOES_NOT_FIT = [
     ("many", "", "Nothing was chosen"),
     ("many", "day, nihgt", "Did you mean `night`?"),
     ("number", "", "not a number"),
-    ("number", "12 %", "counted in falls a month"),
+    ("number", "12 %", "The unit here: falls a month"),
     ("number", "12.5.1", "not a number"),
     ("number", "1,20", "`1.2` for 1.2 falls a month or `120` for"),
     ("number", "1e5", "not a number"),

@@ -70,7 +70,7 @@ def test_another_unit_is_asked_about(field: Field, typed: str, value: float) -> 
     heard = kinds.read(field, typed)
     assert ([reading.value for reading in heard.readings], heard.asks) == ([value], True)
     assert (field.unit or "more than a number") in heard.why
-    with pytest.raises(UsageFault, match="not sure what it means") as refused:
+    with pytest.raises(UsageFault, match="may not mean what it seems to") as refused:
         kinds.parse(field, typed)
     assert f"Write `{value}` for " in refused.value.hint
 

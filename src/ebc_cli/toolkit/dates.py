@@ -52,7 +52,7 @@ def read_date(typed: str, today: datetime.date | None = None) -> datetime.date:
     heard = read(typed, today)
     if heard.asks:
         days = " or ".join(f"{reading.value} for {say_date(reading.value)}" for reading in heard.readings)
-        raise UsageFault(f"`{shorten(typed)}` does not say surely which day is meant. {heard.why}", f"Write {days}.")
+        raise UsageFault(f"`{shorten(typed)}` may mean more than one day. {heard.why}", f"Write {days}.")
     return datetime.date.fromisoformat(heard.readings[0].value)
 
 

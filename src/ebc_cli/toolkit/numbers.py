@@ -66,7 +66,7 @@ def read(field: Field, typed: str) -> Heard:
         value = _whole(round(value * TIMES[amount["times"].lower()], 6))
     vague = amount["hedge"] or amount["vague"] or amount["after"]
     if units.is_other(field.unit, f"{amount['sign'] or ''} {amount['rest']}"):
-        why = f"It is counted in {field.unit} here." if field.unit else "There is more than a number."
+        why = f"The unit here: {field.unit}." if field.unit else "There is more than a number."
         return Heard((Reading(value, typed if vague else ""),), why, asks=True)
     if vague:
         return Heard((Reading(value, typed),), "The words are kept beside the number.")
