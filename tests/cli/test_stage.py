@@ -218,7 +218,7 @@ def test_the_kept_plan_is_shown_with_its_progress(ebc: Callable[..., Ran], proje
     ebc("stage", "plan", "--weeks", "3", "--no-input")
     first = read(ebc("stage", "plan", "--json"))["kept"]["activities"][0]
     for question in toolkit().by_activity[first["id"]][1].questions:
-        ebc("answer", "set", question.id, "--not-known")
+        ebc("answer", "set", question.id, "--not-applicable")
     data = read(ebc("stage", "plan", "--json"))["kept"]
     assert (data["finished"], data["activities"][0]["progress"]["state"]) == (1, "done")
     assert f"Week 1: {first['title']}: done" in ebc("stage", "plan").out

@@ -106,7 +106,17 @@ def test_the_course_counts_what_is_finished_and_names_what_is_next() -> None:
     course = following.course(SMALL, MEASURED, "initiate")
     assert course is not None
     assert course.following is not None
-    assert (course.finished, len(course.steps), course.following.activity.id) == (1, 2, "tell-the-stories")
+    assert (course.finished, len(course.steps), course.following.activity.id) == (0, 2, "tell-the-stories")
+
+
+def test_what_is_not_known_is_not_done_and_holds_a_plan_up_no_longer() -> None:
+    asked = [question.id for _, activity, question in SMALL.by_question.values() if activity.id in ("tell-the-stories", "measure")]
+    unknown = structs.replace(PLANNED, answers={name: Answer("not-known") for name in asked})
+    course = following.course(SMALL, unknown, "initiate")
+    assert course is not None
+    assert (course.finished, course.following) == (0, None)
+    step = guide_next.step(SMALL, unknown)
+    assert (step.command, "is done" in step.reason, "nothing open" in step.reason) == ("stage gate", False, True)
 
 
 def test_an_activity_that_the_toolkit_does_not_have_is_named_and_passed_over() -> None:

@@ -34,7 +34,8 @@ DONE = {"stories": Answer("answered", ["x"]), "turns": YES, "agreed": Answer("an
         ({"agreed": YES}, Progress(5, 1, 0, 0, 0, 4), "in-progress"),
         (DONE, Progress(4, 4, 0, 0, 0, 0), "done"),
         ({**DONE, "turns": Answer("later")}, Progress(4, 3, 0, 0, 1, 0), "come-back-to"),
-        ({**DONE, "turns": Answer("not-known"), "stories": Answer("not-applicable")}, Progress(4, 2, 1, 1, 0, 0), "done"),
+        ({**DONE, "turns": Answer("not-known"), "stories": Answer("not-applicable")}, Progress(4, 2, 1, 1, 0, 0), "come-back-to"),
+        ({**DONE, "stories": Answer("not-applicable")}, Progress(4, 3, 0, 1, 0, 0), "done"),
     ],
 )
 def test_counts_and_state_of_a_strand(answers: dict[str, Answer], expected: Progress, state: str) -> None:

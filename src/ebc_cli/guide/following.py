@@ -21,7 +21,7 @@ class Step(Struct, frozen=True):
 
     @property
     def finished(self) -> bool:
-        """Whether no question of it is open, and none was put off."""
+        """Whether each question of it is answered or does not apply."""
         return self.progress.state == "done"
 
 
@@ -40,9 +40,9 @@ class Course(Struct, frozen=True):
 
     @property
     def following(self) -> Step | None:
-        """The first activity with an open question, else the first with one that was put off."""
-        unfinished = [step for step in self.steps if not step.finished]
-        return next((step for step in unfinished if step.progress.open), unfinished[0] if unfinished else None)
+        """The first activity with an open question, else the first with one that was put off; what is not known holds nothing up."""
+        opened = next((step for step in self.steps if step.progress.open), None)
+        return opened or next((step for step in self.steps if step.progress.later), None)
 
 
 def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
@@ -56,6 +56,6 @@ def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
 
 
 def first_to_do(step: Step, project: Project) -> Question:
-    """The first question that is open in a planned activity that is not finished, else the first that was put off."""
+    """The first question that is open in the planned activity that is next, else the first that was put off."""
     asked = [question for question in step.activity.questions if applies(question, project)]
     return next(question for state in ("open", "later") for question in asked if project.state(question.id) == state)

@@ -114,7 +114,8 @@ def _planned(toolkit: Toolkit, project: Project) -> Step | None:
         return _step((due.strand, due.activity, question), f"{week} {reason}", f"{ACTIVITY}{due.activity.id}")
     if course is None or not course.steps or stage is None or _decided(toolkit, project) is not None:
         return None
-    return Step("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage is done. {stage.gate.ask}")
+    said = "is done" if course.finished == len(course.steps) else "has nothing open; what is not known yet, the gate asks about"
+    return Step("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage {said}. {stage.gate.ask}")
 
 
 def _due_in_stage(toolkit: Toolkit, project: Project) -> Step | None:

@@ -30,13 +30,18 @@ class Progress(Struct, frozen=True):
         return self.total - self.open
 
     @property
+    def done(self) -> int:
+        """Questions that are answered or do not apply: what is not known yet and what is put off are only looked at."""
+        return self.answered + self.not_applicable
+
+    @property
     def state(self) -> State:
-        """`come-back-to` when everything was touched and something was put off; `done` when nothing was."""
+        """`come-back-to` when everything was touched and something is not known yet or put off; `done` when nothing is."""
         if self.open == self.total and self.total:
             return "not-started"
         if self.open:
             return "in-progress"
-        return "come-back-to" if self.later else "done"
+        return "come-back-to" if self.later or self.not_known else "done"
 
 
 def holds(when: When, project: Project) -> bool:

@@ -72,8 +72,8 @@ class PlanFacts(Struct, frozen=True):
     @property
     def following(self) -> PlannedFacts | None:
         """The activity that comes next, as in `following.Course`."""
-        unfinished = [item for item in self.activities if item.progress.state != "done"]
-        return next((item for item in unfinished if item.progress.open), unfinished[0] if unfinished else None)
+        opened = next((item for item in self.activities if item.progress.open), None)
+        return opened or next((item for item in self.activities if item.progress.later), None)
 
 
 def decisions(toolkit: Toolkit, project: Project, stage: str = "") -> tuple[DecisionFacts, ...]:

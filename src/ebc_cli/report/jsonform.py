@@ -27,7 +27,7 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
                       "late", "open" or "done", due and done are dates or ""
 
     COUNTS  {total, answered, not_known, not_applicable, later, open, state};
-            state is "not-started", "in-progress", "come-back-to" or "done"
+            state is "not-started", "in-progress", "come-back-to" (all looked at) or "done"
     ANSWER  {id, ask, kind, state, value, said, confidence, reason, by, at, guidance}; state is "answered", "not-known", "not-applicable",
             "later" or "open"; value is as kept in the project file, said the same in words, a list; at is UTC;
             guidance is {why, consider, good} for what is still to be answered in a draft, else null

@@ -76,7 +76,8 @@ def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in
     """
     question = card.question
     where = f"{card.strand.title} › {card.activity.title}"
-    done = f"{card.progress.touched} of {card.progress.total} done in {card.whole}"
+    looked_at = card.progress.touched - card.progress.done
+    done = f"{card.progress.done} of {card.progress.total} done in {card.whole}{f', {looked_at} looked at' if looked_at else ''}"
     count = f"Question {card.number} of {card.count} here; {done}" if card.count > 1 else done
     out: list[Block] = [Gap(), Heading(where, 3, card.strand.sign, card.strand.colour)]
     out += [Text(count, "quiet")] if detail.count else []
