@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from msgspec import Struct
 
-from ebc_cli.records import MOST_FAULTS, Fault, convert, faults, mended
-from ebc_cli.toolkit.checking import SCHEMAS, SEVERAL
+from ebc_cli.records import MOST_FAULTS, Fault, convert, faults
 from ebc_cli.toolkit.model import Question, Strand, When
 from ebc_cli.toolkit.record import Record
-from ebc_cli.yamlfile import parse
-from tests.small_content import FILES
 from tests.strategies import data as any_data
 
 pytestmark = pytest.mark.libraries
@@ -150,22 +146,3 @@ def test_a_condition_nested_beyond_all_reason_is_a_fault_and_no_crash() -> None:
 def test_what_does_not_fit_always_has_a_fault(data: dict[str, Any]) -> None:
     # An empty list of faults would pass for a value.
     assert convert(data, Question)
-
-
-@pytest.mark.parametrize("kind", SCHEMAS.values(), ids=SCHEMAS)
-@given(data=any_data)
-def test_anything_can_be_mended_into_a_value_to_look_further(kind: type[Record], data: dict[str, Any]) -> None:
-    assert isinstance(convert(mended(data, kind), kind), kind)
-
-
-@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".yaml") and "/" in name and "examples" not in name])
-@pytest.mark.parametrize("wrong", [7, None, [], {}, "", [7], [{}]])
-def test_a_file_with_one_key_spoilt_is_mended_there_only(name: str, wrong: Any) -> None:
-    kind = SEVERAL[name.split("/")[0]]
-    whole = parse(FILES[name], Path(name))
-    for key in whole:
-        better = mended({**whole, key: wrong}, kind)
-        assert isinstance(convert(better, kind), kind)
-        assert {other: value for other, value in better.items() if other != key} == {
-            other: value for other, value in whole.items() if other != key
-        }

@@ -52,45 +52,6 @@ def faults(data: Any, kind: Any) -> list[Fault]:
     return list(islice(_walk(data, msgspec.inspect.type_info(kind), ()), MOST_FAULTS))
 
 
-def mended(data: Any, kind: Any) -> Any:
-    """`data` with something that fits in place of what does not, and without unknown keys: to look further after a fault, not for use."""
-    import msgspec.inspect
-
-    return _mend(data, msgspec.inspect.type_info(kind))
-
-
-def _mend(data: Any, info: Any) -> Any:
-    import msgspec.inspect as kinds
-
-    if not any(_walk(data, info, ())):
-        return data
-    plain = info.type if isinstance(info, kinds.Metadata) else info
-    if isinstance(plain, kinds.StructType):
-        given = data if isinstance(data, dict) else {}
-        wanted = [field for field in plain.fields if field.required or field.encode_name in given]
-        return {field.encode_name: _mend(given.get(field.encode_name), field.type) for field in wanted}
-    if isinstance(plain, (kinds.VarTupleType, kinds.ListType)):
-        return [_mend(item, plain.item_type) for item in data] if isinstance(data, list) else []
-    if isinstance(plain, kinds.DictType):
-        return {key: _mend(item, plain.value_type) for key, item in data.items()} if isinstance(data, dict) else {}
-    if isinstance(plain, kinds.UnionType):
-        parts = [part for part in plain.types if not _is_nothing(part)]
-        return _mend(data, parts[0]) if isinstance(data, dict) or len(parts) == len(plain.types) else None
-    return _neutral(plain)
-
-
-def _neutral(info: Any) -> Any:
-    import msgspec.inspect as kinds
-
-    if isinstance(info, kinds.LiteralType):
-        return info.values[0]
-    if isinstance(info, kinds.StrType):
-        return next((text for text in ("x", "x.x", "x/x", "X", "#000000") if _fits(text, info)), "")
-    if isinstance(info, (kinds.IntType, kinds.FloatType)):
-        return next((number for number in (0, 1) if _fits(number, info)), 0)
-    return False if isinstance(info, kinds.BoolType) else None
-
-
 def _walk(data: Any, info: Any, where: Where) -> Iterator[Fault]:
     import msgspec.inspect as kinds
 

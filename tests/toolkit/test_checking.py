@@ -90,11 +90,21 @@ def test_slips_in_different_files_are_all_found_in_one_run(content: Path) -> Non
     ):
         spoil(content, name, before, after)
     found = checking.check(content)
-    sound = {"sections/start/there.md", "cards/terms.yaml"}
+    sound = {"sections/start/there.md", "cards/terms.yaml", "examples/small.ebc.yaml"}
     assert {fault.path.relative_to(content).as_posix() for fault in found} == {*FILES, "tools/walk.yaml"} - sound
     assert sum("`No` without quotes" in fault.what for fault in found) == 5
     assert sum("Did you mean `text`" in fault.what for fault in found) == 5
     assert [(fault.path, fault.line) for fault in found] == sorted((fault.path, fault.line) for fault in found)
+
+
+def test_what_is_wrong_between_files_is_told_when_the_form_of_every_file_is_sound(content: Path) -> None:
+    spoil(content, "terms.yaml", "related: [part]", "related: [prat]")
+    put(content, "examples/small.ebc.yaml", EXAMPLE.replace("problem.stories", "problem.storys"))
+    whole = put(content, "tools/talk.yaml", TOOL.replace("when: At", "wehn: At"))
+    assert {fault.path for fault in checking.check(content)} == {whole}
+    put(content, "tools/talk.yaml", TOOL)
+    told = [fault.what.split(".")[0] for fault in checking.check(content)]
+    assert told == ["there is no question `problem", "there is no term `prat`"]
 
 
 @pytest.mark.parametrize(

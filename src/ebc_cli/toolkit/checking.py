@@ -1,8 +1,8 @@
 """Every fault in a content folder, in one run, each at its line: for the people who write content, and for CI.
 
-Three passes: each file by itself (YAML, then its record type), then the rules that a type cannot say (`rules.py`), then the references
-between files (`references.py`). A file with a fault in its form goes on into the later passes with that place mended, so that one run
-names everything and one slip does not look like twenty.
+First each file by itself: its form (YAML, then its record type), and where that is sound the rules that hold inside it (`rules.py`). What
+stands between the files (`references.py`) is told when the form of every file is sound: a name in a file that cannot be read is missed
+wherever it is used, so that one slip would look like twenty.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import files, yamlfile
-from ebc_cli.errors import FileFault, Where, did_you_mean
-from ebc_cli.records import convert, mended
+from ebc_cli.errors import FileFault, did_you_mean
+from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
-from ebc_cli.toolkit.faults import Fault, File, inside, say
+from ebc_cli.toolkit.faults import Fault, File, say
+from ebc_cli.toolkit.known import Known
 from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
 from ebc_cli.toolkit.meanings import check_meanings
@@ -35,24 +36,26 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
     An overlay's files may be partial, so each is checked as it will be used: laid over the file of the same name below it.
     """
     faults: list[Fault] = []
-    read: list[File] = []
-    lost: list[Path] = []
-    for path, kind in _expected(folder, faults, complete=base is None):
-        below = base / path.relative_to(folder) if base else None
-        file = _read(path, kind, below if below and below.is_file() else None, faults)
-        if file is None:
-            lost.append(path)
-        else:
-            read.append(file)
-    unread = tuple(lost)
-    own = {path.relative_to(folder) for path in (*unread, *(file.path for file in read))}
-    known = read + (_base_files(base, own) if base else [])
+    expected = list(_expected(folder, faults, complete=base is None))
+    read = [file for path, kind in expected if (file := _read(path, kind, _below(path, folder, base), faults))]
     for file in read:
         faults += check_alone(file)
-    faults += check_together(read, known, unread)
-    faults += check_examples(folder, known, unread)
-    faults += check_meanings(read, known) if not unread else ()
+    replaced = {path.relative_to(folder) for path, _ in expected}
+    below = _base_files(base, replaced) if base else []
+    if len(read) < len(expected) or below is None:
+        faults += check_examples(folder, None)
+    else:
+        known = Known.of((*read, *below))
+        faults += check_together(read, known, overlay=base is not None)
+        faults += check_examples(folder, known.questions)
+        faults += check_meanings(read, [*read, *below])
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
+
+
+def _below(path: Path, folder: Path, base: Path | None) -> Path | None:
+    """The file that one of an overlay is laid over, where there is one."""
+    below = base / path.relative_to(folder) if base else None
+    return below if below and below.is_file() else None
 
 
 def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[tuple[Path, type[Record]]]:
@@ -83,7 +86,7 @@ def _ending(folder: Path, suffix: str, faults: list[Fault]) -> Iterator[Path]:
 
 
 def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault]) -> File | None:
-    """The file as a value, its faults added to `faults`; `None` when there is nothing to go on with."""
+    """The file as a value, its faults added to `faults`; `None` when its form is not sound."""
     try:
         text, data = parsed(path)
         lines = yamlfile.Lines(text, path)
@@ -108,11 +111,7 @@ def _read(path: Path, kind: type[Record], below: Path | None, faults: list[Fault
     if not isinstance(value, list):
         return File(path, value, lines, whole)
     faults += [Fault(path, lines.of(found.where, whole), say(found.where, whole), found.what) for found in value]
-    better = mended(whole, kind)
-    rest = convert(better, kind)
-    if isinstance(rest, list) or not isinstance(whole, dict):
-        return None
-    return File(path, rest, lines, whole, tuple(place for found in value for place in _mended_places(found.where, whole, better)))
+    return None
 
 
 def _page_faults(path: Path, front: str, lines: yamlfile.Lines, *, needs_body: bool) -> Iterator[Fault]:
@@ -125,19 +124,12 @@ def _page_faults(path: Path, front: str, lines: yamlfile.Lines, *, needs_body: b
             yield Fault(path, lines.of((key,)), key, f"the {key} of a page does not stand here; {pages.FROM_ELSEWHERE[key]}.")
 
 
-def _mended_places(where: Where, data: Any, better: Any) -> Iterator[Where]:
-    """What was put in for the fault at `where`. An unknown key was only left out: what stands beside it is as the author wrote it."""
-    before, after = inside(data, *where), inside(better, *where)
-    if isinstance(before, dict) and isinstance(after, dict):
-        yield from ((*where, key) for key in after if key not in before)
-    elif not where or not isinstance(around := inside(better, *where[:-1]), dict) or where[-1] in around:
-        yield where
-
-
-def _base_files(base: Path, replaced: set[Path]) -> list[File]:
+def _base_files(base: Path, replaced: set[Path]) -> list[File] | None:
+    """The files below an overlay that it does not replace; `None` when the form of one is not sound."""
     unread: list[Fault] = []
     wanted = [(path, kind) for path, kind in _expected(base, unread, complete=True) if path.relative_to(base) not in replaced]
-    return [file for path, kind in wanted if (file := _read(path, kind, None, unread)) is not None]
+    read = [file for path, kind in wanted if (file := _read(path, kind, None, unread))]
+    return read if len(read) == len(wanted) else None
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -152,22 +144,6 @@ def schema(kind: str) -> dict[str, Any]:
     return found
 
 
-SINGLE: dict[str, type[Record]] = {
-    "toolkit.yaml": About,
-    "questions.yaml": Questions,
-    "routes.yaml": Routes,
-    "terms.yaml": Terms,
-    "howto.yaml": HowTos,
-    "synonyms.yaml": Synonyms,
-}
-SEVERAL: dict[str, type[Record]] = {
-    "strands": Strand,
-    "tools": Tool,
-    "stages": Stage,
-    "approaches": Approach,
-    "cards": CardSet,
-    "cases": Case,
-}
 SCHEMAS: dict[str, type[Record]] = {
     "toolkit": About,
     "questions": Questions,
@@ -182,6 +158,18 @@ SCHEMAS: dict[str, type[Record]] = {
     "terms": Terms,
     "howto": HowTos,
     "synonyms": Synonyms,
+}
+# The files at the top of a content folder, and the folders of files of one kind.
+SINGLE: dict[str, type[Record]] = {
+    f"{name}.yaml": SCHEMAS[name] for name in ("toolkit", "questions", "routes", "terms", "howto", "synonyms")
+}
+SEVERAL: dict[str, type[Record]] = {
+    "strands": Strand,
+    "tools": Tool,
+    "stages": Stage,
+    "approaches": Approach,
+    "cards": CardSet,
+    "cases": Case,
 }
 
 

@@ -162,9 +162,7 @@ def read_surely(field: Field, typed: str, today: datetime.date | None = None) ->
     if heard.asks:
         offered = f" Or choose from: {', '.join(choice.id for choice in field.choices)}." if field.choices else ""
         senses = " or ".join(f"`{typed_again(each.value)}` for {said_briefly(field, each.value)}" for each in heard.readings)
-        raise UsageFault(
-            f"`{shorten(typed)}` was not taken: it may not mean what it seems to. {heard.why}", f"Write {senses}.{offered}"
-        )
+        raise UsageFault(f"`{shorten(typed)}` was not taken: it may not mean what it seems to. {heard.why}", f"Write {senses}.{offered}")
     return heard
 
 

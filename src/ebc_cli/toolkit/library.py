@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 from math import ceil
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from ebc_cli.toolkit.record import Line, Origin, PageName, Record, Slug, StrandKey
+from ebc_cli.toolkit.record import ImprovementRef, Line, Origin, PageRef, Record, Slug, SourceRef, StrandKey, marked, names, ref
 from ebc_cli.toolkit.steering import Work
 
 # Words a minute that a tired reader takes in of plain prose on a screen: our figure, below the 238 that Brysbaert (2019) found on
@@ -22,20 +22,20 @@ MadeFrom = Literal["cases", "questions", "activities", "tools", "terms"]
 class Next(Record, frozen=True):
     """A page worth reading after another, and why."""
 
-    page: PageName
+    page: Annotated[PageRef, marked(once=True)]
     because: Line
 
 
 class Page(Record, frozen=True):
     """One page of a section: the front matter of its file, and `text`, its Markdown. `name` is `section/id`."""
 
-    id: Slug
-    section: Slug
+    id: Annotated[Slug, names("page", within="section")]
+    section: Annotated[Slug, ref("section"), names("folder of pages", once="shared")]
     title: Line
     summary: Line
-    sources: tuple[Slug, ...]
+    sources: tuple[SourceRef, ...]
     strands: tuple[StrandKey, ...]
-    next: tuple[Next, ...]
+    next: Annotated[tuple[Next, ...], marked(count=(1, 3))]
     text: Line
 
     @property
@@ -52,17 +52,17 @@ class Page(Record, frozen=True):
 class Section(Record, frozen=True):
     """One of the toolkit's four sections; `pages` in reading order."""
 
-    id: Slug
+    id: Annotated[Slug, names("section"), ref("folder of pages")]
     title: Line
     purpose: Line
     suits: Line
-    pages: tuple[Slug, ...]
+    pages: Annotated[tuple[Annotated[Slug, ref("page", within="id")], ...], marked(count=(1, 30))]
 
 
 class Stop(Record, frozen=True):
     """A page on a route, or `own-approach` for the page on the reader's own. The larger the rank, the sooner it is left out."""
 
-    page: str
+    page: Annotated[str, ref("page", besides=OWN_APPROACH), marked(once=True)]
     rank: int
     because: Line
 
@@ -75,7 +75,7 @@ class Route(Record, frozen=True):
     experience: Literal["novice", "experienced"]
     approach: Literal["kept", "open"]
     because: Line
-    stops: tuple[Stop, ...]
+    stops: Annotated[tuple[Stop, ...], marked(count=(1, 30))]
 
 
 class Routes(Record, frozen=True):
@@ -91,7 +91,7 @@ class CardText(Record, frozen=True):
     id: Slug
     title: Line
     text: Line
-    asks: tuple[Line, ...]
+    asks: Annotated[tuple[Line, ...], marked(count=(1, 3))]
 
 
 class CardSet(Record, frozen=True):
@@ -100,7 +100,7 @@ class CardSet(Record, frozen=True):
     id: Slug
     title: Line
     purpose: Line
-    use: tuple[Line, ...]
+    use: Annotated[tuple[Line, ...], marked(count=(1, 6))]
     ask: tuple[Line, ...] = ()
     made_from: MadeFrom | None = None
     cards: tuple[CardText, ...] = ()
@@ -109,7 +109,7 @@ class CardSet(Record, frozen=True):
 class Lesson(Record, frozen=True, rename={"to_try": "try"}):
     """What a case teaches in one strand, and what a team can do with it tomorrow."""
 
-    strand: StrandKey
+    strand: Annotated[StrandKey, marked(once=True)]
     lesson: Line
     to_try: Line
 
@@ -122,22 +122,22 @@ class Case(Record, frozen=True):
     where: Line
     origin: Origin
     summary: Line
-    story: tuple[Line, ...]
+    story: Annotated[tuple[Line, ...], marked(count=(2, 8))]
     unsure: Line
-    lessons: tuple[Lesson, ...]
-    questions: tuple[Slug, ...]
-    sources: tuple[Slug | Work, ...]
+    lessons: Annotated[tuple[Lesson, ...], marked(count=(1, 7))]
+    questions: Annotated[tuple[ImprovementRef, ...], marked(count=(1, 6))]
+    sources: Annotated[tuple[SourceRef | Work, ...], marked(count=(1, 6))]
 
 
 class Term(Record, frozen=True):
     """A word that is used in a fixed sense. `forms` are its other forms; an `everyday` word is not pointed out wherever it stands."""
 
-    id: Slug
+    id: Annotated[Slug, names("term")]
     term: Line
-    forms: tuple[Line, ...]
+    forms: Annotated[tuple[Line, ...], marked(once=True)]
     definition: Line
     example: Line
-    related: tuple[Slug, ...]
+    related: Annotated[tuple[Annotated[Slug, ref("term")], ...], marked(count=(1, 5))]
     origin: Origin
     everyday: bool = False
 
@@ -153,8 +153,8 @@ class HowTo(Record, frozen=True):
 
     id: Slug
     title: Line
-    words: tuple[Line, ...]
-    steps: tuple[Line, ...]
+    words: Annotated[tuple[Line, ...], marked(count=(1, 30))]
+    steps: Annotated[tuple[Line, ...], marked(count=(1, 6))]
 
 
 class HowTos(Record, frozen=True):
@@ -167,8 +167,8 @@ class Synonym(Record, frozen=True):
     """Words that people search by (`words`), and what this guide says in their place (`means`)."""
 
     id: Slug
-    words: tuple[Line, ...]
-    means: tuple[Line, ...]
+    words: Annotated[tuple[Line, ...], marked(once=True)]
+    means: Annotated[tuple[Line, ...], marked(count=(1, 5))]
 
 
 class Synonyms(Record, frozen=True):

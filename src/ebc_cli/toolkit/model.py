@@ -13,21 +13,36 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from ebc_cli.toolkit.field import Field
-from ebc_cli.toolkit.record import Line, Origin, QuestionId, Record, Slug, StageId, StrandKey
+from ebc_cli.toolkit.record import (
+    Asked,
+    ImprovementRef,
+    Line,
+    Origin,
+    QuestionId,
+    QuestionRef,
+    Record,
+    Slug,
+    StageId,
+    StrandKey,
+    ToolRef,
+    marked,
+    names,
+    ref,
+)
 from ebc_cli.toolkit.steering import Approach, Stage, Work
 
 
 class Is(Record, frozen=True):
     """True when the answer to `question` is `value` (for several choices: holds it)."""
 
-    question: QuestionId
+    question: QuestionRef
     value: str | int
 
 
 class When(Record, frozen=True, rename={"is_": "is"}):
     """Whether a question is asked at all. Exactly one of the three forms is given."""
 
-    answered: QuestionId | None = None
+    answered: QuestionRef | None = None
     is_: Is | None = None
     any: tuple[When, ...] = ()
 
@@ -40,15 +55,15 @@ class When(Record, frozen=True, rename={"is_": "is"}):
 class Question(Field, frozen=True):
     """What the guide asks inside an activity, and the field that its answer fits in."""
 
-    id: QuestionId
-    ask: Line
+    id: Annotated[QuestionId, names("question", once="everywhere")]
+    ask: Asked
     why: Line
-    consider: tuple[Line, ...]
-    good: tuple[Line, ...]
+    consider: Annotated[tuple[Line, ...], marked(count=(2, 5))]
+    good: Annotated[tuple[Line, ...], marked(count=(1, 3))]
     depth: Literal["first", "full"]
-    stages: tuple[StageId, ...]
-    helps: tuple[Slug, ...]
-    uses: tuple[QuestionId, ...] = ()
+    stages: Annotated[tuple[StageId, ...], marked(count=(1, 5))]
+    helps: Annotated[tuple[ImprovementRef, ...], marked(count=(1, 4))]
+    uses: tuple[QuestionRef, ...] = ()
     when: When | None = None
 
 
@@ -65,17 +80,17 @@ class Activity(Record, frozen=True):
     It takes `minutes` of work, spread over `weeks` where there is something to wait for; `time` is what there is to say of it besides.
     """
 
-    id: Slug
+    id: Annotated[Slug, names("activity", once="everywhere")]
     title: Line
     origin: Origin
     purpose: Line
     output: Line
     minutes: Minutes
-    involve: tuple[Line, ...]
-    steps: tuple[Line, ...]
-    pitfalls: tuple[Line, ...]
-    tools: tuple[Slug, ...]
-    stages: tuple[StageId, ...]
+    involve: Annotated[tuple[Line, ...], marked(count=(1, 6))]
+    steps: Annotated[tuple[Line, ...], marked(count=(3, 6))]
+    pitfalls: Annotated[tuple[Line, ...], marked(count=(1, 4))]
+    tools: Annotated[tuple[ToolRef, ...], marked(count=(1, 8))]
+    stages: Annotated[tuple[StageId, ...], marked(count=(1, 5))]
     questions: tuple[Question, ...]
     preliminary: bool = False
     weeks: Annotated[int, Meta(ge=0, description="a whole number of weeks")] = 0
@@ -85,12 +100,12 @@ class Activity(Record, frozen=True):
 class Strand(Record, frozen=True):
     """One of the seven strands. `key` starts the ids of its questions; `sign` stands beside its colour, which is never alone."""
 
-    id: Slug
-    key: StrandKey
+    id: Annotated[Slug, names("strand")]
+    key: Annotated[StrandKey, names("strand key", once="everywhere")]
     title: Line
-    number: int
+    number: Annotated[int, names("strand number", once="everywhere")]
     colour: Annotated[str, Meta(pattern=r"^#[0-9A-F]{6}$", description="a colour such as #0072B2")]
-    sign: Annotated[str, Meta(pattern=r"^[A-Z]$", description="one capital letter")]
+    sign: Annotated[str, Meta(pattern=r"^[A-Z]$", description="one capital letter"), names("strand sign", once="everywhere")]
     purpose: Line
     when: Line
     good_for: tuple[Line, ...]
@@ -102,7 +117,7 @@ class Strand(Record, frozen=True):
 class Tool(Record, frozen=True):
     """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it."""
 
-    id: Slug
+    id: Annotated[Slug, names("tool")]
     title: Line
     purpose: Line
     home: StrandKey
@@ -116,7 +131,7 @@ class Tool(Record, frozen=True):
 class Perspective(Record, frozen=True):
     """One of the five ways of looking from which the improvement questions ask."""
 
-    id: Slug
+    id: Annotated[Slug, names("perspective")]
     title: Line
     purpose: Line
 
@@ -127,23 +142,23 @@ class ImprovementQuestion(Record, frozen=True):
     `plain` says it in other words; `really` what lies under it, `skipped` why teams pass over it, `start` first acts, `good` signs.
     """
 
-    id: Slug
-    question: Line
-    perspective: Slug
+    id: Annotated[Slug, names("improvement question", once="everywhere")]
+    question: Asked
+    perspective: Annotated[Slug, ref("perspective")]
     phase: Slug
     origin: Origin
     strand: StrandKey
     plain: Line
     really: Line
     skipped: Line
-    start: tuple[Line, ...]
-    good: tuple[Line, ...]
+    start: Annotated[tuple[Line, ...], marked(count=(2, 5))]
+    good: Annotated[tuple[Line, ...], marked(count=(2, 5))]
 
 
 class Turn(Record, frozen=True):
     """A place in the spiral: an improvement question, and why it stands there."""
 
-    id: Slug
+    id: ImprovementRef
     because: Line
 
 
@@ -159,7 +174,7 @@ class Questions(Record, frozen=True):
 class Source(Record, frozen=True):
     """Something that the guide draws on."""
 
-    id: Slug
+    id: Annotated[Slug, names("source")]
     title: Line
     by: Line
     link: Line
@@ -186,9 +201,9 @@ class About(Record, frozen=True):
     independent: Line
     licence: Line
     sources: tuple[Source, ...]
-    strands: tuple[Slug, ...]
-    stages: tuple[Slug, ...]
-    approaches: tuple[Slug, ...]
+    strands: tuple[Annotated[Slug, ref("strand")], ...]
+    stages: tuple[Annotated[Slug, ref("stage")], ...]
+    approaches: tuple[Annotated[Slug, ref("approach")], ...]
     no_approach: Instead
     other_approach: Instead
     feedback: Annotated[str, Meta(pattern=r"^([^\s@]+@[^\s@]+\.[^\s@]+)?$", description="an e-mail address such as guide@example.org")] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -16,6 +16,52 @@ Line = Annotated[str, Meta(min_length=1, pattern=r"[^\s\u00ad\u200b-\u200f\u2060
 Origin = Literal["toolkit", "report", "ours"]
 StageId = Literal["initiate", "understand", "co-design", "deliver", "sustain"]
 StrandKey = Literal["context", "problem", "solution", "evidence", "case", "plan", "scope"]
+
+
+class Ref(NamedTuple):
+    """A mark of a field: its text is the name of a thing of this kind, which some file must have.
+
+    With `within`, the name is what that field of the same record says, a slash, and the text. The text `besides` names nothing.
+    """
+
+    kind: str
+    within: str = ""
+    besides: str = ""
+
+
+class Names(NamedTuple):
+    """A mark of a field: its text is the name of its record, by which others refer to it. `within` as in `Ref`.
+
+    `once`: in its own list or its own file only (`list`), in all files (`everywhere`), or it is one name for many (`shared`).
+    """
+
+    kind: str
+    within: str = ""
+    once: Literal["list", "everywhere", "shared"] = "list"
+
+
+def ref(kind: str, within: str = "", besides: str = "") -> Meta:
+    """Mark a text as the name of something in another place."""
+    return Meta(extra={"ref": Ref(kind, within, besides)})
+
+
+def names(kind: str, within: str = "", once: Literal["list", "everywhere", "shared"] = "list") -> Meta:
+    """Mark a text or a number as what its record is called by."""
+    return Meta(extra={"names": Names(kind, within, once)})
+
+
+def marked(**marks: Any) -> Meta:
+    """Mark a field: `count=(low, high)` things in a list, `once=True` no two alike in a list, `asks="a check"` ends in a question mark."""
+    return Meta(extra=marks)
+
+
+QuestionRef = Annotated[QuestionId, ref("question")]
+ImprovementRef = Annotated[Slug, ref("improvement question")]
+ToolRef = Annotated[Slug, ref("tool")]
+ActivityRef = Annotated[Slug, ref("activity")]
+SourceRef = Annotated[Slug, ref("source")]
+PageRef = Annotated[PageName, ref("page")]
+Asked = Annotated[Line, marked(asks="a question")]
 
 
 def is_slug(text: str) -> bool:

@@ -7,247 +7,124 @@ so of what an unknown name most likely means nothing more is said in that run.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Set
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from ebc_cli.errors import Where, asked_back, nearest
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.faults import Fault, File
-from ebc_cli.toolkit.known import PAGE_FOLDER, Known, Reference, references
-from ebc_cli.toolkit.library import Page, Routes, Terms
-from ebc_cli.toolkit.model import About, Questions, Strand, Tool, When
-from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.known import Known, Reference, Thing
+from ebc_cli.toolkit.library import Page
+from ebc_cli.toolkit.model import Question, When
+from ebc_cli.toolkit.steering import Approach
 
 FEWEST_HELPING = 3
 MOST_LISTED = 25
+PAGE_FOLDER = "folder of pages"
+# By kind of thing, how to mend it where nothing leads there. Pages are led to by their section: not by another page alone.
+REMEDIES = MappingProxyType(
+    {
+        "strand": "name it in `strands` in toolkit.yaml",
+        "stage": "name it in `stages` in toolkit.yaml",
+        "approach": "name it in `approaches` in toolkit.yaml",
+        "page": "name it in `sections` in routes.yaml",
+        "tool": "name it in an activity, a stage or an approach",
+        "perspective": "no improvement question is asked from it",
+    }
+)
+# The kind and the name of things that a misspelt name most likely means.
+Meant = Set[tuple[str, str]]
 
 
-class Missed(NamedTuple):
-    """A name that leads nowhere: where it stands, and what it most likely means (empty when nothing is like it)."""
-
-    file: File
-    reference: Reference
-    meant: str
-
-
-def check_together(read: list[File], known: list[File], unread: tuple[Path, ...]) -> Iterator[Fault]:
-    """What is wrong between the files in `read`, which may refer to all in `known`; those in `unread` could not be read."""
-    ids = Known.of(known, unread)
-    missed = _missed(read, ids)
-    meant = frozenset((found.reference.kind, found.meant) for found in missed)
-    for found in missed:
-        yield from _tell(found, ids)
+def check_together(read: list[File], known: Known, *, overlay: bool) -> Iterator[Fault]:
+    """What is wrong between the files in `read`, which may refer to all that is `known`, also below an overlay."""
+    own = {file.path for file in read}
+    missed = [each for each in _missed(known) if each.file.path in own]
+    meant = {(each.kind, nearest(each.name, known.names.get(each.kind, ()))) for each in missed}
+    for each in missed:
+        yield _tell(each, known.names.get(each.kind, set()))
     yield from _doubles(known)
-    for file in read:
-        for kind, check in CHECKS.items():
-            if isinstance(file.record, kind):
-                yield from check(file, file.record, ids, meant)
-    yield from _orphans(read, known, ids, unread, meant)
+    for thing in known.things:
+        if thing.file.path in own:
+            if isinstance(thing.at.owner, Question) and (when := thing.at.owner.when):
+                yield from _check_when(thing.file, when, (*thing.at.where[:-1], "when"), known)
+            if thing.mark.kind == "improvement question":
+                yield from _check_helped(thing, known, meant)
+            if isinstance(thing.at.owner, Approach):
+                yield from _check_mapping(thing.file, thing.at.owner, known, meant)
+            if thing.mark.kind in REMEDIES and not (overlay and thing.mark.kind == "page"):
+                yield from _check_reached(thing, known, meant)
 
 
-# -- names that lead nowhere --------------------------------------------------------------------------------------------------
+def _missed(known: Known) -> Iterator[Reference]:
+    """Every name that nothing has, less those that another fault explains.
 
-
-def _missed(read: list[File], ids: Known) -> list[Missed]:
-    """Every name in the files that nothing has, less those that another fault explains."""
-    found = [
-        Missed(file, reference, nearest(reference.name, ids.named(reference.kind)))
-        for file in read
-        for reference in references(file.record)
-        if ids.lacks(reference) and not file.doubtful(reference.where)
-    ]
-    return _each_folder_once(_less_the_nameless(found, ids))
-
-
-def _less_the_nameless(found: list[Missed], ids: Known) -> list[Missed]:
-    """Without the names of things that lost their own id to another: they are missed wherever they are named."""
-    names: dict[str, set[str]] = {}
-    for _, reference, _ in found:
-        names.setdefault(reference.kind, set()).add(reference.name)
-    explained = {kind for kind, missing in names.items() if len(missing) <= ids.doubled.get(kind, 0)}
-    return [missed for missed in found if missed.reference.kind not in explained]
-
-
-def _each_folder_once(found: list[Missed]) -> list[Missed]:
-    """A folder of pages under a wrong name is one slip, however many name pages in it, and however many pages it has."""
-    folders = {reference.name: meant for _, reference, meant in found if reference.kind == PAGE_FOLDER}
+    An id that is used twice may be missed wherever the second thing is named. A folder of pages under a wrong name is one slip, however
+    many name pages in it, and however many pages it has.
+    """
+    called = [(thing.mark.kind, thing.name) for thing in known.things if thing.mark.once != "shared"]
+    doubled = Counter(kind for kind, _ in called) - Counter(kind for kind, _ in set(called))
+    found = [each for each in known.references if each.name not in known.names.get(each.kind, ())]
+    names = {kind: len({each.name for each in found if each.kind == kind}) for kind in {each.kind for each in found}}
+    folders = {each.name: nearest(each.name, known.names.get(PAGE_FOLDER, ())) for each in found if each.kind == PAGE_FOLDER}
     told = set(folders.values())
-    kept = []
-    for missed in found:
-        _, name, kind = missed.reference
-        if (kind == "page" and name.partition("/")[0] in folders) or (kind == "section" and name in told):
+    for each in found:
+        in_folder = each.kind == "page" and each.name.partition("/")[0] in folders
+        if names[each.kind] <= doubled[each.kind] or in_folder or (each.kind == "section" and each.name in told):
             continue
-        if kind == "section":
-            told.add(name)
-        kept.append(missed)
-    return kept
+        if each.kind == "section":
+            told.add(each.name)
+        yield each
 
 
-def _tell(missed: Missed, ids: Known) -> Iterator[Fault]:
-    where, name, kind = missed.reference
-    names = ids.named(kind)
+def _tell(missed: Reference, names: Set[str]) -> Fault:
     listed = f" Allowed: {', '.join(sorted(names))}." if 0 < len(names) <= MOST_LISTED else ""
-    yield from missed.file.fault(where, f"there is no {kind} `{name}`.{asked_back(missed.meant)}{listed}")
+    what = f"there is no {missed.kind} `{missed.name}`.{asked_back(nearest(missed.name, names))}{listed}"
+    return missed.file.fault(missed.at.where, what)
 
 
-# -- ids used twice -----------------------------------------------------------------------------------------------------------
+def _doubles(known: Known) -> Iterator[Fault]:
+    """What must be the only one of its kind in all files and is not."""
+    firsts: dict[tuple[str, str], Thing] = {}
+    for thing in known.things:
+        first = firsts.setdefault((thing.mark.kind, thing.name), thing)
+        if first is not thing and thing.mark.once == "everywhere":
+            called = f"{thing.mark.kind} id" if thing.at.where[-1] == "id" else thing.mark.kind
+            place = f"{first.file.path}:{first.file.line(first.at.where)}"
+            yield thing.file.fault(thing.at.where, f"the {called} `{thing.name}` is already used at {place}; each is used once.")
 
 
-def _doubles(files: list[File]) -> Iterator[Fault]:
-    places: dict[tuple[str, str], list[tuple[File, Where]]] = {}
-    for file in files:
-        for kind, name, where in _own_ids(file.record):
-            if not file.doubtful(where):
-                places.setdefault((kind, name), []).append((file, where))
-    for (kind, name), found in places.items():
-        for file, where in found[1:]:
-            first, there = found[0]
-            yield from file.fault(where, f"the {kind} `{name}` is already used at {first.path}:{first.line(there)}; each is used once.")
-
-
-def _own_ids(record: Any) -> Iterator[tuple[str, str, Where]]:
-    """What must be the only one of its kind in all files. Things with a file of their own have their id from its name."""
-    if isinstance(record, Questions):
-        yield from (("improvement question id", asked.id, ("questions", place, "id")) for place, asked in enumerate(record.questions))
-    elif isinstance(record, Stage):
-        yield "stage number", str(record.number), ("number",)
-    elif isinstance(record, Strand):
-        yield "strand key", record.key, ("key",)
-        yield "strand number", str(record.number), ("number",)
-        yield "strand sign", record.sign, ("sign",)
-        for number, activity in enumerate(record.activities):
-            yield "activity id", activity.id, ("activities", number, "id")
-            for place, asked in enumerate(activity.questions):
-                yield "question id", asked.id, ("activities", number, "questions", place, "id")
-
-
-# -- what a kind of file must besides be -------------------------------------------------------------------------------------
-
-Meant = frozenset[tuple[str, str]]
-
-
-def _check_improvement_questions(file: File, sheet: Questions, ids: Known, meant: Meant) -> Iterator[Fault]:
-    if ids.gaps:
-        return
-    helped = Counter(name for question in ids.questions.values() for name in question.helps)
-    for position, question in enumerate(sheet.questions):
-        if helped[question.id] < FEWEST_HELPING and ("improvement question", question.id) not in meant:
-            where: Where = ("questions", position, "id")
-            yield from file.fault(
-                where, f"only {helped[question.id]} questions help to answer `{question.id}`; at least {FEWEST_HELPING} must."
-            )
-
-
-def _check_strand(file: File, strand: Strand, ids: Known, _meant: Meant) -> Iterator[Fault]:
-    for number, activity in enumerate(strand.activities):
-        for position, question in enumerate(activity.questions):
-            where: Where = ("activities", number, "questions", position)
-            if question.id in question.uses:
-                yield from file.fault((*where, "uses", question.uses.index(question.id)), "a question cannot use its own answer.")
-            if question.when is not None:
-                yield from _check_when(file, question.when, (*where, "when"), ids)
-
-
-def _check_when(file: File, when: When, where: Where, ids: Known) -> Iterator[Fault]:
-    if when.is_ is not None:
-        asked = ids.questions.get(when.is_.question)
-        wrong = asked and kinds.fault(asked, [when.is_.value] if kinds.of(asked).several else when.is_.value)
-        if wrong and when.is_.question not in ids.doubtful:
-            yield from file.fault((*where, "is", "value"), f"no answer to `{when.is_.question}` can have this value: {wrong}")
+def _check_when(file: File, when: When, where: Where, known: Known) -> Iterator[Fault]:
+    if when.is_ is not None and (asked := known.questions.get(when.is_.question)):
+        wrong = kinds.fault(asked, [when.is_.value] if kinds.of(asked).several else when.is_.value)
+        if wrong:
+            yield file.fault((*where, "is", "value"), f"no answer to `{asked.id}` can have this value: {wrong}")
     for position, inner in enumerate(when.any):
-        yield from _check_when(file, inner, (*where, "any", position), ids)
+        yield from _check_when(file, inner, (*where, "any", position), known)
 
 
-def _check_approach(file: File, approach: Approach, ids: Known, meant: Meant) -> Iterator[Fault]:
-    if approach.mapped != "full" or file.doubtful(("mapped",)) or "activity" in ids.unsure or _lost(file, "steps", "activities", "more"):
-        return
+def _check_helped(thing: Thing, known: Known, meant: Meant) -> Iterator[Fault]:
+    helping = sum(thing.name in question.helps for question in known.questions.values())
+    if helping < FEWEST_HELPING and (thing.mark.kind, thing.name) not in meant:
+        what = f"only {helping} questions help to answer `{thing.name}`; at least {FEWEST_HELPING} must."
+        yield thing.file.fault(thing.at.where, what)
+
+
+def _check_mapping(file: File, approach: Approach, known: Known, meant: Meant) -> Iterator[Fault]:
     mapped = {name for step in approach.steps for name in (*step.activities, *step.more)}
-    missing = [name for name in sorted(ids.named("activity") - mapped) if ("activity", name) not in meant]
-    if missing:
+    missing = sorted(name for name in known.names.get("activity", set()) - mapped if ("activity", name) not in meant)
+    if approach.mapped == "full" and missing:
         listed = ", ".join(f"`{name}`" for name in missing)
-        yield from file.fault(("steps",), f"a full mapping leads to every activity; no step has {listed}.")
+        yield file.fault(("steps",), f"a full mapping leads to every activity; no step has {listed}.")
 
 
-def _check_page(file: File, page: Page, _ids: Known, _meant: Meant) -> Iterator[Fault]:
-    for position, after in enumerate(page.next):
-        if after.page == page.name:
-            yield from file.fault(("next", position, "page"), "a page cannot come after itself.")
-
-
-def _check_terms(file: File, sheet: Terms, ids: Known, _meant: Meant) -> Iterator[Fault]:
-    for number, term in enumerate(sheet.terms):
-        if term.id in term.related and not ids.doubled.get("term"):
-            yield from file.fault(("terms", number, "related", term.related.index(term.id)), "a term is not related to itself.")
-
-
-CHECKS: Mapping[type, Callable[[File, Any, Known, Meant], Iterator[Fault]]] = MappingProxyType(
-    {
-        Questions: _check_improvement_questions,
-        Strand: _check_strand,
-        Approach: _check_approach,
-        Page: _check_page,
-        Terms: _check_terms,
-    }
-)
-
-
-# -- what nothing leads to ----------------------------------------------------------------------------------------------------
-
-Leading = tuple[tuple[type, ...], tuple[str, ...], str]
-# By kind of thing: the files that may lead to it, the fields that do, and how to mend it. Strands of a project's answers, stages,
-# approaches and pages are lists that a reader goes through; a tool is met at an activity, in a stage or in an approach's step.
-LEADING: Mapping[str, Leading] = MappingProxyType(
-    {
-        "strand": ((About,), ("strands",), "name it in `strands` in toolkit.yaml"),
-        "stage": ((About,), ("stages",), "name it in `stages` in toolkit.yaml"),
-        "approach": ((About,), ("approaches",), "name it in `approaches` in toolkit.yaml"),
-        "page": ((Routes,), ("sections", "pages"), "name it in `sections` in routes.yaml"),
-        "tool": (
-            (Strand, Stage, Approach),
-            ("activities", "tools", "steps", "tool", "guide"),
-            "name it in an activity, a stage or an approach",
-        ),
-        "perspective": ((Questions,), ("questions", "perspective"), "no improvement question is asked from it"),
-    }
-)
-
-
-def _orphans(read: list[File], known: list[File], ids: Known, unread: tuple[Path, ...], meant: Meant) -> Iterator[Fault]:
-    """Things that a reader would never meet. Not said while a file that may lead there cannot be read, or has lost names of them."""
-    for kind, (leading, fields, remedy) in LEADING.items():
-        leaders = [file for file in known if isinstance(file.record, leading)]
-        if any(_may_lead(path, kind) for path in unread) or any(_lost(file, *fields) for file in leaders):
-            continue
-        if kind == "page" and len(known) > len(read):
-            continue  # an organisation's own page follows the others of its section
-        named = {found.name for file in leaders for found in references(file.record) if found.kind == kind}
-        for file in read:
-            if isinstance(file.record, Page) and file.record.section not in ids.named("section"):
-                continue  # that is told of its folder
-            for name, where in _things(file, kind):
-                if name not in named and (kind, name) not in meant:
-                    yield from file.fault(where, f"nothing leads to the {kind} `{name}`: {remedy}.")
-
-
-def _things(file: File, kind: str) -> Iterator[tuple[str, Where]]:
-    """The things of a kind that a file has, with their places."""
-    record = file.record
-    if isinstance(record, Questions) and kind == "perspective":
-        yield from ((perspective.id, ("perspectives", place, "id")) for place, perspective in enumerate(record.perspectives))
-    elif isinstance(record, Page) and kind == "page":
-        yield record.name, ()
-    elif isinstance(record, (Strand, Stage, Approach, Tool)) and kind == type(record).__name__.lower():
-        yield file.path.stem, ("id",)
-
-
-def _may_lead(path: Path, kind: str) -> bool:
-    """Whether a file that could not be read may lead to things of this kind."""
-    sheet = {"page": "routes.yaml", "perspective": "questions.yaml"}.get(kind, "toolkit.yaml")
-    return path.parent.name in ("strands", "stages", "approaches") if kind == "tool" else path.name == sheet
-
-
-def _lost(file: File, *fields: str) -> bool:
-    """Whether something in one of these fields was mended, so that names which the author wrote may be missing."""
-    return any(next((step for step in reversed(place) if isinstance(step, str)), "") in fields for place in file.faulty)
+def _check_reached(thing: Thing, known: Known, meant: Meant) -> Iterator[Fault]:
+    """A thing that a reader would never meet."""
+    page = thing.at.owner if isinstance(thing.at.owner, Page) else None
+    if page and page.section not in known.names.get("section", ()):
+        return  # that is told of its folder
+    # A thing with a file of its own goes by the file's name, should the id in it be another.
+    name = thing.file.path.stem if thing.at.where == ("id",) and not page else thing.name
+    if (thing.mark.kind, name) not in known.led_to and (thing.mark.kind, name) not in meant:
+        where = () if page else thing.at.where
+        yield thing.file.fault(where, f"nothing leads to the {thing.mark.kind} `{name}`: {REMEDIES[thing.mark.kind]}.")

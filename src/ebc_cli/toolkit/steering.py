@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from ebc_cli.toolkit.record import Line, Origin, PageName, QuestionId, Record, Slug, StageId, StrandKey
+from ebc_cli.toolkit.record import (
+    ActivityRef,
+    ImprovementRef,
+    Line,
+    Origin,
+    PageRef,
+    QuestionRef,
+    Record,
+    Slug,
+    SourceRef,
+    StageId,
+    StrandKey,
+    ToolRef,
+    marked,
+    names,
+)
 
 
 class StageStep(Record, frozen=True):
@@ -12,16 +27,16 @@ class StageStep(Record, frozen=True):
 
     title: Line
     do: Line
-    tool: Slug = ""
-    activity: Slug = ""
+    tool: ToolRef = ""
+    activity: ActivityRef = ""
 
 
 class StageGuide(Record, frozen=True):
     """The least that is worth using in a stage: improvement questions, activities and tools, by their ids."""
 
-    questions: tuple[Slug, ...]
-    activities: tuple[Slug, ...]
-    tools: tuple[Slug, ...]
+    questions: Annotated[tuple[ImprovementRef, ...], marked(count=(1, 15))]
+    activities: Annotated[tuple[ActivityRef, ...], marked(count=(1, 15))]
+    tools: Annotated[tuple[ToolRef, ...], marked(count=(1, 15))]
 
 
 class Deliverable(Record, frozen=True):
@@ -31,40 +46,40 @@ class Deliverable(Record, frozen=True):
     text: Line
     when: Literal["early", "later"]
     strand: StrandKey
-    shown_by: tuple[QuestionId, ...]
+    shown_by: Annotated[tuple[QuestionRef, ...], marked(count=(1, 5))]
 
 
 class Check(Record, frozen=True):
     """One question of a gate, answered yes, partly or no; `shown_by` are the questions whose answers bear on it."""
 
     id: Slug
-    check: Line
+    check: Annotated[Line, marked(asks="a check")]
     why: Line
-    shown_by: tuple[QuestionId, ...]
+    shown_by: Annotated[tuple[QuestionRef, ...], marked(count=(1, 5))]
 
 
 class Gate(Record, frozen=True):
     """What is asked before a stage is left."""
 
-    ask: Line
-    checks: tuple[Check, ...]
+    ask: Annotated[Line, marked(asks="what a gate asks")]
+    checks: Annotated[tuple[Check, ...], marked(count=(4, 8))]
 
 
 class Stage(Record, frozen=True):
     """One of the five stages of a programme, with its guide and the gate at its end."""
 
-    id: StageId
+    id: Annotated[StageId, names("stage")]
     title: Line
-    number: int
+    number: Annotated[int, names("stage number", once="everywhere")]
     purpose: Line
-    leads_to: tuple[Line, ...]
+    leads_to: Annotated[tuple[Line, ...], marked(count=(1, 6))]
     when: Line
     steps_origin: Origin
-    steps: tuple[StageStep, ...]
+    steps: Annotated[tuple[StageStep, ...], marked(count=(8, 8))]
     guide: StageGuide
-    deliverables: tuple[Deliverable, ...]
+    deliverables: Annotated[tuple[Deliverable, ...], marked(count=(2, 12))]
     gate: Gate
-    pitfalls: tuple[Line, ...]
+    pitfalls: Annotated[tuple[Line, ...], marked(count=(1, 4))]
 
 
 class Work(Record, frozen=True):
@@ -90,28 +105,28 @@ class ApproachStep(Record, frozen=True):
     title: Line
     plain: Line
     adds: Line
-    strands: tuple[StrandKey, ...]
-    questions: tuple[Slug, ...] = ()
-    activities: tuple[Slug, ...] = ()
-    tools: tuple[Slug, ...] = ()
-    more: tuple[Slug, ...] = ()
+    strands: Annotated[tuple[StrandKey, ...], marked(count=(1, 7))]
+    questions: tuple[ImprovementRef, ...] = ()
+    activities: tuple[ActivityRef, ...] = ()
+    tools: tuple[ToolRef, ...] = ()
+    more: tuple[ActivityRef, ...] = ()
 
 
 class Approach(Record, frozen=True):
     """A way of improving. Mapped in full, its steps lead to every activity of the toolkit; mapped in short, to the strands."""
 
-    id: Slug
+    id: Annotated[Slug, names("approach")]
     title: Line
     origin: Origin
     mapped: Literal["full", "short"]
     summary: Line
-    about: tuple[Line, ...]
+    about: Annotated[tuple[Line, ...], marked(count=(1, 6))]
     good_for: tuple[Line, ...]
     keep: Line
-    adds: tuple[Addition, ...]
-    page: PageName
-    sources: tuple[Slug | Work, ...]
-    steps: tuple[ApproachStep, ...]
+    adds: Annotated[tuple[Addition, ...], marked(count=(1, 6))]
+    page: PageRef
+    sources: tuple[SourceRef | Work, ...]
+    steps: Annotated[tuple[ApproachStep, ...], marked(count=(3, 10))]
     also: tuple[Line, ...] = ()
 
     def step(self, name: str) -> ApproachStep | None:

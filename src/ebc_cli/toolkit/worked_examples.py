@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ebc_cli import files, yamlfile
 from ebc_cli.errors import FileFault, Where, did_you_mean
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.faults import Fault, File
-from ebc_cli.toolkit.known import Known
+from ebc_cli.toolkit.faults import Fault
+from ebc_cli.toolkit.model import Question
 from ebc_cli.toolkit.record import is_slug
 
 
-def check_examples(folder: Path, known: list[File], unread: tuple[Path, ...]) -> Iterator[Fault]:
-    """What the worked examples in `folder` answer that no question asks, or not in its kind."""
-    ids = Known.of(known, unread)
+def check_examples(folder: Path, questions: Mapping[str, Question] | None) -> Iterator[Fault]:
+    """What in `folder` is no worked example, and what one answers that no question asks, or not in its kind.
+
+    Without `questions`, because not all could be read, answers are not looked at.
+    """
     for path in sorted((folder / "examples").glob("*")):
         if path.name.startswith("."):
             continue
@@ -34,18 +36,16 @@ def check_examples(folder: Path, known: list[File], unread: tuple[Path, ...]) ->
             continue
         lines = yamlfile.Lines(text, path)
         answers = data.get("answers") if isinstance(data, dict) else None
-        for name, answer in (answers if isinstance(answers, dict) else {}).items():
-            for where, what in _example_faults(name, answer, ids):
+        for name, answer in (answers if isinstance(answers, dict) and questions is not None else {}).items():
+            for where, what in _example_faults(name, answer, questions or {}):
                 yield Fault(path, lines.of(("answers", name, *where)), name, what)
 
 
-def _example_faults(name: str, answer: Any, ids: Known) -> Iterator[tuple[Where, str]]:
-    asked = ids.questions.get(name)
+def _example_faults(name: str, answer: Any, questions: Mapping[str, Question]) -> Iterator[tuple[Where, str]]:
+    asked = questions.get(name)
     if asked is None:
-        if not ids.may_be_unread(name):
-            meant = did_you_mean(name, ids.questions)
-            yield (), f"there is no question `{name}`.{meant}"
-    elif isinstance(answer, dict) and answer.get("state") == "answered" and name not in ids.doubtful:
+        yield (), f"there is no question `{name}`.{did_you_mean(name, questions)}"
+    elif isinstance(answer, dict) and answer.get("state") == "answered":
         wrong = kinds.fault(asked, answer.get("value"))
         if wrong:
             yield ("value",), wrong
