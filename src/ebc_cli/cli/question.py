@@ -35,7 +35,7 @@ def question(
     typed = " ".join(name or ()).strip()
     known = named(session, typed) if typed else None
     if only_list:
-        _list(session, known, activity)
+        _list(session, known, wanted)
         return
     working.require_someone(session)
     asked = known or _chosen(session)
@@ -103,7 +103,7 @@ def _chosen(session: Session) -> ImprovementQuestion:
     return session.toolkit.by_improvement[wanted]
 
 
-def _list(session: Session, known: ImprovementQuestion | None, activity: str) -> None:
+def _list(session: Session, known: ImprovementQuestion | None, wanted: walking.Wanted) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.pages import question_pages
     from ebc_cli.terminal import pager
@@ -112,4 +112,5 @@ def _list(session: Session, known: ImprovementQuestion | None, activity: str) ->
         pager.show_list(session.screen, question_pages.overview(session.here))
         return
     walk = walks.of_improvement_question(session.toolkit, known)
-    pager.show_list(session.screen, walking.listing(session, [walk], with_questions=True, only=activity))
+    blocks = walking.listing(session, [walk], with_questions=True, only=wanted.activity, rough=wanted.first_pass)
+    pager.show_list(session.screen, blocks)

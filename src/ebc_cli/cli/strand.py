@@ -48,7 +48,9 @@ def strand(
         listed = [known] if known else session.toolkit.strands
         from ebc_cli.terminal import pager
 
-        blocks = walking.listing(session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity)
+        blocks = walking.listing(
+            session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity, rough=first_pass
+        )
         pager.show_list(session.screen, blocks)
         return
     working.require_someone(session)

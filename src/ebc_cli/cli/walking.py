@@ -74,17 +74,18 @@ def _on_the_way(session: Session, walk: Walk, wanted: str) -> str:
 # -- lists ----------------------------------------------------------------------------------------------------------------------------
 
 
-def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, only: str = "") -> Blocks:
+def listing(session: Session, walks: Iterable[Walk], *, with_questions: bool, only: str = "", rough: bool = False) -> Blocks:
     """The activities of walks, or `only` one, with their questions if wanted, and with how far each is where there is a project.
 
-    Raises `UsageFault` for an activity that is not on a walk.
+    `rough` leaves in only what a first pass asks. Raises `UsageFault` for an activity that is not on a walk.
     """
+    from ebc_cli.guide.walks import first_pass
     from ebc_cli.pages import walk_page
 
     shown = list(walks)
     for walk in shown:
         _require_activity(session, walk, only)
-    return walk_page.listing(shown, session.project, with_questions=with_questions, only=only)
+    return walk_page.listing(map(first_pass, shown) if rough else shown, session.project, with_questions=with_questions, only=only)
 
 
 # -- offers ---------------------------------------------------------------------------------------------------------------------------

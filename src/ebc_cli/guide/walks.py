@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Toolkit
@@ -51,6 +51,13 @@ class Walk(Struct, frozen=True):
     def part_of(self, question: str) -> Part:
         """The part that holds a question of the way."""
         return next(part for part in self.parts if any(item.id == question for item in part.questions))
+
+
+def first_pass(walk: Walk) -> Walk:
+    """The same way with only the questions worth asking first: what a first pass counts and lists."""
+    narrowed = (structs.replace(part, questions=tuple(item for item in part.questions if item.depth == "first")) for part in walk.parts)
+    parts = tuple(part for part in narrowed if part.questions)
+    return structs.replace(walk, whole=f"the first pass of {walk.whole}", parts=parts)
 
 
 def of_strand(strand: Strand) -> Walk:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from ebc_cli.errors import EbcError
-from ebc_cli.guide import order, progress, sureness
+from ebc_cli.guide import order, progress, sureness, walks
 from ebc_cli.guide.conversation import (
     Act,
     Asker,
@@ -82,11 +82,9 @@ class Work:
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._today, self._examples, self._terms, self._note, self._place = now, today, examples, terms, note, place
-        self._typed = Typed(shelf)
-        self._whole = keeper.project
+        self._typed, self._whole, self._at = Typed(shelf), keeper.project, place
         self._in_force = progress.in_force(toolkit, self._whole)
         self._trail: list[str] = []
-        self._at = place
         self._offered: set[str] = set()
         self._review = order.of_run(walk, keeper.project, activity=options.activity, review=True) if options.review else []
 
@@ -171,20 +169,22 @@ class Work:
                 self._asker.tell(Example(title, said))
 
     def _card(self, question: Question, part: Part) -> Card:
-        applying = [item.id for item in part.questions if progress.applies(item, self._project) or item.id == question.id]
+        counted = walks.first_pass(self._walk) if self._options.first_pass else self._walk
+        asked = counted.questions()
+        applying = [one.id for one in part.questions if one.id == question.id or (one in asked and progress.applies(one, self._project))]
         return Card(
             part.strand,
             part.activity,
             question,
             applying.index(question.id) + 1,
             len(applying),
-            progress.of_questions(self._walk.questions(), self._project),
+            progress.of_questions(asked, self._project),
             tuple(self._toolkit.by_tool[name].title for name in part.activity.tools if name in self._toolkit.by_tool),
             tuple(self._earlier(question)),
             self._keeper.project.answers.get(question.id),
             self._typed.drafts.get(question.id),
             self._options.brief,
-            self._walk.whole,
+            counted.whole,
             self._today(),
         )
 
