@@ -9,6 +9,7 @@ import pytest
 from msgspec import structs
 
 from ebc_cli.blocks import plain
+from ebc_cli.blocks.shapes import Heading
 from ebc_cli.guide import progress
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Answer, Header, Project
@@ -301,3 +302,12 @@ def test_a_report_of_hostile_names_still_has_its_parts() -> None:
         for heading in ("Aim", "The problem", "Progress", "Not known yet", "Next step", "Tell the Stories")
         if f"\n{heading}\n" not in text
     ] == []
+
+
+def test_what_a_team_answered_stands_before_its_plan_and_the_checks_at_its_gates() -> None:
+    headings = [block.text for block in build.of_facts(gather(TOOLKIT, SMALL, Options(), TODAY)) if isinstance(block, Heading)]
+    steered = [headings.index(title) for title in headings if title.startswith(("The plan for", "Decisions at the gates"))]
+    strands = [headings.index(strand.title) for strand in TOOLKIT.strands if strand.title in headings]
+    assert steered
+    assert strands
+    assert max(strands) < min(steered)

@@ -40,8 +40,9 @@ def of_facts(facts: ProjectFacts, *, draft: bool = False) -> tuple[Block, ...]:
     return (
         *page,
         *_whole_team(facts, page),
-        *_steered(facts),
+        *_actions(facts),
         *_strands(facts, draft),
+        *_steered(facts),
         *_no_longer_asked(facts.no_longer_asked),
         *_foot(facts),
     )
@@ -164,10 +165,16 @@ def _whole_team(facts: ProjectFacts, page: tuple[Block, ...]) -> Iterator[Block]
         yield from (Gap(), Items(facts.team, label="The whole team"))
 
 
-def _steered(facts: ProjectFacts) -> Iterator[Block]:
-    """The actions, the decisions and the plan, which are the whole project's: a report on some strands leaves them to the first page."""
+def _actions(facts: ProjectFacts) -> Iterator[Block]:
+    """Who does what by when, which is the whole project's: a report on some strands leaves it to the first page, as it does `_steered`."""
     if all(strand.included for strand in facts.strands):
-        yield from (*action_pages.chapter(facts.actions), *chapters.decisions(facts.decisions), *chapters.plan(facts.plan))
+        yield from action_pages.chapter(facts.actions)
+
+
+def _steered(facts: ProjectFacts) -> Iterator[Block]:
+    """The plan, then the decisions with every check, at the end: the first page has the last gate, and readers come for the answers."""
+    if all(strand.included for strand in facts.strands):
+        yield from (*chapters.plan(facts.plan), *chapters.decisions(facts.decisions))
 
 
 def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
