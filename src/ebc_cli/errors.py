@@ -153,6 +153,11 @@ def shell_word(text: str, *, windows: bool = os.name == "nt") -> str:
     return f'"{text}"'
 
 
+def count(number: int, thing: str) -> str:
+    """A number with its noun: `1 card`, `3 cards`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def shorten(text: str, limit: int = 60) -> str:
     """A value on one line for a message: printable, and never longer than `limit` characters."""
     line = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])

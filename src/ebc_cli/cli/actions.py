@@ -11,7 +11,7 @@ import typer
 
 from ebc_cli.cli import exchange, keeper, stdout
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.errors import EbcError, Stopped, UsageFault
+from ebc_cli.errors import EbcError, Stopped, UsageFault, count
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def list_actions(
         stdout.write_json(to_builtins(action_pages.facts(session.toolkit, shown, today)))
     elif not shown:
         done = sum(bool(action.done) for action in every)
-        rest = f" {exchange.count(done, 'action')} done: `{session.command('actions --all')}`." if done and not everything else ""
+        rest = f" {count(done, 'action')} done: `{session.command('actions --all')}`." if done and not everything else ""
         _note(session, f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}", f"actions add {EXAMPLE}", label="Add one")
     elif is_terminal(sys.stdout):
         session.screen.show(action_pages.listing(session.toolkit, shown, today))

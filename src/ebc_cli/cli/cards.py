@@ -196,7 +196,7 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
 
 
 def _about_draw(got: int, asked: int, there: int) -> str:
-    from ebc_cli.pages.decks import count
+    from ebc_cli.errors import count
 
     if asked > there:
         return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."

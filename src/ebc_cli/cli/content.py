@@ -13,7 +13,7 @@ import typer
 from ebc_cli import files
 from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, FileFault, UsageFault
+from ebc_cli.errors import EbcError, FileFault, UsageFault, count
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.checking import Fault
@@ -44,10 +44,10 @@ def check(
     if faults:
         stdout.write("".join(f"{_printable(str(fault))}\n" for fault in faults))
         files = len({fault.path for fault in faults})
-        raise EbcError(f"{_count(len(faults), 'fault')} in {_count(files, 'file')} of {told}.", "Mend each line above, then check again.")
+        raise EbcError(f"{count(len(faults), 'fault')} in {count(files, 'file')} of {told}.", "Mend each line above, then check again.")
     layers = (base, checked) if base else (checked,)
     toolkit, library = loading.compile_layers(layers), loading.compile_library(layers)
-    examples = _count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
+    examples = count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
     session.screen.note((Text(f"No fault in {told}: {checking.summary(toolkit, library)}, {examples}.", "good"),))
 
 
@@ -93,10 +93,6 @@ def _printable(line: str) -> str:
     return one_line(line)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 @app.command("show")
 def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help="Everything, as JSON.")) -> None:
     """Show what the content holds, by name and in counts, or with --json all of it."""
@@ -115,7 +111,7 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
     out: list[Block] = [Heading(f"{toolkit.about.title} {toolkit.about.version}", 1), Text(checking.summary(toolkit, session.library))]
     for strand in toolkit.strands:
         out += [Gap(), Heading(f"{strand.title} ({strand.id}, {strand.key})", sign=strand.sign, colour=strand.colour)]
-        out.append(Items(tuple(f"{item.title} ({item.id}): {_count(len(item.questions), 'question')}" for item in strand.activities)))
+        out.append(Items(tuple(f"{item.title} ({item.id}): {count(len(item.questions), 'question')}" for item in strand.activities)))
     for title, lines in _also_held(toolkit, session.library):
         out += [Gap(), Heading(title), Items(tuple(lines))]
     session.screen.show(tuple(out))
@@ -126,17 +122,17 @@ def _also_held(toolkit: Toolkit, library: Library) -> Iterator[tuple[str, list[s
     from ebc_cli.toolkit.decks import deck
 
     counts = Counter(asked.perspective for asked in toolkit.questions.questions)
-    yield "Perspectives", [f"{item.title} ({item.id}): {_count(counts[item.id], 'question')}" for item in toolkit.questions.perspectives]
-    yield "Stages", [f"{item.title} ({item.id}): {_count(len(item.gate.checks), 'check')} at its gate" for item in toolkit.stages]
+    yield "Perspectives", [f"{item.title} ({item.id}): {count(counts[item.id], 'question')}" for item in toolkit.questions.perspectives]
+    yield "Stages", [f"{item.title} ({item.id}): {count(len(item.gate.checks), 'check')} at its gate" for item in toolkit.stages]
     yield (
         "Approaches",
-        [f"{item.title} ({item.id}): {_count(len(item.steps), 'step')}, mapped in {item.mapped}" for item in toolkit.approaches],
+        [f"{item.title} ({item.id}): {count(len(item.steps), 'step')}, mapped in {item.mapped}" for item in toolkit.approaches],
     )
-    yield "Sections", [f"{item.title} ({item.id}): {_count(len(item.pages), 'page')}" for item in library.sections]
-    yield "Routes", [f"{item.title} ({item.id}): {_count(len(item.stops), 'stop')}" for item in library.routes]
-    yield "Cards", [f"{item.title} ({item.id}): {_count(len(deck(item, toolkit, library)), 'card')}" for item in library.card_sets]
-    yield "Cases", [f"{item.title} ({item.id}): {_count(len(item.lessons), 'lesson')}" for item in library.cases]
-    yield "Tools and terms", [_count(len(toolkit.tools), "tool"), _count(len(library.terms), "term")]
+    yield "Sections", [f"{item.title} ({item.id}): {count(len(item.pages), 'page')}" for item in library.sections]
+    yield "Routes", [f"{item.title} ({item.id}): {count(len(item.stops), 'stop')}" for item in library.routes]
+    yield "Cards", [f"{item.title} ({item.id}): {count(len(deck(item, toolkit, library)), 'card')}" for item in library.card_sets]
+    yield "Cases", [f"{item.title} ({item.id}): {count(len(item.lessons), 'lesson')}" for item in library.cases]
+    yield "Tools and terms", [count(len(toolkit.tools), "tool"), count(len(library.terms), "term")]
 
 
 @app.command("schema")

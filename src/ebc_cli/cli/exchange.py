@@ -12,7 +12,7 @@ import typer
 from ebc_cli import files, yamltext
 from ebc_cli.cli import keeper, stdout
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, shell_word, shorten
+from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, count, shell_word, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,11 +143,6 @@ def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, 
         how = f" `{command}` takes in a whole project." if whole else f" {path} is another project; they stay there."
         out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
     session.screen.note(tuple(out))
-
-
-def count(number: int, thing: str) -> str:
-    """How many of a thing: `1 answer`, `3 answers`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _source(session: Session, source: str) -> tuple[str, Path]:

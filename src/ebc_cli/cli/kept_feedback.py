@@ -74,7 +74,7 @@ def _data(message: Message) -> dict[str, str | None]:
 def purge(session: Session, *, asks: bool) -> None:
     """Remove all that is kept."""
     from ebc_cli.blocks.shapes import Text
-    from ebc_cli.pages.decks import count
+    from ebc_cli.errors import count
     from ebc_cli.project import feedback as store
 
     found = store.kept()

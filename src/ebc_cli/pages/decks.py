@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.errors import count
 from ebc_cli.guide.decks import Deck
 from ebc_cli.toolkit.decks import Card
 
 # The end of a sentence: its stop, with a bracket or a quotation mark that closes after it.
 _SENTENCE = re.compile(r".+?[.!?][)”’\"']?(?=\s|$)", re.DOTALL)
-
-
-def count(number: int, thing: str) -> str:
-    """A number with its noun: `1 card`, `3 cards`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def all_sets(decks: tuple[Deck, ...], command: Callable[[str], str]) -> Blocks:
