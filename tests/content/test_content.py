@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.cli.start import NO_APPROACH, OTHER_APPROACH
 from ebc_cli.guide.progress import holds
+from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import kinds, loading

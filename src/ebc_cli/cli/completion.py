@@ -163,7 +163,7 @@ def _words(session: Session) -> dict[str, list[Word]]:
     from ebc_cli.cli import examples, shells
     from ebc_cli.cli.merge import SIDES
     from ebc_cli.cli.shells import Word
-    from ebc_cli.cli.start import EXPERIENCE
+    from ebc_cli.guide.start_talk import EXPERIENCE
     from ebc_cli.project.model import LEVELS
     from ebc_cli.project.steering import OUTCOME_WORDS
     from ebc_cli.report.answers import STATE_NAMES

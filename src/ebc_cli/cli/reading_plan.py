@@ -45,7 +45,7 @@ def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, what neither says is asked at a terminal, else a newcomer with no approach."""
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.cli import start
-    from ebc_cli.guide.reading import Reader
+    from ebc_cli.guide.reading import NO_APPROACH, Reader
     from ebc_cli.terminal.console import someone_is_here
 
     given = start.known(session, {"experience": wanted.experience, "approach": wanted.approach})
@@ -58,7 +58,7 @@ def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
         if header is not None:
             _keep(session, experience, approach)
         session.screen.show((Gap(),))
-    return Reader("experienced" if experience == "experienced" else "novice", approach or start.NO_APPROACH)
+    return Reader("experienced" if experience == "experienced" else "novice", approach or NO_APPROACH)
 
 
 def _keep(session: Session, experience: str, approach: str) -> None:
@@ -77,14 +77,15 @@ def _keep(session: Session, experience: str, approach: str) -> None:
 
 
 def _chosen(session: Session, wanted: Wanted, what: str) -> str:
-    from ebc_cli.cli import start
+    from ebc_cli.guide import start_talk
+    from ebc_cli.guide.talk import Left
     from ebc_cli.terminal.asking import asker_for
 
     asker = asker_for(session.screen)
-    chosen = start.choose_experience(asker) if what == "experience" else start.choose_approach(asker, session.toolkit)
-    if not chosen:
-        raise Stopped("Stopped.", f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`.")
-    return chosen
+    try:
+        return start_talk.experience(asker) if what == "experience" else start_talk.approach(asker, session.toolkit)
+    except Left:
+        raise Stopped("Stopped.", f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`.") from None
 
 
 def _for_reader(session: Session, wanted: Wanted, experience: str, approach: str) -> str:

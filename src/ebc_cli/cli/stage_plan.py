@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
-from ebc_cli.cli import keeper, stdout
+from ebc_cli.cli import keeper, start, stdout
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import UsageFault, shell_word
@@ -116,28 +116,13 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
     agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
         _save(session, [agreed.plan], by, asks=True)
-        _ask_for_team(session)
+        start.ask_for_team(session)
     elif agreed.plan is not None and agreed.plan.programme:
         session.screen.note((Text("Nothing was saved."),))
         if steering.plan(before, stage.id) is None:
             session.screen.note((_to_save(session, stage, agreed.terms, by),))
             return
     _note(session, stage)
-
-
-def _ask_for_team(session: Session) -> None:
-    """Now that there is work to share, ask who is in the team, where the project does not say; the plan is saved already."""
-    from msgspec import structs
-
-    from ebc_cli.cli.start import team_of
-    from ebc_cli.terminal.asking import typed_line
-
-    if session.store.project.header.team:
-        return
-    typed = typed_line(session.screen, "Who is in the team? Roles or first names, with commas (an empty line for later)", needed=False)
-    team = team_of(typed or "")
-    if team and keeper.keep(session, lambda project: structs.replace(project, header=structs.replace(project.header, team=team))):
-        session.screen.note((Text("Saved: who is in the team.", "good"),))
 
 
 # -- by options ---------------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,9 @@ from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault, shell_word
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.conversation import Asker, Option
     from ebc_cli.project.model import Header, Project
-    from ebc_cli.toolkit.model import Toolkit
 
-NO_APPROACH, OTHER_APPROACH = "none", "other"
 FIRST_STAGE = "initiate"
-EXPERIENCE = {"novice": "New to improvement work", "experienced": "Experienced in improvement work"}
 
 
 def start(
@@ -44,10 +41,12 @@ def start(
     elif example:
         _copy_example(session, example, folder)
     else:
+        from ebc_cli.guide.talk import Left
+
         given = {"stage": stage, "approach": approach, "experience": experience}
         try:
             _start(session, title.strip(), folder, given, team, ask=not no_input)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Left):
             raise Stopped("Stopped before anything was written.", 'Begin again with `ebc start "Title"`.') from None
 
 
@@ -76,15 +75,13 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
 
 
 def _title(session: Session) -> str:
-    from ebc_cli.terminal.asking import typed_line
+    from ebc_cli.guide import start_talk
+    from ebc_cli.terminal.asking import asker_for
     from ebc_cli.terminal.console import require_terminal
 
     if not session.screen.plain:
         require_terminal('`ebc start "Title"`')
-    typed = typed_line(session.screen, "What do you want to improve? A few words, such as: Shorter waits at the eye clinic", needed=True)
-    if typed is None:
-        raise KeyboardInterrupt
-    return typed
+    return start_talk.title(asker_for(session.screen))
 
 
 def known(session: Session, given: dict[str, str]) -> dict[str, str]:
@@ -94,6 +91,8 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
     """
     from ebc_cli.cli.naming import fitting, plainly
     from ebc_cli.errors import UnknownName
+    from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
+    from ebc_cli.guide.start_talk import EXPERIENCE
 
     toolkit = session.toolkit
     called: dict[str, dict[str, tuple[str, ...]]] = {
@@ -111,43 +110,23 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def choose_experience(asker: Asker) -> str:
-    """How experienced the reader or the team is; an empty text for stop."""
-    from ebc_cli.guide.conversation import Option
+def ask_for_team(session: Session) -> None:
+    """Now that there is work to share, ask who is in the team, where the project does not say; the plan is saved already."""
+    from msgspec import structs
 
-    return asker.choose("Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice")
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.cli import keeper
+    from ebc_cli.guide import start_talk
+    from ebc_cli.guide.talk import Left
+    from ebc_cli.terminal.asking import asker_for
 
-
-def choose_approach(asker: Asker, toolkit: Toolkit) -> str:
-    """The approach that is already in use, `none` or `other`; an empty text for stop."""
-    chosen = asker.choose("Does your team already use a way of improving?", _approach_options(toolkit), NO_APPROACH)
-    return asker.choose("Which one?", _other_options(toolkit), OTHER_APPROACH) if chosen == OTHER_APPROACH else chosen
-
-
-def _approach_options(toolkit: Toolkit) -> tuple[Option, ...]:
-    """The approaches that are mapped in full, none, and another: few enough to choose from."""
-    from ebc_cli.guide.conversation import Option
-
-    none, other = toolkit.about.no_approach, toolkit.about.other_approach
-    mapped = [approach for approach in toolkit.approaches if approach.mapped == "full"]
-    return (
-        Option(NO_APPROACH, f"{none.title}: {none.summary}"),
-        *(Option(approach.id, f"{approach.title}: {approach.summary}") for approach in mapped),
-        Option(OTHER_APPROACH, f"{other.title}: {other.summary}"),
-    )
-
-
-def _other_options(toolkit: Toolkit) -> tuple[Option, ...]:
-    from ebc_cli.guide.conversation import Option
-
-    short = [approach for approach in toolkit.approaches if approach.mapped == "short"]
-    named = (Option(approach.id, f"{approach.title}: {approach.summary}") for approach in short)
-    return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
-
-
-def team_of(typed: str) -> tuple[str, ...]:
-    """The people or roles in a line or in lines, with commas between."""
-    return tuple(name.strip() for name in typed.replace("\n", ",").split(",") if name.strip())
+    if session.store.project.header.team:
+        return
+    team: tuple[str, ...] = ()
+    with suppress(KeyboardInterrupt, Left):
+        team = start_talk.team(asker_for(session.screen))
+    if team and keeper.keep(session, lambda project: structs.replace(project, header=structs.replace(project.header, team=team))):
+        session.screen.note((Text("Saved: who is in the team.", "good"),))
 
 
 def _refuse_existing(path: Path) -> None:

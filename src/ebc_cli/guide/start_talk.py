@@ -1,0 +1,53 @@
+"""What is asked of somebody who begins: the title at the start, and the rest where it first matters (the team at a plan, the way of working
+at a reading plan). Nothing is saved here. Each raises `talk.Left` when the person stops.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ebc_cli.guide import talk
+from ebc_cli.guide.conversation import Asker, Option
+from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
+from ebc_cli.toolkit.model import Toolkit
+
+TITLE = "What do you want to improve? A few words, such as: Shorter waits at the eye clinic"
+TEAM = "Who is in the team? Roles or first names, with commas (an empty line for later)"
+EXPERIENCE: Mapping[str, str] = MappingProxyType({"novice": "New to improvement work", "experienced": "Experienced in improvement work"})
+
+
+def title(asker: Asker) -> str:
+    """What the project is called, on one line; there is no project without."""
+    return talk.needed(asker, TITLE, "a few words")
+
+
+def team(asker: Asker) -> tuple[str, ...]:
+    """Who is in the team; nobody yet for an empty line."""
+    return tuple(name.strip() for name in talk.text(asker, TEAM).replace("\n", ",").split(",") if name.strip())
+
+
+def experience(asker: Asker) -> str:
+    """How experienced the reader or the team is."""
+    return talk.chosen(asker, "Who is improving?", tuple(Option(name, words) for name, words in EXPERIENCE.items()), "novice")
+
+
+def approach(asker: Asker, toolkit: Toolkit) -> str:
+    """The approach that is in use already: its id, `none` or `other`. Those that are mapped in full come first."""
+    found = talk.chosen(asker, "Does your team already use a way of improving?", _mapped_in_full(toolkit), NO_APPROACH)
+    return talk.chosen(asker, "Which one?", _mapped_in_short(toolkit), OTHER_APPROACH) if found == OTHER_APPROACH else found
+
+
+def _mapped_in_full(toolkit: Toolkit) -> tuple[Option, ...]:
+    none, other = toolkit.about.no_approach, toolkit.about.other_approach
+    mapped = [each for each in toolkit.approaches if each.mapped == "full"]
+    return (
+        Option(NO_APPROACH, f"{none.title}: {none.summary}"),
+        *(Option(each.id, f"{each.title}: {each.summary}") for each in mapped),
+        Option(OTHER_APPROACH, f"{other.title}: {other.summary}"),
+    )
+
+
+def _mapped_in_short(toolkit: Toolkit) -> tuple[Option, ...]:
+    named = (Option(each.id, f"{each.title}: {each.summary}") for each in toolkit.approaches if each.mapped == "short")
+    return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
