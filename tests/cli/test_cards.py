@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from ebc_cli.cli.cards import AGAIN
-from ebc_cli.cli.naming import meant
 from ebc_cli.errors import UsageFault
 from ebc_cli.project.owncards import cards as own_cards
 from ebc_cli.project.store import Store
 from ebc_cli.terminal.cards import PRIVACY
 from ebc_cli.toolkit import loading
+from ebc_cli.toolkit.typed import meant
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ebc_cli.cli import exchange, keeper, stdout
+from ebc_cli.cli import exchange, keeper
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault, count
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import keeper, stdout, walking
+from ebc_cli.cli import keeper, walking
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
@@ -113,7 +114,7 @@ def _keep(session: Session, found: Approach | None) -> None:
 
 
 def _step(found: Approach, typed: str) -> ApproachStep:
-    from ebc_cli.cli.naming import meant
+    from ebc_cli.toolkit.typed import meant
 
     titles = {step.id: step.title for step in found.steps}
     wanted = meant(typed, titles, f"step of {found.title}", f"Choose from: {', '.join(titles)}.")

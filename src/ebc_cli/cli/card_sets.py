@@ -22,7 +22,7 @@ def decks(session: Session) -> tuple[Deck, ...]:
 
 def named(session: Session, name: str) -> Deck:
     """The set with this id or title, or this beginning of one. Raises `UsageFault`."""
-    from ebc_cli.cli.naming import meant, plainly
+    from ebc_cli.toolkit.typed import meant, plainly
 
     found = decks(session)
     called = [card.name for deck in found for card in deck.cards if plainly(name) in (card.id, plainly(card.title))]
@@ -36,7 +36,7 @@ def named(session: Session, name: str) -> Deck:
 
 def cards_named(session: Session, name: str) -> tuple[Deck, tuple[Card, ...]]:
     """The set and the card called `set/card`; two cards where a team's own has the id of one of the guide's. Raises `UsageFault`."""
-    from ebc_cli.cli.naming import meant
+    from ebc_cli.toolkit.typed import meant
 
     before, _, after = name.partition("/")
     deck = named(session, before)

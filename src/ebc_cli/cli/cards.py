@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import card_sets as sets
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault, shell_word
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ def case(
     name = " ".join(words or ()).strip()
     found = _named(session, name) if name else None
     if as_json:
-        from ebc_cli.cli import stdout
         from ebc_cli.pages.content_data import sourced
+        from ebc_cli.terminal import stdout
 
         every = [sourced(each, session.toolkit) for each in ((found,) if found else session.library.cases)]
         stdout.write_json(every[0] if found else {"cases": every})

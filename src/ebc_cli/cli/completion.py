@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.cli.shells import Tables, Word
+    from ebc_cli.terminal.shells import Tables, Word
     from ebc_cli.toolkit.library import Library
     from ebc_cli.toolkit.model import Toolkit
 
@@ -99,9 +99,9 @@ def completion(
     shell: str = typer.Argument(..., metavar="SHELL", help="bash, zsh, fish or powershell."),
 ) -> None:
     """Print a script that completes commands, options, strands, activities and questions at the TAB key."""
-    from ebc_cli.cli import shells
     from ebc_cli.cli.app import build
     from ebc_cli.errors import UnknownName
+    from ebc_cli.terminal import shells
 
     session: Session = ctx.obj
     render = shells.RENDERERS.get(shell.lower())
@@ -112,7 +112,7 @@ def completion(
 
 def tables(root: Any, words: dict[str, list[Word]]) -> Tables:
     """What stands where: the commands, options and arguments below `root`, and the words that each may take."""
-    from ebc_cli.cli.shells import Tables
+    from ebc_cli.terminal.shells import Tables
 
     found = Tables({}, {}, {}, {}, dict(words))
     _walk(root, "", found)
@@ -120,7 +120,7 @@ def tables(root: Any, words: dict[str, list[Word]]) -> Tables:
 
 
 def _walk(command: Any, path: str, found: Tables) -> None:
-    from ebc_cli.cli.shells import Word
+    from ebc_cli.terminal.shells import Word
 
     below = getattr(command, "commands", {})
     found.commands[path] = [Word(name, _first_line(inner.help)) for name, inner in below.items() if not inner.hidden]
@@ -148,7 +148,7 @@ def _walk(command: Any, path: str, found: Tables) -> None:
 
 def _kind_of(param: Any, path: str, found: Tables) -> str:
     """The list of words that an option takes; one of its own where the option itself knows its choices."""
-    from ebc_cli.cli.shells import Word
+    from ebc_cli.terminal.shells import Word
 
     choices = getattr(param.type, "choices", None)
     if choices:
@@ -160,13 +160,14 @@ def _kind_of(param: Any, path: str, found: Tables) -> str:
 
 
 def _words(session: Session) -> dict[str, list[Word]]:
-    from ebc_cli.cli import examples, shells
+    from ebc_cli.cli import examples
     from ebc_cli.cli.merge import SIDES
-    from ebc_cli.cli.shells import Word
     from ebc_cli.guide.start_talk import EXPERIENCE
     from ebc_cli.project.model import LEVELS
     from ebc_cli.project.steering import OUTCOME_WORDS
     from ebc_cli.report.answers import STATE_NAMES
+    from ebc_cli.terminal import shells
+    from ebc_cli.terminal.shells import Word
     from ebc_cli.toolkit.checking import SCHEMAS
     from ebc_cli.toolkit.findable import KINDS
 
@@ -188,7 +189,7 @@ def _words(session: Session) -> dict[str, list[Word]]:
 
 
 def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
-    from ebc_cli.cli.shells import Word
+    from ebc_cli.terminal.shells import Word
     from ebc_cli.toolkit import naming
     from ebc_cli.toolkit.mapping import KINDS
 
@@ -211,7 +212,7 @@ def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
 
 
 def _card_words(library: Library) -> dict[str, list[Word]]:
-    from ebc_cli.cli.shells import Word
+    from ebc_cli.terminal.shells import Word
 
     sets = [Word(cards.id, cards.title) for cards in library.card_sets]
     own = [Word("add", "Keep a card of your team's own"), Word("remove", "Remove a card of your team's own")]
@@ -219,7 +220,7 @@ def _card_words(library: Library) -> dict[str, list[Word]]:
 
 
 def _library_words(library: Library) -> dict[str, list[Word]]:
-    from ebc_cli.cli.shells import Word
+    from ebc_cli.terminal.shells import Word
 
     sections = [Word(section.id, section.title) for section in library.sections]
     # As lists name them, and with the section in front for whoever begins with that.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli import files
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import EbcError, FileFault, UsageFault, count
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.checking import Fault

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli import files, yamltext
-from ebc_cli.cli import keeper, stdout
+from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, count, shell_word, shorten
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.errors import SaveFault, Stopped, UsageFault
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:

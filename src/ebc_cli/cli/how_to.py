@@ -32,7 +32,7 @@ def how_to(
     if as_json:
         from msgspec import to_builtins
 
-        from ebc_cli.cli import stdout
+        from ebc_cli.terminal import stdout
 
         stdout.write_json({"howto": to_builtins(found)})
     elif typed:

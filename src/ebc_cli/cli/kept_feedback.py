@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:

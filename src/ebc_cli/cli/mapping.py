@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.cli import approach as approaches
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName, UsageFault
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks

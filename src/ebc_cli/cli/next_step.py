@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_today
+from ebc_cli.terminal import stdout
 
 
 def next_step(

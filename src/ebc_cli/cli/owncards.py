@@ -72,8 +72,8 @@ def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
 def remove(session: Session, name: str, wanted: str) -> None:
     """Take a card of the team's own out of the project; the earlier versions keep it. Raises `UsageFault` for a card of the guide."""
     from ebc_cli.blocks.shapes import Text
-    from ebc_cli.cli.naming import meant
     from ebc_cli.project import owncards
+    from ebc_cli.toolkit.typed import meant
 
     where = _set_of(session, name)
     own = [card for card in owncards.cards(session.store.project) if card.set == where]

@@ -54,7 +54,7 @@ def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -
 
 def named(session: Session, name: str) -> ImprovementQuestion:
     """The improvement question with this id, or called so. Raises `UsageFault` with the nearest, or with those of a perspective."""
-    from ebc_cli.cli.naming import plainly
+    from ebc_cli.toolkit.typed import plainly
 
     found = session.toolkit.questions
     perspective = next((each for each in found.perspectives if plainly(name) in (each.id, plainly(each.title))), None)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import question, stdout, walking
+from ebc_cli.cli import question, walking
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option

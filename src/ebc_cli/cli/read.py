@@ -41,8 +41,8 @@ def read(
         return
     found = named(session, name) if name else None
     if as_json:
-        from ebc_cli.cli import stdout
         from ebc_cli.pages import reading_data
+        from ebc_cli.terminal import stdout
 
         stdout.write_json(reading_data.library(session.desk, found))
     else:
@@ -86,8 +86,8 @@ def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None
 
 def named(session: Session, name: str) -> Section | Page:
     """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""
-    from ebc_cli.cli.naming import fitting, plainly, several
     from ebc_cli.errors import UnknownName
+    from ebc_cli.toolkit.typed import fitting, plainly, several
 
     wanted = plainly(name).strip("/")
     called = _names(session.library, whole="/" in wanted)
@@ -111,7 +111,7 @@ def named(session: Session, name: str) -> Section | Page:
 
 def _names(library: Library, *, whole: bool) -> dict[str, set[str]]:
     """The names of every section and page, by the id of a section and the whole name of a page. `whole`: those with a section in front."""
-    from ebc_cli.cli.naming import plainly
+    from ebc_cli.toolkit.typed import plainly
 
     found: dict[str, set[str]] = {}
     for section in library.sections:

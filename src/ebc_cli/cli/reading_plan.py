@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import EbcError, Stopped
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.guide.reading import Reader

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.report.facts import Options
@@ -63,7 +63,7 @@ def _show(session: Session, form: Format, options: Options) -> None:
 
         pager.show(session.screen, build(session.toolkit, session.team, options, here_today()))
         return
-    from ebc_cli.cli import stdout
+    from ebc_cli.terminal import stdout
 
     stdout.write(_text(session, form, options))
 

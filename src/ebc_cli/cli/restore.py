@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from ebc_cli import files
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, FileFault, UsageFault, shell_word
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:

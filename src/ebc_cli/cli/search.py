@@ -47,7 +47,7 @@ def search(
         raise UsageFault("There is no word in that to look for.", f"Type what you look for, such as `{session.command('search carers')}`.")
     shown = tuple(_shown(session, project, shelf, hit) for hit in found.hits)
     if as_json:
-        from ebc_cli.cli import stdout
+        from ebc_cli.terminal import stdout
 
         stdout.write_json(pages.data(typed, found, shown))
     else:

@@ -150,11 +150,11 @@ class Session:
         yield from naming.doors_to_read(self.library)  # read only where the name is none of the toolkit's
 
     def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
-        """The id that was meant (see `naming.meant`); a name of something else is told with its command."""
-        from ebc_cli.cli import naming
+        """The id that was meant (see `typed.meant`); a name of something else is told with its command."""
+        from ebc_cli.toolkit import typed as names
 
         try:
-            return naming.meant(typed, titles, thing, hint)
+            return names.meant(typed, titles, thing, hint)
         except UsageFault as fault:
             raise self.lead_on(fault, typed, thing) from None
 

@@ -10,9 +10,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, stage_gate, stage_plan, stdout
+from ebc_cli.cli import keeper, stage_gate, stage_plan
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import named, present
+from ebc_cli.terminal import stdout
 
 SHOW = "show"
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_now, here_today, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal, UsageFault
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.guide.gates import Said
@@ -101,9 +101,9 @@ def _must_fit(session: Session, stage: Stage, said: Said, *, move: bool) -> None
 
 def _by_asking(session: Session, stage: Stage, said: Said, made: Callable[[], Moment], *, move: bool) -> None:
     from ebc_cli.cli.keeper import FileKeeper
-    from ebc_cli.cli.unfinished import Unfinished
     from ebc_cli.guide.gate_talk import GateTalk
     from ebc_cli.project.drafts import Drafts
+    from ebc_cli.project.unfinished import Unfinished
     from ebc_cli.terminal.asking import asker_for
 
     unfinished = Unfinished(Drafts(session.store.belongings), f"gate/{stage.id}")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
-from ebc_cli.cli import keeper, start, stdout
+from ebc_cli.cli import keeper, start
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import UsageFault, shell_word
+from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
@@ -103,10 +104,10 @@ def _project(session: Session) -> Project:
 
 
 def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set[str], *, fresh: bool) -> None:
-    from ebc_cli.cli.unfinished import Unfinished
     from ebc_cli.guide.plan_talk import PlanTalk
     from ebc_cli.project import steering
     from ebc_cli.project.drafts import Drafts
+    from ebc_cli.project.unfinished import Unfinished
     from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)

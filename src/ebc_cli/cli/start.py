@@ -89,10 +89,10 @@ def known(session: Session, given: dict[str, str]) -> dict[str, str]:
 
     What is empty was not given. Raises `UsageFault` for what there is not.
     """
-    from ebc_cli.cli.naming import fitting, plainly
     from ebc_cli.errors import UnknownName
     from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
     from ebc_cli.guide.start_talk import EXPERIENCE
+    from ebc_cli.toolkit.typed import fitting, plainly
 
     toolkit = session.toolkit
     called: dict[str, dict[str, tuple[str, ...]]] = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import typer
 
-from ebc_cli.cli import stdout
 from ebc_cli.cli.session import Session, here_today
+from ebc_cli.terminal import stdout
 
 
 def status(

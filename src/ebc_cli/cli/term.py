@@ -28,7 +28,7 @@ def term(
     if as_json:
         from msgspec import to_builtins
 
-        from ebc_cli.cli import stdout
+        from ebc_cli.terminal import stdout
 
         stdout.write_json(_data(session, found) if found else {"terms": to_builtins(session.library.terms)})
         return
@@ -46,9 +46,9 @@ def term(
 def _named(session: Session, typed: str) -> Term:
     """The term that is meant; one that is only spelt alike is named on stderr. Raises `UsageFault`."""
     from ebc_cli.blocks.shapes import Text
-    from ebc_cli.cli.naming import plainly
     from ebc_cli.errors import UnknownName
     from ebc_cli.toolkit import terms
+    from ebc_cli.toolkit.typed import plainly
 
     known = session.library.terms
     found = terms.named(known, typed)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ebc_cli.cli.keeper import FileKeeper
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.cli.signals import hangups
 from ebc_cli.errors import Stopped
+from ebc_cli.terminal.signals import hangups
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks

@@ -5,11 +5,14 @@ It is kept as a draft (`project/drafts.py`) under a name that no question has. I
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import msgspec
 
-from ebc_cli.guide.talk import Said
 from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Draft
+
+Said = TypeVar("Said", bound=msgspec.Struct)
 
 
 class Unfinished:
