@@ -12,7 +12,7 @@ import pytest
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.store import Store
 from ebc_cli.project.tree import merged
-from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, Line, filled, runs
+from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, TYPER, Line, filled, runs
 from tests.small import clock
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="measures processes as Unix does")]
@@ -36,21 +36,23 @@ def saving(count: int) -> float:
     return median(seconds)
 
 
-def least_saving(count: int, allowed: float) -> float:
-    """The same, measured again when the disk was slow for a while."""
-    found = saving(count)
-    for number in range(1, TRIES):
-        if found <= allowed:
+def compared_saving(count: int, allowed: float) -> tuple[float, str]:
+    """How long a save takes as a part of `import typer`, and the figures; measured again when the disk was slow for a while."""
+    found = []
+    for number in range(TRIES):
+        seconds, whole = saving(count), median(runs({"typer": TYPER})["typer"].seconds)
+        found.append((seconds / whole, f"{seconds * 1000:.1f} ms against {whole * 1000:.0f} ms"))
+        if found[-1][0] <= allowed:
             break
         Path(f"saving-{count}.ebc.yaml").rename(f"earlier-{number}.yaml")
-        found = min(found, saving(count))
-    return found
+    return min(found)
 
 
-@pytest.mark.parametrize(("count", "allowed"), [(500, 0.015), (2000, 0.020)])
+@pytest.mark.parametrize(("count", "allowed"), [(500, 0.18), (2000, 0.23)])
 def test_a_save_is_not_noticed(count: int, allowed: float) -> None:
-    found = least_saving(count, allowed)
-    TABLE.append(Line(f"one save, {count} answers", f"{found * 1000:.1f} ms", f"{allowed * 1000:.0f} ms", ""))
+    """About 15 ms of 500 answers and 20 ms of 2,000, where `import typer` takes 85."""
+    found, figures = compared_saving(count, allowed)
+    TABLE.append(Line(f"one save, {count} answers", f"{found:.2f} ×", f"{allowed:.2f} × typer", figures))
     assert found <= allowed
 
 
