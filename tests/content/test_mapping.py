@@ -24,7 +24,7 @@ TOOLS = {
     "Matrix; PEST(LE) Analysis; SWOT Analysis; Stakeholder Analysis; The Five Ws and Two Hs; Driver Diagram; Gantt Chart; Activity "
     "Dependency Diagram; LoMo",
 }
-# Which tools help with each stage activity, strand by strand.
+# Which tools help with each stage activity, strand by strand: ours stand at the end of a line.
 ACTIVITIES = {
     "context": {
         "Understand Political Context": "PEST(LE) Analysis; Literature Review; Stakeholder Analysis",
@@ -43,44 +43,44 @@ ACTIVITIES = {
     "problem": {
         "Describe Stakeholder Experiences": "One-to-one Interviews; Participant Observation; Life Café",
         "Describe Patient Experiences": "One-to-one Interviews; Storyboarding; Life Café",
-        "Measure Current Performance": "Data Analysis; Value Stream Mapping; Observational Study",
+        "Measure Current Performance": "Data Analysis; Value Stream Mapping; Observational Study; Run and Control Charts; Pareto Chart",
         "Benchmark Current Performance": "Data Analysis; Delphi Study",
-        "Capture Stakeholder Needs": "One-to-one Interviews; Facilitated Discussion; Designing Personas",
+        "Capture Stakeholder Needs": "One-to-one Interviews; Facilitated Discussion; Designing Personas; Stakeholder Needs",
         "Prioritise Stakeholder Needs": "MoSCoW; Delphi Study; Facilitated Discussion",
-        "Agree Core Themes": "Facilitated Discussion; Fishbone Diagram",
-        "Define Requirements": "MoSCoW; Dependency Structure Matrix",
+        "Agree Core Themes": "Facilitated Discussion; Fishbone Diagram; Design Themes; Five Whys",
+        "Define Requirements": "MoSCoW; Dependency Structure Matrix; Stakeholder Needs; Design Themes",
     },
     "solution": {
         "Consider Pre-existing Solutions": "Literature Review; Storyboarding",
         "Stimulate Ideas": "Brainstorming; Six Thinking Hats; Disney",
-        "Filter Ideas": "Six Thinking Hats; MoSCoW; Pugh Matrix",
+        "Filter Ideas": "Six Thinking Hats; MoSCoW; Pugh Matrix; Impact–Effort Grid; Design Solutions",
         "Develop Concepts": "Morphological Chart; Disney",
-        "Make Models": "Storyboarding; Flow Chart",
+        "Make Models": "Storyboarding; Flow Chart; PDSA Cycle; User Trials",
     },
     "evidence": {
-        "Define Measures": "Expert Review; Driver Diagram",
-        "Agree Quality Targets": "Expert Review; Delphi Study",
-        "Review Effectiveness": "User Trials; Expert Review; Data Analysis",
+        "Define Measures": "Expert Review; Driver Diagram; Design Measurement",
+        "Agree Quality Targets": "Expert Review; Delphi Study; Design Measurement",
+        "Review Effectiveness": "User Trials; Expert Review; Data Analysis; Run and Control Charts",
         "Review Safety": "Failure Mode and Effects Analysis; Fault Tree Analysis; Hazard and Operability Analysis; Structured What-if "
-        "Technique; Risk Matrix; Root Cause Analysis",
+        "Technique; Risk Matrix; Root Cause Analysis; Bowtie; Resilient Operation; Resilient Systems",
         "Review Experience": "User Trials; Exclusion Audit; One-to-one Interviews",
         "Synthesise Evidence": "Expert Review",
     },
     "case": {
         "Demonstrate Future Improvement": "SWOT Analysis; Wardley Map",
-        "Predict Stakeholder Benefits": "Stakeholder Analysis",
-        "Calculate Resources Required": "The Five Ws and Two Hs",
+        "Predict Stakeholder Benefits": "Stakeholder Analysis; Benefits and Costs",
+        "Calculate Resources Required": "The Five Ws and Two Hs; Benefits and Costs",
         "Estimate Time Required": "Gantt Chart",
         "Present Case for Change": "SWOT Analysis; PEST(LE) Analysis; The Five Ws and Two Hs",
     },
     "plan": {
         "Identify Enablers and Blockers": "SWOT Analysis; PEST(LE) Analysis; Stakeholder Analysis; Driver Diagram",
-        "Manage Team": "Stakeholder Analysis; The Five Ws and Two Hs",
+        "Manage Team": "Stakeholder Analysis; The Five Ws and Two Hs; RACI",
         "Ensure Shared Understanding": "Driver Diagram; Facilitated Discussion",
-        "Review Project Performance": "Risk Matrix; LoMo",
+        "Review Project Performance": "Risk Matrix; LoMo; Run and Control Charts",
         "Review Project Progress": "Gantt Chart; LoMo",
         "Plan Future Activities": "Gantt Chart; Activity Dependency Diagram; Failure Mode and Effects Analysis; Structured "
-        "What-if Technique",
+        "What-if Technique; Stage Plan; Activity Plan",
     },
     "scope": {"Agree Aim Statement": ""},
 }
@@ -107,7 +107,7 @@ STEPS = {
             "evidence problem",
             "success measure performance",
             "Measure Current Performance; Benchmark Current Performance; Define Measures; Agree Quality Targets",
-            "Data Analysis; Driver Diagram",
+            "Data Analysis; Driver Diagram; Run and Control Charts",
         ),
         "What change can we make that will result in improvement?": (
             "solution",
@@ -121,12 +121,12 @@ STEPS = {
             "Plan Future Activities; Manage Team; Identify Enablers and Blockers",
             "Gantt Chart; Activity Dependency Diagram; The Five Ws and Two Hs",
         ),
-        "Do": ("solution", "meet-needs", "Make Models", "Storyboarding; User Trials"),
+        "Do": ("solution", "meet-needs", "Make Models", "Storyboarding; User Trials; PDSA Cycle; Run and Control Charts"),
         "Study": (
             "evidence",
             "needs-met performs",
             "Review Effectiveness; Review Safety; Review Experience; Synthesise Evidence",
-            "User Trials; Data Analysis; Failure Mode and Effects Analysis",
+            "User Trials; Data Analysis; Failure Mode and Effects Analysis; PDSA Cycle; Run and Control Charts",
         ),
         "Act": (
             "scope case plan",
@@ -154,7 +154,7 @@ STEPS = {
             "evidence plan scope",
             "",
             "Review Effectiveness; Review Project Performance; Agree Aim Statement",
-            "Root Cause Analysis; Failure Mode and Effects Analysis; Driver Diagram",
+            "Root Cause Analysis; Failure Mode and Effects Analysis; Driver Diagram; Five Whys",
         ),
     },
     "six-sigma": {
@@ -168,25 +168,25 @@ STEPS = {
             "problem evidence",
             "",
             "Define Measures; Measure Current Performance; Benchmark Current Performance",
-            "Data Analysis; Value Stream Mapping",
+            "Data Analysis; Value Stream Mapping; Run and Control Charts",
         ),
         "Analyse": (
             "problem context",
             "",
             "Create System Maps; Agree Core Themes",
-            "Fishbone Diagram; Root Cause Analysis; Causal Loop Diagram; Dependency Structure Matrix",
+            "Fishbone Diagram; Root Cause Analysis; Causal Loop Diagram; Dependency Structure Matrix; Pareto Chart; Five Whys",
         ),
         "Improve": (
             "solution evidence",
             "",
             "Stimulate Ideas; Filter Ideas; Develop Concepts; Make Models; Review Safety",
-            "Brainstorming; Morphological Chart; Failure Mode and Effects Analysis; User Trials",
+            "Brainstorming; Morphological Chart; Failure Mode and Effects Analysis; User Trials; Impact–Effort Grid; Pugh Matrix",
         ),
         "Control": (
             "evidence plan",
             "",
             "Agree Quality Targets; Review Project Performance; Synthesise Evidence",
-            "Risk Matrix; Data Analysis; LoMo",
+            "Risk Matrix; Data Analysis; LoMo; Run and Control Charts; RACI",
         ),
     },
 }

@@ -128,6 +128,16 @@ def test_a_page_that_no_section_names_is_told(content: Path) -> None:
     assert (fault.path, "nothing leads to the page `start/there`" in fault.what) == (content / "sections/start/there.md", True)
 
 
+@pytest.mark.parametrize("name", [STAGE_FILE, APPROACH_FILE])
+def test_a_tool_that_no_activity_names_is_told_though_a_stage_or_an_approach_names_it(content: Path, name: str) -> None:
+    path = put(content, "tools/huddle.yaml", TOOL.replace("talk", "huddle"))
+    put(content, name, FILES[name].replace("tools: [talk]", "tools: [talk, huddle]", 1))
+    (fault,) = checking.check(content)
+    assert (fault.path, "no activity has the tool `huddle`: name it in one" in fault.what) == (path, True)
+    put(content, STRAND_FILE, STRAND.replace("tools: [talk]", "tools: [talk, huddle]", 1))
+    assert checking.check(content) == []
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ebc_cli.toolkit.faults import File
 from ebc_cli.toolkit.marks import Marked, marked
-from ebc_cli.toolkit.model import Question
+from ebc_cli.toolkit.model import Activity, Question
 from ebc_cli.toolkit.record import Names, Ref
 
 
@@ -65,6 +65,11 @@ class Known(Struct, frozen=True, dict=True):
     def led_to(self) -> Set[tuple[str, str]]:
         """The kind and the name of all that a reader is led to: a page by its section, and not by other pages alone."""
         return {(each.kind, each.name) for each in self.references if each.kind != "page" or each.at.where[0] == "sections"}
+
+    @cached_property
+    def helping_tools(self) -> Set[str]:
+        """The names of all tools that an activity names."""
+        return {each.name for each in self.references if each.kind == "tool" and isinstance(each.at.owner, Activity)}
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

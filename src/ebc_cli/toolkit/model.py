@@ -89,7 +89,7 @@ class Activity(Record, frozen=True):
     involve: Annotated[tuple[Line, ...], marked(count=(1, 6))]
     steps: Annotated[tuple[Line, ...], marked(count=(3, 6))]
     pitfalls: Annotated[tuple[Line, ...], marked(count=(1, 4))]
-    tools: Annotated[tuple[ToolRef, ...], marked(count=(1, 8))]
+    tools: Annotated[tuple[ToolRef, ...], marked(count=(1, 9))]
     stages: Annotated[tuple[StageId, ...], marked(count=(1, 5))]
     questions: tuple[Question, ...]
     preliminary: bool = False

@@ -52,6 +52,8 @@ def check_together(read: list[File], known: Known, *, overlay: bool) -> Iterator
                 yield from _check_helped(thing, known, meant)
             if isinstance(thing.at.owner, Approach):
                 yield from _check_mapping(thing.file, thing.at.owner, known, meant)
+            if thing.mark.kind == "tool" and not overlay:
+                yield from _check_helping(thing, known)
             if thing.mark.kind in REMEDIES and not (overlay and thing.mark.kind == "page"):
                 yield from _check_reached(thing, known, meant)
 
@@ -116,6 +118,12 @@ def _check_mapping(file: File, approach: Approach, known: Known, meant: Meant) -
     if approach.mapped == "full" and missing:
         listed = ", ".join(f"`{name}`" for name in missing)
         yield file.fault(("steps",), f"a full mapping leads to every activity; no step has {listed}.")
+
+
+def _check_helping(thing: Thing, known: Known) -> Iterator[Fault]:
+    """A tool that a stage or an approach names, and no activity: nobody at work would be offered it."""
+    if ("tool", thing.name) in known.led_to and thing.name not in known.helping_tools:
+        yield thing.file.fault(thing.at.where, f"no activity has the tool `{thing.name}`: name it in one that it helps with.")
 
 
 def _check_reached(thing: Thing, known: Known, meant: Meant) -> Iterator[Fault]:
