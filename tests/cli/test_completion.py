@@ -16,8 +16,8 @@ import pytest
 import typer
 
 from ebc_cli.cli.app import COMMANDS, build
-from ebc_cli.cli.completion import ARGUMENT_WORDS, OPTION_WORDS, tables
 from ebc_cli.terminal import shells
+from ebc_cli.terminal.completing import ARGUMENT_WORDS, OPTION_WORDS, tables
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,6 @@ from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.checking import Fault
-    from ebc_cli.toolkit.library import Library
-    from ebc_cli.toolkit.model import Toolkit
 
 app = typer.Typer(help="The guide's content, for authors: check, show, schema, path.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -104,35 +101,11 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
         worked = [(each.name, each.title) for each in examples.listed(session.named_content)]
         stdout.write_json(content_data.everything(session.toolkit, session.library, worked))
         return
-    from ebc_cli.blocks.shapes import Block, Gap, Heading, Items, Text
+    from ebc_cli.pages import content_page
     from ebc_cli.toolkit import checking
 
-    toolkit = session.toolkit
-    out: list[Block] = [Heading(f"{toolkit.about.title} {toolkit.about.version}", 1), Text(checking.summary(toolkit, session.library))]
-    for strand in toolkit.strands:
-        out += [Gap(), Heading(f"{strand.title} ({strand.id}, {strand.key})", sign=strand.sign, colour=strand.colour)]
-        out.append(Items(tuple(f"{item.title} ({item.id}): {count(len(item.questions), 'question')}" for item in strand.activities)))
-    for title, lines in _also_held(toolkit, session.library):
-        out += [Gap(), Heading(title), Items(tuple(lines))]
-    session.screen.show(tuple(out))
-
-
-def _also_held(toolkit: Toolkit, library: Library) -> Iterator[tuple[str, list[str]]]:
-    """What there is besides the strands: the title of each kind, and a line for each thing with its id and what it holds."""
-    from ebc_cli.toolkit.decks import deck
-
-    counts = Counter(asked.perspective for asked in toolkit.questions.questions)
-    yield "Perspectives", [f"{item.title} ({item.id}): {count(counts[item.id], 'question')}" for item in toolkit.questions.perspectives]
-    yield "Stages", [f"{item.title} ({item.id}): {count(len(item.gate.checks), 'check')} at its gate" for item in toolkit.stages]
-    yield (
-        "Approaches",
-        [f"{item.title} ({item.id}): {count(len(item.steps), 'step')}, mapped in {item.mapped}" for item in toolkit.approaches],
-    )
-    yield "Sections", [f"{item.title} ({item.id}): {count(len(item.pages), 'page')}" for item in library.sections]
-    yield "Routes", [f"{item.title} ({item.id}): {count(len(item.stops), 'stop')}" for item in library.routes]
-    yield "Cards", [f"{item.title} ({item.id}): {count(len(deck(item, toolkit, library)), 'card')}" for item in library.card_sets]
-    yield "Cases", [f"{item.title} ({item.id}): {count(len(item.lessons), 'lesson')}" for item in library.cases]
-    yield "Tools and terms", [count(len(toolkit.tools), "tool"), count(len(library.terms), "term")]
+    summary = checking.summary(session.toolkit, session.library)
+    session.screen.show(content_page.everything(session.toolkit, session.library, summary))
 
 
 @app.command("schema")

@@ -9,7 +9,7 @@ import typer
 
 from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, FileFault, UsageFault
+from ebc_cli.errors import EbcError, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.guide.keeping import Kept
@@ -115,48 +115,13 @@ def _listed(clashes: tuple[Clash, ...]) -> str:
     return ", ".join(map(tree.place, clashes))
 
 
-# -- for git --------------------------------------------------------------------------------------------------------------------
-
-
 def _for_git(session: Session, base: Path, mine: Path, theirs: Path, *, keep: str) -> None:
     """Write the merged text in place of `mine`; where both changed the same, between git's marks, and with exit code 1."""
-    from ebc_cli.project import fileform, store, tree
-    from ebc_cli.project.model import in_order
+    from ebc_cli.project import for_git
 
-    ours, others = store.read(mine), store.read(theirs)
-    sides = (_begun(base, ours), ours, others)
-    order = session.toolkit.by_question
-    with_theirs, clashes = tree.merged(*sides)
-    with_mine = tree.merged(*sides, {clash.where: clash.mine for clash in clashes}).project
-    mine_text, theirs_text = (fileform.text_of(in_order(project, order)) for project in (with_mine, with_theirs))
-    store.write_text(mine, {"mine": mine_text, "theirs": theirs_text}.get(keep) or _marked(mine_text, theirs_text))
+    clashes = for_git.write(base, mine, theirs, session.toolkit.by_question, keep)
     if clashes and not keep:
         raise EbcError(
             f"Both sides changed {_listed(clashes)}.",
             "Keep the lines you want between the marks in the file, delete the marks, then `git add` it.",
         )
-
-
-def _begun(base: Path, mine: Project) -> Project:
-    """What both began with; an empty project where git knows of none."""
-    from ebc_cli.project import store
-    from ebc_cli.project.model import Header, Project
-
-    try:
-        return store.read(base)
-    except FileFault:
-        return Project(Header(mine.header.id, ""))
-
-
-def _marked(mine: str, theirs: str) -> str:
-    """Two texts in one, each place where they differ between the marks that git makes."""
-    from difflib import SequenceMatcher
-
-    ours, others = mine.splitlines(keepends=True), theirs.splitlines(keepends=True)
-    out: list[str] = []
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, ours, others, autojunk=False).get_opcodes():
-        if tag == "equal":
-            out += ours[start:end]
-        else:
-            out += ["<<<<<<< ours\n", *ours[start:end], "=======\n", *others[other_start:other_end], ">>>>>>> theirs\n"]
-    return "".join(out)

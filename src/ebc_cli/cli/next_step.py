@@ -13,15 +13,11 @@ def next_step(
     as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
 ) -> None:
     """Show one next step and why it is worth taking."""
-    from ebc_cli.guide import next as guide_next
     from ebc_cli.pages import action_pages
-    from ebc_cli.project import place
     from ebc_cli.project.actions import actions
 
     session: Session = ctx.obj
-    project = session.team
-    here = place.recall(session.store.belongings)
-    step = guide_next.step(session.toolkit, project, *((here.question, here.way) if here else ()))
+    project, step = session.team, session.step
     command = session.command(step.command)
     if as_json:
         from msgspec import structs

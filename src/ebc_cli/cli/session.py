@@ -12,6 +12,7 @@ from ebc_cli.errors import UnknownName, UsageFault, shell_word, shorten
 from ebc_cli.terminal.console import Screen
 
 if TYPE_CHECKING:
+    from ebc_cli.guide.next import Step
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.model import Project
@@ -118,6 +119,15 @@ class Session:
         from ebc_cli.project import pages_read
 
         return Desk(self.library, self.toolkit, self.command, pages_read.recall(), self.project)
+
+    @property
+    def step(self) -> Step:
+        """The one next step of the team's project, from the place that was left. Raises like `store`."""
+        from ebc_cli.guide import next as guide_next
+        from ebc_cli.project import place
+
+        here = place.recall(self.store.belongings)
+        return guide_next.step(self.toolkit, self.team, *((here.question, here.way) if here else ()))
 
     def command(self, words: str) -> str:
         """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""

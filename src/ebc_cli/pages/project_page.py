@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tasks, Text
 from ebc_cli.guide import by_approach
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import chapters
 from ebc_cli.pages import stage_facts as report
+from ebc_cli.pages.cells import Here
+from ebc_cli.pages.stage_page import said_in_brief
 from ebc_cli.pages.tasks import strand_task
 from ebc_cli.project import actions, owncards, steering
 from ebc_cli.project.model import Project
@@ -77,4 +79,24 @@ def gone_questions(toolkit: Toolkit, project: Project) -> Blocks:
     keys += [*owncards.unread(project), *steering.unread(project), *actions.unread(project)]
     if keys:
         out.append(Text(f"Kept, but not understood by this version of ebc: {', '.join(keys)}.", "quiet"))
+    return tuple(out)
+
+
+def unsettled(here: Here, project: Project) -> Blocks:
+    """What is not known, put off, or marked as unsure, question by question."""
+    asked = [(question, project.answers[name]) for name, (_, _, question) in here.toolkit.by_question.items() if name in project.answers]
+    groups = (
+        ("Not known yet", [(question, answer) for question, answer in asked if answer.state == "not-known"]),
+        ("To come back to", [(question, answer) for question, answer in asked if answer.state == "later"]),
+        ("Marked as a best guess (confidence low)", [(question, answer) for question, answer in asked if answer.confidence == "low"]),
+    )
+    out: list[Block] = []
+    for label, found in groups:
+        lines = [
+            f"{question.ask}{f' ({said_in_brief(answer.reason)})' if answer.reason else ''} [{question.id}]" for question, answer in found
+        ]
+        if len(lines) > 8:
+            lines = [*lines[:8], f"… and {len(lines) - 8} more: {here.command('answer list')}"]
+        if lines:
+            out += [Gap(), Items(tuple(lines), label)]
     return tuple(out)

@@ -1,0 +1,62 @@
+"""The home page: where the project stands and the one next step; outside any project, how to begin."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
+from ebc_cli.guide.next import Step
+from ebc_cli.pages import action_pages, project_page
+from ebc_cli.pages.cells import Here
+from ebc_cli.project.actions import actions
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit.model import About
+
+
+def page(here: Here, project: Project, file: str, step: Step, today: datetime.date) -> Blocks:
+    """A project at a glance, with the next step at its end."""
+    return (
+        *project_page.head(here.toolkit, project, file),
+        Gap(),
+        project_page.tasks(here.toolkit, project),
+        *project_page.steered(here.toolkit, project, here.command),
+        *action_pages.in_brief(actions(project), today, here.command),
+        *project_page.gone_questions(here.toolkit, project),
+        *project_page.next_blocks(step, here.command(step.command)),
+        Gap(),
+        Text(_more(here.command), "quiet"),
+    )
+
+
+def _more(command: Callable[[str], str]) -> str:
+    """What else there is, with the commands."""
+    status, report, read, search = (f"`{command(words)}`" for words in ("status", "report", "read", "search WORDS"))
+    return (
+        f"{status} tells more, {report} prints what you have, `ebc --help` lists every command. "
+        f"{read} opens the guide, {search} finds things in it and in your answers."
+    )
+
+
+def welcome(about: About, command: Callable[[str], str]) -> Blocks:
+    """Outside any project: what this is, and how to begin."""
+    start = command('start "Shorter waits at the eye clinic"')
+    return (
+        Heading("Engineering Better Care, step by step", 1),
+        Text(about.about),
+        Gap(),
+        Text("There is no project in this folder yet.", "strong"),
+        Items(
+            (
+                f"New here? Read one page first: {command('read how-to-use-this-guide')}",
+                f"With 20 minutes, a reading plan: {command('read --route --minutes 20')}",
+                f"Start yours: {start}",
+                f"Look round a finished one: {command('start --example repeat-prescriptions')}",
+                f"See every worked example: {command('start --list-examples')}",
+                "See every command: ebc --help",
+            )
+        ),
+        Gap(),
+        Text(about.independent, "quiet"),
+        *(Text(f"{source.title}, {source.by}: {source.link}", "quiet") for source in about.sources),
+    )
