@@ -12,19 +12,14 @@ import typer
 from ebc_cli import files, yamltext
 from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, count, shell_word, shorten
+from ebc_cli.errors import EbcError, FileFault, UnknownName, UsageFault, count, shell_word
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ebc_cli.blocks.shapes import Block, Style
+    from ebc_cli.blocks.shapes import Style
     from ebc_cli.guide.forms import Fault
-    from ebc_cli.guide.importing import Change, Imported
-    from ebc_cli.project.model import Answer, Project
+    from ebc_cli.project.model import Project
 
-# So many answers that are taken in as they came are told one by one.
-MOST_NAMED = 40
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
 
 
@@ -41,6 +36,7 @@ def import_answers(
     """Take in answers from a file, all or none. Empty ones are left untouched."""
     from ebc_cli.guide import importing
     from ebc_cli.guide.forms import Fault
+    from ebc_cli.pages import import_page
 
     session: Session = ctx.obj
     must_be_text(by)
@@ -53,11 +49,12 @@ def import_answers(
     kept = () if older_too else change.newer
     replaced = {name: answer for name, answer in change.replaced.items() if name not in kept}
     if dry_run:
-        _show_change(session, change, kept)
-    clashes = [] if replace or dry_run else [Fault(found.places[name], name, _clash(change, name)) for name in change.replaced]
+        session.screen.show(import_page.differences(session.toolkit, project, change, kept))
+    clashes = [] if replace or dry_run else [Fault(found.places[name], name, import_page.clash(change, name)) for name in change.replaced]
     if found.faults or clashes:
         _refuse(session, [*found.faults, *clashes], text, path)
-    _tell_what_is_not_taken(session, found, kept if replace else (), path, whole=_is_copy(data, project))
+    whole = _is_copy(data, project)
+    session.screen.note(import_page.not_taken(found, kept if replace else (), str(path), session.command, whole=whole))
     if dry_run:
         note(session, "Nothing was saved.")
         return
@@ -74,76 +71,10 @@ def import_answers(
         note(session, f"Nothing in {path} is new; nothing was changed.", "next")
 
 
-def _clash(change: Change, name: str) -> str:
-    if name in change.newer:
-        return "the project has a newer answer; `--replace` leaves it, `--replace --older-too` puts this one in its place."
-    return "the project has a different answer; `--replace` puts this newer one in its place."
-
-
 def _is_copy(data: Any, project: Project) -> bool:
     """Whether a project file is handed in that is a copy of this project."""
     header = data.get("project") if isinstance(data, dict) else None
     return isinstance(header, dict) and header.get("id") == project.header.id
-
-
-def _show_change(session: Session, change: Change, kept: tuple[str, ...]) -> None:
-    """What an import would do, answer by answer."""
-    from ebc_cli.blocks.shapes import Items
-    from ebc_cli.project.model import STATE_WORDS
-    from ebc_cli.toolkit import kinds
-
-    project = session.store.project
-
-    def shortly(name: str, answer: Answer) -> str:
-        asked = session.toolkit.by_question.get(name)
-        if answer.value is None:
-            return STATE_WORDS[answer.state]
-        return shorten(kinds.said_briefly(asked[2], answer.value, answer.words) if asked else str(answer.value), 100)
-
-    def lines(names: Iterable[str]) -> tuple[str, ...]:
-        out = []
-        for name in names:
-            here, there = project.answers[name], change.replaced[name]
-            said = "; ".join(f"{side} {words}" for side, answer in (("here", here), ("there", there)) if (words := _said_by(answer)))
-            out.append(f"{name}: {shortly(name, here)} → {shortly(name, there)}{f' ({said})' if said else ''}")
-        return tuple(out)
-
-    shown = (
-        Items(tuple(f"{name}: {shortly(name, answer)}" for name, answer in change.new.items()), "New"),
-        Items(lines(name for name in change.replaced if name not in change.newer), "Different here, and older"),
-        Items(lines(change.newer), f"Different here, and newer{'' if kept else ' (replaced all the same)'}" if change.newer else ""),
-        Items(change.same, "The same here"),
-    )
-    session.screen.show(tuple(items for items in shown if items.items))
-
-
-def _said_by(answer: Answer) -> str:
-    """Who gave an answer, and when by this computer's clock."""
-    from ebc_cli.guide.importing import moment
-
-    time = moment(answer.at)
-    local = time.astimezone() if time else None
-    return ", ".join(filter(None, (f"by {answer.by}" if answer.by else "", f"{local.day} {local:%B %Y, %H:%M}" if local else "")))
-
-
-def _tell_what_is_not_taken(session: Session, found: Imported, kept: tuple[str, ...], path: Path, *, whole: bool) -> None:
-    """What an import leaves as it is, or takes in without knowing it: each is named."""
-    from ebc_cli.blocks.shapes import Items, Text
-
-    out: list[Block] = []
-    if kept:
-        out.append(Text(f"Newer here, and kept: {', '.join(kept)}. To replace these too, add `--older-too`."))
-    if found.carried:
-        lines = tuple(f"{each.question}: {each.what}" for each in found.carried[:MOST_NAMED])
-        more = len(found.carried) - len(lines)
-        out.append(Items((*lines, *([f"and {more} more"] if more else [])), "Taken in as they came"))
-    if found.untouched:
-        out.append(Text(f"Left untouched, because nothing stands there: {count(found.untouched, 'question')}."))
-    if found.left_out:
-        command = session.command(f"merge {shell_word(str(path))}")
-        how = f" `{command}` takes in a whole project." if whole else f" {path} is another project; they stay there."
-        out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
-    session.screen.note(tuple(out))
 
 
 def _source(session: Session, source: str) -> tuple[str, Path]:

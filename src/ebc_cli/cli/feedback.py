@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli import __version__
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.errors import SaveFault, Stopped, UsageFault
+from ebc_cli.pages import feedback_page
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
     import datetime
 
-    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.pages.letter import Letter
-    from ebc_cli.toolkit.model import About
 
 
 def feedback(
@@ -70,16 +70,17 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     from ebc_cli.cli.exchange import must_be_text
     from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
+    from ebc_cli.terminal.cards import PRIVACY
 
     seated = asks and is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    (session.screen.show if seated else session.screen.note)(_privacy(store.folder()))
+    (session.screen.show if seated else session.screen.note)(feedback_page.privacy(str(store.folder()), PRIVACY))
     kept_feedback.remove_old(session)
     # What may be wrong is looked at before anybody types: the content, the place of the draft, what was given.
     about = session.toolkit.about
     place = _place(out, here_now())
     must_be_text(*given.values())
     _must_do(given, seated)
-    letter = _letter(_asked(session, given) if seated else given, about)
+    letter = feedback_page.letter(_asked(session, given) if seated else given, about, f"ebc {__version__}")
     kept, reason = _keep(letter)
     _write_draft(place, letters.draft(letter, here_now()), kept)
     _told(session, letter, place, kept, reason)
@@ -87,7 +88,7 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
 
 def _must_do(given: dict[str, str], seated: bool) -> None:
     """Raise `UsageFault` for an address that is none, and for no comments where nobody can be asked."""
-    if fault := _address_fault(given["email"]):
+    if fault := feedback_page.address_fault(given["email"]):
         raise UsageFault(fault, "Mend the address, or leave `--email` out. Nothing was kept or written.")
     if not (seated or given["comments"].strip()):
         raise UsageFault("There are no comments to keep.", 'Give them: `ebc feedback --comments "…"`, with `--about` if you like.')
@@ -103,21 +104,6 @@ def _keep(letter: Letter) -> tuple[Path | None, str]:
         return None, fault.strerror or "it cannot be written"
 
 
-def _privacy(folder: Path) -> Blocks:
-    from ebc_cli.blocks.shapes import Gap, Heading, Items
-    from ebc_cli.terminal.cards import PRIVACY
-
-    notes = (
-        "This program sends nothing: it has no network. What you say becomes a draft e-mail, a file of your own that you may send.",
-        "Your name and e-mail address are optional. They stand in the draft and nowhere else. An address is used only to answer you.",
-        "A copy of your comments, with the day and what they are about but without name and address, is kept on this computer for at most "
-        f"24 months. It is in {folder}. `ebc feedback --list` shows what is kept, `ebc feedback --purge` removes it.",
-        "Whoever receives the draft is to keep your comments without your name, and the message for at most 24 months. The draft says so.",
-        PRIVACY,
-    )
-    return (Heading("Feedback on this guide", 1), Items(notes, "Before you begin"), Gap())
-
-
 def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     """What was given, and by questions what was not. Raises `Stopped` when the person stops."""
     questions = {
@@ -127,7 +113,7 @@ def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
         "email": "Your e-mail address, if you would like an answer (Enter for none)",
     }
     said = {field: value or _line(session, questions[field], needed=field == "comments") for field, value in given.items()}
-    while not given["email"] and (fault := _address_fault(said["email"])):
+    while not given["email"] and (fault := feedback_page.address_fault(said["email"])):
         from ebc_cli.blocks.shapes import Text
 
         session.screen.show((Text(fault, "warn"),))
@@ -142,32 +128,6 @@ def _line(session: Session, label: str, *, needed: bool = False) -> str:
     if typed is None:
         raise Stopped("Stopped; nothing was kept or written.", f"Begin again with `{session.command('feedback')}`.")
     return typed
-
-
-def _address_fault(email: str) -> str:
-    """What is wrong with the form of an address, kindly; an empty text for a good one and for none."""
-    from ebc_cli.errors import shorten
-    from ebc_cli.pages.letter import is_address
-
-    if not email.strip() or is_address(email.strip()):
-        return ""
-    return f"“{shorten(email.strip())}” does not look like a whole e-mail address, such as ann@example.org. You can leave it out."
-
-
-def _letter(said: dict[str, str], guide: About) -> Letter:
-    """The letter, freed of all that a header or a screen could take for something else."""
-    from ebc_cli import __version__
-    from ebc_cli.blocks.safe import one_line, visible
-    from ebc_cli.pages.letter import Letter
-
-    return Letter(
-        comments=visible(said["comments"]).strip(),
-        about=one_line(said["about"]),
-        name=one_line(said["name"]),
-        email=said["email"].strip(),
-        to=guide.feedback,
-        guide=f"ebc {__version__}, content {guide.version}",
-    )
 
 
 def _place(out: str, at: datetime.datetime) -> Path:
@@ -206,23 +166,10 @@ def _write_draft(place: Path, text: str, kept: Path | None) -> None:
 
 
 def _told(session: Session, letter: Letter, place: Path, kept: Path | None, reason: str) -> None:
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
 
-    whom = f"It is addressed to {letter.to}." if letter.to else "The guide knows no address to send it to: add the one you have."
-    link = letters.link(letter)
-    if kept is not None:
-        copy = Text(f"A copy of your comments, without name and address, is in {kept}")
-    else:
-        copy = Text(f"No copy could be kept in {store.folder()} ({reason}). The draft is all there is.", "warn")
-    session.screen.note(
-        (
-            Text(f"Wrote the draft {place}", "good"),
-            Text(f"Open it in your e-mail program, read it through, and send it or delete it. {whom}"),
-            copy,
-            *([Text("To write it in your usual e-mail program instead, copy this line into a browser:")] if link else []),
-        )
-    )
+    link, copy, folder = letters.link(letter), str(kept) if kept else "", str(store.folder())
+    session.screen.note(feedback_page.written(letter, str(place), copy, folder, reason, linked=bool(link)))
     if link:
         stdout.write(f"{link}\n")

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.pages import feedback_page
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    import datetime
-
-    from ebc_cli.project.feedback import Message, Removed
+    from ebc_cli.project.feedback import Removed
 
 KEEP, REMOVE = "keep", "remove"
 NOTHING = "No feedback is kept on this computer."
@@ -26,7 +25,7 @@ def remove_old(session: Session) -> None:
 
     removed = store.remove_old(here_today())
     if removed.days:
-        days = ", ".join(map(_day, removed.days))
+        days = ", ".join(map(feedback_page.day, removed.days))
         session.screen.note((Text(f"Removed the feedback of {days}: nothing is kept for more than 24 months."),))
     _tell_what_is_left(session, removed)
 
@@ -38,37 +37,21 @@ def _tell_what_is_left(session: Session, removed: Removed) -> None:
         session.screen.note((Text(f"Could not be removed; delete it by hand: {', '.join(map(str, removed.left))}", "warn"),))
 
 
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def show(session: Session, as_json: bool) -> None:
     """List what is kept, the newest first."""
     from ebc_cli.project import feedback as store
 
     found = store.kept()
     if as_json:
-        stdout.write_json([_data(message) for message in found])
+        stdout.write_json([feedback_page.data(message) for message in found])
         return
-    from ebc_cli.blocks.shapes import Block, Gap, Heading, Text
+    from ebc_cli.blocks.shapes import Gap, Text
 
     if not found:
         session.screen.note((Text(NOTHING),))
         return
-    out: list[Block] = [Heading("Feedback kept on this computer", 1), Text(f"In {store.folder()}", "quiet")]
-    for message in found:
-        out += [Gap(), Heading(_day(message.day), 2), Text(f"Kept until {_day(store.last_day(message.day))}", "quiet")]
-        out += [Text(message.about, label="About")] if message.about else []
-        out.append(Text(message.comments) if message.comments is not None else Text(f"This file cannot be read: {message.path}", "warn"))
-    session.screen.show(tuple(out))
+    session.screen.show(feedback_page.kept(found, str(store.folder())))
     session.screen.note((Gap(), Text(session.command("feedback --purge"), label="Remove all of it with")))
-
-
-def _data(message: Message) -> dict[str, str | None]:
-    from ebc_cli.project import feedback as store
-
-    until = store.last_day(message.day).isoformat()
-    return {"on": message.day.isoformat(), "until": until, "about": message.about, "comments": message.comments, "path": str(message.path)}
 
 
 def purge(session: Session, *, asks: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,10 +13,7 @@ from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.pages.cells import Here
     from ebc_cli.toolkit.mapping import Kind, Thing
-    from ebc_cli.toolkit.model import Strand
-    from ebc_cli.toolkit.steering import Approach
 
 LONGEST = 60  # characters of what was typed that a hint repeats
 
@@ -43,7 +40,9 @@ def show_map(
     only = _kind(kind) if kind else None
     here = session.here
     if as_json:
-        stdout.write_json(_over(here, over, chosen, only) if over else _by_strand(here, chosen, only))
+        from ebc_cli.pages import map_data
+
+        stdout.write_json(map_data.over_steps(here, over, chosen, only) if over else map_data.by_strand(here, chosen, only))
         return
     from ebc_cli.pages import map_pages
     from ebc_cli.terminal import pager
@@ -58,31 +57,6 @@ def _kind(typed: str) -> Kind:
     if found is None:
         raise UnknownName("kind", typed, KINDS, inside="the map")
     return found
-
-
-def _by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
-    from ebc_cli.pages import map_data
-    from ebc_cli.pages.map_pages import narrowed
-    from ebc_cli.toolkit import mapping
-
-    shown = [chosen] if chosen else here.toolkit.strands
-    return {"strands": [map_data.strand(here, each, narrowed(here, mapping.of_strand(here.toolkit, each), None, only)) for each in shown]}
-
-
-def _over(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
-    from ebc_cli.pages import map_data
-    from ebc_cli.pages.map_pages import narrowed
-    from ebc_cli.toolkit import mapping
-
-    steps = [
-        {
-            **map_data.step(here, over, step),
-            **map_data.share(here, narrowed(here, mapping.of_step(here.toolkit, step), chosen, only)),
-        }
-        for step in over.steps
-    ]
-    rest = map_data.share(here, narrowed(here, mapping.outside(here.toolkit, over), chosen, only))
-    return {"approach": over.id, "title": over.title, "steps": steps, "outside": rest}
 
 
 # -- everywhere a thing is used ---------------------------------------------------------------------------------------------------

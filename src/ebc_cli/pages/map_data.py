@@ -16,10 +16,11 @@ from ebc_cli.guide.progress import Progress, of_questions
 from ebc_cli.pages import cells, question_pages
 from ebc_cli.pages.cells import MARKS, Here
 from ebc_cli.pages.content_data import sourced
+from ebc_cli.pages.map_pages import narrowed
 from ebc_cli.pages.use_pages import opens
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit import kinds, mapping, naming
-from ebc_cli.toolkit.mapping import Share, Thing, Uses
+from ebc_cli.toolkit.mapping import Kind, Share, Thing, Uses
 from ebc_cli.toolkit.model import ImprovementQuestion, Perspective, Question, Strand, Tool
 from ebc_cli.toolkit.steering import Approach, ApproachStep
 
@@ -177,3 +178,22 @@ def uses(here: Here, found: Uses) -> dict[str, Any]:
     if isinstance(found.thing, ImprovementQuestion):
         data |= {"perspective": found.thing.perspective, "spiral": mapping.place_in_spiral(here.toolkit, found.thing)}
     return data
+
+
+def by_strand(here: Here, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
+    """The whole map by strands, or of the `chosen` one; `only` one kind of things."""
+    shown = [chosen] if chosen else here.toolkit.strands
+    return {"strands": [strand(here, each, narrowed(here, mapping.of_strand(here.toolkit, each), None, only)) for each in shown]}
+
+
+def over_steps(here: Here, over: Approach, chosen: Strand | None, only: Kind | None) -> dict[str, Any]:
+    """The map laid over the steps of an approach, and what lies outside them."""
+    steps = [
+        {
+            **step(here, over, each),
+            **share(here, narrowed(here, mapping.of_step(here.toolkit, each), chosen, only)),
+        }
+        for each in over.steps
+    ]
+    rest = share(here, narrowed(here, mapping.outside(here.toolkit, over), chosen, only))
+    return {"approach": over.id, "title": over.title, "steps": steps, "outside": rest}

@@ -61,3 +61,22 @@ def _in(folder: Path) -> list[Path]:
     except OSError:
         return []
     return beside.projects(found) if len(found) > 1 else found
+
+
+def perhaps_gone(named: str) -> Path:
+    """The project's path, also when nothing is there any more: the one that was named, or the one that this folder lost."""
+    from ebc_cli.project import belongings
+
+    named = named or os.environ.get("EBC_PROJECT", "")
+    if named and not Path(named).is_dir():
+        return Path(named)
+    folder = Path(named) if named else Path.cwd()
+    gone = belongings.gone_from(folder)
+    if not any(folder.glob(f"*{SUFFIX}")) and gone:
+        if len(gone) > 1:
+            names = ", ".join(path.name for path in gone)
+            raise EbcError(
+                f"Several projects are gone from {folder}: {names}.", f"Name one: `ebc --project {shell_word(gone[0].name)} restore`."
+            )
+        return gone[0]
+    return require(named)

@@ -1,0 +1,74 @@
+"""What an import would change, and what it leaves as it is or takes in without knowing it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
+from ebc_cli.errors import count, shell_word, shorten
+from ebc_cli.guide.importing import Change, Imported, moment
+from ebc_cli.project.model import STATE_WORDS, Answer, Project
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Toolkit
+
+# So many answers that are taken in as they came are told one by one.
+MOST_NAMED = 40
+
+
+def clash(change: Change, name: str) -> str:
+    if name in change.newer:
+        return "the project has a newer answer; `--replace` leaves it, `--replace --older-too` puts this one in its place."
+    return "the project has a different answer; `--replace` puts this newer one in its place."
+
+
+def differences(toolkit: Toolkit, project: Project, change: Change, kept: tuple[str, ...]) -> Blocks:
+    """What an import would do, answer by answer."""
+
+    def shortly(name: str, answer: Answer) -> str:
+        asked = toolkit.by_question.get(name)
+        if answer.value is None:
+            return STATE_WORDS[answer.state]
+        return shorten(kinds.said_briefly(asked[2], answer.value, answer.words) if asked else str(answer.value), 100)
+
+    def lines(names: Iterable[str]) -> tuple[str, ...]:
+        out = []
+        for name in names:
+            here, there = project.answers[name], change.replaced[name]
+            said = "; ".join(f"{side} {words}" for side, answer in (("here", here), ("there", there)) if (words := _said_by(answer)))
+            out.append(f"{name}: {shortly(name, here)} → {shortly(name, there)}{f' ({said})' if said else ''}")
+        return tuple(out)
+
+    shown = (
+        Items(tuple(f"{name}: {shortly(name, answer)}" for name, answer in change.new.items()), "New"),
+        Items(lines(name for name in change.replaced if name not in change.newer), "Different here, and older"),
+        Items(lines(change.newer), f"Different here, and newer{'' if kept else ' (replaced all the same)'}" if change.newer else ""),
+        Items(change.same, "The same here"),
+    )
+    return tuple(items for items in shown if items.items)
+
+
+def _said_by(answer: Answer) -> str:
+    """Who gave an answer, and when by this computer's clock."""
+
+    time = moment(answer.at)
+    local = time.astimezone() if time else None
+    return ", ".join(filter(None, (f"by {answer.by}" if answer.by else "", f"{local.day} {local:%B %Y, %H:%M}" if local else "")))
+
+
+def not_taken(found: Imported, kept: tuple[str, ...], path: str, command: Callable[[str], str], *, whole: bool) -> Blocks:
+    """What an import leaves as it is, or takes in without knowing it: each is named."""
+
+    out: list[Block] = []
+    if kept:
+        out.append(Text(f"Newer here, and kept: {', '.join(kept)}. To replace these too, add `--older-too`."))
+    if found.carried:
+        lines = tuple(f"{each.question}: {each.what}" for each in found.carried[:MOST_NAMED])
+        more = len(found.carried) - len(lines)
+        out.append(Items((*lines, *([f"and {more} more"] if more else [])), "Taken in as they came"))
+    if found.untouched:
+        out.append(Text(f"Left untouched, because nothing stands there: {count(found.untouched, 'question')}."))
+    if found.left_out:
+        merge = command(f"merge {shell_word(path)}")
+        how = f" `{merge}` takes in a whole project." if whole else f" {path} is another project; they stay there."
+        out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
+    return tuple(out)
