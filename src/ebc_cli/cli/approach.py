@@ -37,13 +37,13 @@ def approach(
     """Keep your approach: what the guide has for each of its steps, and work by them."""
     session: Session = ctx.obj
     wanted = walking.Wanted(activity, question, first_pass, review, brief, by)
-    found, step = _meant(session, [word for word in name or () if word.strip()])
+    found, step = session.approach_and_step([word for word in name or () if word.strip()])
     if keep:
         _keep(session, found if step is None and not (wanted.any_way or only_list or as_json) else None)
     elif found is not None and step is not None and wanted.any_way and not (only_list or as_json):
         _work(session, found, step, wanted)
     elif wanted.any_way:
-        raise UsageFault("These options work a step, and none is named or it is only to be shown.", _which_step(session, found))
+        raise UsageFault("These options work a step, and none is named or it is only to be shown.", session.which_step(found))
     elif as_json:
         _write(session, found, step)
     elif only_list:
@@ -54,40 +54,6 @@ def approach(
         _one(session, found)
     else:
         _one_step(session, found, step, wanted)
-
-
-def _meant(session: Session, typed: list[str]) -> tuple[Approach | None, ApproachStep | None]:
-    """The approach and the step that were typed; a space will do for the slash. Raises `UsageFault`."""
-    before, slash, after = " ".join(typed).partition("/")
-    if slash:
-        if not before.strip() or not after.strip():
-            raise UsageFault(f"`{' '.join(typed)}` names no step.", f"Such as `{session.command('approach lean/value')}`.")
-    elif len(typed) > 1:
-        # As many words as make an approach are one; what follows is its step.
-        cut = next((place for place in range(len(typed), 0, -1) if _is_one(session, " ".join(typed[:place]))), len(typed))
-        before, after = " ".join(typed[:cut]), " ".join(typed[cut:])
-    found = named(session, before) if before.strip() else None
-    return found, _step(found, after) if found is not None and after.strip() else None
-
-
-def _is_one(session: Session, typed: str) -> bool:
-    try:
-        named(session, typed)
-    except UsageFault:
-        return False
-    return True
-
-
-def named(session: Session, typed: str) -> Approach:
-    """The approach with this id, title or other name, or the only one that begins so. Raises `UsageFault` with the nearest."""
-    from ebc_cli.toolkit import words
-
-    approaches = {found.id: found for found in session.toolkit.approaches}
-    called = {words.name(other): found for found in approaches.values() for other in found.also}
-    if alias := called.get(words.name(typed)):
-        return alias
-    titles = {name: found.title for name, found in approaches.items()}
-    return approaches[session.meant(typed, titles, "approach", f"`{session.command('approach')}` lists them.")]
 
 
 def own(session: Session) -> Approach | None:
@@ -111,20 +77,6 @@ def _keep(session: Session, found: Approach | None) -> None:
         return
     saved = Text(f"Saved: your team's approach is now {found.title}.", "good")
     session.screen.note((saved, Text(session.command(f"approach {found.id}"), "strong", label="Next")))
-
-
-def _step(found: Approach, typed: str) -> ApproachStep:
-    from ebc_cli.toolkit.typed import meant
-
-    titles = {step.id: step.title for step in found.steps}
-    wanted = meant(typed, titles, f"step of {found.title}", f"Choose from: {', '.join(titles)}.")
-    return next(step for step in found.steps if step.id == wanted)
-
-
-def _which_step(session: Session, found: Approach | None) -> str:
-    if found is None:
-        return f"Such as `{session.command('approach lean/value --first-pass')}`; `{session.command('approach')}` lists the approaches."
-    return f"Choose from: {', '.join(f'{found.id}/{step.id}' for step in found.steps)}."
 
 
 # -- showing ----------------------------------------------------------------------------------------------------------------------

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from ebc_cli.cli.session import Session
-
-if TYPE_CHECKING:
-    from ebc_cli.toolkit.library import Case
 
 
 def case(
@@ -21,7 +16,7 @@ def case(
     """Show a published case, with a lesson for each strand it touches."""
     session: Session = ctx.obj
     name = " ".join(words or ()).strip()
-    found = _named(session, name) if name else None
+    found = session.case(name) if name else None
     if as_json:
         from ebc_cli.pages.content_data import sourced
         from ebc_cli.terminal import stdout
@@ -34,14 +29,3 @@ def case(
 
     view = session.desk
     pager.show(session.screen, cases.one_case(view, found) if found else cases.all_cases(view), wanted=not no_pager)
-
-
-def _named(session: Session, name: str) -> Case:
-    """The case that is meant by its name or title, the article left out or not. Raises `UsageFault` with the nearest name."""
-    cases = {case.id: case for case in session.library.cases}
-    titles = {case.id: _bare(case.title) for case in cases.values()}
-    return cases[session.meant(_bare(name), titles, "case", f"Choose from: {', '.join(cases)}.")]
-
-
-def _bare(name: str) -> str:
-    return name.strip().lower().removeprefix("the ").removeprefix("the-")

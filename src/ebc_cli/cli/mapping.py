@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import approach as approaches
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.terminal import stdout
@@ -14,8 +13,6 @@ from ebc_cli.terminal import stdout
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.toolkit.mapping import Kind, Thing
-
-LONGEST = 60  # characters of what was typed that a hint repeats
 
 
 def show_map(
@@ -36,7 +33,7 @@ def show_map(
         _find(session, wanted, as_json)
         return
     chosen = session.strand(strand) if strand else None
-    over = approaches.named(session, approach) if approach else None
+    over = session.approach(approach) if approach else None
     only = _kind(kind) if kind else None
     here = session.here
     if as_json:
@@ -67,7 +64,7 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
 
     found = naming.find(session.toolkit, wanted)
     if found is None:
-        raise UsageFault(f"Nothing on the map is called “{wanted}”.", _elsewhere(session, wanted))
+        raise UsageFault(f"Nothing on the map is called “{wanted}”.", session.off_the_map(wanted))
     here = session.here
     if as_json:
         from ebc_cli.pages import map_data
@@ -83,7 +80,7 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
     blocks = use_pages.found_as(here, wanted, found)
     if len(found.things) == 1:
         blocks = (*blocks, *_terms(session, found.things[0]))
-    if command := _places(session).get(words.name(wanted)):
+    if command := session.places().get(words.name(wanted)):
         blocks = (*blocks, Gap(), Text(session.command(command), label="Called so as well"))
     pager.show(session.screen, blocks)
 
@@ -99,30 +96,3 @@ def _terms(session: Session, thing: Thing) -> Blocks:
     else:
         text = terms.in_activity(thing) if isinstance(thing, Activity) else f"{thing.question}\n{thing.plain}"
     return glossary.pointed_out(terms.pointed_out(session.library.terms, text), session.command)
-
-
-def _places(session: Session) -> dict[str, str]:
-    """What else has a name: strands, approaches and stages, each with the words after `ebc` that show it."""
-    from ebc_cli.toolkit import words
-
-    toolkit = session.toolkit
-    places = {words.name(name): f"map --strand {each.key}" for each in toolkit.strands for name in (each.key, each.id, each.title)}
-    places |= {words.name(name): f"stage {each.id}" for each in toolkit.stages for name in (each.id, each.title)}
-    return places | {words.name(name): f"approach {each.id}" for each in toolkit.approaches for name in (each.id, each.title, *each.also)}
-
-
-def _elsewhere(session: Session, wanted: str) -> str:
-    """Where to look for a name that is no tool, activity or improvement question."""
-    from ebc_cli.toolkit import naming, words
-
-    places, typed = _places(session), words.name(wanted)
-    near = [typed] if typed in places else words.alike(typed, places)
-    if near:
-        return f"Is it this: `{session.command(places[near[0]])}`?"
-    perhaps = naming.by_a_word(session.toolkit, wanted)
-    if len(perhaps) == 1:
-        return f"Is it this: {naming.title(perhaps[0])}, `{session.command(f'map --find {perhaps[0].id}')}`?"
-    # What a shell may take apart is better typed anew.
-    safe = all(char.isalnum() or char in " -" for char in wanted) and len(wanted) <= LONGEST
-    search = session.command(f"search {wanted if safe else 'WORDS'}")
-    return f"`{session.command('map')}` shows everything on it, and `{search}` looks further."

@@ -8,7 +8,7 @@ import typer
 
 from ebc_cli.cli import walking
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
@@ -33,7 +33,7 @@ def question(
     session: Session = ctx.obj
     wanted = walking.Wanted(activity, at, first_pass, review, brief, by)
     typed = " ".join(name or ()).strip()
-    known = named(session, typed) if typed else None
+    known = session.improvement(typed) if typed else None
     if only_list:
         _list(session, known, wanted)
         return
@@ -50,21 +50,6 @@ def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -
     walk = walks.of_improvement_question(session.toolkit, asked)
     options = walking.options(session, walk, wanted)
     working.work(session, walk, options, lambda project: onward.in_spiral(session.toolkit, project))
-
-
-def named(session: Session, name: str) -> ImprovementQuestion:
-    """The improvement question with this id, or called so. Raises `UsageFault` with the nearest, or with those of a perspective."""
-    from ebc_cli.toolkit.typed import plainly
-
-    found = session.toolkit.questions
-    perspective = next((each for each in found.perspectives if plainly(name) in (each.id, plainly(each.title))), None)
-    if perspective is not None:
-        inside = ", ".join(asked.id for asked in found.questions if asked.perspective == perspective.id)
-        hint = f"Name one of them: {inside}. `{session.command(f'questions {perspective.id}')}` tells more."
-        raise UsageFault(f"`{name}` is a perspective with several questions.", hint)
-    titles = {asked.id: asked.question for asked in found.questions}
-    hint = f"`{session.command('questions')}` lists all of them."
-    return session.toolkit.by_improvement[session.meant(name, titles, "improvement question", hint)]
 
 
 def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[Option, ...]:

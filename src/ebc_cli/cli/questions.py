@@ -32,7 +32,7 @@ def questions(
     typed = " ".join(name or ()).strip()
     if spiral and typed:
         raise UsageFault("The spiral goes through all perspectives.", f"Leave out `{typed}`, or leave out `--spiral`.")
-    meant = _named(session, typed) if typed else ""
+    meant = session.improvement_or_perspective(typed) if typed else ""
     if spiral:
         _spiral(session, as_json)
     elif not meant:
@@ -41,14 +41,6 @@ def questions(
         _one(session, session.toolkit.by_improvement[meant], as_json)
     else:
         _perspective(session, meant, as_json)
-
-
-def _named(session: Session, typed: str) -> str:
-    """The id of the perspective or the improvement question that was meant. Raises `UsageFault` with the nearest."""
-    found = session.toolkit.questions
-    titles = {each.id: each.title for each in found.perspectives} | {each.id: each.question for each in found.questions}
-    hint = f"Perspectives: {', '.join(each.id for each in found.perspectives)}. `{session.command('questions')}` lists all questions."
-    return session.meant(typed, titles, "perspective or improvement question", hint)
 
 
 def _all(session: Session, as_json: bool) -> None:

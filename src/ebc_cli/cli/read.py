@@ -11,7 +11,7 @@ from ebc_cli.errors import UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.pages.reading import Desk
-    from ebc_cli.toolkit.library import Library, Page, Section
+    from ebc_cli.toolkit.library import Page, Section
 
 
 def read(
@@ -39,7 +39,7 @@ def read(
 
         reading_plan.show(session, reading_plan.Wanted(minutes or 0, read_too, experience, approach), paged=not no_pager, as_json=as_json)
         return
-    found = named(session, name) if name else None
+    found = session.to_read(name) if name else None
     if as_json:
         from ebc_cli.pages import reading_data
         from ebc_cli.terminal import stdout
@@ -82,54 +82,3 @@ def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None
 
 
 # -- names --------------------------------------------------------------------------------------------------------------------
-
-
-def named(session: Session, name: str) -> Section | Page:
-    """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""
-    from ebc_cli.errors import UnknownName
-    from ebc_cli.toolkit.typed import fitting, plainly, several
-
-    wanted = plainly(name).strip("/")
-    called = _names(session.library, whole="/" in wanted)
-    sections = {section.id: section for section in session.library.sections}
-    exact = [known for known in sections if wanted in called[known]]
-    found = exact or fitting(wanted, called)
-    if len(found) == 1:
-        return sections.get(found[0]) or session.library.by_page[found[0]]
-    if found:
-        raise several(name, [_shown(session.library, known) for known in found])
-    plain = {
-        word: _shown(session.library, known)
-        for whole in (False, True)
-        for known, words in _names(session.library, whole=whole).items()
-        for word in words
-    }
-    listed, searched = session.command("read"), session.command("search WORDS")
-    fault = UnknownName("page or section", name, (), f"`{listed}` lists them all; `{searched}` looks inside.", called=plain)
-    raise session.lead_on(fault, name, "page or section")
-
-
-def _names(library: Library, *, whole: bool) -> dict[str, set[str]]:
-    """The names of every section and page, by the id of a section and the whole name of a page. `whole`: those with a section in front."""
-    from ebc_cli.toolkit.typed import plainly
-
-    found: dict[str, set[str]] = {}
-    for section in library.sections:
-        found[section.id] = {section.id, _short(section.id), plainly(section.title)}
-    for page in library.pages:
-        own = {page.id, page.id.removeprefix("the-"), plainly(page.title)}
-        fronts = {page.section, _short(page.section)}
-        found[page.name] = {f"{front}/{name}" for front in fronts for name in own} if whole else own
-    return found
-
-
-def _shown(library: Library, name: str) -> str:
-    """The shortest name to type for a section or page."""
-    page = library.by_page.get(name)
-    return library.shortest(page) if page else name
-
-
-def _short(section: str) -> str:
-    """The last word of a section's name, `improvement` aside, which they share: `process`."""
-    words = section.split("-")
-    return ([word for word in words if word != "improvement"] or words)[-1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ebc_cli.errors import UnknownName, UsageFault, shell_word, shorten
+from ebc_cli.errors import shell_word
 from ebc_cli.terminal.console import Screen
+from ebc_cli.toolkit.names import Names
 
 if TYPE_CHECKING:
     from ebc_cli.guide.next import Step
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
     from ebc_cli.toolkit.library import Library
-    from ebc_cli.toolkit.model import Question, Strand, Toolkit
-    from ebc_cli.toolkit.naming import Door
+    from ebc_cli.toolkit.model import Toolkit
 
 
-class Session:
+class Session(Names):
     """One run of the program. Commands take it from `ctx.obj`."""
 
     def __init__(self, *, project: str = "", content: str = "", plain: bool = False, colour: bool = True) -> None:
@@ -134,58 +133,6 @@ class Session:
         named = f" --project {shell_word(self.named_project)}" if self.named_project else ""
         own = f" --content {shell_word(self.named_content)}" if self.named_content else ""
         return f"ebc{named}{own} {words}".rstrip()
-
-    def lead_on(self, fault: UsageFault, typed: str, thing: str, *, inside: str = "") -> UsageFault:
-        """The fault of a name that no `thing` has, or none `inside` something; where it is the name of something else, how to open that."""
-        from ebc_cli.toolkit import naming
-
-        for door in naming.opened_by(self._doors(), typed):
-            how = f"Open it with `{self.command(door.command)}`."
-            if door.kind not in thing.split(" or "):
-                article = "an" if door.kind[0] in "aeiou" else "a"
-                return UsageFault(f"`{shorten(typed)}` is no {thing} but {article} {door.kind}.", how)
-            if inside:
-                return UsageFault(f"The {door.kind} `{door.id}` is not in {inside}.", how)
-        if not isinstance(fault, UnknownName) or fault.near:
-            return fault
-        near = naming.nearly_opened_by(self._doors(), typed)
-        if near is None:
-            return fault
-        return UsageFault(f"{fault.message} Did you mean the {near.kind} `{near.id}`?", f"Open it with `{self.command(near.command)}`.")
-
-    def _doors(self) -> Iterator[Door]:
-        from ebc_cli.toolkit import naming
-
-        yield from naming.doors(self.toolkit)
-        yield from naming.doors_to_read(self.library)  # read only where the name is none of the toolkit's
-
-    def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
-        """The id that was meant (see `typed.meant`); a name of something else is told with its command."""
-        from ebc_cli.toolkit import typed as names
-
-        try:
-            return names.meant(typed, titles, thing, hint)
-        except UsageFault as fault:
-            raise self.lead_on(fault, typed, thing) from None
-
-    def strand(self, name: str) -> Strand:
-        """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
-
-        wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
-        found = self.toolkit.strand(wanted)
-        if found is None:
-            keys: dict[str, str] = {strand.key: strand.id for strand in self.toolkit.strands}
-            raise self.lead_on(UnknownName("strand", name, keys.values(), called=keys), name, "strand")
-        return found
-
-    def question(self, name: str) -> Question:
-        """The question with this id. Raises `UsageFault` with the nearest id."""
-
-        found = self.toolkit.by_question.get(name)
-        if found is None:
-            fault = UnknownName("question", name, self.toolkit.by_question, f"`{self.command('answer list --all')}` lists all ids.")
-            raise self.lead_on(fault, name, "question")
-        return found[2]
 
 
 def here_today() -> datetime.date:

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from ebc_cli.cli import keeper, stage_gate, stage_plan
 from ebc_cli.cli.session import Session
-from ebc_cli.cli.stages import named, present
+from ebc_cli.cli.stages import present
 from ebc_cli.terminal import stdout
 
 SHOW = "show"
@@ -49,7 +49,7 @@ def show(
 ) -> None:
     """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
     session: Session = ctx.obj
-    chosen = named(session, stage) if stage else present(session)
+    chosen = session.stage(stage) if stage else present(session)
     if as_json:
         from ebc_cli.pages import stage_data
 
@@ -76,7 +76,7 @@ def set_stage(
     from ebc_cli.project import steering
 
     session: Session = ctx.obj
-    before, chosen = session.store.project.header.stage, named(session, stage)
+    before, chosen = session.store.project.header.stage, session.stage(stage)
     if before == chosen.id:
         session.screen.note((Text(f"The project is in {chosen.title} already; nothing was changed."), _next(session)))
         return

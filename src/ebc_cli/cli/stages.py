@@ -10,15 +10,6 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.steering import Stage
 
 
-def named(session: Session, name: str) -> Stage:
-    """The stage of this name or number. Raises `UsageFault` with the nearest."""
-    if numbered := next((stage for stage in session.toolkit.stages if str(stage.number) == name.strip()), None):
-        return numbered
-    titles: dict[str, str] = {stage.id: stage.title for stage in session.toolkit.stages}
-    wanted = session.meant(name, titles, "stage", f"Choose from: {', '.join(titles)}.")
-    return next(stage for stage in session.toolkit.stages if stage.id == wanted)
-
-
 def present(session: Session) -> Stage | None:
     """The stage that the project is in; `None` without a project, and for one that names no stage of the toolkit."""
     from ebc_cli.guide import stages
@@ -28,4 +19,4 @@ def present(session: Session) -> Stage | None:
 
 def meant_or_first(session: Session, name: str) -> Stage:
     """The stage of this name, else the project's own, else the first."""
-    return named(session, name) if name else present(session) or session.toolkit.stages[0]
+    return session.stage(name) if name else present(session) or session.toolkit.stages[0]
