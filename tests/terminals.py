@@ -105,13 +105,6 @@ class Terminal:
         self.wait(*words)
         while not self.raw[self._drawn :].endswith(b"> "):
             assert self._read(), f"no line was asked for before the program ended\n{self}"
-        self._settled()
-
-    def _settled(self) -> None:
-        """Wait until the program sleeps in its reading: a Ctrl-C between the sign and that would be met only by the next key."""
-        state = Path(f"/proc/{self._child.pid}/stat")
-        while state.exists() and state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "R":
-            pass
 
     def press(self, *keys: str) -> None:
         """Press keys. What is waited for next has to come after them."""
@@ -123,6 +116,23 @@ class Terminal:
         """Send the program a signal."""
         self._before, self._drawn = self.lines, len(self.raw)
         self._child.kill(number)
+
+    def signal_at_key(self, number: int, key: str) -> None:
+        """Press a key, and send the program a signal while it draws what the key has done: that is held up until then."""
+        import fcntl
+        import termios
+
+        self._before, self._drawn = self.lines, len(self.raw)
+        inside = os.open(f"/proc/{self._child.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
+        try:
+            termios.tcflow(inside, termios.TCOOFF)
+            self._child.send(key)
+            while fcntl.ioctl(inside, termios.FIONREAD, bytes(4)) != bytes(4):
+                pass  # not taken yet
+            self._child.kill(number)
+            termios.tcflow(inside, termios.TCOON)
+        finally:
+            os.close(inside)
 
     def end(self) -> int:
         """Wait until the program has ended: its exit code, or the signal that ended it as a negative number."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -128,6 +130,20 @@ def test_stopping_while_an_item_is_changed_loses_none() -> None:
         assert screen.end() == 130
     with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
         screen.asks_plainly("Typed before and not saved", "- one", "- two")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux lets a test hold up a terminal from within")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)], ids=["int", "term"])
+def test_a_signal_that_comes_while_a_key_is_taken_in_is_met_at_once(number: int, code: int) -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("They fal")
+        screen.wait("They fal")
+        screen.signal_at_key(number, "l")
+        screen.wait("What you were typing is kept")
+        assert screen.end() == code
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly("Typed before and not saved", "They fall")
 
 
 def test_a_list_pasted_from_word_comes_without_its_marks() -> None:

@@ -122,7 +122,7 @@ class Lines:
 
     def _with_readline(self, stream: TextIO, sign: str) -> str:
         try:
-            with _changed(stream, on=ECHO):  # readline shows what is typed only where the terminal would
+            with _changed(stream, on=ECHO), reading_keys.awake():  # readline shows what is typed only where the terminal would
                 line = input(sign)
         except EOFError:
             return reading_keys.standing()
