@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ebc_cli.guide.conversation import Card, Option, Reply, Told
+from ebc_cli.guide.conversation import Option, Prompt, Reply, Told
 
 
 class Scripted:
@@ -12,12 +12,12 @@ class Scripted:
     def __init__(self, replies: list[tuple[str, Reply | str | None]]) -> None:
         self.replies = list(replies)
         self.told: list[Told] = []
-        self.asked: list[Card] = []
+        self.asked: list[Prompt] = []
 
-    def ask(self, card: Card) -> Reply:
-        self.asked.append(card)
-        reply = self._due(card.question.id)
-        assert not isinstance(reply, str | None), f"{card.question.id} was asked, but the script has a choice there"
+    def ask(self, prompt: Prompt) -> Reply:
+        self.asked.append(prompt)
+        reply = self._due(prompt.id)
+        assert not isinstance(reply, str | None), f"{prompt.id} was asked, but the script has a choice there"
         return reply
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:

@@ -101,7 +101,7 @@ def test_no_activity_comes_before_one_whose_answers_it_builds_on() -> None:
 
 def test_answers_given_elsewhere_do_not_move_the_beginning(tmp_path: Path) -> None:
     asker = run([("problem.main-a", Stop())], tmp_path, of_wrong(), "touch-a")
-    assert [card.question.id for card in asker.asked] == ["problem.main-a"]
+    assert [prompt.id for prompt in asker.asked] == ["problem.main-a"]
 
 
 # -- single questions -------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ebc_cli.guide.conversation import Back, Card, Give, Jump, Option, Options, Reply, Saved, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Back, Give, Jump, Option, Options, Prompt, Reply, Saved, Show, Skip, Stop, Told
 from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Work
 from ebc_cli.project.drafts import Drafts
@@ -40,19 +40,19 @@ class Anyone:
         self.saved: dict[str, Any] = {}
         self.pending: tuple[str, Any] = ("", None)
 
-    def ask(self, card: Card) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         Store.open(self.path)  # valid at every moment
         move = self.todo.pop(0) if self.todo else Stop()
-        name = card.question.id
+        name = prompt.id
         if move == "give":
-            move = Give(self._value(card))
+            move = Give(self._value(prompt))
         self.pending = (name, move.value if isinstance(move, Give) else (move.state, move.reason) if isinstance(move, Skip) else None)
         return move
 
-    def _value(self, card: Card) -> Value:
-        if card.question.kind == "lines":
+    def _value(self, prompt: Prompt) -> Value:
+        if prompt.field.kind == "lines":
             return self.data.draw(st.lists(texts, min_size=1, max_size=3))
-        return self.data.draw(st.sampled_from(["yes", "no"])) if card.question.kind == "yes-no" else self.data.draw(texts)
+        return self.data.draw(st.sampled_from(["yes", "no"])) if prompt.field.kind == "yes-no" else self.data.draw(texts)
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "") -> str:
         return self.data.draw(st.sampled_from(["", *(option.id for option in options)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ebc_cli.guide import start_talk
-from ebc_cli.guide.conversation import Notice
+from ebc_cli.guide.conversation import Give, Stop
 from ebc_cli.guide.talk import Left
 from tests.scripted import Scripted
 from tests.stories.guide import toolkit
@@ -14,9 +14,7 @@ USES = "Does your team already use a way of improving?"
 
 
 def test_a_project_has_a_title() -> None:
-    asker = Scripted([(start_talk.TITLE, ""), (start_talk.TITLE, "  "), (start_talk.TITLE, " Shorter  waits ")])
-    assert start_talk.title(asker) == "Shorter waits"
-    assert asker.told == [Notice("This is needed: a few words will do.", "warn")] * 2
+    assert start_talk.title(Scripted([("start.title", Give(" Shorter\nwaits "))])) == "Shorter waits"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +35,7 @@ def test_an_approach_that_is_not_among_the_first_is_chosen_from_the_others() -> 
 
 def test_each_can_be_left() -> None:
     for ask, script in (
-        (start_talk.title, [(start_talk.TITLE, None)]),
+        (start_talk.title, [("start.title", Stop())]),
         (start_talk.team, [(start_talk.TEAM, None)]),
         (start_talk.experience, [("Who is improving?", "")]),
         (lambda asker: start_talk.approach(asker, toolkit()), [(USES, "other"), ("Which one?", "")]),

@@ -114,7 +114,7 @@ def test_an_answer_opens_the_question_that_depends_on_it(run: Run) -> None:
     script = [*ALL[:3], ("problem.agreed", Give("yes")), ("problem.follow", Give("so")), ("problem.baseline", Give("1")), (NEXT, "go-on")]
     _, asker, project = run(script)
     assert project.value("problem.follow") == "so"
-    assert asker.asked[3].count == 3, "the activity now counts the question that was opened"
+    assert asker.asked[3].above.count.startswith("Question 2 of 3 here"), "the activity now counts the question that was opened"
 
 
 def test_stop_leaves_the_place_and_what_was_typed(run: Run) -> None:
@@ -132,7 +132,7 @@ def test_work_goes_on_at_the_place_that_was_left_with_what_was_typed(run: Run) -
 def test_without_a_place_work_goes_on_after_the_last_answer(run: Run) -> None:
     run([("problem.stories", Give(["one"])), ("problem.turns", Stop())])
     _, asker, _ = run([("problem.turns", Stop())])
-    assert asker.asked[0].question.id == "problem.turns"
+    assert asker.asked[0].id == "problem.turns"
 
 
 def test_back_reopens_the_previous_question_with_its_answer(run: Run) -> None:
@@ -187,7 +187,7 @@ def test_skip_keeps_its_honest_reason(run: Run, state: str) -> None:
 def test_what_was_put_off_is_asked_again_the_next_time_and_not_before(run: Run) -> None:
     run([("problem.stories", Skip("later")), *ALL[1:]])
     _, asker, _ = run([("problem.stories", Give(["one"])), (NEXT, "go-on")])
-    assert asker.asked[0].question.id == "problem.stories"
+    assert asker.asked[0].id == "problem.stories"
 
 
 def test_help_and_example_are_shown_and_the_question_is_asked_again_with_the_text_typed(run: Run) -> None:
@@ -199,7 +199,7 @@ def test_help_and_example_are_shown_and_the_question_is_asked_again_with_the_tex
     _, asker, _ = run(script)
     assert asker.told_of(Help)
     assert asker.told_of(Example) == [Example("A worked example", ("It happened.",))]
-    assert [card.draft for card in asker.asked] == [None, Draft("half"), Draft("half")]
+    assert [prompt.draft for prompt in asker.asked] == [None, Draft("half"), Draft("half")]
 
 
 def test_the_closing_view_changes_an_answer_and_marks_how_sure(run: Run) -> None:
@@ -245,7 +245,7 @@ def test_a_changed_answer_loses_the_mark_that_belonged_to_the_old_one(run: Run) 
 def test_first_pass_asks_only_what_is_worth_asking_first(run: Run) -> None:
     script = [*ALL[:3], ("problem.agreed", Give("no")), (NEXT, "go-on")]
     _, asker, _ = run(script, Options(first_pass=True))
-    assert "problem.baseline" not in [card.question.id for card in asker.asked]
+    assert "problem.baseline" not in [prompt.id for prompt in asker.asked]
 
 
 def test_a_review_takes_the_least_sure_answers_first(run: Run) -> None:
@@ -281,7 +281,7 @@ def test_a_named_question_is_where_work_begins(run: Run) -> None:
 
 def test_earlier_answers_stand_with_the_question_that_builds_on_them(run: Run) -> None:
     _, asker, _ = run([("problem.stories", Give(["one", "two"])), ("problem.turns", Stop())])
-    assert asker.asked[1].earlier[0].said == ("one", "two")
+    assert asker.asked[1].above.earlier[0].said == ("one", "two")
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -322,10 +322,10 @@ def test_the_same_question_answered_by_two_is_never_overwritten_unasked(tmp_path
     store = new_store(tmp_path)
 
     class Meanwhile(Scripted):
-        def ask(self, card):  # type: ignore[no-untyped-def]
-            if card.question.id == "problem.stories":
+        def ask(self, prompt):  # type: ignore[no-untyped-def]
+            if prompt.id == "problem.stories":
                 _meanwhile(store.path, ["theirs"])
-            return super().ask(card)
+            return super().ask(prompt)
 
     shelf = Drafts(store.belongings)
     asker = Meanwhile([("problem.stories", Give(["ours"])), ("Which answer should stand?", choice), ("problem.turns", Stop())])

@@ -9,7 +9,7 @@ import pytest
 
 from ebc_cli.blocks.shapes import Items, Text
 from ebc_cli.cli import examples
-from ebc_cli.guide.conversation import Card, Options, Stop
+from ebc_cli.guide.conversation import Options, Prompt, Stop
 from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Work
 from ebc_cli.project.drafts import NOWHERE
@@ -38,7 +38,7 @@ class Keeper:
         return self.project
 
 
-def cards(project: Project) -> list[Card]:
+def prompts(project: Project) -> list[Prompt]:
     """Every question of the toolkit as it is asked in the project."""
     found = []
     for strand, _, question in toolkit().by_question.values():
@@ -58,20 +58,20 @@ def test_every_question_is_on_the_screen_with_its_prompt(
     monkeypatch.setenv("LINES", str(rows))
     screen = Screen()
     asker = PromptAsker(screen)
-    for card in cards(project):
-        above = asker.above(card, Draft())
-        assert any(isinstance(block, Text) and block.text == card.question.ask for block in above)
-        assert screen.rows(above) + asker.rows_of_prompt(card, Draft()) <= rows, f"{card.question.id} leaves the screen"
+    for prompt in prompts(project):
+        above = asker.above(prompt, Draft())
+        assert any(isinstance(block, Text) and block.text == prompt.ask for block in above)
+        assert screen.rows(above) + asker.rows_of_prompt(prompt, Draft()) <= rows, f"{prompt.id} leaves the screen"
 
 
 def test_all_guidance_is_there_where_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("LINES", "50")
     asker = PromptAsker(Screen())
-    for card in cards(NEW):
-        above = asker.above(card, Draft())
+    for prompt in prompts(NEW):
+        above = asker.above(prompt, Draft())
         labels = {block.label for block in above if isinstance(block, (Text, Items))}
-        assert {"Why it matters", "Consider", "A good answer", *(["Tools that help"] if card.tools else [])} <= labels
+        assert {"Why it matters", "Consider", "A good answer", *(["Tools that help"] if prompt.above.tools else [])} <= labels
 
 
 @pytest.mark.usefixtures("project")

@@ -1,4 +1,4 @@
-"""What passes between the guide and whoever asks: cards to show, replies to take, things to tell. Values only.
+"""What passes between the guide and whoever asks: prompts to show, replies to take, things to tell. Values only.
 
 The guide never sees a key or a screen, an asker never sees a project: three askers (prompts, plain lines, scripted in tests) share this.
 """
@@ -6,7 +6,7 @@ The guide never sees a key or a screen, an asker never sees a project: three ask
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from ebc_cli.blocks.shapes import Style
 from ebc_cli.guide.progress import Progress
 from ebc_cli.guide.walks import Walk
 from ebc_cli.project.model import Answer, Confidence, Draft, State
-from ebc_cli.toolkit.field import Value
+from ebc_cli.toolkit.field import Field, Value
 from ebc_cli.toolkit.model import Activity, Question, Strand
 
 
@@ -25,25 +25,39 @@ class Earlier(Struct, frozen=True):
     said: tuple[str, ...]
 
 
-class Card(Struct, frozen=True):
-    """One question, ready to be asked: where we are, what is asked, what helps, and what was answered before.
+# What can be offered at a prompt besides answering it and stopping.
+Offer = Literal["back", "skip", "help", "example", "jump", "action", "edit", "sure"]
 
-    `number` of `count` is the place within the activity; `progress` is that of the `whole` ("the strand") which is being worked. Days are
-    read from `today`.
-    """
 
-    strand: Strand
-    activity: Activity
-    question: Question
-    number: int
-    count: int
-    progress: Progress
+class Above(Struct, frozen=True):
+    """What stands above the words that are asked, as much of it as there is room for: where this is, how far one is, and what helps."""
+
+    where: str = ""
+    sign: str = ""
+    colour: str = ""
+    count: str = ""
+    why: str = ""
+    consider: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+
+
+class Prompt(Struct, frozen=True):
+    """One thing to be asked, whoever makes it: the words, the field that what is given fits in, and what stands there already.
+
+    A prompt can be answered and stopped at; what else can be done is in `offers` (an editor only where the answer is in one's own words).
+    A `brief` one goes without what helps. Days are read from `today`.
+    """
+
+    id: str
+    ask: str
+    field: Field
+    above: Above = Above()
     answer: Answer | None = None
     draft: Draft | None = None
+    offers: tuple[Offer, ...] = ()
     brief: bool = False
-    whole: str = "the strand"
     today: datetime.date | None = None
 
 
@@ -159,11 +173,15 @@ class Closing(Told, frozen=True):
 
 
 class Help(Told, frozen=True):
-    """Everything known about a question and its activity. `terms` are the words in them that have a fixed sense, each with its meaning."""
+    """Everything known about what is asked, and about the activity that it belongs to, if it does.
+
+    `terms` are the words in them that have a fixed sense, each with its meaning.
+    """
 
     at_leisure: ClassVar[bool] = True
-    card: Card
-    tools: tuple[tuple[str, str], ...]
+    prompt: Prompt
+    activity: Activity | None = None
+    tools: tuple[tuple[str, str], ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
 
 
@@ -198,8 +216,8 @@ class Option(Struct, frozen=True):
 class Asker(Protocol):
     """Whoever asks."""
 
-    def ask(self, card: Card) -> Reply:
-        """Show the card and take a reply."""
+    def ask(self, prompt: Prompt) -> Reply:
+        """Show the prompt and take a reply: a value that fits its field, a stop, or one of its offers."""
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
         """Let the person choose one option, below what it is about: its id, or an empty text for stop."""

@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ebc_cli.guide import talk
-from ebc_cli.guide.conversation import Asker, Option
+from ebc_cli.guide.conversation import Asker, Option, Prompt
 from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
+from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.model import Toolkit
 
-TITLE = "What do you want to improve? A few words, such as: Shorter waits at the eye clinic"
+TITLE = Prompt("start.title", "What do you want to improve? A few words, such as: Shorter waits at the eye clinic", Field(kind="text"))
 TEAM = "Who is in the team? Roles or first names, with commas (an empty line for later)"
 EXPERIENCE: Mapping[str, str] = MappingProxyType({"novice": "New to improvement work", "experienced": "Experienced in improvement work"})
 
 
 def title(asker: Asker) -> str:
     """What the project is called, on one line; there is no project without."""
-    return talk.needed(asker, TITLE, "a few words")
+    return " ".join(str(talk.given(asker, TITLE)).split())
 
 
 def team(asker: Asker) -> tuple[str, ...]:

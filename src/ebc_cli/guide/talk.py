@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from ebc_cli.guide.conversation import Asker, Notice, Option, Told
+from ebc_cli.guide.conversation import Asker, Give, Notice, Option, Prompt, Told
+from ebc_cli.toolkit.field import Value
 
 Said = TypeVar("Said", bound=Struct)
 
@@ -37,6 +38,14 @@ def chosen(asker: Asker, title: str, options: tuple[Option, ...], default: str =
     if not found:
         raise Left
     return found
+
+
+def given(asker: Asker, prompt: Prompt) -> Value:
+    """What the person gives at a prompt that offers nothing else. Raises `Left`."""
+    reply = asker.ask(prompt)
+    if not isinstance(reply, Give):
+        raise Left
+    return reply.value
 
 
 def text(asker: Asker, label: str) -> str:

@@ -14,14 +14,12 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from ebc_cli.errors import EbcError
-from ebc_cli.guide import order, progress, sureness, walks
+from ebc_cli.guide import order, progress, question_prompt, sureness
 from ebc_cli.guide.conversation import (
     Act,
     Asker,
     Back,
-    Card,
     Closing,
-    Earlier,
     Entering,
     Example,
     Give,
@@ -30,6 +28,7 @@ from ebc_cli.guide.conversation import (
     Notice,
     Option,
     Options,
+    Prompt,
     Reply,
     Show,
     Skip,
@@ -149,53 +148,37 @@ class Work:
 
     def _ask(self, question: Question, part: Part) -> Reply:
         """Ask until the reply is one that leads somewhere; after help, an example or an action the question is asked again."""
-        card = self._card(question, part)
+        prompt = self._prompt(question, part)
         while True:
-            reply = self._asker.ask(card)
+            reply = self._asker.ask(prompt)
             if not isinstance(reply, (Act, Show)):
                 return reply
             # Asked again it is short: the guidance has just been on the screen.
-            card = structs.replace(card, draft=reply.draft, brief=True)
+            prompt = structs.replace(prompt, draft=reply.draft, brief=True)
             if isinstance(reply, Act):
                 self._keep_draft(question, reply.draft)  # what follows may end the run
                 self._note(question)
             elif reply.what == "help":
                 tools = [self._toolkit.by_tool[name] for name in part.activity.tools if name in self._toolkit.by_tool]
                 meanings = self._terms(part.activity, question)
-                self._asker.tell(Help(card, tuple((tool.title, tool.purpose) for tool in tools), meanings))
+                self._asker.tell(Help(prompt, part.activity, tuple((tool.title, tool.purpose) for tool in tools), meanings))
             else:
                 title, answer = self._examples(question.id)
                 said = kinds.said(question, answer.value, answer.words) if answer and answer.value is not None else ()
                 self._asker.tell(Example(title, said))
 
-    def _card(self, question: Question, part: Part) -> Card:
-        counted = walks.first_pass(self._walk) if self._options.first_pass else self._walk
-        asked = counted.questions()
-        applying = [one.id for one in part.questions if one.id == question.id or (one in asked and progress.applies(one, self._project))]
-        return Card(
-            part.strand,
-            part.activity,
+    def _prompt(self, question: Question, part: Part) -> Prompt:
+        return question_prompt.prompt(
+            self._toolkit,
+            self._project,
+            self._walk,
+            part,
             question,
-            applying.index(question.id) + 1,
-            len(applying),
-            progress.of_questions(asked, self._project),
-            tuple(self._toolkit.by_tool[name].title for name in part.activity.tools if name in self._toolkit.by_tool),
-            tuple(self._earlier(question)),
-            self._keeper.project.answers.get(question.id),
-            self._typed.drafts.get(question.id),
-            self._options.brief,
-            counted.whole,
-            self._today(),
+            self._options,
+            answer=self._keeper.project.answers.get(question.id),
+            draft=self._typed.drafts.get(question.id),
+            today=self._today(),
         )
-
-    def _earlier(self, question: Question) -> list[Earlier]:
-        found = []
-        for name in question.uses:
-            value = self._project.value(name)
-            if value is not None and name in self._toolkit.by_question:
-                used = self._toolkit.by_question[name][2]
-                found.append(Earlier(used.ask, kinds.said(used, value, self._project.answers[name].words)))
-        return found
 
     def _take(self, question: Question, reply: Reply) -> Question | None:
         """Do what the reply says; the question to ask next, or `None` when nothing is left."""

@@ -7,13 +7,14 @@ from msgspec import Struct
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.guide.conversation import (
-    Card,
+    Above,
     Closing,
     Entering,
     Example,
     Help,
     Notice,
     Opening,
+    Prompt,
     Saved,
     Told,
     Unsaved,
@@ -23,7 +24,8 @@ from ebc_cli.guide.walks import Walk
 from ebc_cli.pages.tasks import strand_task, task
 from ebc_cli.project.model import STATE_WORDS, Answer, Confidence, State
 from ebc_cli.toolkit import kinds, lengths
-from ebc_cli.toolkit.model import Activity, Question
+from ebc_cli.toolkit.field import Field
+from ebc_cli.toolkit.model import Activity
 
 EARLIER_SHOWN = 4
 SURE_WORDS = {"low": "low (our best guess)", "medium": "medium", "high": "high (seen or counted)"}
@@ -69,52 +71,47 @@ DETAILS = (
 )
 
 
-def question_blocks(card: Card, keys: Blocks, detail: Detail = DETAILS[0], *, in_prompt: bool = False) -> Blocks:
-    """A question as it is asked; `keys` say what can be pressed or typed.
+def prompt_blocks(prompt: Prompt, keys: Blocks, detail: Detail = DETAILS[0], *, in_prompt: bool = False) -> Blocks:
+    """What is asked, with what stands above it; `keys` say what can be pressed or typed.
 
     `in_prompt` is whether an earlier answer stands in a prompt below, ready to be changed.
     """
-    question = card.question
-    where = f"{card.strand.title} › {card.activity.title}"
-    looked_at = card.progress.touched - card.progress.done
-    done = f"{card.progress.done} of {card.progress.total} done in {card.whole}{f', {looked_at} looked at' if looked_at else ''}"
-    count = f"Question {card.number} of {card.count} here; {done}" if card.count > 1 else done
-    out: list[Block] = [Gap(), Heading(where, 3, card.strand.sign, card.strand.colour)]
-    out += [Text(count, "quiet")] if detail.count else []
-    out.append(Text(question.ask, "question"))
-    if not card.brief:
-        out += _guidance(card, detail)
-    for earlier in card.earlier if detail.earlier else ():
+    above, out = prompt.above, list[Block]((Gap(),))
+    out += [Heading(above.where, 3, above.sign, above.colour)] if above.where else []
+    out += [Text(above.count, "quiet")] if above.count and detail.count else []
+    out.append(Text(prompt.ask, "question"))
+    if not prompt.brief:
+        out += _guidance(above, detail)
+    for earlier in above.earlier if detail.earlier else ():
         out.append(Items(_first(earlier.said, detail.earlier), f"You said earlier ({earlier.ask})", style="quiet"))
-    if in_prompt and card.draft and card.draft.text:
+    if in_prompt and prompt.draft and prompt.draft.text:
         out.append(Text("What you typed before stands below. It is not saved yet.", "quiet"))
-    elif in_prompt and card.answer and card.answer.value is not None:
+    elif in_prompt and prompt.answer and prompt.answer.value is not None:
         out.append(Text("Your answer so far stands below, to keep or to change.", "quiet"))
-    elif card.answer is not None:
-        out += _answer_now(question, card.answer)
-    return (*out, *_of_another_day(card), *keys)
+    elif prompt.answer is not None:
+        out += _answer_now(prompt.field, prompt.answer)
+    return (*out, *_of_another_day(prompt), *keys)
 
 
-def _of_another_day(card: Card) -> Blocks:
+def _of_another_day(prompt: Prompt) -> Blocks:
     """What to know where the question has changed since it was answered, so that the answer does not fit any more."""
-    value = card.answer.value if card.answer else None
-    if value is None or not kinds.fault(card.question, value):
+    value = prompt.answer.value if prompt.answer else None
+    if value is None or not kinds.fault(prompt.field, value):
         return ()
-    said = _short(kinds.said_briefly(card.question, value))
+    said = _short(kinds.said_briefly(prompt.field, value))
     return (
         Text(f"This question has changed since it was answered, and “{said}” is no choice of today. It is kept until you choose.", "warn"),
     )
 
 
-def _guidance(card: Card, detail: Detail) -> list[Block]:
-    question = card.question
-    out: list[Block] = [Text(question.why, label="Why it matters")] if detail.why else []
-    if detail.consider:
-        out.append(Items(question.consider[: detail.consider], "Consider"))
-    if detail.good:
-        out.append(Items(question.good, "A good answer"))
-    if detail.tools and card.tools:
-        out.append(Text(", ".join(card.tools), label="Tools that help"))
+def _guidance(above: Above, detail: Detail) -> list[Block]:
+    out: list[Block] = [Text(above.why, label="Why it matters")] if above.why and detail.why else []
+    if above.consider and detail.consider:
+        out.append(Items(above.consider[: detail.consider], "Consider"))
+    if above.good and detail.good:
+        out.append(Items(above.good, "A good answer"))
+    if above.tools and detail.tools:
+        out.append(Text(", ".join(above.tools), label="Tools that help"))
     return out
 
 
@@ -129,20 +126,20 @@ def _short(text: str, limit: int = 200) -> str:
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def _answer_now(question: Question, answer: Answer) -> list[Block]:
+def _answer_now(field: Field, answer: Answer) -> list[Block]:
     if answer.value is None:
         reason = f" ({answer.reason})" if answer.reason else ""
         return [Text(f"{STATE_WORDS[answer.state]}{reason}", label="Your answer so far")]
-    said = kinds.said(question, answer.value, answer.words)
+    said = kinds.said(field, answer.value, answer.words)
     sure = f", confidence {answer.confidence}" if answer.confidence else ""
     if len(said) == 1:
         return [Text(said[0], label=f"Your answer so far{sure}")]
     return [Items(said, f"Your answer so far{sure}", numbered=True)]
 
 
-def typed_before(card: Card) -> str:
+def typed_before(prompt: Prompt) -> str:
     """The answer so far as it could have been typed; empty where there is none."""
-    answer = card.answer
+    answer = prompt.answer
     return kinds.typed_again(answer.value, answer.words) if answer is not None and answer.value is not None else ""
 
 
@@ -223,31 +220,26 @@ def _closing(thing: Closing) -> Blocks:
 
 
 def _help(thing: Help) -> Blocks:
-    activity, question = thing.card.activity, thing.card.question
-    out: list[Block] = [
-        Gap(),
-        Heading(f"Help: {activity.title}", 2),
-        Text(activity.purpose),
-        Text(activity.output, label="You end with"),
-        Text(lengths.whole(activity), label="Time"),
-        Items(activity.involve, "Who to involve"),
-        Items(activity.steps, "How to go about it", numbered=True),
-        Items(activity.pitfalls, "What commonly goes wrong"),
-        Items(tuple(f"{title}. {purpose}" for title, purpose in thing.tools), "Tools that help"),
-    ]
+    prompt, above, activity = thing.prompt, thing.prompt.above, thing.activity
+    out: list[Block] = [Gap()]
+    if activity is not None:
+        out += [
+            Heading(f"Help: {activity.title}", 2),
+            Text(activity.purpose),
+            Text(activity.output, label="You end with"),
+            Text(lengths.whole(activity), label="Time"),
+            Items(activity.involve, "Who to involve"),
+            Items(activity.steps, "How to go about it", numbered=True),
+            Items(activity.pitfalls, "What commonly goes wrong"),
+            Items(tuple(f"{title}. {purpose}" for title, purpose in thing.tools), "Tools that help"),
+        ]
     if thing.terms:
         meanings = tuple(f"{term}: {meaning}" for term, meaning in thing.terms)
         out.append(Items(meanings, "Words with a fixed sense here (`ebc term WORD` tells more)"))
-    out += [
-        Gap(),
-        Text(question.ask, "question"),
-        Text(question.why, label="Why it matters"),
-        Items(question.consider, "Consider"),
-        Items(question.good, "A good answer"),
-        Text(kinds.what_to_type(question), label="What to type"),
-        Text(PRIVACY, "quiet"),
-    ]
-    for earlier in thing.card.earlier:
+    out += [Gap()] if len(out) > 1 else []
+    out += [Text(prompt.ask, "question"), *_guidance(above, Detail(tools=False, consider=len(above.consider)))]
+    out += [Text(kinds.what_to_type(prompt.field), label="What to type"), Text(PRIVACY, "quiet")]
+    for earlier in above.earlier:
         out.append(Items(earlier.said, f"You said earlier ({earlier.ask})"))
     return tuple(out)
 

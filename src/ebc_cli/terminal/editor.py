@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from ebc_cli import files
 from ebc_cli.errors import EbcError, HungUp, UsageFault
-from ebc_cli.guide.conversation import Asker, Card, Give, Notice, Reply, Stop
+from ebc_cli.guide.conversation import Asker, Give, Notice, Prompt, Reply, Stop
 from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.toolkit import kinds
@@ -50,12 +50,12 @@ class Edited(NamedTuple):
     done: bool
 
 
-def reply(drafts: Drafts, card: Card, text: str, draft: Draft, asker: Asker) -> Reply | Draft:
-    """What comes of editing the answer to a card: an answer, a stop, or a draft to go on with at the same question.
+def reply(drafts: Drafts, prompt: Prompt, text: str, draft: Draft, asker: Asker) -> Reply | Draft:
+    """What comes of editing the answer to a prompt: an answer, a stop, or a draft to go on with at the same question.
 
     Raises `EbcError` when there is no editor, or no place for its file.
     """
-    taken, fault, hung_up, done = edit(drafts, card.question.id, text, asker)
+    taken, fault, hung_up, done = edit(drafts, prompt.id, text, asker)
     written = Draft(taken.text, draft.confidence) if taken is not None and taken.text.strip() else draft
     if hung_up:
         return Stop(written)
@@ -70,7 +70,7 @@ def reply(drafts: Drafts, card: Card, text: str, draft: Draft, asker: Asker) -> 
         asker.tell(Notice("The editor left no text; the answer is as it was."))
     elif done:
         try:
-            return Give(kinds.parse(card.question, taken.text), draft.confidence)
+            return Give(kinds.parse(prompt.field, taken.text), draft.confidence)
         except UsageFault as misfit:
             asker.tell(Notice(f"{misfit.message} {misfit.hint}", "warn"))
     return written

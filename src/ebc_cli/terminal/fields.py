@@ -102,16 +102,18 @@ class Fields:
 
     def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False) -> str | Pressed:
         """A text that is not empty, one item a line if `items`; `standing` is there at first. Broken off, it counts as left by `stop`."""
+        leave_by = tuple(leave_by)
         buffer = Buffer(
             document=Document(standing, len(standing)),
             validator=Validator.from_callable(
-                lambda typed: bool(typed.strip()), "Nothing is typed yet. Ctrl-K skips.", move_cursor_to_end=True
+                lambda typed: bool(typed.strip()), f"Nothing is typed yet.{_skips(leave_by)}", move_cursor_to_end=True
             ),
             validate_while_typing=False,
         )
-        own = keys.for_items() if items else keys.for_text()
-        leave_by = (name for name in leave_by if name != "sure")
-        application = self._writing(buffer, leave_by, merge_key_bindings([own, self._marking()]), items=items)
+        own: KeyBindingsBase = keys.for_items() if items else keys.for_text()
+        if "sure" in leave_by:
+            own = merge_key_bindings([own, self._marking()])
+        application = self._writing(buffer, (name for name in leave_by if name != "sure"), own, items=items)
         try:
             given: str | Pressed = questionary.Question(application).unsafe_ask()
         except BROKEN_OFF:
@@ -151,8 +153,7 @@ class Fields:
                 event.app.exit(result="\n".join(listed.chosen))
 
         def head() -> StyleAndTextTuples:
-            skips = " Ctrl-K skips." if "skip" in leave_by else ""
-            warned = f"\n  {nothing} {how}{skips}" if said and not listed.chosen else ""
+            warned = f"\n  {nothing} {how}{_skips(leave_by)}" if said and not listed.chosen else ""
             return [("class:qmark", "> "), ("class:question", self._headed(title, how)), ("class:validation-toolbar", warned)]
 
         leave = keys.leaving(leave_by, lambda: "\n".join(listed.chosen))
@@ -231,6 +232,11 @@ class Fields:
 
     def _depth(self) -> ColorDepth | None:
         return None if self._screen.colour else ColorDepth.DEPTH_1_BIT
+
+
+def _skips(leave_by: Iterable[str]) -> str:
+    """How to go without an answer, where one can."""
+    return " Ctrl-K skips." if "skip" in leave_by else ""
 
 
 def _unseen(window: Window) -> StyleAndTextTuples:

@@ -12,19 +12,13 @@ from typing import TextIO
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.guide.conversation import Act, Back, Card, Give, Help, Jump, Option, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Act, Back, Give, Help, Jump, Option, Prompt, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
-from ebc_cli.terminal import cards, readings, telling
+from ebc_cli.terminal import cards, plain_words, readings, telling
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.lines import CutShort, Lines
 from ebc_cli.toolkit import kinds
-
-SHORT_SKIPS: dict[str, State] = {"not known": "not-known", "does not apply": "not-applicable", "later": "later"}
-WORDS = (
-    "Words: back, skip, help, example, jump, edit, sure, action, stop. To answer with one of these words, add a full stop.",
-    "Words: back, skip, help, stop, and more (type help). A full stop after a word makes it an answer.",
-)
 
 
 class PlainAsker:
@@ -39,7 +33,7 @@ class PlainAsker:
         """Show something."""
         telling.tell(self._screen, thing)
         if isinstance(thing, Help):
-            self._screen.show((Items(_HELP, "Words you can type, alone on a line"),))
+            self._screen.show((Items(plain_words.explained(thing.prompt), "Words you can type, alone on a line"),))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
         """A numbered list; a number, the word `stop`, `back` (the way back where the list has one), or an empty line for the default."""
@@ -76,16 +70,16 @@ class PlainAsker:
         typed = self._read(self._lines.answer)
         return None if typed is not None and typed.strip().lower() == "stop" else typed
 
-    def ask(self, card: Card) -> Reply:
+    def ask(self, prompt: Prompt) -> Reply:
         """Show the question, then take lines until they make a reply."""
-        draft = card.draft or Draft()
-        blocks = cards.question_blocks(card, self._how_to_answer(card, draft))
+        draft = prompt.draft or Draft()
+        blocks = cards.prompt_blocks(prompt, self._how_to_answer(prompt, draft))
         if self._screen.is_too_low_for(blocks):
-            blocks = (*blocks, Text(card.question.ask, label="Question"))
+            blocks = (*blocks, Text(prompt.ask, label="Question"))
         self._screen.show(blocks)
         while True:
             try:
-                reply = self._take(card, draft)
+                reply = self._take(prompt, draft)
             except KeyboardInterrupt:
                 return Stop(self._with_half(draft))
             if not isinstance(reply, Draft):
@@ -94,24 +88,24 @@ class PlainAsker:
 
     # -- one reply --------------------------------------------------------------------------------------------------------------
 
-    def _take(self, card: Card, draft: Draft) -> Reply | Draft:
+    def _take(self, prompt: Prompt, draft: Draft) -> Reply | Draft:
         """A reply, or the draft to go on with when what was typed only changed a mark or did not fit."""
-        if kinds.of(card.question).by_lines:
-            return self._take_lines(card, draft)
+        if kinds.of(prompt.field).by_lines:
+            return self._take_lines(prompt, draft)
         typed = self._read(self._lines.answer)
         if typed is None:
             return Stop(self._with_half(draft))
         word = typed.strip()
-        reply = self._as_word(word, card, draft)
+        reply = self._as_word(word, prompt, draft)
         if reply is not None:
             return reply
         if not word:
-            return self._nothing_typed(card, draft)
-        return self._as_value(card, typed.strip("\n") if kinds.of(card.question).free else word, draft)
+            return self._nothing_typed(prompt, draft)
+        return self._as_value(prompt, typed.strip("\n") if kinds.of(prompt.field).free else word, draft)
 
-    def _as_value(self, card: Card, typed: str, draft: Draft) -> Reply | Draft:
+    def _as_value(self, prompt: Prompt, typed: str, draft: Draft) -> Reply | Draft:
         try:
-            meant = readings.settle(self, card.question, typed, card.today)
+            meant = readings.settle(self, prompt.field, typed, prompt.today)
         except UsageFault as fault:
             self._say(f"{fault.message} {fault.hint}")
             return draft
@@ -119,25 +113,26 @@ class PlainAsker:
             return Stop(Draft(typed, draft.confidence))
         return Give(meant.value, draft.confidence, meant.words) if meant else draft
 
-    def _nothing_typed(self, card: Card, draft: Draft) -> Reply | Draft:
-        if draft.text and not kinds.of(card.question).by_lines:
-            return self._as_value(card, draft.text, draft)
-        if card.answer is not None and card.answer.value is not None:
-            return Give(card.answer.value, draft.confidence, card.answer.words)
-        if card.answer is not None:
-            return Skip(card.answer.state, card.answer.reason)
-        self._say("Nothing was typed. Type an answer, or skip to say why there is none.")
+    def _nothing_typed(self, prompt: Prompt, draft: Draft) -> Reply | Draft:
+        if draft.text and not kinds.of(prompt.field).by_lines:
+            return self._as_value(prompt, draft.text, draft)
+        if prompt.answer is not None and prompt.answer.value is not None:
+            return Give(prompt.answer.value, draft.confidence, prompt.answer.words)
+        if prompt.answer is not None:
+            return Skip(prompt.answer.state, prompt.answer.reason)
+        self._say(f"Nothing was typed. Type an answer{', or skip to say why there is none' if 'skip' in prompt.offers else ''}.")
         return draft
 
-    def _as_word(self, word: str, card: Card, draft: Draft) -> Reply | Draft | None:
+    def _as_word(self, word: str, prompt: Prompt, draft: Draft) -> Reply | Draft | None:
         """What a word alone on a line does, or `None` when it is no command."""
         word = word.lower()
         first, _, rest = word.partition(" ")
-        if word in SHORT_SKIPS:
-            return self._skip(SHORT_SKIPS[word]) if not draft.text or self._may_drop(word) else draft
-        if first == "sure" and (not rest or rest in LEVELS):
+        offered = plain_words.offered(prompt)
+        if word in plain_words.SKIPS and "skip" in offered:
+            return self._skip(plain_words.SKIPS[word]) if not draft.text or self._may_drop(word) else draft
+        if first == "sure" and first in offered and (not rest or rest in LEVELS):
             return self._sure(rest, draft)
-        if first == "jump" and (not rest or re.fullmatch(r"[a-z]+\.[a-z0-9-]+", rest)):
+        if first == "jump" and first in offered and (not rest or re.fullmatch(r"[a-z]+\.[a-z0-9-]+", rest)):
             return Jump(rest, draft)
         simple: dict[str, Callable[[], Reply | Draft]] = {
             "back": lambda: Back(draft),
@@ -146,9 +141,9 @@ class PlainAsker:
             "example": lambda: Show("example", draft),
             "action": lambda: Act(draft),
             "stop": lambda: Stop(draft),
-            "edit": lambda: self._edit(card, draft),
+            "edit": lambda: self._edit(prompt, draft),
         }
-        return simple[word]() if word in simple else None
+        return simple[word]() if word in simple and word in offered else None
 
     def _may_drop(self, word: str) -> bool:
         """Whether a skip may drop what is typed here and not saved: the word may have been meant as a part of the answer."""
@@ -171,22 +166,22 @@ class PlainAsker:
         self._say(cards.sure_words(marked.confidence))
         return marked
 
-    def _edit(self, card: Card, draft: Draft) -> Reply | Draft:
+    def _edit(self, prompt: Prompt, draft: Draft) -> Reply | Draft:
         from ebc_cli.terminal import editor
 
-        if not kinds.of(card.question).free:
+        if not kinds.of(prompt.field).free:
             self._say("This answer is short enough to type here.")
             return draft
         try:
-            return editor.reply(self._drafts, card, draft.text or cards.typed_before(card), draft, self)
+            return editor.reply(self._drafts, prompt, draft.text or cards.typed_before(prompt), draft, self)
         except EbcError as fault:
             self._say(f"{fault.message} {fault.hint}")
             return draft
 
     # -- lists ------------------------------------------------------------------------------------------------------------------
 
-    def _take_lines(self, card: Card, draft: Draft) -> Reply | Draft:
-        items = kinds.items(draft.text or cards.typed_before(card))
+    def _take_lines(self, prompt: Prompt, draft: Draft) -> Reply | Draft:
+        items = kinds.items(draft.text or cards.typed_before(prompt))
         undone: list[str] = []
         while True:
             try:
@@ -194,18 +189,18 @@ class PlainAsker:
             except KeyboardInterrupt:
                 typed = None
             if typed is None:
-                return Stop(Draft(_unless_before(card, [*items, *kinds.items(self._lines.half)]), draft.confidence))
-            current = Draft(_unless_before(card, items), draft.confidence)
+                return Stop(Draft(_unless_before(prompt, [*items, *kinds.items(self._lines.half)]), draft.confidence))
+            current = Draft(_unless_before(prompt, items), draft.confidence)
             if "\n" in typed:  # pasted: no line of it is a command
                 items += kinds.items(typed)
                 continue
             word = typed.strip()
             if not word:
-                return Give(items, draft.confidence) if items else self._nothing_typed(card, current)
+                return Give(items, draft.confidence) if items else self._nothing_typed(prompt, current)
             try:
                 if self._changed(items, undone, word):
                     continue
-                reply = self._as_word(word, card, current)
+                reply = self._as_word(word, prompt, current)
             except KeyboardInterrupt:
                 return Stop(current)
             if reply is not None:
@@ -254,42 +249,28 @@ class PlainAsker:
             except CutShort as fault:
                 self._say(f"{fault.message} {fault.hint}")
 
-    def _how_to_answer(self, card: Card, draft: Draft) -> Blocks:
-        question = card.question
+    def _how_to_answer(self, prompt: Prompt, draft: Draft) -> Blocks:
         out: list[Block] = []
-        kind = kinds.of(question)
+        kind = kinds.of(prompt.field)
         if kind.listed:
-            out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(kind.offered(question), 1)]
+            out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(kind.offered(prompt.field), 1)]
         if draft.text:
             out.append(Items(tuple(kinds.items(draft.text)), "Typed before and not saved (an empty line saves it)"))
         if draft.confidence:
             out.append(Text(cards.sure_words(draft.confidence)))
-        kept = " An empty line keeps the answer." if card.answer is not None else ""
-        out.append(Text(f"{kind.plainly or f'Type {kinds.what_to_type(question)}'}.{kept}"))
-        if kind.by_lines and card.answer is not None:
+        kept = " An empty line keeps the answer." if prompt.answer is not None else ""
+        out.append(Text(f"{kind.plainly or f'Type {kinds.what_to_type(prompt.field)}'}.{kept}"))
+        if kind.by_lines and prompt.answer is not None:
             out.append(Text("To alter the list: change 2, move 3 to 1, remove 2, undo."))
-        out.append(Text(WORDS[1 if self._told_words else 0]))
-        self._told_words = True
+        out.append(Text(plain_words.line(prompt, told=self._told_words)))
+        self._told_words = self._told_words or "help" in prompt.offers
         return tuple(out)
 
     def _say(self, text: str) -> None:
         self._screen.show((Text(text),))
 
 
-def _unless_before(card: Card, items: list[str]) -> str:
+def _unless_before(prompt: Prompt, items: list[str]) -> str:
     """The items as text, unless they are only the earlier answer again."""
     text = "\n".join(items)
-    return "" if text == cards.typed_before(card) else text
-
-
-_HELP = (
-    "back: the question before",
-    "skip: no answer, with one of three reasons (or type: not known, does not apply, later)",
-    "help: what this activity is and how to go about it",
-    "example: what a worked example answered",
-    "jump: choose another question",
-    "edit: write a longer answer in your editor",
-    "sure: mark how sure you are (sure low, sure medium, sure high)",
-    "action: note down who does what by when",
-    "stop: enough for now; everything is saved",
-)
+    return "" if text == cards.typed_before(prompt) else text
