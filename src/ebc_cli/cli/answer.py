@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -37,7 +37,8 @@ def list_answers(
     from ebc_cli.report import answers
 
     session: Session = ctx.obj
-    rows = _rows(session, strand, state, everything)
+    key = session.strand(strand).key if strand and state in ("", *answers.STATE_NAMES) else ""  # a state that is none is told first
+    rows = answers.rows(session.toolkit, session.team, key, state, everything=everything)
     if as_json:
         stdout.write_json([answers.as_listed(name, answer) for name, answer in rows])
     elif is_terminal(sys.stdout):
@@ -48,24 +49,6 @@ def list_answers(
         stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
     if not rows and not as_json:
         exchange.note(session, "There are no answers here yet." if not state else f"No question here is {state}.", "answer list --all")
-
-
-def _rows(session: Session, strand: str, state: str, everything: bool) -> list[tuple[str, Answer | None]]:
-    from ebc_cli.errors import UnknownName
-    from ebc_cli.guide import progress
-    from ebc_cli.report.answers import STATE_NAMES
-
-    if state and state not in STATE_NAMES:
-        raise UnknownName("state", state, STATE_NAMES)
-    start = f"{session.strand(strand).key}." if strand else ""
-    project, toolkit = session.team, session.toolkit
-    rows: list[tuple[str, Answer | None]] = []
-    for name, (_, _, question) in toolkit.by_question.items():
-        answer = project.answers.get(name)
-        if answer or ((everything or state == "open") and progress.applies(question, project)):
-            rows.append((name, answer))
-    rows += [(name, answer) for name, answer in project.answers.items() if name not in toolkit.by_question]
-    return [row for row in rows if row[0].startswith(start) and state in ("", project.state(row[0]))]
 
 
 @app.command("show")
@@ -79,13 +62,13 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
         session.question(question)  # names the nearest id when there is none such
     page = (*answers.page(session.toolkit, question, answer), *_set_aside(session, question, answer))
     if as_json:
-        stdout.write_json(_shown(session, question, answer))
+        stdout.write_json(answers.as_shown(session.toolkit, session.team, question, answer))
     elif is_terminal(sys.stdout):
         from ebc_cli.terminal import pager
 
         pager.show_list(session.screen, page)
     elif answer is not None and answer.value is not None:
-        stdout.write(piped(answer.value))
+        stdout.write(answers.piped(answer.value))
     else:
         # Not to stdout: the guidance would be taken for a value by what reads the pipe.
         session.screen.note(page)
@@ -98,31 +81,6 @@ def _set_aside(session: Session, question: str, answer: Answer | None) -> Blocks
     if answer is None or question in session.team.answers:
         return ()
     return (Text("This answer is kept, and neither shown nor counted elsewhere: its question is not asked as things stand.", "quiet"),)
-
-
-def piped(value: str | int | float | list[str]) -> str:
-    """A value as a line or lines from which `ebc answer set ID --stdin`, which drops one line end, makes the same value."""
-    text = "\n".join(value) if isinstance(value, list) else value if isinstance(value, str) else repr(value)
-    return text + ("\r\n" if text.endswith("\r") else "\n")
-
-
-def _shown(session: Session, name: str, answer: Answer | None) -> dict[str, Any]:
-    from ebc_cli.guide.progress import applies
-    from ebc_cli.records import as_builtins
-    from ebc_cli.report.answers import as_listed
-
-    shown = as_listed(name, answer)
-    found = session.toolkit.by_question.get(name)
-    if found is None:
-        return {**shown, "strand": None, "activity": None, "applies": True, "question": None}
-    strand, activity, question = found
-    return {
-        **shown,
-        "strand": strand.id,
-        "activity": activity.id,
-        "applies": applies(question, session.team),
-        "question": as_builtins(question),
-    }
 
 
 @app.command("set")

@@ -145,6 +145,7 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
 def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> None:
     """Draw cards and show them: one after the other where somebody sits, else all at once."""
     from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.pages.decks import about_draw
     from ebc_cli.toolkit.decks import drawn
 
     must_be_text(seed)
@@ -165,7 +166,7 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
         stdout.write_json({"set": scope, "seed": seed, "asked": count, "of": len(pool), "cards": [deck_data.card(card) for card in hand]})
         return
     _show_hand(
-        session, hand, titles, _about_draw(len(hand), count, len(pool)), _again(session, found[0].about.id if name else "", count, seed)
+        session, hand, titles, about_draw(len(hand), count, len(pool)), _again(session, found[0].about.id if name else "", count, seed)
     )
 
 
@@ -193,14 +194,6 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
     if typed is None:
         raise Stopped("Stopped.", f"{AGAIN}: `{again}`.")
     return typed.lower() not in ("q", "quit", "stop")
-
-
-def _about_draw(got: int, asked: int, there: int) -> str:
-    from ebc_cli.errors import count
-
-    if asked > there:
-        return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
-    return f"{got} of {count(there, 'card')}, drawn at random."
 
 
 def _again(session: Session, name: str, count: int, seed: str) -> str:

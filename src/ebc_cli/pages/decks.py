@@ -58,3 +58,10 @@ def whole_card(card: Card, title: str, command: Callable[[str], str], place: str
     if card.opens != f"cards {card.name}":
         out += [Gap(), Text(command(card.opens), label="More")]
     return tuple(out)
+
+
+def about_draw(got: int, asked: int, there: int) -> str:
+    """How many cards were drawn, of how many."""
+    if asked > there:
+        return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
+    return f"{got} of {count(there, 'card')}, drawn at random."

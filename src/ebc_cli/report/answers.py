@@ -7,7 +7,10 @@ from typing import Any
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
-from ebc_cli.project.model import STATE_WORDS, STATES, Answer
+from ebc_cli.errors import UnknownName
+from ebc_cli.guide.progress import applies
+from ebc_cli.project.model import STATE_WORDS, STATES, Answer, Project
+from ebc_cli.records import as_builtins
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.dates import day_of
 from ebc_cli.toolkit.model import Question, Toolkit
@@ -101,3 +104,39 @@ def as_listed(question: str, answer: Answer | None) -> dict[str, Any]:
         return {"id": question, "state": "open", **dict.fromkeys(("value", "words", "confidence", "reason", "by", "at"))}
     texts = {key: getattr(answer, key) or None for key in ("words", "confidence", "reason", "by", "at")}
     return {"id": question, "state": answer.state, "value": answer.value, **texts}
+
+
+def rows(toolkit: Toolkit, project: Project, strand: str, state: str, *, everything: bool) -> list[Row]:
+    """The answers to list: of one `strand` (its key) or of all, in one `state` or in any; `everything`: open questions that apply too."""
+    if state and state not in STATE_NAMES:
+        raise UnknownName("state", state, STATE_NAMES)
+    start = f"{strand}." if strand else ""
+    found: list[Row] = []
+    for name, (_, _, question) in toolkit.by_question.items():
+        answer = project.answers.get(name)
+        if answer or ((everything or state == "open") and applies(question, project)):
+            found.append((name, answer))
+    found += [(name, answer) for name, answer in project.answers.items() if name not in toolkit.by_question]
+    return [row for row in found if row[0].startswith(start) and state in ("", project.state(row[0]))]
+
+
+def piped(value: str | int | float | list[str]) -> str:
+    """A value as a line or lines from which `ebc answer set ID --stdin`, which drops one line end, makes the same value."""
+    text = "\n".join(value) if isinstance(value, list) else value if isinstance(value, str) else repr(value)
+    return text + ("\r\n" if text.endswith("\r") else "\n")
+
+
+def as_shown(toolkit: Toolkit, project: Project, name: str, answer: Answer | None) -> dict[str, Any]:
+    """One answer with its question, for `--json`; `project` as it is in force."""
+    shown = as_listed(name, answer)
+    asked = toolkit.by_question.get(name)
+    if asked is None:
+        return {**shown, "strand": None, "activity": None, "applies": True, "question": None}
+    strand, activity, question = asked
+    return {
+        **shown,
+        "strand": strand.id,
+        "activity": activity.id,
+        "applies": applies(question, project),
+        "question": as_builtins(question),
+    }
