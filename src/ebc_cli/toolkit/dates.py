@@ -21,6 +21,7 @@ FAR = 20  # years from now, from which on a year of two digits may be one of the
 HOW = "Type the day first, such as 22/11/2026 or 22 November 2026, or 2026-11-22."
 TWO_DIGITS, NO_YEAR, NO_DAY = "The year has two digits.", "No year stands with it.", "It names no day."
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")  # what word processors make of a hyphen
 _BETWEEN = r"(?:\s*[./-]\s*|\s+)"
 _YEAR = r"'?(?P<year>\d{4}|\d{2})"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -35,7 +36,7 @@ _MONTH = re.compile(rf"{_PART}(?P<name>[a-z]{{3,12}}|\d{{1,2}}(?=[\s./-]+\d{{4}}
 
 def read(typed: str, today: datetime.date | None = None) -> Heard:
     """Every day that can be meant, as text. Raises `UsageFault` with the reason where none can."""
-    plain = " ".join(typed.lower().replace(",", " ").replace(" of ", " ").split()).rstrip(".")
+    plain = " ".join(typed.lower().translate(_DASHES).replace(",", " ").replace(" of ", " ").split()).rstrip(".")
     plain = re.sub(r"^(?:(?:on|by|from|until|due|before) )?(?:the (?=\d))?", "", plain)
     plain, hour = re.subn(r"[t ](?:at )?\d{1,2}:\d{2}\S*$", "", plain)
     if heard := from_today.read(plain, today, typed):
@@ -97,6 +98,12 @@ def _written(plain: str, typed: str, today: datetime.date | None) -> Heard:
         return _in_numbers(int(found["day"]), int(found["month"]), found["year"] or "", typed, today)
     if re.fullmatch(r"\d{8}", plain, re.ASCII):
         return _run_together(plain, typed)
+    if found := re.fullmatch(rf"(\d{{4}}){_BETWEEN}(\d{{1,2}})", plain, re.ASCII):
+        return _without_day(int(found[2]), found[1], "", typed, today)
+    if re.fullmatch(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|[1-9]|[12]\d|3[01])", plain, re.ASCII):
+        raise UsageFault(f"`{shorten(typed)}` names no month.", HOW)
+    if re.fullmatch(rf"{_PART}(?:19|20|21)\d\d", plain, re.ASCII):
+        raise UsageFault(f"`{shorten(typed)}` names no day.", HOW)
     if found := _NAMED.fullmatch(plain) or _NAME_FIRST.fullmatch(plain):
         month, guessed = _month(found["name"], typed)
         heard = _of_month(int(found["day"]), month, found["year"] or "", typed, today)
