@@ -117,6 +117,19 @@ def test_a_word_that_would_drop_what_is_typed_asks_back(word: str) -> None:
     assert project().value(STORIES) == ["one", f"{word}."]
 
 
+def test_a_number_begun_at_a_choice_is_no_part_of_the_answer() -> None:
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        screen.press("skip", ENTER)
+        screen.asks_plainly("Why is there no answer?")
+        screen.press("2", ctrl("c"))
+        screen.wait("Everything you saved is in")
+        assert screen.end() == 130
+    with terminal("strand", "problem", "--question", STATEMENT, "--plain") as screen:
+        screen.asks_plainly(ask(STATEMENT))
+        assert not screen.has("Typed before and not saved")
+
+
 def test_stopping_while_an_item_is_changed_loses_none() -> None:
     with terminal("strand", "problem", "--question", STORIES, "--plain") as screen:
         screen.asks_plainly(ask(STORIES))

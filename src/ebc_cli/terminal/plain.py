@@ -51,7 +51,11 @@ class PlainAsker:
         self._screen.show(tuple(blocks))
         ids = [option.id for option in options]
         while True:
-            typed = self._read(self._lines.one)
+            try:
+                typed = self._read(self._lines.one)
+            except KeyboardInterrupt:
+                self._lines.half = ""  # half a number is no part of an answer
+                raise
             word = typed.strip().lower() if typed is not None else "stop"
             if word == "stop" or (word == "back" and word not in ids):
                 return ""
