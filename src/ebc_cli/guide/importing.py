@@ -66,16 +66,6 @@ class _Form(Struct, forbid_unknown_fields=True):
     at: str = ""
 
 
-class _Carried(Struct):
-    state: State
-    value: str | int | float | list[str] | None = None
-    words: str = ""
-    confidence: Confidence | None = None
-    reason: str = ""
-    by: str = ""
-    at: str = ""
-
-
 def read(data: Any, toolkit: Toolkit, *, by: str, at: str, project: Project | None = None) -> Imported:
     """The answers in `data`. `by` and `at` stand where an answer does not say itself who gave it and when.
 
@@ -179,15 +169,17 @@ def _answer(entry: Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | lis
 
 def _as_it_stands(entry: Entry, *, by: str) -> Answer | list[Fault]:
     """What this program wrote, read as a project file is."""
-    known = {key: value for key, value in entry.data.items() if key in _Carried.__struct_fields__ and value is not None}
-    form = records.convert(known, _Carried)
+    from ebc_cli.project.fileform import AnswerForm  # and with it YAML, 17 ms: `answer set` needs this module and not that
+
+    known = {key: value for key, value in entry.data.items() if key in AnswerForm.__struct_fields__ and value is not None}
+    form = records.convert(known, AnswerForm)
     if isinstance(form, list):
         return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
     texts = {"value": form.value, "words": form.words, "reason": form.reason, "by": form.by, "at": form.at}
     broken = [key for key, text in texts.items() if not all(map(is_text, _texts(text)))]
     if broken:
         return [Fault((*entry.where, key), entry.question, BROKEN_TEXT) for key in broken]
-    extra = {key: item for key, item in entry.data.items() if key not in _Carried.__struct_fields__}
+    extra = {key: item for key, item in entry.data.items() if key not in AnswerForm.__struct_fields__}
     return Answer(form.state, form.value, form.confidence, form.reason, form.by or by, form.at, extra, form.words)
 
 

@@ -27,7 +27,9 @@ CUT_SHORT = "the file was cut short: its end, from the last answers to the key `
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-class _AnswerForm(Struct):
+class AnswerForm(Struct):
+    """An answer as it stands in a file, beside keys that other versions know."""
+
     state: State
     value: str | int | float | list[str] | None = None
     words: str = ""
@@ -50,7 +52,7 @@ class _HeaderForm(Struct):
 class _FileForm(Struct):
     project: _HeaderForm
     toolkit: str = ""
-    answers: dict[str, _AnswerForm] = {}
+    answers: dict[str, AnswerForm] = {}
     worksheets: dict[str, Any] = {}
     plans: dict[str, Any] = {}
     cards: list[dict[str, Any]] = []
@@ -154,7 +156,7 @@ def _project(data: dict[str, Any], text: str, path: Path) -> Project:
     return Project(
         Header(**{**_fields(form.project), "team": tuple(form.project.team)}, extra=_rest(head, _HeaderForm)),
         form.toolkit,
-        {name: Answer(**_fields(answer), extra=_rest(answers[name], _AnswerForm)) for name, answer in form.answers.items()},
+        {name: Answer(**_fields(answer), extra=_rest(answers[name], AnswerForm)) for name, answer in form.answers.items()},
         form.worksheets,
         form.plans,
         tuple(form.cards),
