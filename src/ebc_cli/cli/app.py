@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName
 
 
@@ -72,6 +71,8 @@ class _Grouped(TyperGroup):
         fault = UnknownName("command", args[0], self.commands, "`ebc --help` lists them all.", called=below)
         if args[0] in below:
             raise fault
+        from ebc_cli.cli.session import Session
+
         session = Session(project=ctx.params["project"], content=ctx.params["content"])
         raise session.lead_on(fault, args[0], "command")
 
@@ -148,6 +149,8 @@ def common(
     _shown: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version and exit."),
 ) -> None:
     """Engineering Better Care, step by step: a guide for teams who improve health and care."""
+    from ebc_cli.cli.session import Session
+
     ctx.obj = Session(project=project, content=content, plain=plain, colour=not no_color)
     if ctx.invoked_subcommand is None:
         from ebc_cli.cli import home
