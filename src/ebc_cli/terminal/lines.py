@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from ebc_cli.terminal.console import is_terminal
 
 # Seconds in which the next line of a paste is there; nobody types one in that time, and nobody notices the wait.
 TOGETHER = 0.03
+AWAKE = 0.1  # seconds between two looks for a signal; nobody notices the wait
 # What a terminal that edits lines by itself holds of one; the rest it drops in silence. A longer one is refused, or edited by readline.
 MOST_BYTES = 1023 if sys.platform == "darwin" else 4094
 # What a key has left in a line.
@@ -122,7 +124,7 @@ class Lines:
 
     def _with_readline(self, stream: TextIO, sign: str) -> str:
         try:
-            with _changed(stream, on=ECHO), reading_keys.awake():  # readline shows what is typed only where the terminal would
+            with _changed(stream, on=ECHO), _awake():  # readline shows what is typed only where the terminal would
                 line = input(sign)
         except EOFError:
             return reading_keys.standing()
@@ -133,7 +135,7 @@ class Lines:
         return line.removesuffix(reading_keys.END) if broken_off else f"{line}\n"
 
     def _as_handed_over(self, stream: TextIO, sign: str) -> str:
-        with _kept_after_ctrl_c(stream):
+        with _kept_after_ctrl_c(stream), _awake():
             try:
                 sys.stdout.write(sign)
                 sys.stdout.flush()
@@ -178,6 +180,10 @@ if sys.platform == "win32":
     NOFLSH = ICANON = ECHO = 0
 
     @contextmanager
+    def _awake() -> Iterator[None]:
+        yield
+
+    @contextmanager
     def _changed(_stream: TextIO, *, on: int = 0, off: int = 0, least: int = 0) -> Iterator[bool]:
         yield bool(on and off and least)
 
@@ -187,6 +193,21 @@ else:
     from termios import ECHO, ICANON, IXON, NOFLSH
 
     INPUT, LOCAL, CHARACTERS = 0, 3, 6  # places in what tcgetattr gives
+
+    @contextmanager
+    def _awake() -> Iterator[None]:
+        """Whatever is read in here is broken off by any signal, whenever that comes.
+
+        Python looks for signals only when one wakes it from its reading. One that came a moment before that, as the sign was drawn or a key
+        taken in, would wait for the line to end, and that line would be lost; so the reading is woken again and again.
+        """
+        before = signal.signal(signal.SIGALRM, lambda *_: None)
+        signal.setitimer(signal.ITIMER_REAL, AWAKE, AWAKE)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
     @contextmanager
     def _kept_after_ctrl_c(stream: TextIO) -> Iterator[None]:

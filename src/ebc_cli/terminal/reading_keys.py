@@ -6,12 +6,8 @@ Nothing is drawn but the line itself, as in a shell, which screen readers know.
 from __future__ import annotations
 
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 END = "\x04"  # what a line ends with when Ctrl-D was pressed in it
-AWAKE = 0.1  # seconds between two looks for a signal; nobody notices the wait
 _OFF = "gloqrstx"  # with Ctrl: searches, what takes the next key as text, what exchanges, clears or repeats
 _ALT_ON = "bfd[O"  # with Alt: moves by words, and what begins the arrows
 
@@ -35,22 +31,6 @@ def standing() -> str:
     import readline
 
     return readline.get_line_buffer()
-
-
-@contextmanager
-def awake() -> Iterator[None]:
-    """Whatever is read with readline in here is broken off by any signal, whenever that comes.
-
-    Python looks for signals only when one wakes readline. One that came a moment before that slept, as it drew its sign or took in a key,
-    would wait for the next line to end, and that line would be lost; so it is woken again and again.
-    """
-    before = signal.signal(signal.SIGALRM, lambda *_: None)
-    signal.setitimer(signal.ITIMER_REAL, AWAKE, AWAKE)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 _SETTINGS = (
