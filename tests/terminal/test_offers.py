@@ -198,7 +198,7 @@ def test_the_first_step_with_anything_open_is_offered_first() -> None:
     approach = toolkit().approach("lean")
     assert approach is not None
     store = Store.open(Path("shorter-waits.ebc.yaml"))
-    answers = {found.id: Answer("not-known") for found in walks.of_step(toolkit(), approach, value()).questions()}
+    answers = {found.id: Answer("not-applicable") for found in walks.of_step(toolkit(), approach, value()).questions()}
     store.save(structs.replace(store.project, answers=answers), clock)
     with terminal("approach", "lean", rows=50) as screen:
         screen.asks("Value (done", "Nothing now")
