@@ -126,7 +126,7 @@ def ask_for_team(session: Session) -> None:
     with suppress(KeyboardInterrupt, Left):
         team = start_talk.team(asker_for(session.screen))
     if team and keeper.keep(session, lambda project: structs.replace(project, header=structs.replace(project.header, team=team))):
-        session.screen.note((Text("Saved: who is in the team.", "good"),))
+        session.screen.note((Text(f"Saved: the team is {', '.join(team)}.", "good"),))
 
 
 def _refuse_existing(path: Path) -> None:
