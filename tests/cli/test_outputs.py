@@ -29,6 +29,7 @@ JSON = {
     "case": [],
     "content show": [],
     "feedback": ["--list"],
+    "help": ["print"],
     "map": [],
     "next": [],
     "questions": ["risk"],
