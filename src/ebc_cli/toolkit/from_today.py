@@ -16,28 +16,26 @@ DAYS = {"day": 1, "week": 7, "fortnight": 14}
 FROM_TODAY = "It is counted from today."
 
 _WEEKDAY = r"(?P<weekday>mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\.?"
-_SOME = re.compile(rf"(?P<which>next |this |this coming |coming |last |a week on )?{_WEEKDAY}(?P<week> week)?")
-_COUNTED = re.compile(
+_SOME = rf"(?P<which>next |this |this coming |coming |last |a week on )?{_WEEKDAY}(?P<week> week)?"
+_COUNTED = (
     rf"(?:in )?(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}) (?P<unit>day|week|fortnight|month|year)s?'?"
-    r"(?: time| from (?:now|today)|(?P<ago> ago))?",
-    re.ASCII,
+    r"(?: time| from (?:now|today)|(?P<ago> ago))?"
 )
-_MONTH = re.compile(r"(?:the )?(?P<part>end|start|beginning) (?P<which>the|this|next) month")
-_NO_DAY = re.compile(
+_MONTH = r"(?:the )?(?P<part>end|start|beginning) (?P<which>the|this|next) month"
+_NO_DAY = (
     r"(?:(?:this|next|last|early|late|mid|end|the|in|of) |mid-)*"
-    r"(?:week|month|quarter|year|spring|summer|autumn|winter|christmas|easter|q[1-4])(?: \d{4})?",
-    re.ASCII,
+    r"(?:week|month|quarter|year|spring|summer|autumn|winter|christmas|easter|q[1-4])(?: \d{4})?"
 )
 
 
 def read(plain: str, today: datetime.date | None, typed: str) -> Heard | None:
     """What is said from today, in lower case and single spaces; `None` for what is not. Raises `UsageFault` where no day is meant."""
-    if _NO_DAY.fullmatch(plain) and not _MONTH.fullmatch(plain):
+    if re.fullmatch(_NO_DAY, plain, re.ASCII) and not re.fullmatch(_MONTH, plain, re.ASCII):
         raise UsageFault(
             f"`{shorten(typed)}` names no day.", "Type a day, such as 22/11/2026 or 22 November 2026; it can be changed later."
         )
-    counted = _COUNTED.fullmatch(plain)
-    some, month = _SOME.fullmatch(plain), _MONTH.fullmatch(plain)
+    counted = re.fullmatch(_COUNTED, plain, re.ASCII)
+    some, month = re.fullmatch(_SOME, plain, re.ASCII), re.fullmatch(_MONTH, plain, re.ASCII)
     if plain not in NEAR and not counted and not some and not month:
         return None
     if today is None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 SUB, _DASH = "– ", "dash"
-_BULLET = re.compile(r"(?P<lead>\s*)(?P<mark>[•◦‣▪▫●○■□∙·⁃➢✓\uf0b7\uf0a7*–-]|[o§](?=\t))\s+(?P<text>\S.*)")
-_COUNTED = re.compile(r"(?P<lead>\s*)(?P<mark>\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)])(?P<gap>\s+)(?P<text>\S.*)")
+_BULLET = r"(?P<lead>\s*)(?P<mark>[•◦‣▪▫●○■□∙·⁃➢✓\uf0b7\uf0a7*–-]|[o§](?=\t))\s+(?P<text>\S.*)"
+_COUNTED = r"(?P<lead>\s*)(?P<mark>\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[.)])(?P<gap>\s+)(?P<text>\S.*)"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -19,7 +19,7 @@ def unmarked(lines: Sequence[str]) -> list[str]:
 
     A number or a letter alone is no mark unless a tab follows: "3. floor" stays. Doing it twice changes nothing more.
     """
-    found = [_BULLET.fullmatch(line.rstrip()) for line in lines]
+    found = [re.fullmatch(_BULLET, line.rstrip()) for line in lines]
     counted = _counted(lines)
     out: list[str] = []
     top: tuple[int, str] | None = None  # how far in the items of the list stand, and their kind of mark
@@ -46,7 +46,7 @@ def unmarked(lines: Sequence[str]) -> list[str]:
 
 def _counted(lines: Sequence[str]) -> dict[int, re.Match[str]]:
     """The lines whose number or letter is a mark, by their places: a tab follows it, or the next one of its kind is there."""
-    matches = {place: match for place, line in enumerate(lines) if (match := _COUNTED.fullmatch(line.rstrip()))}
+    matches = {place: match for place, line in enumerate(lines) if (match := re.fullmatch(_COUNTED, line.rstrip()))}
     marks = {_order(match["mark"]) for match in matches.values()}
     sure = {}
     for place, match in matches.items():
