@@ -11,7 +11,6 @@ a copy is told by its name, which is the project's and something more, and by th
 
 from __future__ import annotations
 
-import json
 from binascii import crc32
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +41,8 @@ def copies(project: Path) -> list[Path]:
 
 def taken_in(kept: Belongings, copy: Path) -> None:
     """Remember that all of a copy, as it is now, was taken in: it is named no more until it changes."""
+    import json  # 3 ms: few projects have a copy beside them
+
     with suppress(OSError):
         files.replace(kept.ready() / _TAKEN, json.dumps({**_taken(kept), copy.name: _sum(copy)}), durable=False, private=True)
 
@@ -72,6 +73,8 @@ def _sum(copy: Path) -> int | None:
 
 
 def _taken(kept: Belongings) -> dict[str, int]:
+    import json
+
     with suppress(OSError, ValueError, AttributeError):
         return dict(json.loads((kept.folder / _TAKEN).read_text(encoding="utf-8")).items())
     return {}

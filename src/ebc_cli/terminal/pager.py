@@ -6,7 +6,6 @@ Plain lines are never paged: a screen reader reads them from top to bottom by it
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -55,7 +54,7 @@ def show_text(screen: Screen, text: str) -> None:
 
 def pages(screen: Screen) -> bool:
     """Whether long texts are paged here: somebody sits at a terminal, and wants neither plain lines nor no pager."""
-    return _command() != [NO_PAGER] and not screen.plain and someone_is_here()
+    return not screen.plain and someone_is_here() and _command() != [NO_PAGER]
 
 
 def _shown(screen: Screen, text: Callable[[bool], str]) -> bool:
@@ -66,6 +65,8 @@ def _shown(screen: Screen, text: Callable[[bool], str]) -> bool:
 
 def _command() -> list[str]:
     """The pager to run, and its options."""
+    import shlex  # only where somebody sits at a terminal
+
     try:
         own = shlex.split(os.environ.get("PAGER", ""), posix=os.name != "nt")
     except ValueError:  # an open quote

@@ -43,7 +43,10 @@ _AMOUNT = (
     r"\s*(?P<times>(?:k|thousand|million)\b)?(?P<vague>-?ish\b|\+|\?)?(?P<rest>.*?)"
     r"(?P<after>[,;]?\s*\(?(?:or (?:so|more|less|fewer)|(?:i|we) think|maybe|perhaps|approx(?:\.|imately)?|roughly|at (?:least|most))\)?)?"
 )
-_RANGE = rf"(?:(?:{_HEDGE})\s*)*(?:(?:between|from)\s+)?(?P<least>[£$€]?{_DIGITS})\s*(?:-|\u2013|to|and|or)\s*(?P<most>[£$€]?{_PLAIN})(?P<rest>.*)"
+_RANGE = (
+    rf"(?:(?:{_HEDGE})\s*)*(?:(?:between|from)\s+)?(?P<least>[£$€]?{_DIGITS})\s*(?:-|\u2013|to|and|or)\s*"
+    rf"(?P<most>[£$€]?{_PLAIN})(?P<rest>.*)"
+)
 
 
 def read(field: Field, typed: str) -> Heard:
