@@ -25,6 +25,7 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
+from ebc_cli.guide.keeping import Shelf
 from ebc_cli.guide.walks import of_strand
 from ebc_cli.guide.work import Ended, Work
 from ebc_cli.project.drafts import NOWHERE, Drafts
@@ -284,15 +285,9 @@ def test_earlier_answers_stand_with_the_question_that_builds_on_them(run: Run) -
     assert asker.asked[1].above.earlier[0].said == ("one", "two")
 
 
-@pytest.mark.parametrize("kept", [True, False])
-def test_a_failed_save_leaves_the_file_and_keeps_the_text_or_shows_it_to_copy(tmp_path: Path, kept: bool) -> None:
-    store = new_store(tmp_path)
-    path = store.path
-    before = path.read_bytes()
-    path.chmod(0o444)
-    shelf = Drafts(store.belongings) if kept else NOWHERE
-    asker = Scripted([("problem.stories", Give(["a long story"]))])
-    work = Work(
+def work_of(store: Store, asker: Scripted, shelf: Shelf) -> Work:
+    """Work on the first strand, saved in a real file."""
+    return Work(
         SMALL,
         of_strand(SMALL.strands[0]),
         Keeper(store),
@@ -303,6 +298,17 @@ def test_a_failed_save_leaves_the_file_and_keeps_the_text_or_shows_it_to_copy(tm
         examples=lambda _: ("", None),
         shelf=shelf,
     )
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_failed_save_leaves_the_file_and_keeps_the_text_or_shows_it_to_copy(tmp_path: Path, kept: bool) -> None:
+    store = new_store(tmp_path)
+    path = store.path
+    before = path.read_bytes()
+    path.chmod(0o444)
+    shelf = Drafts(store.belongings) if kept else NOWHERE
+    asker = Scripted([("problem.stories", Give(["a long story"]))])
+    work = work_of(store, asker, shelf)
     ended = work.run()
     assert isinstance(ended.fault, SaveFault)
     assert "read-only" in ended.fault.message
@@ -329,17 +335,7 @@ def test_the_same_question_answered_by_two_is_never_overwritten_unasked(tmp_path
 
     shelf = Drafts(store.belongings)
     asker = Meanwhile([("problem.stories", Give(["ours"])), ("Which answer should stand?", choice), ("problem.turns", Stop())])
-    Work(
-        SMALL,
-        of_strand(SMALL.strands[0]),
-        Keeper(store),
-        asker,
-        Options(),
-        now=lambda: "",
-        today=lambda: NOW.date(),
-        examples=lambda _: ("", None),
-        shelf=shelf,
-    ).run()
+    work_of(store, asker, shelf).run()
     assert Store.open(store.path).project.value("problem.stories") == expected
     if choice == "theirs":
         assert asker.told_of(Unsaved) == [Unsaved("ours")], "what was typed is shown, so that it can be copied"
