@@ -13,7 +13,8 @@ from ebc_cli.guide.planning import Proposed, Terms, estimate, propose
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.steering import Moment
 from ebc_cli.toolkit import loading
-from ebc_cli.toolkit.model import Activity, Minutes, Toolkit
+from ebc_cli.toolkit.model import Activity, Toolkit
+from ebc_cli.toolkit.record import Minutes
 from ebc_cli.toolkit.steering import Deliverable, Stage, StageGuide
 from tests.small import activity, question, stage, strand, toolkit
 

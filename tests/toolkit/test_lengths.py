@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ebc_cli.toolkit import lengths, loading
-from ebc_cli.toolkit.model import Minutes
+from ebc_cli.toolkit.record import Minutes
 from tests.small import activity
 
 

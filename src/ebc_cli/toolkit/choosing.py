@@ -29,9 +29,10 @@ def steps(field: Field) -> tuple[Choice, ...]:
 
 
 def scale_steps(scale: Scale) -> tuple[Choice, ...]:
-    """Each step of a scale as a choice, with the words of its ends."""
-    ends = {scale.first: f" – {scale.low}", scale.last: f" – {scale.high}"}
-    return tuple(Choice(str(step), f"{step}{ends.get(step, '')}") for step in range(scale.first, scale.last + 1))
+    """Each step of a scale as a choice, with its words, or those of the ends where the others have none."""
+    ends = {scale.first: scale.low, scale.last: scale.high}
+    said = dict(enumerate(scale.steps, scale.first)) or ends
+    return tuple(Choice(str(step), f"{step} – {said[step]}" if step in said else str(step)) for step in range(scale.first, scale.last + 1))
 
 
 # -- own words ----------------------------------------------------------------------------------------------------------------

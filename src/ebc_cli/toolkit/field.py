@@ -18,12 +18,13 @@ class Choice(Record, frozen=True):
 
 
 class Scale(Record, frozen=True, rename={"first": "from", "last": "to"}):
-    """The range of a `scale`, whole numbers `from` … `to`, with what each end means."""
+    """The range of a `scale`, whole numbers `from` … `to`, with what each end means; `steps` says it of each step, the lowest first."""
 
     first: int
     last: int
     low: Line
     high: Line
+    steps: tuple[Line, ...] = ()
 
 
 class Field(Record, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from ebc_cli.toolkit.record import (
     Asked,
     ImprovementRef,
     Line,
+    Minutes,
     Origin,
     QuestionId,
     QuestionRef,
@@ -30,6 +31,7 @@ from ebc_cli.toolkit.record import (
     ref,
 )
 from ebc_cli.toolkit.steering import Approach, Stage, Work
+from ebc_cli.toolkit.worksheet import ToolPage, Worksheet
 
 
 class Is(Record, frozen=True):
@@ -65,13 +67,6 @@ class Question(Field, frozen=True):
     helps: Annotated[tuple[ImprovementRef, ...], marked(count=(1, 4))]
     uses: tuple[QuestionRef, ...] = ()
     when: When | None = None
-
-
-class Minutes(Record, frozen=True):
-    """How long a team works on something: at least, and at most."""
-
-    least: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
-    most: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
 
 
 class Activity(Record, frozen=True):
@@ -115,7 +110,10 @@ class Strand(Record, frozen=True):
 
 
 class Tool(Record, frozen=True):
-    """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it."""
+    """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it.
+
+    `page` is what there is to learn of it, `worksheet` what a team fills in; a tool may have neither yet.
+    """
 
     id: Annotated[Slug, names("tool")]
     title: Line
@@ -126,6 +124,8 @@ class Tool(Record, frozen=True):
     when: Line
     when_not: Line
     also: tuple[Line, ...] = ()
+    page: ToolPage | None = None
+    worksheet: Worksheet | None = None
 
 
 class Perspective(Record, frozen=True):

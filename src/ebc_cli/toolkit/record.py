@@ -60,6 +60,7 @@ ImprovementRef = Annotated[Slug, ref("improvement question")]
 ToolRef = Annotated[Slug, ref("tool")]
 ActivityRef = Annotated[Slug, ref("activity")]
 SourceRef = Annotated[Slug, ref("source")]
+TermRef = Annotated[Slug, ref("term")]
 PageRef = Annotated[PageName, ref("page")]
 Asked = Annotated[Line, marked(asks="a question")]
 
@@ -71,3 +72,10 @@ def is_slug(text: str) -> bool:
 
 class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A value read from content: closed (an unknown key is a fault) and never changed."""
+
+
+class Minutes(Record, frozen=True):
+    """How long a team works on something: at least, and at most."""
+
+    least: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
+    most: Annotated[int, Meta(gt=0, description="a whole number of minutes above 0")]
