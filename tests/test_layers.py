@@ -18,7 +18,7 @@ FLOORS = (
     {"folders"},
     {"files", "copies"},
     {"yamlfile", "yamlcomments", "yamltext", "records", "jsonfile", "blocks"},
-    {"toolkit", "project"},
+    {"toolkit", "project", "drawing"},
     {"guide"},
     {"pages"},
     {"report"},
@@ -33,7 +33,7 @@ STRANGERS = {("terminal", "report")}
 PROMPTS = {f"terminal/{name}.py" for name in ("prompts", "fields", "listed", "keys")}
 ONLY_USERS = {
     "yaml": {"yamlfile.py", "yamlcomments.py"},
-    "rich": {"blocks/screen.py", "terminal/console.py"},
+    "rich": {"blocks/screen.py", "blocks/measure.py", "terminal/console.py"},
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
@@ -44,6 +44,7 @@ ONLY_USERS = {
 PURE = {
     "guide",
     "pages",
+    "drawing",
     *("toolkit/model.py", "toolkit/kinds.py", "toolkit/mapping.py", "toolkit/naming.py", "project/model.py", "records.py"),
     *(f"toolkit/{name}.py" for name in ("field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),

@@ -1,0 +1,122 @@
+"""A scene as one SVG file that needs nothing else, no script and no font: black on white with light greys, readable in grey print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ebc_cli.blocks.measure import signs, size
+from ebc_cli.blocks.safe import visible
+from ebc_cli.drawing.scene import Box, Mark, Path, Scene
+
+ACROSS, DOWN = 8, 18  # pixels of a cell
+_LETTER = 13  # pixels of the letters
+_FILLS = ("#fff", "#f6f6f6", "#dcdcdc", "url(#ebc-hatch)")
+_BARS = ("#fff", "#c8c8c8", "#6e6e6e", "url(#ebc-hatch)")
+_HATCH = (
+    '<defs><pattern id="ebc-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#bbb" stroke-width="1.5"/></pattern></defs>'
+)
+_NOT_XML = re.compile("[\ufffe\uffff]")
+# How wide a letter is, in parts of its height, in the widest of the fonts that may stand behind `system-ui`.
+_NARROW, _BROAD = frozenset("ijlftrI.,:;'|!()[]-/ "), frozenset("mwABCDEFGHJKLMNOPQRSTUVWXYZ@%&")
+
+
+def document(scene: Scene, title: str, words: Iterable[str]) -> str:
+    """The scene as SVG with its title, and its words for those who do not see it."""
+    return written(scene.width * ACROSS, scene.height * DOWN, title, words, _parts(scene))
+
+
+def written(width: int, height: int, title: str, words: Iterable[str], parts: Iterable[str]) -> str:
+    """An SVG file of so many pixels of the `parts`, which are SVG already; title and words are text."""
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'font-family="system-ui, sans-serif" font-size="{_LETTER}" fill="#000">'
+    )
+    desc = "\n".join(words)
+    body = (f"<title>{safe(title)}</title>", f"<desc>{safe(desc)}</desc>", _HATCH, '<rect width="100%" height="100%" fill="#fff"/>')
+    return "\n".join((head, *body, *parts, "</svg>")) + "\n"
+
+
+def safe(text: str) -> str:
+    """Text as it may stand in XML."""
+    return escape(_NOT_XML.sub("\ufffd", visible(text)))
+
+
+def text(x: float, y: float, line: str, room: float, anchor: str = "start") -> str:
+    """A line of text whose middle is at height `y`, and that is pressed into `room` pixels where its letters might be wider."""
+    tight = f' textLength="{room:g}" lengthAdjust="spacingAndGlyphs"' if _width(line) > room else ""
+    side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y + 4.5:g}"{side}{tight}>{safe(line)}</text>'
+
+
+def _width(line: str) -> float:
+    """The most pixels that a line can take."""
+    parts = (0.45 if sign in _NARROW else 0.65 if sign.isascii() and sign not in _BROAD else 0.95 * cells for sign, cells in signs(line))
+    return sum(parts) * _LETTER
+
+
+def _parts(scene: Scene) -> Iterator[str]:
+    """Lines first, so that boxes cover what runs under their borders."""
+    borders = {cell for box in scene.boxes for cell in box.border()}
+    for path in scene.paths:
+        yield from _path(path, borders)
+    for box in scene.boxes:
+        if box.shape != "none":
+            yield _frame(box)
+        yield from _lines(box)
+    yield from map(_mark, scene.marks)
+
+
+def _centre(cell: tuple[int, int]) -> tuple[float, float]:
+    """The middle of a cell in pixels."""
+    return (cell[0] + 0.5) * ACROSS, (cell[1] + 0.5) * DOWN
+
+
+def _path(path: Path, borders: set[tuple[int, int]]) -> Iterator[str]:
+    """A line from border to border, with the head of an arrow that touches what it points at."""
+    before, after = path.beyond()
+    points = [*([before] if before in borders else []), *path.points, *([after] if after in borders else [])]
+    dashed = ' stroke-dasharray="5 3"' if path.dashed else ""
+    places = [_centre(point) for point in points]
+    drawn = " ".join(f"{x:g},{y:g}" for x, y in places)
+    yield f'<polyline points="{drawn}" fill="none" stroke="#000"{dashed}/>'
+    if path.arrow:
+        x, y = places[-1]
+        (to_x, to_y), end = after, path.points[-1]
+        dx, dy = to_x - end[0], to_y - end[1]
+        back_x, back_y = x - 9 * dx, y - 9 * dy
+        yield f'<polygon points="{x:g},{y:g} {back_x - 4 * dy:g},{back_y - 4 * dx:g} {back_x + 4 * dy:g},{back_y + 4 * dx:g}"/>'
+
+
+def _frame(box: Box) -> str:
+    """The border of a box, or the bar that it is."""
+    if not box.framed:
+        x, y = box.x * ACROSS, box.y * DOWN + 3
+        return _rect(x, y, box.width * ACROSS, box.height * DOWN - 6, f'fill="{_BARS[box.tone]}" stroke="#000"')
+    (left, top), (right, bottom) = _centre((box.x, box.y)), _centre((box.x + box.width - 1, box.y + box.height - 1))
+    style = f'fill="{_FILLS[box.tone]}" stroke="{"#777" if box.tone == 1 else "#000"}" stroke-width="{2 if box.tone == 2 else 1}"'
+    if box.shape == "decision":
+        middle, out, cut = (top + bottom) / 2, ACROSS / 2, ACROSS
+        upper = ((left + cut, top), (right - cut, top), (right + out, middle))
+        points = (*upper, (right - cut, bottom), (left + cut, bottom), (left - out, middle))
+        return f'<polygon points="{" ".join(f"{x:g},{y:g}" for x, y in points)}" {style}/>'
+    return _rect(left, top, right - left, bottom - top, f'{style} rx="{9 if box.shape == "round" else 1}"')
+
+
+def _rect(x: float, y: float, width: float, height: float, style: str) -> str:
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" {style}/>'
+
+
+def _lines(box: Box) -> Iterator[str]:
+    """The text of a box, each line at its side."""
+    left, room = (box.x + box.padding) * ACROSS, (box.width - 2 * box.padding) * ACROSS
+    x, anchor = {"left": (left, "start"), "centre": (left + room / 2, "middle"), "right": (left + room, "end")}[box.side]
+    yield from (text(x, (y + 0.5) * DOWN, line, room, anchor) for y, line in box.placed() if line)
+
+
+def _mark(mark: Mark) -> str:
+    """A sign in the middle of its cells."""
+    cells = size(mark.sign)
+    return text((mark.x + cells / 2) * ACROSS, (mark.y + 0.5) * DOWN, mark.sign, cells * ACROSS + 4, "middle")

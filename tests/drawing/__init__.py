@@ -1,0 +1,1 @@
+"""Pictures: how they are laid out, and how they are drawn."""
