@@ -13,11 +13,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ebc_cli.blocks.measure import signs, widest
+from ebc_cli.blocks.measure import signs, widest, wrapped
 from ebc_cli.drawing import strokes
 from ebc_cli.drawing.strokes import EAST, NORTH, SOUTH, WEST, towards
 
 Shape = Literal["box", "round", "decision", "none"]
+Side = Literal["left", "centre", "right"]
 
 
 class Box(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Box(Struct, frozen=True):
     lines: tuple[str, ...] = ()
     shape: Shape = "box"
     tone: int = 0
-    side: Literal["left", "centre", "right"] = "left"
+    side: Side = "left"
 
     @property
     def framed(self) -> bool:
@@ -105,8 +106,16 @@ class Scene(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
 
-def text_lines(scene: Scene, ascii_only: bool) -> tuple[str, ...]:
-    """The scene as lines of text, without spaces at their ends; its lines and known signs in plain ASCII where that is all there is."""
+def label(x: int, y: int, width: int, text: str, side: Side = "left") -> Box:
+    """`text` without a border, wrapped into `width` cells, as high as it is."""
+    lines = wrapped(text, width)
+    return Box(x, y, width, len(lines), lines, "none", side=side)
+
+
+def text_lines(scene: Scene | None, ascii_only: bool) -> tuple[str, ...]:
+    """The scene as lines of text, without spaces at their ends, none without a scene; lines and known signs in ASCII where that is all."""
+    if scene is None:
+        return ()
     canvas = [[" "] * scene.width for _ in range(scene.height)]
 
     def put(x: int, y: int, text: str, end: int) -> None:
