@@ -39,7 +39,7 @@ def marked(record: Struct, where: Where = ()) -> Iterator[Marked]:
     for part in _parts(type(record)):
         value = getattr(record, part.name)
         place = (*where, part.written)
-        if part.marks and value not in (None, ""):
+        if part.marks and value not in (None, "") and not isinstance(value, Struct):
             yield Marked(place, value, part.marks, record)
         if isinstance(value, Struct):
             yield from marked(value, place)
