@@ -120,7 +120,7 @@ def toolkit(*strands: Strand) -> Toolkit:
         ("initiate",),
         ("walking",),
         Instead("None", "None yet."),
-        Instead("Other", "Another one."),
+        Instead("Other", "Another one.", "start/there"),
     )
     talk = Tool("talk", "Talk", "People talk.", "problem", ("problem",), "ours", "At any time.", "Never alone.")
     return Toolkit(about, Questions((), (), "Round and round.", ()), strands, (talk,), (stage(),), (approach(),))

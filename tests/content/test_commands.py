@@ -84,6 +84,7 @@ NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | N
     ("report", "--output"): None,
     ("report", "--strand"): _strands,
     ("actions add", 0): None,
+    ("actions add", "--by"): None,
     ("actions done", 0): None,
     ("restore", 0): None,
     ("merge", 0): None,

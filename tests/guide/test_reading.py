@@ -80,9 +80,9 @@ def test_a_page_that_comes_twice_or_is_gone_is_read_once_or_not_at_all() -> None
     assert names(plan(SHELF, twice, "a/one")) == ["a/one"]
 
 
-def test_the_page_on_an_approach_that_is_not_known_is_the_one_on_several() -> None:
+def test_the_page_on_an_approach_that_is_not_known_is_the_one_for_other_approaches() -> None:
     assert own_page(SMALL, Reader("novice", "walking")) == "start/here"
-    assert own_page(SMALL, Reader("novice", "other")) == "start/here"
+    assert own_page(SMALL, Reader("novice", "other")) == "start/there"
     assert own_page(SMALL, Reader("novice", "none")) == ""
 
 

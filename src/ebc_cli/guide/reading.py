@@ -56,12 +56,12 @@ def route_for(routes: Sequence[Route], reader: Reader) -> Route:
 def own_page(toolkit: Toolkit, reader: Reader) -> str:
     """The page on the reader's approach, an empty name where there is none.
 
-    One that the guide does not know is read about on the page that those mapped in short share.
+    One that the guide does not know is read about on the page for other approaches.
     """
     if not reader.keeps:
         return ""
     known = toolkit.approach(reader.approach)
-    return known.page if known else next((approach.page for approach in toolkit.approaches if approach.mapped == "short"), "")
+    return known.page if known else toolkit.about.other_approach.page or ""
 
 
 def plan(library: Library, route: Route, own: str, read: Container[str] = (), minutes: int = 0) -> Plan:

@@ -8,7 +8,7 @@ from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Item
 from ebc_cli.guide import walks
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.reading import source_line
+from ebc_cli.pages.glossary import source_line
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.model import Activity
 from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.progress import of_questions
 from ebc_cli.guide.walks import of_improvement_question
-from ebc_cli.pages.reading import Desk, progress_words, source_line
+from ebc_cli.pages.glossary import source_line
+from ebc_cli.pages.reading import Desk, progress_words
 from ebc_cli.pages.tasks import task
 from ebc_cli.toolkit.library import Case
 from ebc_cli.toolkit.model import ImprovementQuestion

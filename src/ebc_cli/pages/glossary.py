@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.toolkit.library import Library, Term
+from ebc_cli.toolkit.model import Source
+from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.terms import Uses
 
 FIRST = 3  # places of each kind that are named
@@ -36,6 +38,8 @@ def one_term(library: Library, term: Term, found: Uses, command: Callable[[str],
     if names := _other_names(term):
         out.append(Text(", ".join(names), label="Also called"))
     out.append(Text(ORIGINS[term.origin], label="Origin"))
+    if term.source:
+        out.append(Text(source_line(term.source), label="Source"))
     if related:
         out += [Gap(), Items(tuple(f"{other.term}: `{command(f'term {other.id}')}`" for other in related), "Related terms")]
     return (*out, *_places(library, found, term, command))
@@ -89,3 +93,10 @@ def pointed_out(found: tuple[Term, ...], command: Callable[[str], str]) -> Block
     words = ", ".join(term.term for term in found)
     look = f"To look {'it' if len(found) == 1 else 'one'} up: `{command(f'term {found[0].id}')}`"
     return (Heading("Terms on this page", 3), Text(f"{words}. {look}"))
+
+
+def source_line(source: Source | Work) -> str:
+    """A work: title, by whom, year, and where it is found."""
+    year = f" ({source.year})" if source.year else ""
+    link = f": {source.link}" if source.link else ""
+    return f"{source.title}. {source.by}{year}{link}"

@@ -15,8 +15,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.toolkit import terms
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.library import Library, Page, Section, Term
-from ebc_cli.toolkit.model import Source, Strand, Toolkit
-from ebc_cli.toolkit.steering import Work
+from ebc_cli.toolkit.model import Strand, Toolkit
 
 
 class Desk(Struct, frozen=True):
@@ -99,7 +98,7 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     ]
     sources = desk.toolkit.works(page.sources)
     if sources:
-        out += [Heading("Sources", 3), Items(tuple(map(source_line, sources)))]
+        out += [Heading("Sources", 3), Items(tuple(map(glossary.source_line, sources)))]
     out += glossary.pointed_out(terms_of(desk.library, page), desk.command)
     strands = strands_of(desk.toolkit, page)
     if strands:
@@ -119,13 +118,6 @@ def terms_of(library: Library, page: Page) -> tuple[Term, ...]:
 def strands_of(toolkit: Toolkit, page: Page) -> list[Strand]:
     """The strands that a page is mostly about."""
     return [strand for strand in toolkit.strands if strand.key in page.strands]
-
-
-def source_line(source: Source | Work) -> str:
-    """A work: title, by whom, year, and where it is found."""
-    year = f" ({source.year})" if source.year else ""
-    link = f": {source.link}" if source.link else ""
-    return f"{source.title}. {source.by}{year}{link}"
 
 
 def _strand(desk: Desk, strand: Strand) -> str:

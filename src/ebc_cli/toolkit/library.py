@@ -33,7 +33,7 @@ class Page(Record, frozen=True):
     section: Annotated[Slug, ref("section"), names("folder of pages", once="shared")]
     title: Line
     summary: Line
-    sources: tuple[SourceRef, ...]
+    sources: tuple[SourceRef | Work, ...]
     strands: tuple[StrandKey, ...]
     next: Annotated[tuple[Next, ...], marked(count=(1, 3))]
     text: Line
@@ -130,7 +130,10 @@ class Case(Record, frozen=True):
 
 
 class Term(Record, frozen=True):
-    """A word that is used in a fixed sense. `forms` are its other forms; an `everyday` word is not pointed out wherever it stands."""
+    """A word that is used in a fixed sense. `forms` are its other forms; an `everyday` word is not pointed out wherever it stands.
+
+    `source`: the standard, book or paper that fixed the sense, where the toolkit and the report did not.
+    """
 
     id: Annotated[Slug, names("term")]
     term: Line
@@ -140,6 +143,7 @@ class Term(Record, frozen=True):
     related: Annotated[tuple[Annotated[Slug, ref("term")], ...], marked(count=(1, 5))]
     origin: Origin
     everyday: bool = False
+    source: Work | None = None
 
 
 class Terms(Record, frozen=True):

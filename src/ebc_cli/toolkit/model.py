@@ -19,6 +19,7 @@ from ebc_cli.toolkit.record import (
     Line,
     Minutes,
     Origin,
+    PageRef,
     QuestionId,
     QuestionRef,
     Record,
@@ -182,10 +183,11 @@ class Source(Record, frozen=True):
 
 
 class Instead(Record, frozen=True):
-    """An answer to "which approach does your team use?" that names none of ours."""
+    """An answer to "which approach does your team use?" that names none of ours. `page`: what such a team reads about its approach."""
 
     title: Line
     summary: Line
+    page: PageRef | None = None
 
 
 class About(Record, frozen=True):
