@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebc_cli.drawing.quadrants import Axis, Point, Quadrants, letter
+from ebc_cli.drawing.quadrants import Axis, Point, Quadrants
+from ebc_cli.drawing.scene import letter
 from tests.drawing.fitting import NAMES, SHORT, WIDTHS, bare, fits, shown
 
 INTEREST = Axis("Interest", "little", "much", 1, 5, 3)

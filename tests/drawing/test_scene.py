@@ -82,7 +82,7 @@ def test_svg_stands_alone_and_says_what_it_shows() -> None:
     svg = document(SCENE, "Beds <now> & then", ("Start leads to Is it urgent?", 'He said "wait"\x1b[2J'))
     root = ElementTree.fromstring(svg)
     assert root.get("role") == "img"
-    assert root.get("viewBox") == f"0 0 {36 * ACROSS} {13 * DOWN}"
+    assert root.get("viewBox") == f"-8 -8 {36 * ACROSS + 16} {13 * DOWN + 16}"
     assert root.findtext(f"{NS}title") == "Beds <now> & then"
     assert root.findtext(f"{NS}desc") == 'Start leads to Is it urgent?\nHe said "wait"\ufffd[2J'
     assert [text.text for text in root.iter(f"{NS}text")][:3] == ["Start", "Is it", "urgent?"]

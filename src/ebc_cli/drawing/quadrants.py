@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ebc_cli.blocks.measure import size, widest, wrapped
-from ebc_cli.drawing.scene import Box, Path, Scene, label, text_lines
+from ebc_cli.drawing.scene import Box, Path, Scene, label, letter, text_lines
 
 _BESIDE = 28  # the least columns for a key beside the grid
 
@@ -161,12 +161,6 @@ class _Frame(Struct, frozen=True):
 
     def span(self, side: int) -> int:
         return self.each * (len(self.columns) - self.lows if side else self.lows)
-
-
-def letter(number: int) -> str:
-    """The letters of a thing: A to Z, then AA, AB and on."""
-    first, rest = divmod(number, 26)
-    return (letter(first - 1) if first else "") + chr(ord("A") + rest)
 
 
 def _axis_up(axis: Axis, margin: int, bottom: int) -> Iterator[Box]:

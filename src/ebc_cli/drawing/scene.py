@@ -22,10 +22,10 @@ Side = Literal["left", "centre", "right"]
 
 
 class Box(Struct, frozen=True):
-    """A rectangle of cells, its border included, with `lines` of text that fit inside it: the middle of the height, to the `side` told.
+    """A rectangle of cells, its border included, with `lines` of text that fit inside it, in the middle of a border, to the `side` told.
 
-    The shape `none` is text without a border, a label. A `box` one line high is a bar: filled by its tone, without text. The tone is 0
-    plain, 1 quiet, 2 strong, 3 hatched, and never the only sign of anything.
+    The shape `none` is text without a border, a label; its tone is seen in SVG only. A `box` one line high is a bar: filled by its
+    tone, without text. The tone is 0 plain, 1 quiet, 2 strong, 3 hatched, and never the only sign of anything.
     """
 
     x: int
@@ -110,6 +110,12 @@ def label(x: int, y: int, width: int, text: str, side: Side = "left") -> Box:
     """`text` without a border, wrapped into `width` cells, as high as it is."""
     lines = wrapped(text, width)
     return Box(x, y, width, len(lines), lines, "none", side=side)
+
+
+def letter(number: int) -> str:
+    """The sign of the thing of a number: A to Z, then AA, AB and on."""
+    first, rest = divmod(number, 26)
+    return (letter(first - 1) if first else "") + chr(ord("A") + rest)
 
 
 def text_lines(scene: Scene | None, ascii_only: bool) -> tuple[str, ...]:

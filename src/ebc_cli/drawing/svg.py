@@ -12,6 +12,7 @@ from ebc_cli.drawing.scene import Box, Mark, Path, Scene
 
 ACROSS, DOWN = 8, 18  # pixels of a cell
 _LETTER = 13  # pixels of the letters
+_EDGE = 8  # pixels left empty around the picture
 _FILLS = ("#fff", "#f6f6f6", "#dcdcdc", "url(#ebc-hatch)")
 _BARS = ("#fff", "#c8c8c8", "#6e6e6e", "url(#ebc-hatch)")
 _HATCH = (
@@ -31,11 +32,17 @@ def document(scene: Scene, title: str, words: Iterable[str]) -> str:
 def written(width: int, height: int, title: str, words: Iterable[str], parts: Iterable[str]) -> str:
     """An SVG file of so many pixels of the `parts`, which are SVG already; title and words are text."""
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width + 2 * _EDGE}" height="{height + 2 * _EDGE}" '
+        f'viewBox="{-_EDGE} {-_EDGE} {width + 2 * _EDGE} {height + 2 * _EDGE}" '
         f'font-family="system-ui, sans-serif" font-size="{_LETTER}" fill="#000">'
     )
     desc = "\n".join(words)
-    body = (f"<title>{safe(title)}</title>", f"<desc>{safe(desc)}</desc>", _HATCH, '<rect width="100%" height="100%" fill="#fff"/>')
+    body = (
+        f"<title>{safe(title)}</title>",
+        f"<desc>{safe(desc)}</desc>",
+        _HATCH,
+        f'<rect x="{-_EDGE}" y="{-_EDGE}" width="100%" height="100%" fill="#fff"/>',
+    )
     return "\n".join((head, *body, *parts, "</svg>")) + "\n"
 
 
@@ -58,7 +65,8 @@ def _width(line: str) -> float:
 
 
 def _parts(scene: Scene) -> Iterator[str]:
-    """Lines first, so that boxes cover what runs under their borders."""
+    """The tones of labels first, then lines, then the boxes that cover what runs under their borders."""
+    yield from (_filled(box) for box in scene.boxes if box.shape == "none" and box.tone)
     borders = {cell for box in scene.boxes for cell in box.border()}
     for path in scene.paths:
         yield from _path(path, borders)
@@ -103,6 +111,12 @@ def _frame(box: Box) -> str:
         points = (*upper, (right - cut, bottom), (left + cut, bottom), (left - out, middle))
         return f'<polygon points="{" ".join(f"{x:g},{y:g}" for x, y in points)}" {style}/>'
     return _rect(left, top, right - left, bottom - top, f'{style} rx="{9 if box.shape == "round" else 1}"')
+
+
+def _filled(box: Box) -> str:
+    """The tone of a label, out to the middle of the cells around it: to the lines between the cells of a table."""
+    x, y = (box.x - 0.5) * ACROSS, (box.y - 0.5) * DOWN
+    return _rect(x, y, (box.width + 1) * ACROSS, (box.height + 1) * DOWN, f'fill="{_FILLS[box.tone]}"')
 
 
 def _rect(x: float, y: float, width: float, height: float, style: str) -> str:

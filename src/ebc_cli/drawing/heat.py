@@ -1,0 +1,83 @@
+"""A matrix of short texts, each with a tone: risks by likelihood and consequence, concepts by criteria."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ebc_cli.blocks.measure import longest_word, widest, wrapped
+from ebc_cli.drawing.scene import Box, Path, Scene, label, letter, text_lines
+
+_RULED = 8  # rows up to which each has a line below it
+
+
+class Spot(Struct, frozen=True):
+    """One cell: its text, which says all, and its tone, which is seen only where there are tones."""
+
+    text: str
+    tone: int = 0
+
+
+class Heat(Struct, frozen=True):
+    """Cells by row and column, each with its name. The `corner` says what the rows and columns are, the `key` what texts and tones mean."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[Spot, ...], ...]
+    corner: str = ""
+    key: tuple[str, ...] = ()
+
+    def laid_out(self, width: int) -> Scene | None:
+        """A table with lines: columns under their names, or under letters with a key where the words of a name find no room."""
+        if not self.rows or not self.columns:
+            return None
+        words = max(map(longest_word, self.columns))
+        scene = self._table(width, self.columns, max(5, words), self.key)
+        if scene is None:
+            letters = tuple(map(letter, range(len(self.columns))))
+            names = tuple(f"{sign} {name}" for sign, name in zip(letters, self.columns, strict=True))
+            scene = self._table(width, letters, 3, (*names, *self.key))
+        return scene
+
+    def _table(self, width: int, columns: tuple[str, ...], least: int, key: tuple[str, ...]) -> Scene | None:
+        """The table with these names above its columns, each `least` cells wide or wider; none without room."""
+        count = len(columns)
+        names = min(max(6, widest((*self.rows, self.corner))), max(10, width // 3))
+        needed = max(least, *(longest_word(spot.text) for row in self.cells for spot in row))
+        each = min(needed + 2, (width - names - 2) // count - 1)
+        if each < needed:
+            return None
+        starts = [names + 2 + (each + 1) * number for number in range(count)]
+        end = starts[-1] + each
+
+        def line(y: int, name: str, texts: tuple[str, ...], tones: tuple[int, ...]) -> list[Box]:
+            first, *rest = wrapped(name, names), *(wrapped(text, each) for text in texts)
+            high = max(map(len, (first, *rest)))
+            places = zip(starts, rest, tones, strict=True)
+            cells = (Box(x, y, each, high, text, "none", tone, "centre") for x, text, tone in places)
+            return [Box(0, y, names, high, first, "none"), *cells]
+
+        boxes, edges = line(0, self.corner, columns, (0,) * count), []
+        y = boxes[0].height
+        for number, (name, row) in enumerate(zip(self.rows, self.cells, strict=True)):
+            if not number or len(self.rows) <= _RULED:
+                edges.append(y)
+                y += 1
+            boxes += line(y, name, tuple(spot.text for spot in row), tuple(spot.tone for spot in row))
+            y += boxes[-1].height
+        paths = [Path(((0, edge), (end, edge))) for edge in (*edges, y)]
+        paths += [Path(((x, 0), (x, y))) for x in (names + 1, *(start + each for start in starts))]
+        y += 1
+        for text in key:
+            boxes.append(label(0, y, width, text))
+            y += boxes[-1].height
+        return Scene(width if key else end + 1, y, tuple(boxes), tuple(paths))
+
+    def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
+        """The matrix as lines of text; none without room."""
+        return text_lines(self.laid_out(width), ascii_only)
+
+    def words(self) -> tuple[str, ...]:
+        """Each row with what stands in its cells; what is empty is left out."""
+        rows = ((name, list(zip(self.columns, cells, strict=True))) for name, cells in zip(self.rows, self.cells, strict=True))
+        said = (f"{name}. {'; '.join(f'{column}: {spot.text}' for column, spot in row if spot.text) or 'nothing'}" for name, row in rows)
+        return (*said, *self.key)
