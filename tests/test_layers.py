@@ -19,6 +19,7 @@ FLOORS = (
     {"files", "copies"},
     {"yamlfile", "yamlcomments", "yamltext", "records", "jsonfile", "blocks"},
     {"toolkit", "project", "drawing"},
+    {"worksheets"},
     {"guide"},
     {"pages"},
     {"report"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ebc_cli.errors import UnknownName
 from ebc_cli.files import read_text
@@ -12,6 +12,16 @@ from ebc_cli.project.finding import SUFFIX
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.record import is_slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ebc_cli.toolkit.model import Tool, Toolkit
+    from ebc_cli.toolkit.worksheet import Column, RowList
+    from ebc_cli.worksheets.sheet import Row, Sheet
+
+
+MOST_ROWS = 6
 
 
 class Worked(NamedTuple):
@@ -66,3 +76,26 @@ class Book:
             if worked.project.value(question) is not None:
                 return worked.title, worked.project.answers[question]
         return "", None
+
+    def cells(self, toolkit: Toolkit, tool: Tool, list_: str, column: str) -> tuple[str, tuple[str, ...]]:
+        """The title of the first example that has filled in a list of a tool, and what it says in a column; without one, its rows."""
+        from ebc_cli.worksheets.sheet import Sheet
+
+        if self._all is None:
+            self._all = listed(self._content)
+        for worked in self._all:
+            sheet = Sheet(toolkit, worked.project, tool)
+            form = sheet.form.list(list_)
+            if form is not None and (rows := sheet.rows(list_)):
+                wanted = next((each for each in form.columns if each.id == column), None)
+                return worked.title, tuple(_said(sheet, form, wanted, rows))[:MOST_ROWS]
+        return "", ()
+
+
+def _said(sheet: Sheet, form: RowList, column: Column | None, rows: Iterable[Row]) -> Iterator[str]:
+    """What the rows of an example are called, or what they say in a column."""
+    for row in rows:
+        if column is None:
+            yield sheet.name(form, row)
+        elif words := sheet.said(column, row):
+            yield f"{sheet.name(form, row)}: {words}"

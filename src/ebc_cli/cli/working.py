@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 PARK, GO_ON = "park", "go-on"
 
 
-def require_someone(session: Session) -> None:
+def require_someone(session: Session, instead: str = "`ebc answer set QUESTION VALUE`") -> None:
     """Raises `UsageFault` where nobody can be asked: no terminal, and plain lines not wanted."""
     from ebc_cli.terminal.console import require_terminal
 
     if not session.screen.plain:
-        require_terminal("`ebc answer set QUESTION VALUE`")
+        require_terminal(instead)
 
 
 def work(session: Session, walk: Walk, options: Options, onward: Callable[[Project], Step | None] = lambda _: None) -> None:

@@ -47,7 +47,8 @@ class Prompt(Struct, frozen=True):
     """One thing to be asked, whoever makes it: the words, the field that what is given fits in, and what stands there already.
 
     A prompt can be answered and stopped at; what else can be done is in `offers` (an editor only where the answer is in one's own words).
-    A `brief` one goes without what helps. Days are read from `today`.
+    A `brief` one goes without what helps. Days are read from `today`. Where an empty answer means something, `nothing` says what: it is
+    given back as "does not apply".
     """
 
     id: str
@@ -59,6 +60,7 @@ class Prompt(Struct, frozen=True):
     offers: tuple[Offer, ...] = ()
     brief: bool = False
     today: datetime.date | None = None
+    nothing: str = ""
 
 
 class Options(Struct, frozen=True):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ebc_cli.terminal.shells import RENDERERS, Tables, Word
@@ -62,6 +62,15 @@ OPTION_WORDS = {
     "--who": "",
     "--what": "",
     "--email": "",
+    "--column": "columns",
+    "--sheet": "",
+    "--view": "views",
+    "--under": "",
+    "tool add --list": "lists",
+    "tool set --list": "lists",
+    "tool move --list": "lists",
+    "tool delete --list": "lists",
+    "tool begin --list": "lists",
 }
 
 
@@ -71,6 +80,7 @@ ARGUMENT_WORDS = {
     ("questions", 0): "asked-or-perspectives",
     ("approach", 0): "steps",
     ("map", 0): "things",
+    ("tool", 0): "tools",
     ("answer show", 0): "questions",
     ("answer set", 0): "questions",
     ("answer clear", 0): "questions",
@@ -145,11 +155,17 @@ def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
     asked = [Word(found.id, found.question) for found in toolkit.questions.questions]
     perspectives = [Word(found.id, f"{found.title}: improvement questions") for found in toolkit.questions.perspectives]
     steps = [Word(f"{found.id}/{step.id}", f"{found.title}: {step.title}") for found in toolkit.approaches for step in found.steps]
+    sheets = [tool.worksheet for tool in toolkit.tools if tool.worksheet is not None]
+    lists = [form for sheet in sheets for form in sheet.lists]
     return {
         "asked": asked,
         "asked-or-perspectives": [*perspectives, *asked],
         "steps": [*(Word(found.id, found.title) for found in toolkit.approaches), *steps],
         "map-kinds": [Word(kind) for kind in KINDS],
+        "tools": [Word(tool.id, tool.title) for tool in toolkit.tools],
+        "columns": _unlike(Word(column.id, column.head) for form in lists for column in form.columns if not column.compute),
+        "views": _unlike(Word(view.id, view.title) for sheet in sheets for view in sheet.views),
+        "lists": _unlike(Word(form.id, form.rows) for form in lists),
         "things": [Word(thing.id, naming.title(thing)) for thing in naming.things(toolkit)],
         "strands": [Word(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
         "activities": [Word(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
@@ -158,6 +174,11 @@ def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
         "approaches": [Word(approach.id, approach.title) for approach in toolkit.approaches],
         "starts": [Word("none"), *(Word(approach.id, approach.title) for approach in toolkit.approaches), Word("other")],
     }
+
+
+def _unlike(words: Iterable[Word]) -> list[Word]:
+    """The words, each once: several tools have a column of one name."""
+    return list({word.name: word for word in words}.values())
 
 
 def _card_words(library: Library) -> dict[str, list[Word]]:

@@ -124,6 +124,8 @@ class PlainAsker:
             return Give(prompt.answer.value, draft.confidence, prompt.answer.words)
         if prompt.answer is not None:
             return Skip(prompt.answer.state, prompt.answer.reason)
+        if prompt.nothing:
+            return Skip("not-applicable")
         self._say(f"Nothing was typed. Type an answer{', or skip to say why there is none' if 'skip' in prompt.offers else ''}.")
         return draft
 
@@ -262,7 +264,8 @@ class PlainAsker:
             out.append(Items(tuple(kinds.items(draft.text)), "Typed before and not saved (an empty line saves it)"))
         if draft.confidence:
             out.append(Text(cards.sure_words(draft.confidence)))
-        kept = " An empty line keeps the answer." if prompt.answer is not None else ""
+        kept = f" An empty line: {prompt.nothing}." if prompt.nothing else ""
+        kept = " An empty line keeps the answer." if prompt.answer is not None else kept
         out.append(Text(f"{kind.plainly or f'Type {kinds.what_to_type(prompt.field)}'}.{kept}"))
         if kind.by_lines and prompt.answer is not None:
             out.append(Text("To alter the list: change 2, move 3 to 1, remove 2, undo."))

@@ -109,6 +109,8 @@ class PromptAsker:
         if kind.by_lines and not few:
             shown.append(("Alt-Up/Down", "move a line"))
         what = (Text(f"Type {kinds.what_to_type(prompt.field)}.", "quiet"),) if kind.told_first else ()
+        if prompt.nothing:
+            what = (*what, Text(f"An empty line: {prompt.nothing}.", "quiet"))
         return (*what, Keys(((kind.enter, "saves"), *shown)))
 
     # -- one reply --------------------------------------------------------------------------------------------------------------
@@ -122,6 +124,8 @@ class PromptAsker:
             draft = Draft(text, self._fields.sure)
             if isinstance(given, Pressed):
                 return self._pressed(prompt, given.name, draft)
+            if prompt.nothing and not given.strip():
+                return Skip("not-applicable")
             meant = self._meant(prompt, given)
             return Give(meant.value, draft.confidence, meant.words) if meant else draft
         except (HungUp, KeyboardInterrupt):

@@ -1,17 +1,18 @@
-"""How long an activity takes, in words."""
+"""How long an activity or a tool takes, in words."""
 
 from __future__ import annotations
 
 from ebc_cli.toolkit.model import Activity
 from ebc_cli.toolkit.numbers import several
+from ebc_cli.toolkit.record import Minutes
 
 HOUR = 60
 
 
 def said(activity: Activity) -> str:
     """Its work, and the weeks over which that is spread: `2 to 3 hours, over 2 weeks`."""
-    least, most = activity.minutes.least, activity.minutes.most
-    return f"{_work(least, most)}, over {several(activity.weeks, 'week')}" if activity.weeks else _work(least, most)
+    work = of(activity.minutes)
+    return f"{work}, over {several(activity.weeks, 'week')}" if activity.weeks else work
 
 
 def whole(activity: Activity) -> str:
@@ -19,7 +20,9 @@ def whole(activity: Activity) -> str:
     return f"{said(activity)}. {activity.time}." if activity.time else f"{said(activity)}."
 
 
-def _work(least: int, most: int) -> str:
+def of(minutes: Minutes) -> str:
+    """From the least to the most: `15 to 30 minutes`."""
+    least, most = minutes.least, minutes.most
     if least == most:
         return _long(most)
     if most < 2 * HOUR:

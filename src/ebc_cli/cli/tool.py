@@ -1,0 +1,224 @@
+"""`ebc tool`: a tool to read about, to fill in, to look at and to hand on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ebc_cli.cli import keeper, tool_rows
+from ebc_cli.cli.session import Session, here_today
+from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
+from ebc_cli.errors import Stopped, UnknownName, UsageFault
+from ebc_cli.terminal import stdout
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.model import Tool
+    from ebc_cli.worksheets.sheet import Sheet
+
+
+class _AfterItsTool(TyperGroup):
+    """Commands that stand after the name of a tool: `ebc tool fmea show`. Without one, options may stand behind the name."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the group, its options first."""
+        at = next((place for place, word in enumerate(args) if place and word in self.commands), None)
+        if at is None:
+            ctx.allow_interspersed_args = True
+        elif not args[0].startswith("-"):
+            args = [*args[1:at], args[0], *args[at:]]
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises `UsageFault` with the nearest."""
+        if args[0] not in self.commands:
+            hint = f"A name of several words stands in quotes. Commands: {', '.join(self.commands)}."
+            raise UnknownName("command", args[0], self.commands, hint, inside="`ebc tool`")
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=_AfterItsTool,
+    help="A tool to read about, fill in and look at: `ebc tool` lists all, `ebc tool fmea` opens one.",
+    subcommand_metavar="[COMMAND] [ARGS]...",
+    rich_markup_mode=None,
+)
+
+READ, FILL, LOOK, CHANGE, NOT_NOW = "read", "fill", "look", "change", "not-now"
+
+
+@app.callback(invoke_without_command=True)
+def open_tool(
+    ctx: typer.Context,
+    name: str = typer.Argument("", metavar="[TOOL]", help="Its name, such as fmea or stakeholder-analysis."),
+    read: bool = typer.Option(False, "--read", help="Read how the tool is used."),
+    fill: bool = typer.Option(False, "--fill", help="Fill in its worksheet, from the first open cell."),
+    column: str = typer.Option("", "--column", metavar="COLUMN", help="With --fill: only this column, row by row."),
+    sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet of the tool, such as now or to-be (else main)."),
+    first_pass: bool = typer.Option(False, "--first-pass", help="With --fill: only the columns worth filling in first."),
+    only_list: bool = typer.Option(False, "--list", help="List every tool; ask nothing."),
+    as_json: bool = typer.Option(False, "--json", help="The list of tools as JSON, for other programs."),
+    by: str = BY,
+) -> None:
+    """Open a tool, or list them all."""
+    session: Session = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        return
+    if not name or only_list or as_json:
+        _list(session, as_json=as_json)
+        return
+    found = tool_of(session, name)
+    if read and fill:
+        raise UsageFault("`--read` and `--fill` exclude each other.", "Give one of them.")
+    if (column or first_pass) and not fill:
+        raise UsageFault("`--column` and `--first-pass` go with `--fill`.", "Give `--fill` too.")
+    if read:
+        _read(session, found)
+    elif fill:
+        fill_in(session, found, sheet, column, by, first_pass=first_pass)
+    else:
+        _choose(session, found, sheet, by)
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    from ebc_cli.pages import tool_data, tool_pages
+    from ebc_cli.terminal import pager
+
+    if as_json:
+        stdout.write_json(tool_data.listing(session.toolkit, session.project))
+    else:
+        pager.show_list(session.screen, tool_pages.listing(session.here))
+
+
+def _read(session: Session, found: Tool) -> None:
+    from ebc_cli.blocks.shapes import Gap, Text
+    from ebc_cli.pages import tool_pages
+    from ebc_cli.terminal import pager
+
+    blocks = (*tool_pages.opening(session.here, found), *tool_pages.page(session.toolkit, found))
+    if found.worksheet is not None:
+        blocks = (*blocks, Gap(), Text(session.command(f"tool {found.id} --fill"), "strong", label="Fill it in"))
+    pager.show(session.screen, blocks)
+
+
+def _choose(session: Session, found: Tool, sheet: str, by: str) -> None:
+    """The opening card, and its ways on where somebody is here to choose one."""
+    from ebc_cli.cli import walking
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.pages import tool_pages
+    from ebc_cli.terminal.asking import asker_for
+
+    session.screen.show(tool_pages.opening(session.here, found))
+    if not walking.can_offer(session):
+        session.screen.note(tool_pages.ways_on(session.here, found))
+        return
+    asker = asker_for(session.screen)
+    while True:
+        ways = []
+        if found.worksheet is not None:
+            ways.append(Option(FILL, "Fill in"))
+            if sheet_of(session, found, sheet).begun:
+                ways.append(Option(LOOK, "Look at what stands there"))
+        ways += [Option(READ, "Read how it is used")] if found.page is not None else []
+        if not ways:
+            session.screen.note(tool_pages.ways_on(session.here, found))
+            return
+        chosen = asker.choose("What would you like to do?", (*ways, Option(NOT_NOW, "Nothing now")), ways[0].id)
+        if chosen in ("", NOT_NOW):
+            return
+        if chosen == FILL:
+            fill_in(session, found, sheet, "", by)
+            return
+        if chosen == READ:
+            _read(session, found)
+        else:
+            look(session, sheet_of(session, found, sheet))
+
+
+# -- filling in -----------------------------------------------------------------------------------------------------------------
+
+
+def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, first_pass: bool = False) -> None:
+    """Ask for rows and cells until nothing is open or the person stops. Raises `Stopped` for a stop."""
+    from contextlib import suppress
+
+    from ebc_cli.cli import working
+    from ebc_cli.cli.actions import note_action
+    from ebc_cli.cli.examples import Book
+    from ebc_cli.guide.sheet_order import Narrowed
+    from ebc_cli.guide.sheet_work import SheetWork
+    from ebc_cli.pages import tool_pages
+    from ebc_cli.project import sheet_changes
+    from ebc_cli.project.drafts import Drafts
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.signals import hangups
+
+    standing = sheet_of(session, found, sheet)
+    working.require_someone(session, f"`ebc tool {found.id} add NAME COLUMN=VALUE`")
+    narrowed = Narrowed(column_of(standing, column) if column else "", first_pass)
+    drafts = Drafts(session.store.belongings)
+    asker = asker_for(session.screen, drafts)
+    book = Book(session.named_content)
+    with hangups() as hung_up:
+        work = SheetWork(
+            session.toolkit,
+            found,
+            standing.called,
+            keeper.FileKeeper(session.store),
+            asker,
+            maker=lambda: maker(by),
+            today=here_today,
+            shelf=drafts,
+            narrowed=narrowed,
+            examples=lambda list_, column: book.cells(session.toolkit, found, list_, column),
+            note=lambda: note_action(session, asker, "", by),
+            remember=lambda before, after: sheet_changes.remember(session.store.belongings, sheet_changes.between(before, after)),
+        )
+        ended = work.run()
+        with suppress(OSError):  # the terminal may be gone
+            session.screen.note(tool_pages.left(session.here, found, str(session.path), ended, here_today(), work.sheet))
+        hung_up.end_if_so()
+    if ended.fault is not None:
+        raise ended.fault
+    if ended.stopped:
+        raise Stopped("")
+
+
+# -- looking --------------------------------------------------------------------------------------------------------------------
+
+
+@app.command("show")
+def show(
+    ctx: typer.Context,
+    view: str = typer.Option("", "--view", metavar="VIEW", help="Only this view."),
+    sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main)."),
+    explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
+    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+) -> None:
+    """Show what stands in a worksheet: tables, drawings, what does not hang together."""
+    session, found = here(ctx)
+    standing = sheet_of(session, found, sheet or named_sheet(ctx))
+    if view:
+        known = [each.id for each in standing.form.views]
+        if view not in known:
+            raise UnknownName("view", view, known, inside=found.title)
+    if as_json:
+        from ebc_cli.pages import tool_data
+
+        stdout.write_json(tool_data.sheet(standing, here_today()))
+    else:
+        look(session, standing, view=view, explain=explain)
+
+
+def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = False) -> None:
+    """Show a sheet from its top."""
+    from ebc_cli.pages import tool_pages
+    from ebc_cli.terminal import pager
+
+    pager.show(session.screen, tool_pages.sheet(standing, here_today(), view=view, explain=explain))
+
+
+for name, command in tool_rows.COMMANDS.items():
+    app.command(name)(command)

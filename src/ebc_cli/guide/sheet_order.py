@@ -1,0 +1,178 @@
+"""What is asked on a worksheet, in order: the rows of a list first, then down each column; of a form, box after box.
+
+A tree is asked level after level, links thing after thing, a matrix pair after pair.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
+
+from ebc_cli.project.sheets import FROM, UNDER
+from ebc_cli.toolkit.worksheet import Column, RowList
+from ebc_cli.worksheets import asking, cells, changes
+from ebc_cli.worksheets.sheet import Row, Sheet, applies, level_at
+
+# What stands in a row under which nothing more belongs: no row of a tree below it, no link after it.
+NO_MORE = "no-more"
+# The kinds of thing in a graph that nothing comes after, and that more than one thing comes after.
+END, DECISION = "end", "decision"
+
+
+class Spot(NamedTuple):
+    """Something to be asked: a cell (`column`), or rows (no column): of a list, below a `row` of a tree, after a `row` of a graph.
+
+    A cell of a matrix stands at its `pair`, and one of a single form at nothing, whether they have a row yet or not.
+    """
+
+    list: str
+    row: str = ""
+    column: str = ""
+    pair: tuple[str, str] | tuple[()] = ()
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether one cell is asked, and not rows."""
+        return bool(self.column)
+
+
+class Narrowed(NamedTuple):
+    """What is left out of a run: all columns but one, those that a first pass leaves."""
+
+    column: str = ""
+    first_pass: bool = False
+
+
+def spots(sheet: Sheet, narrowed: Narrowed = Narrowed()) -> list[Spot]:
+    """All that is asked on a sheet as it stands."""
+    return [spot for form in sheet.form.lists for spot in _of_list(sheet, form, narrowed)]
+
+
+def _of_list(sheet: Sheet, form: RowList, narrowed: Narrowed) -> Iterator[Spot]:
+    columns = [column for column in asked_columns(form) if _wanted(column, narrowed)]
+    if narrowed.column and not columns:
+        return
+    if form.by:
+        yield from (Spot(form.id, "", column.id, pair) for pair in changes.pairs(sheet, form) for column in columns)
+        return
+    if not narrowed.column:
+        yield from _rows(sheet, form)
+    if form.joins:
+        # What a link is for is asked where a thing has more than one way out: elsewhere there is nothing to choose.
+        rows = branching(sheet, form)
+        yield from (Spot(form.id, row.id, column.id) for column in columns for row in rows)
+    elif form.single:
+        yield from (Spot(form.id, "", column.id) for column in columns)
+    elif form.form:
+        yield from (Spot(form.id, row.id, column.id) for row in sheet.rows(form.id) for column in columns if applies(column, row))
+    else:
+        yield from (Spot(form.id, row.id, column.id) for column in columns for row in sheet.rows(form.id) if applies(column, row))
+
+
+def _rows(sheet: Sheet, form: RowList) -> Iterator[Spot]:
+    """Where rows of a list are asked for."""
+    if form.joins:
+        yield from (Spot(form.id, row.id) for row in sheet.rows(form.joins) if row.raw.get("kind") != END)
+    elif not form.single:
+        yield Spot(form.id)
+        if form.levels:
+            # Level after level: what drives all of one level, before what drives the next.
+            rows = sorted(sheet.rows(form.id), key=lambda row: row.depth)
+            yield from (Spot(form.id, row.id) for row in rows if can_stand_under(form, row))
+
+
+def branching(sheet: Sheet, form: RowList) -> list[Row]:
+    """The links from things that have more than one way out."""
+    out = Counter(str(row.raw.get(FROM, "")) for row in sheet.rows(form.id))
+    return [row for row in sheet.rows(form.id) if out[str(row.raw.get(FROM, ""))] > 1]
+
+
+def can_stand_under(form: RowList, row: Row) -> bool:
+    """Whether rows of a tree may stand under this one."""
+    return row.depth + 1 < len(form.levels) or level_at(form, row.depth).again
+
+
+def row_at(sheet: Sheet, form: RowList, spot: Spot) -> Row | None:
+    """The row that a cell stands in; `None` for one of a pair or of a form that has none yet."""
+    if form.by and len(spot.pair) == 2:
+        return sheet.in_pair(form, spot.pair)
+    return next(iter(sheet.rows(form.id)), None) if form.single else sheet.row(form.id, spot.row)
+
+
+def new_row(form: RowList, spot: Spot) -> Row:
+    """The row that a first cell begins: that of its pair, or of a form."""
+    return Row("", dict(zip(form.by, spot.pair, strict=True)) if spot.pair else {})
+
+
+def asked_columns(form: RowList) -> list[Column]:
+    """The columns that are asked for row by row: not the names, which come with the rows, nor what is computed, nor a matrix's axes."""
+    return [column for column in form.columns if not (column.compute or column.name or column.id in form.by)]
+
+
+def _wanted(column: Column, narrowed: Narrowed) -> bool:
+    return narrowed.column in ("", column.id) and (column.depth == "first" or not narrowed.first_pass or narrowed.column == column.id)
+
+
+class Standing(NamedTuple):
+    """How far a sheet is: cells filled in (or looked at with an honest "not known") of all, and the rows that it has."""
+
+    done: int
+    total: int
+    rows: int
+
+
+def standing(sheet: Sheet) -> Standing:
+    """How far a sheet is, the columns of a first pass only."""
+    found = [spot for spot in spots(sheet, Narrowed(first_pass=True)) if spot.is_cell]
+    done = sum(state(sheet, spot, "") not in ("open", "later") for spot in found)
+    return Standing(done, len(found), sum(len(sheet.rows(form.id)) for form in sheet.form.lists if not (form.by or form.joins)))
+
+
+def state(sheet: Sheet, spot: Spot, by: str) -> str:
+    """How far a spot is: `open`, `later`, or done in one way or another. A score that several give is open for who has given none."""
+    form = sheet.form.list(spot.list)
+    assert form is not None
+    if not spot.is_cell:
+        return _rows_state(sheet, form, spot)
+    row = row_at(sheet, form, spot)
+    if row is None:
+        return "open"
+    column = next(column for column in form.columns if column.id == spot.column)
+    found = cells.read(column, row.raw.get(column.id))
+    if column.raters and by and found.state == "answered" and by not in found.ratings:
+        return "open"
+    return found.state
+
+
+def _rows_state(sheet: Sheet, form: RowList, spot: Spot) -> str:
+    if not spot.row:
+        return "answered" if sheet.rows(form.id) else "open"
+    above = sheet.row(form.joins or form.id, spot.row)
+    if above is None or above.raw.get(NO_MORE):
+        return "answered"
+    key = FROM if form.joins else UNDER
+    lead_on = sum(str(row.raw.get(key, "")) == spot.row for row in sheet.rows(form.id))
+    return "answered" if lead_on >= (2 if form.joins and above.raw.get("kind") == DECISION else 1) else "open"
+
+
+def can_be_asked(sheet: Sheet, spot: Spot) -> bool:
+    """Whether there is something to choose from, where a cell leads to rows."""
+    form = sheet.form.list(spot.list)
+    assert form is not None
+    column = next((column for column in form.columns if column.id == spot.column), None)
+    if column is None or column.kind != "ref" or column.or_:
+        return True
+    return bool(asking.asked(sheet, column, row_at(sheet, form, spot)).choices)
+
+
+def following(sheet: Sheet, order: Sequence[Spot], after: Spot | None, offered: Set[Spot], by: str) -> Spot | None:
+    """The next open spot after this one, then open ones before it, then what was put off and this run has not asked."""
+    start = order.index(after) + 1 if after in order else 0
+    turned = [*order[start:], *order[:start]]
+    states: Mapping[Spot, str] = {spot: state(sheet, spot, by) for spot in turned if spot not in offered}
+    for wanted in ("open", "later"):
+        found = next((spot for spot, each in states.items() if each == wanted and can_be_asked(sheet, spot)), None)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,223 @@
+"""Tools as pages: all of them by strand, one with its ways on, how it is used, and what a team has put into it. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
+from ebc_cli.errors import count
+from ebc_cli.guide import sheet_order, stages
+from ebc_cli.guide.sheet_order import Standing
+from ebc_cli.guide.sheet_work import SheetEnded
+from ebc_cli.pages.cells import Here
+from ebc_cli.project import sheets
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit import lengths
+from ebc_cli.toolkit.model import Source, Tool, Toolkit
+from ebc_cli.toolkit.steering import Work
+from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets import analysing, computing, findings, views
+from ebc_cli.worksheets.findings import Found
+from ebc_cli.worksheets.sheet import Row, Sheet, head
+
+MOST_OF_A_RULE = 3
+
+
+# -- every tool -----------------------------------------------------------------------------------------------------------------
+
+
+def listing(here: Here) -> Blocks:
+    """Every tool under the strand that it belongs to first; above them those that fit the project's stage."""
+    out: list[Block] = [Heading("Tools", 1)]
+    if fitting := _for_the_stage(here):
+        out += [Heading("For the stage you are in"), Cells(tuple(_cell(here, tool) for tool in fitting))]
+    for strand in here.toolkit.strands:
+        home = [tool for tool in here.toolkit.tools if tool.home == strand.key]
+        if home:
+            out += [Heading(strand.title, 2, strand.sign, strand.colour), Cells(tuple(_cell(here, tool) for tool in home))]
+    out += [Gap(), Text("A tool with a worksheet can be filled in here; the others are to read about.", "quiet")]
+    return tuple(out)
+
+
+def _for_the_stage(here: Here) -> list[Tool]:
+    """The tools with a worksheet that the guide of the project's stage names."""
+    stage = stages.present(here.toolkit, here.project) if here.project else None
+    named = stage.guide.tools if stage else ()
+    return [tool for name in named if (tool := here.toolkit.by_tool.get(name)) is not None and tool.worksheet is not None]
+
+
+def _cell(here: Here, tool: Tool) -> Cell:
+    notes = []
+    if tool.worksheet is not None:
+        notes.append(how_far(here.toolkit, here.project, tool) or "worksheet")
+    notes.append(here.command(f"tool {tool.id}"))
+    return Cell(tool.title, ", ".join(notes))
+
+
+def how_far(toolkit: Toolkit, project: Project | None, tool: Tool) -> str:
+    """How far a team's worksheets of a tool are, in words; empty where none is begun."""
+    if project is None or tool.worksheet is None or not sheets.begun(project, tool.id):
+        return ""
+    said = []
+    for name in sheets.sheets(project, tool.id):
+        stands = sheet_order.standing(Sheet(toolkit, project, tool, name))
+        said.append(f"{'' if name == sheets.MAIN else f'{name}: '}{standing_said(stands)}")
+    return "; ".join(said)
+
+
+def standing_said(stands: Standing) -> str:
+    """How far one sheet is, in words."""
+    return f"{count(stands.rows, 'row')}, {stands.done} of {stands.total} cells" if stands.total else count(stands.rows, "row")
+
+
+# -- one tool -------------------------------------------------------------------------------------------------------------------
+
+
+def opening(here: Here, tool: Tool) -> Blocks:
+    """What a tool is for, when it helps and when not, how far the team is with it, and the commands that go on."""
+    strand = next(strand for strand in here.toolkit.strands if strand.key == tool.home)
+    facts = [("When", tool.when), ("When not", tool.when_not)]
+    if tool.page is not None:
+        facts += [("Who", "; ".join(tool.page.who)), ("How long", lengths.of(tool.page.minutes))]
+    if far := how_far(here.toolkit, here.project, tool):
+        facts.append(("Ours", far))
+    return (Heading(tool.title, 1, strand.sign, strand.colour), Text(tool.purpose), Gap(), Facts(tuple(facts)))
+
+
+def page(toolkit: Toolkit, tool: Tool) -> Blocks:
+    """How a tool is used."""
+    found = tool.page
+    if found is None:
+        return ()
+    out: list[Block] = [Heading("How"), Items(found.how, numbered=True)]
+    out += [Heading("In 15 minutes"), Items(found.short, numbered=True)]
+    out += [Heading("So that everyone can take part"), Items(found.together)]
+    out += [Heading("Tips"), Items(found.tips), Heading("What goes wrong"), Items(found.mistakes)]
+    out.append(Heading("Weak and good"))
+    for each in found.examples:
+        out += [Text(each.weak, label="Weak"), Text(each.good, label="Good"), Text(each.because, label="Why"), Gap()]
+    out += [Heading("What it cannot do"), Items(tuple(f"{limit.says} ({_source(toolkit, limit.source)})" for limit in found.limits))]
+    scales = tool.worksheet.scales if tool.worksheet else ()
+    for scale in scales:
+        if scale.steps:
+            steps = tuple(f"{number}: {words}" for number, words in enumerate(scale.steps, scale.first))
+            out += [Heading(f"The scale {scale.id.replace('-', ' ')}"), Items(steps)]
+    out += [Heading("What comes next"), Items(tuple(f"{_title(toolkit, after.tool)}: {after.because}" for after in found.next))]
+    for label, lines in (("Not the same as", found.not_the_same), ("Consent", (found.consent,)), ("Licence", (found.licence,))):
+        out += [Text(line, label=label) for line in lines if line]
+    out += [Heading("Sources"), Items(tuple(_source(toolkit, source) for source in found.sources))]
+    return tuple(out)
+
+
+def _title(toolkit: Toolkit, name: str) -> str:
+    found = toolkit.by_tool.get(name)
+    return found.title if found else name
+
+
+def _source(toolkit: Toolkit, source: str | Work) -> str:
+    found: list[Source | Work] = toolkit.works([source])
+    return "; ".join(f"{work.by}, {work.title}{f', {work.year}' if work.year else ''}" for work in found)
+
+
+# -- a sheet --------------------------------------------------------------------------------------------------------------------
+
+
+def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool = False) -> Blocks:
+    """What a team has put into a sheet: its views, what does not hang together, and if wanted how every figure came about."""
+    title = found.tool.title if found.called == sheets.MAIN else f"{found.tool.title}: {found.called}"
+    strand = next(strand for strand in found.toolkit.strands if strand.key == found.tool.home)
+    out: list[Block] = [Heading(title, 1, strand.sign, strand.colour), *views.of_sheet(found, view)]
+    if not found.begun:
+        out.append(Text("Nothing stands here yet."))
+    if not view:
+        out += found_here(findings.of_sheet(found, today))
+    if explain:
+        out += _explained(found)
+    return tuple(out)
+
+
+def found_here(several: Iterable[Found], command: bool = False) -> Iterator[Block]:
+    """What does not hang together; of one rule no more than a few, and how many more there are."""
+    by_rule: dict[str, list[Found]] = {}
+    for each in several:
+        by_rule.setdefault(f"{each.tool}/{each.rule}", []).append(each)
+    if by_rule and not command:
+        yield Heading("What does not hang together", 3)
+    for each_of in by_rule.values():
+        said = [each.message for each in each_of[:MOST_OF_A_RULE]]
+        more = len(each_of) - MOST_OF_A_RULE
+        if more > 0:
+            said.append(f"and {more} more like {'this' if more == 1 else 'these'}")
+        yield Items(tuple(said), style="warn" if each_of[0].weight == "high" else "")
+        yield Text(each_of[0].do, label="What to do", indent=2)
+
+
+def _explained(found: Sheet) -> Iterator[Block]:
+    """The arithmetic of every computed figure, and the conventions that decide them."""
+    yield Heading("How the figures came about", 3)
+    for form in found.form.lists:
+        for column in (column for column in form.columns if column.compute):
+            worked = [
+                f"{found.name(form, row)}: {figure.working}"
+                for row in found.rows(form.id)
+                if (figure := computing.of(found, form, column, row)).value is not None
+            ]
+            if worked:
+                yield Items(tuple(worked), label=head(column))
+    for outcome in analysing.of_sheet(found):
+        if outcome.working:
+            yield Items(outcome.working, label=outcome.use.replace("-", " ").capitalize())
+        if outcome.convention:
+            yield Text(outcome.convention, label="Convention")
+
+
+def said_back(found: Sheet, form: RowList, rows: Iterable[str], today: datetime.date) -> Blocks:
+    """What is said at once of rows that were touched: their arithmetic, and what does not hang together in them."""
+    out: list[Block] = []
+    names = set(rows)
+    for row in found.rows(form.id):
+        if row.id in names:
+            out += [Text(line) for line in arithmetic(found, form, row)]
+    out += [Text(f"{each.message} {each.do}", "warn") for each in findings.of_sheet(found, today) if each.about in names][:MOST_OF_A_RULE]
+    return tuple(out)
+
+
+def arithmetic(found: Sheet, form: RowList, row: Row) -> Iterator[str]:
+    """How the computed figures of a row came about, each on a line."""
+    for column in form.columns:
+        if column.compute and (figure := computing.of(found, form, column, row)).value is not None:
+            band = computing.band_of(column, figure.value)
+            yield f"{head(column)}: {figure.working}{f', {band.text}' if band else ''}."
+
+
+# -- round about ----------------------------------------------------------------------------------------------------------------
+
+
+def ways_on(here: Here, tool: Tool) -> Blocks:
+    """The commands that go on from a tool."""
+    ways = []
+    if tool.page is not None:
+        ways.append(Text(here.command(f"tool {tool.id} --read"), "strong", label="Read how"))
+    if tool.worksheet is not None:
+        ways += [
+            Text(here.command(f"tool {tool.id} --fill"), "strong", label="Fill in"),
+            Text(here.command(f"tool {tool.id} show"), "strong", label="Look"),
+        ]
+    return tuple(ways) or (Text(here.command(f"map --find {tool.id}"), "strong", label="Where it is used"),)
+
+
+def left(here: Here, tool: Tool, path: str, ended: SheetEnded, today: datetime.date, found: Sheet) -> Blocks:
+    """What is said when filling in ends: that all is saved, what was typed and kept, and how to go on."""
+    out: list[Block] = [Gap()]
+    if ended.stopped or ended.fault:
+        out.append(Text(f"Everything you saved is in {path}.", "good"))
+        if ended.kept_draft and not ended.fault:
+            out.append(Text("What you were typing is kept, and stands there when you come back."))
+        out.append(Text(here.command(f"tool {tool.id} --fill"), "strong", label="Go on with"))
+    else:
+        out.append(Text(f"Nothing more is open here: {standing_said(sheet_order.standing(found))}. Everything is in {path}.", "good"))
+        if hits := findings.of_sheet(found, today):
+            out.append(Text(f"{count(len(hits), 'thing')} to look at: the list stands under the tables."))
+        out.append(Text(here.command(f"tool {tool.id} show"), "strong", label="Look at it"))
+    return tuple(out)

@@ -1,0 +1,109 @@
+"""This person's last changes to a project's worksheets, kept with the belongings of its file, so that each can be taken back.
+
+They outlast the program. A change can be taken back while the rows that it touched are as it left them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from msgspec import Struct, convert, to_builtins
+
+from ebc_cli import files
+from ebc_cli.project import sheets
+from ebc_cli.project.belongings import Belongings
+from ebc_cli.project.model import Project
+from ebc_cli.project.sheets import Place
+
+NAME = "sheet-changes.json"
+MOST = 30
+
+
+class Changed(Struct, frozen=True):
+    """What stood under some ids of a list before and after (`None` for nothing), and the order of the list before where that changed."""
+
+    tool: str
+    sheet: str
+    list: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    order: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where that was."""
+        return Place(self.tool, self.sheet, self.list)
+
+
+# All that one change touched: taking a row out touches what led to it too.
+Change = tuple[Changed, ...]
+
+
+def between(before: Project, after: Project) -> Change:
+    """What changed in the worksheets."""
+    places = dict.fromkeys((*_places(before, after), *_places(after, before)))
+    return tuple(changed for place in places if (changed := _in_list(before, after, place)) is not None)
+
+
+def _places(project: Project, other: Project) -> list[Place]:
+    """The lists of a project that are not the very same in the other."""
+    found = []
+    for tool, named in project.worksheets.items():
+        if named is other.worksheets.get(tool) or not isinstance(named, Mapping):
+            continue
+        for sheet, lists in named.items():
+            if isinstance(lists, Mapping):
+                found += [Place(tool, sheet, list_) for list_ in lists]
+    return found
+
+
+def _in_list(before: Project, after: Project, place: Place) -> Changed | None:
+    old, new = sheets.rows(before, place), sheets.rows(after, place)
+    names = [name for name in {**old, **new} if old.get(name) is not new.get(name) and old.get(name) != new.get(name)]
+    stayed = [name for name in old if name in new]
+    moved = stayed != [name for name in new if name in old]
+    if not names and not moved:
+        return None
+    order = tuple(old) if moved or any(name not in new for name in old) else ()
+    return Changed(*place, {name: old.get(name) for name in names}, {name: new.get(name) for name in names}, order)
+
+
+def remember(kept: Belongings, change: Change) -> None:
+    """Keep a change, if it can be written."""
+    if change:
+        _write(kept, [*_all(kept), change][-MOST:])
+
+
+def recall(kept: Belongings, tool: str) -> Change | None:
+    """The last change that touched a tool first, or `None`."""
+    return next((change for change in reversed(_all(kept)) if change[0].tool == tool), None)
+
+
+def forget(kept: Belongings, change: Change) -> None:
+    """Drop a change that was taken back."""
+    _write(kept, [each for each in _all(kept) if each != change])
+
+
+def undone(project: Project, change: Change) -> Project | None:
+    """The project with a change taken back; `None` where somebody has changed the same since."""
+    for changed in change:
+        rows = sheets.rows(project, changed.place)
+        if any(rows.get(name) != row for name, row in changed.after.items()):
+            return None
+        project = sheets.with_rows(project, changed.place, changed.before, changed.order)
+    return project
+
+
+def _all(kept: Belongings) -> list[Change]:
+    with suppress(OSError, ValueError, TypeError):
+        found: list[Change] = convert(json.loads((kept.folder / NAME).read_text(encoding="utf-8")), list[Change])
+        return [change for change in found if change]
+    return []
+
+
+def _write(kept: Belongings, changes: list[Change]) -> None:
+    with suppress(OSError):
+        files.replace(kept.ready() / NAME, json.dumps(to_builtins(changes)), durable=False, private=True)

@@ -1,0 +1,72 @@
+"""One cell of a row: what stands in it, as it is read from a project and as it is kept.
+
+An ordinary cell is its value. One that nobody can fill yet is `{state: not-known, reason: …}`, one that does not hold all that was typed is
+`{value: 40, words: about 40}`, and one that several people score is their names with their scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ebc_cli.project.model import STATES, Answer
+from ebc_cli.toolkit.worksheet import Column
+
+NONE: Mapping[str, Any] = {}
+
+
+class Cell(NamedTuple):
+    """What stands in a cell. `state` is `open` while nobody has touched it; `ratings` are the scores of several people by their names.
+
+    The `value` of a cell with ratings is their median: scores are ranks, and the mean of ranks means nothing.
+    """
+
+    value: Any = None
+    state: str = "open"
+    reason: str = ""
+    words: str = ""
+    ratings: Mapping[str, Any] = NONE
+
+
+def read(column: Column, raw: Any) -> Cell:
+    """A cell as it stands in a row."""
+    if raw is None or raw == "":
+        return Cell()
+    if not isinstance(raw, Mapping):
+        return Cell(raw, "answered")
+    if raw.get("state") in STATES[1:]:
+        return Cell(None, str(raw["state"]), str(raw.get("reason", "")))
+    if "value" in raw:
+        return Cell(raw["value"], "answered", words=str(raw.get("words", "")))
+    scores = [score for score in raw.values() if isinstance(score, (int, float)) and not isinstance(score, bool)]
+    if column.raters and scores:
+        return Cell(median(scores), "answered", ratings=raw)
+    return Cell()
+
+
+def kept(answer: Answer) -> Any:
+    """What an answer is kept as in a cell."""
+    if answer.state != "answered":
+        return {"state": answer.state, **({"reason": answer.reason} if answer.reason else {})}
+    return {"value": answer.value, "words": answer.words} if answer.words else answer.value
+
+
+def rated(raw: Any, by: str, score: Any) -> Any:
+    """A cell of several people's with the score of one of them put in; a score without a name stands for all."""
+    if not by:
+        return score
+    before = raw if isinstance(raw, Mapping) and "state" not in raw else {}
+    return {**before, by: score}
+
+
+def answer(cell: Cell) -> Answer | None:
+    """A cell as the answer that a prompt shows; `None` for an open one."""
+    return None if cell.state == "open" else Answer(cell.state, cell.value, reason=cell.reason, words=cell.words)  # type: ignore[arg-type]
+
+
+def median(scores: list[Any]) -> Any:
+    """The middle score, or the middle of the two in the middle; a whole number where it is one."""
+    ordered = sorted(scores)
+    half = len(ordered) // 2
+    middle = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    return int(middle) if middle == int(middle) else middle

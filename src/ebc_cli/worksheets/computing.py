@@ -1,0 +1,145 @@
+"""Computed columns: what each is, with its arithmetic in words. A team's own figures are never changed by them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from ebc_cli.toolkit import dates
+from ebc_cli.toolkit.numbers import say
+from ebc_cli.toolkit.worksheet import Band, Column, RowList
+from ebc_cli.worksheets import cells
+from ebc_cli.worksheets.sheet import Row, Sheet
+
+
+class Computed(NamedTuple):
+    """A figure and how it came about; no value where something that it needs is missing."""
+
+    value: Any = None
+    working: str = ""
+
+
+class Computation(NamedTuple):
+    """A named computation: over how many columns at least and at most, and how."""
+
+    least: int
+    most: int
+    run: Callable[[list[Any]], Computed]
+
+
+def of(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
+    """The figure of a computed column in a row."""
+    by_id = {each.id: each for each in form.columns}
+    computation, columns = COMPUTATIONS[column.compute], [by_id[name] for name in column.of if name in by_id]
+    if len(columns) == 1 and columns[0].raters:
+        found = list(sheet.cell(columns[0], row).ratings.values())  # of what several people said of one thing
+    else:
+        found = [worth(sheet, form, each, row) for each in columns]
+    if len(found) < computation.least or any(value is None for value in found):
+        return Computed()
+    return computation.run(found)
+
+
+def worth(sheet: Sheet, form: RowList, column: Column, row: Row) -> Any:
+    """What a cell counts as: the value that people gave (the median of several), or the computed one; `None` where there is none."""
+    return of(sheet, form, column, row).value if column.compute else sheet.cell(column, row).value
+
+
+def said(sheet: Sheet, form: RowList, column: Column, row: Row) -> str:
+    """A cell of any column in words: a figure with the name of its band, whatever people gave as they would say it."""
+    if not column.compute:
+        return sheet.said(column, row)
+    value = of(sheet, form, column, row).value
+    band = band_of(column, value)
+    figure = say(value) if isinstance(value, (int, float)) else "" if value is None else str(value)
+    return f"{figure} {band.text}" if band else figure
+
+
+def band_of(column: Column, value: Any) -> Band | None:
+    """The band that a figure falls into: the last that it reaches."""
+    if not isinstance(value, (int, float)):
+        return None
+    return next((band for band in reversed(column.bands) if value >= band.least), None)
+
+
+# -- the computations -------------------------------------------------------------------------------------------------------------
+
+
+def _numbers(values: list[Any]) -> list[Any] | None:
+    right = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
+    return values if right else None
+
+
+def _of_numbers(sign: str, figure: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Computed]:
+    def run(values: list[Any]) -> Computed:
+        numbers = _numbers(values)
+        if numbers is None:
+            return Computed()
+        value = figure(numbers)
+        if value is None:
+            return Computed()
+        value = _whole(value)
+        return Computed(value, f"{f' {sign} '.join(map(say, numbers))} = {say(value)}")
+
+    return run
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else round(value, 6) if isinstance(value, float) else value
+
+
+def _product(values: list[Any]) -> Any:
+    out = 1
+    for value in values:
+        out *= value
+    return out
+
+
+def _ratio(values: list[Any]) -> Any:
+    return values[0] / values[1] if values[1] else None
+
+
+def _median(values: list[Any]) -> Computed:
+    numbers = _numbers(values)
+    if numbers is None:
+        return Computed()
+    middle = cells.median(numbers)
+    return Computed(middle, f"the middle of {', '.join(map(say, sorted(numbers)))} is {say(middle)}")
+
+
+def _spread(values: list[Any]) -> Computed:
+    numbers = _numbers(values)
+    if numbers is None:
+        return Computed()
+    value = _whole(max(numbers) - min(numbers))
+    return Computed(value, f"from {say(min(numbers))} to {say(max(numbers))}: {say(value)}")
+
+
+def _count(values: list[Any]) -> Computed:
+    counted = len(values[0]) if isinstance(values[0], list) else 1
+    return Computed(counted, f"{counted} named")
+
+
+def _days(values: list[Any]) -> Computed:
+    """Days from the first date to the second, both counted: a change tried on one day was tried for one day."""
+    first, last = (dates.iso(str(value)) for value in values)
+    if not (isinstance(first, datetime.date) and isinstance(last, datetime.date)) or last < first:
+        return Computed()
+    value = (last - first).days + 1
+    return Computed(value, f"{dates.say_date(first.isoformat())} to {dates.say_date(last.isoformat())}, both counted: {value}")
+
+
+COMPUTATIONS: Mapping[str, Computation] = MappingProxyType(
+    {
+        "product": Computation(2, 5, _of_numbers("×", _product)),
+        "sum": Computation(2, 9, _of_numbers("+", sum)),
+        "difference": Computation(2, 2, _of_numbers("−", lambda values: values[0] - values[1])),
+        "ratio": Computation(2, 2, _of_numbers("÷", _ratio)),
+        "median": Computation(2, 9, _median),
+        "spread": Computation(2, 9, _spread),
+        "count": Computation(1, 1, _count),
+        "days": Computation(2, 2, _days),
+    }
+)

@@ -1,0 +1,118 @@
+"""What does not hang together: rules of the content read against the rows of a project."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.worksheet import Finding, RowList, Test, Weight
+from ebc_cli.worksheets import computing
+from ebc_cli.worksheets.sheet import Row, Sheet
+
+WEIGHTS: tuple[Weight, ...] = ("high", "medium", "low")
+
+
+class Found(NamedTuple):
+    """Something that a rule found: about which row (its id and its name; empty for a whole list), what it is and what to do."""
+
+    rule: str
+    about: str
+    name: str
+    message: str
+    do: str
+    weight: Weight
+    command: str
+    tool: str
+
+
+def of_sheet(sheet: Sheet, today: datetime.date) -> tuple[Found, ...]:
+    """What a tool's own rules find in one of its sheets."""
+    return tuple(found for rule in sheet.form.findings for found in _applied(sheet, rule, rule.list, today))
+
+
+def of_project(toolkit: Toolkit, project: Project, rules: Iterable[Finding], today: datetime.date) -> tuple[Found, ...]:
+    """What the rules between tools, and those of every tool with a sheet, find in a project; the weightiest first."""
+    from ebc_cli.project import sheets
+
+    out: list[Found] = []
+    by_tool: dict[str, list[Sheet]] = {}
+    for name in project.worksheets:
+        tool = toolkit.by_tool.get(name)
+        if tool is not None and tool.worksheet is not None:
+            by_tool[name] = [Sheet(toolkit, project, tool, sheet) for sheet in sheets.sheets(project, name)]
+    for rule in rules:
+        tool_name, _, list_ = rule.list.rpartition(".")
+        out += [found for sheet in by_tool.get(tool_name, ()) for found in _applied(sheet, rule, list_, today)]
+    for several in by_tool.values():
+        out += [found for sheet in several for found in of_sheet(sheet, today)]
+    return tuple(sorted(out, key=lambda found: WEIGHTS.index(found.weight)))
+
+
+def _applied(sheet: Sheet, rule: Finding, list_: str, today: datetime.date) -> Iterator[Found]:
+    form = sheet.form.list(list_)
+    if form is None:
+        return
+    used = _used(sheet, rule)
+    rows = [row for row in sheet.rows(list_) if _has_columns(form, rule, row)]
+    hit = [row for row in rows if row.id not in used and _holds(sheet, form, rule, row, today)]
+    if rule.every:
+        if rows and len(hit) == len(rows):
+            yield _found(sheet, rule, "", "", rule.says, rule.do)
+        return
+    for row in hit:
+        says, do = (sheet.filled_in(form, row, text) for text in (rule.says, rule.do))
+        yield _found(sheet, rule, row.id, sheet.name(form, row), says, do)
+
+
+def _found(sheet: Sheet, rule: Finding, about: str, name: str, says: str, do: str) -> Found:
+    return Found(rule.id, about, name, says, do, rule.weight, rule.command or f"tool {sheet.tool.id}", sheet.tool.id)
+
+
+def _used(sheet: Sheet, rule: Finding) -> set[str]:
+    """The ids of all rows that something leads to from the columns that the rule names."""
+    used: set[str] = set()
+    for name in rule.unused:
+        *tool, list_, column = name.split(".")
+        for other in sheet.sheets_of(tool[0] if tool else sheet.tool.id):
+            for row in other.rows(list_):
+                value = row.raw.get(column)
+                used.update(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
+    return used
+
+
+def _has_columns(form: RowList, rule: Finding, row: Row) -> bool:
+    """Whether a row of a tree is of a level that has the columns asked about."""
+    asked = [column for column in form.columns if column.id in rule.where]
+    return all(not column.levels or row.level in column.levels for column in asked)
+
+
+def _holds(sheet: Sheet, form: RowList, rule: Finding, row: Row, today: datetime.date) -> bool:
+    by_id = {column.id: column for column in form.columns}
+    for name, test in rule.where.items():
+        if name == "level":
+            if not passes(test, row.level, today):
+                return False
+            continue
+        column = by_id.get(name)
+        if column is None or not passes(test, computing.worth(sheet, form, column, row), today):
+            return False
+    return True
+
+
+def passes(test: Test, value: Any, today: datetime.date) -> bool:
+    """Whether a value is what a test asks for; a value that is missing passes only `filled: false` and `not`."""
+    values = value if isinstance(value, list) else [value]
+    number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    checks = (
+        test.filled is None or test.filled == (value not in (None, "", [])),
+        test.at_least is None or (number is not None and number >= test.at_least),
+        test.at_most is None or (number is not None and number <= test.at_most),
+        test.is_ is None or test.is_ in values,
+        test.not_ is None or test.not_ not in values,
+        not test.one_of or any(each in test.one_of for each in values),
+        test.passed is None or (isinstance(value, str) and bool(value) and test.passed == (value < today.isoformat())),
+    )
+    return all(checks)

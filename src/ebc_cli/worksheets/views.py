@@ -1,0 +1,98 @@
+"""A sheet as blocks: its tables, boxes and pictures, each view as the tool's content names it. Pictures are drawn by `drawing/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Grid, Heading, Side, Text
+from ebc_cli.toolkit.worksheet import Column, RowList, View
+from ebc_cli.worksheets import analysing, computing
+from ebc_cli.worksheets.analysing import Outcome
+from ebc_cli.worksheets.sheet import Row, Sheet, head
+
+LEANS_RIGHT = ("number", "scale")
+
+
+def of_sheet(sheet: Sheet, only: str = "") -> Blocks:
+    """Every view of a sheet that has something to show, or `only` one; a list without rows is left out."""
+    outcomes = analysing.of_sheet(sheet)
+    out: list[Block] = []
+    for view in sheet.form.views:
+        if only in ("", view.id) and (found := of_view(sheet, view, outcomes)):
+            out += [Heading(view.title, 3), *found]
+    return tuple(out)
+
+
+def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
+    """One view; nothing where its list has no rows."""
+    if view.use == "table":
+        return _table(sheet, view, outcomes)
+    if view.use == "boxes":
+        return _boxes(sheet, view)
+    return ()
+
+
+def sorted_rows(sheet: Sheet, form: RowList, view: View) -> list[Row]:
+    """The rows of a table in its order: by a column, those without a value last; rows of one value in the order of the file."""
+    rows = list(sheet.rows(form.id))
+    column = next((column for column in form.columns if column.id in view.sort[:1]), None)
+    if column is None:
+        return rows
+    values = {row.id: computing.worth(sheet, form, column, row) for row in rows}
+    order = [step.id for step in column.choices]
+
+    def key(row: Row) -> Any:
+        value = values[row.id]
+        if value in order:
+            value = order.index(value)
+        return (0, value) if isinstance(value, (int, float)) else (1, str(value))
+
+    filled = [row for row in rows if values[row.id] is not None]
+    kinds_differ = len({key(row)[0] for row in filled}) > 1
+    in_order = sorted(filled, key=(lambda row: str(values[row.id])) if kinds_differ else key, reverse=view.sort[1:] == ("down",))
+    return [*in_order, *(row for row in rows if values[row.id] is None)]
+
+
+def shown(sheet: Sheet, form: RowList, name: str, row: Row, outcomes: Iterable[Outcome]) -> str:
+    """What a table shows in a column: a cell, the name of the row, one end of a link, or what an analysis says of the row."""
+    column = next((column for column in form.columns if column.id == name), None)
+    if column is not None:
+        return sheet.name(form, row) if column.name else computing.said(sheet, form, column, row)
+    if form.joins and name in ("from", "to"):
+        return sheet.filled_in(form, row, f"{{{name}}}")
+    for outcome in outcomes:
+        if outcome.list == form.id and (value := outcome.rows.get(row.id, {}).get(name.replace("-", "_"))) is not None:
+            return analysing.said(value)
+    return ""
+
+
+def _table(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
+    form = sheet.form.list(view.list)
+    if form is None or not sheet.rows(form.id):
+        return ()
+    by_id = {column.id: column for column in form.columns}
+    names = view.columns or tuple(by_id)
+    rows = tuple(tuple(shown(sheet, form, name, row, outcomes) or "–" for name in names) for row in sorted_rows(sheet, form, view))
+    named_at = next((place for place, name in enumerate(names) if name in by_id and by_id[name].name), 0)
+    heads = tuple(head(by_id[name]) if name in by_id else name.replace("-", " ").capitalize() for name in names)
+    sides: tuple[Side, ...] = tuple("right" if _is_figure(by_id.get(name)) else "left" for name in names)
+    return (Grid(heads, rows, name=named_at, sides=sides),)
+
+
+def _is_figure(column: Column | None) -> bool:
+    return column is None or (not column.bands and (bool(column.compute) or column.kind in LEANS_RIGHT))
+
+
+def _boxes(sheet: Sheet, view: View) -> Blocks:
+    form = sheet.form.list(view.list)
+    if form is None:
+        return ()
+    out: list[Block] = []
+    for row in sheet.rows(form.id):
+        pairs = tuple(
+            (head(column), computing.said(sheet, form, column, row) or "not filled in yet") for column in form.columns if not column.name
+        )
+        out += [] if form.single else [Text(sheet.name(form, row), "strong")]
+        out.append(Facts(pairs))
+    return tuple(out)
