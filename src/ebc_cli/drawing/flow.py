@@ -1,0 +1,89 @@
+"""A flow chart, with lanes a swimlane diagram: steps in layers from top to bottom, and the links between them.
+
+Signs after ISO 5807:1985, "Information processing: documentation symbols and conventions for data, program and system flowcharts", as far
+as a terminal has them: rounded corners for a start and an end, slanted ones for a decision. Links that lead back are dashed.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.drawing.flow_layout import Kind, Lanes, Outline, scene
+from ebc_cli.drawing.scene import Scene, text_lines
+
+NO_LANE = "No lane"
+
+
+class Step(Struct, frozen=True):
+    """A step: an `id` that no other has, its name, its kind, and the lane where it is done, by name; empty where that is not known."""
+
+    id: str
+    name: str
+    kind: Kind = "step"
+    lane: str = ""
+
+
+class Link(Struct, frozen=True):
+    """That one step comes after another, both by id, and in which case: the words beside the line, such as "yes"."""
+
+    source: str
+    target: str
+    words: str = ""
+
+
+class Flow(Struct, frozen=True):
+    """Steps in the order in which they are numbered, the links between them, and lanes from the left; none where there are no lanes.
+
+    Links that name no step are not drawn. The order of the links changes nothing.
+    """
+
+    steps: tuple[Step, ...]
+    links: tuple[Link, ...]
+    lanes: tuple[str, ...] = ()
+
+    def laid_out(self, width: int) -> Scene | None:
+        """The picture in at most `width` columns; None where there is no room, or nothing to draw."""
+        return scene(self._outline(), width)
+
+    def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
+        """The picture as lines of text; none without room."""
+        laid_out = self.laid_out(width)
+        return text_lines(laid_out, ascii_only) if laid_out else ()
+
+    def words(self) -> tuple[str, ...]:
+        """The flow step by step: where each leads, in which case, and what leads back."""
+        outline = self._outline()
+        back = outline.back()
+        ways: list[list[str]] = [[] for _ in self.steps]
+        for source, target in sorted(outline.joined, key=lambda pair: (pair in back, pair)):
+            where = f"back to {target + 1}" if (source, target) in back else outline.labels[target]
+            words = outline.joined[source, target]
+            ways[source].append(f"{words} → {where}" if words else f"→ {where}")
+        return tuple(map(_told, self.steps, outline.labels, ways))
+
+    def joined(self) -> dict[tuple[int, int], str]:
+        """Which step leads to which, by their places among the steps, with the words of all links between the two, in order."""
+        place = {step.id: number for number, step in enumerate(self.steps)}
+        found: dict[tuple[int, int], set[str]] = {}
+        for link in self.links:
+            if link.source in place and link.target in place:
+                found.setdefault((place[link.source], place[link.target]), set()).add(one_line(link.words))
+        return {pair: " / ".join(sorted(words - {""})) for pair, words in sorted(found.items())}
+
+    def _outline(self) -> Outline:
+        """The flow as it is laid out: with numbers, and one more lane where a step names none of those that there are."""
+        labels = tuple(f"{number}. {one_line(step.name)}" for number, step in enumerate(self.steps, 1))
+        names = tuple(dict.fromkeys(map(one_line, self.lanes)))
+        of = tuple(names.index(lane) if (lane := one_line(step.lane)) in names else len(names) for step in self.steps)
+        lanes = Lanes((*names, NO_LANE) if names and len(names) in of else names, of)
+        return Outline(labels, tuple(step.kind for step in self.steps), self.joined(), lanes)
+
+
+def _told(step: Step, label: str, ways: list[str]) -> str:
+    """One step with its lane, what it is, and where it leads."""
+    about = ", ".join(part for part in (one_line(step.lane), step.kind if step.kind in ("start", "end") else "") if part)
+    head = f"{label} ({about})" if about else label
+    if not ways:
+        return head if step.kind == "end" else f"{head}: nothing comes after it"
+    return f"{head} {'' if ways[0].startswith('→') else '— '}{'; '.join(ways)}"

@@ -1,0 +1,160 @@
+"""Flow charts: whatever the steps and links are, the picture can be followed, and the same in words says all of it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ebc_cli.blocks.measure import size
+from ebc_cli.drawing.flow import Flow, Link, Step
+from tests.drawing.flow_claims import faults, steps_of
+from tests.drawing.flow_examples import CLINIC, EXAMPLES, ITSELF, LOOP
+
+KINDS = ("start", "step", "decision", "end")
+NAMES = (
+    "Ask",
+    "Give the medicine at the bed",
+    "Krankenhausinformationssystemverantwortliche",
+    "👩‍⚕️ rings 🚑 and waits",
+    "日本語の名前",
+    "",
+)
+WORDS = ("", "", "yes", "no", "only where a bed is free by noon", "Einverständniserklärung")
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    """Flows of up to 40 steps, as processes are (most links lead a little way on) and as they are not."""
+    count = draw(st.integers(1, 40))
+    lanes = draw(st.sampled_from([(), (), ("Ward", "Pharmacy"), ("Patient", "Nurse", "Doctor"), ("A", "B", "C", "D", "E", "F", "G", "H")]))
+    rng = draw(st.randoms(use_true_random=False))
+    steps = tuple(Step(f"s{n}", rng.choice(NAMES), rng.choice(KINDS), rng.choice((*lanes, "")) if lanes else "") for n in range(count))
+    links = []
+    for _ in range(draw(st.integers(0, 2 * count))):
+        source = rng.randrange(count)
+        target = source + rng.choice((1, 1, 1, 2, 2, 3, 0, -1, -3)) if rng.random() < 0.8 else rng.randrange(count)
+        links.append(Link(f"s{source}", f"s{min(count - 1, max(0, target))}", rng.choice(WORDS)))
+    return Flow(steps, tuple(links), lanes)
+
+
+@given(flows(), st.sampled_from([40, 80, 120]))
+@settings(max_examples=40)
+def test_nothing_lies_over_anything_else_and_every_link_joins_its_boxes(flow: Flow, width: int) -> None:
+    scene = flow.laid_out(width)
+    assert scene is None or (scene.width <= width and faults(scene, flow) == [])
+
+
+@given(flows(), st.randoms(use_true_random=False))
+@settings(max_examples=20)
+def test_the_order_of_the_links_changes_nothing(flow: Flow, rng: random.Random) -> None:
+    links = list(flow.links)
+    rng.shuffle(links)
+    other = Flow(flow.steps, tuple(links), flow.lanes)
+    assert other.laid_out(80) == flow.laid_out(80)
+    assert other.words() == flow.words()
+
+
+@given(flows())
+@settings(max_examples=30)
+def test_words_name_every_step_and_every_link(flow: Flow) -> None:
+    words = flow.words()
+    assert len(words) == len(flow.steps)
+    assert sum(line.count("→") for line in words) == len(flow.joined())
+    assert all(line.startswith(f"{number}. ") for number, line in enumerate(words, 1))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("width", [80, 120])
+def test_examples_are_drawn_within_the_width(name: str, width: int) -> None:
+    flow = EXAMPLES[name]
+    scene = flow.laid_out(width)
+    assert scene is not None
+    assert faults(scene, flow) == []
+    for ascii_only in (False, True):
+        assert max(map(size, flow.lines(width, ascii_only=ascii_only))) <= width
+    assert all(line.isascii() for line in flow.lines(width, ascii_only=True)) or name == "long-names"
+
+
+def test_every_step_stands_in_its_lane_and_below_what_leads_to_it() -> None:
+    scene = CLINIC.laid_out(80)
+    assert scene
+    headings = {box.lines[0]: box for box in scene.boxes if box.tone == 2}
+    boxes = steps_of(scene, CLINIC)
+    for step, box in zip(CLINIC.steps, boxes, strict=True):
+        lane = headings[step.lane]
+        assert lane.x < box.x
+        assert box.x + box.width < lane.x + lane.width
+    up = {(source, target) for source, target in CLINIC.joined() if boxes[target].y <= boxes[source].y}
+    assert up == {(10, 8)}
+
+
+def test_only_links_that_lead_back_are_dashed_and_run_outside_of_the_boxes() -> None:
+    scene = LOOP.laid_out(80)
+    assert scene
+    boxes = steps_of(scene, LOOP)
+    dashed = [path for path in scene.paths if path.dashed]
+    assert len(dashed) == 2
+    for path in dashed:
+        columns = [x for x, _ in path.points]
+        assert min(columns) < min(box.x for box in boxes[1:3]) or max(columns) >= max(box.x + box.width for box in boxes[1:3])
+
+
+def test_shapes_tell_decisions_starts_and_ends() -> None:
+    scene = LOOP.laid_out(80)
+    assert scene
+    assert [box.shape for box in steps_of(scene, LOOP)] == ["round", "box", "decision", "round"]
+
+
+def test_links_in_words() -> None:
+    assert LOOP.words() == (
+        "1. Request the scan (start) → 2. Chase the request",
+        "2. Chase the request → 3. Reply?",
+        "3. Reply? — yes → 4. Close the request; lost → back to 1; not yet → back to 2",
+        "4. Close the request (end)",
+    )
+    assert ITSELF.words()[1] == "2. Check the pain every hour — free of pain for four hours → 3. Go home; still in pain → back to 2"
+
+
+def test_a_step_that_leads_nowhere_says_so_and_links_to_nothing_are_left_out() -> None:
+    flow = Flow((Step("a", "File it"), Step("b", "Old form")), (Link("a", "gone"), Link("gone", "b")))
+    assert flow.words() == ("1. File it: nothing comes after it", "2. Old form: nothing comes after it")
+    scene = flow.laid_out(80)
+    assert scene
+    assert scene.paths == ()
+
+
+def test_links_between_the_same_two_steps_are_one_line_with_all_their_words() -> None:
+    flow = Flow(
+        (Step("a", "Ask"), Step("b", "Do")), (Link("a", "b", "yes"), Link("a", "b", "perhaps"), Link("a", "b", "yes"), Link("a", "b"))
+    )
+    assert flow.words()[0] == "1. Ask — perhaps / yes → 2. Do"
+    scene = flow.laid_out(80)
+    assert scene
+    assert len(scene.paths) == 1
+
+
+def test_without_steps_or_room_there_is_no_picture() -> None:
+    assert Flow((), ()).laid_out(80) is None
+    assert CLINIC.laid_out(40) is None
+    assert CLINIC.lines(40, ascii_only=False) == ()
+
+
+def large(links: list[list[int]], count: int) -> Flow:
+    return Flow(tuple(Step(str(n), f"n{n:03}") for n in range(count)), tuple(Link(str(source), str(target)) for source, target in links))
+
+
+def test_a_large_web_has_words_where_it_has_no_picture() -> None:
+    rng = random.Random(11)
+    flow = large([[rng.randrange(500), rng.randrange(500)] for _ in range(2000)], 500)
+    assert flow.laid_out(120) is None
+    assert len(flow.words()) == 500
+
+
+def test_a_long_chain_of_500_steps_is_drawn() -> None:
+    flow = large([[n, n + 1] for n in range(499)], 500)
+    scene = flow.laid_out(80)
+    assert scene
+    assert len(scene.paths) == 499
