@@ -45,7 +45,7 @@ def test_the_content_that_is_in_use_has_no_fault(ebc: Run) -> None:
     assert (ran.code, ran.out) == (0, "")
     kinds = (
         r"7 strands, 49 activities, \d+ questions, 22 improvement questions, \d+ tools, 5 stages, 9 approaches, 42 pages, \d+ routes, "
-        r"8 card sets, 4 cases, \d+ terms, 2 worked examples"
+        r"8 card sets, 5 cases, \d+ terms, 2 worked examples"
     )
     assert re.search(rf"No fault in .*: {kinds}\.", ran.err)
 

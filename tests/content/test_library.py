@@ -78,10 +78,11 @@ CARDS = {
 CASES = ["care-homes-after-the-projects", "esther-model", "oral-methotrexate", "safer-prescriptions", "the-home"]
 OUR_CASES = {"care-homes-after-the-projects", "safer-prescriptions"}
 TERMS = {
-    "toolkit": "system; system of systems; element; interface; boundary; environment; emergent property; system of interest; system of "
+    "toolkit": "improvement question; programme; "
+    "system; system of systems; element; interface; boundary; environment; emergent property; system of interest; system of "
     "influence; context; problem; solution; evidence; case; plan; scope; strand; stage; gate; activity; preliminary activity; tool; "
     "deliverable; stakeholder; user; need; requirement; theme; persona; risk; threat; opportunity; quality; effectiveness; safety; "
-    "experience; design; continuous improvement; improvement question; programme; co-design; now; better; simple; complicated; complex; chaotic",
+    "experience; design; continuous improvement; co-design; now; better; simple; complicated; complex; chaotic",
     "report": "perspective",
     "ours": "carbon footprint; data protection impact assessment; hazard log; service evaluation; "
     "aim; assumption; balancing measure; barrier; baseline; benefit; concept; consequence; constraint; driver; enabler; equity; "
