@@ -106,8 +106,11 @@ def new_row(form: RowList, spot: Spot) -> Row:
 
 
 def asked_columns(form: RowList) -> list[Column]:
-    """The columns that are asked for row by row: not the names, which come with the rows, nor what is computed, nor a matrix's axes."""
-    return [column for column in form.columns if not (column.compute or column.name or column.id in form.by)]
+    """The columns that are asked for row by row: not what is computed, nor a matrix's axes, nor names, which come with the rows.
+
+    A form that has one row only is asked for its name like for the rest.
+    """
+    return [column for column in form.columns if not (column.compute or (column.name and not form.single) or column.id in form.by)]
 
 
 def _wanted(column: Column, narrowed: Narrowed) -> bool:

@@ -20,6 +20,7 @@ from ebc_cli.worksheets import cells
 from ebc_cli.worksheets.cells import Cell
 
 NO_NAME = "without a name"
+_AN_ID = re.compile(r"[a-z][a-z0-9]{3,5}")
 _NAMED = re.compile(r"\{([a-z0-9-]+)\}")
 
 
@@ -147,7 +148,7 @@ class Sheet:
                 form, row = sheet.form.list(list_), sheet.row(list_, name)
                 if form and row:
                     return sheet.name(form, row)
-        return f"{name} (no longer there)"
+        return f"{name} (no longer there)" if _AN_ID.fullmatch(name) else name
 
     def filled_in(self, form: RowList, row: Row, text: str, above: str = "") -> str:
         """A text of the content with `{column}` filled in from a row, and `{under}` with what stands above it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ebc_cli.blocks.shapes import Block, Blocks, Facts, Grid, Heading, Side, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Side, Text
 from ebc_cli.toolkit.worksheet import Column, RowList, View
 from ebc_cli.worksheets import analysing, computing
 from ebc_cli.worksheets.analysing import Outcome
@@ -20,7 +20,7 @@ def of_sheet(sheet: Sheet, only: str = "") -> Blocks:
     out: list[Block] = []
     for view in sheet.form.views:
         if only in ("", view.id) and (found := of_view(sheet, view, outcomes)):
-            out += [Heading(view.title, 3), *found]
+            out += found if isinstance(found[0], Figure) else [Heading(view.title, 3), *found]
     return tuple(out)
 
 
@@ -30,7 +30,9 @@ def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
         return _table(sheet, view, outcomes)
     if view.use == "boxes":
         return _boxes(sheet, view)
-    return ()
+    from ebc_cli.worksheets import pictures
+
+    return pictures.of_view(sheet, view, outcomes) if view.use in pictures.MAKERS else ()
 
 
 def sorted_rows(sheet: Sheet, form: RowList, view: View) -> list[Row]:
