@@ -46,6 +46,7 @@ PURE = {
     "guide",
     "pages",
     "drawing",
+    "worksheets",
     *("toolkit/model.py", "toolkit/kinds.py", "toolkit/mapping.py", "toolkit/naming.py", "project/model.py", "records.py"),
     *(f"toolkit/{name}.py" for name in ("field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
