@@ -24,7 +24,7 @@ def sides(box: Box) -> set[Cell]:
 
 def steps_of(scene: Scene, flow: Flow) -> list[Box]:
     """The boxes of the steps by their number, which is the first word in each."""
-    found = {box.lines[0].split(".")[0]: box for box in scene.boxes if box.shape != "none" and box.tone != 2}
+    found = {box.lines[0].split(".")[0]: box for box in scene.boxes if box.lines and box.lines[0].split(".")[0].isdigit()}
     return [found[str(number + 1)] for number in range(len(flow.steps))]
 
 

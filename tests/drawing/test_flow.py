@@ -81,7 +81,7 @@ def test_examples_are_drawn_within_the_width(name: str, width: int) -> None:
 def test_every_step_stands_in_its_lane_and_below_what_leads_to_it() -> None:
     scene = CLINIC.laid_out(80)
     assert scene
-    headings = {box.lines[0]: box for box in scene.boxes if box.tone == 2}
+    headings = {box.lines[0]: box for box in scene.boxes if box.y == 0}
     boxes = steps_of(scene, CLINIC)
     for step, box in zip(CLINIC.steps, boxes, strict=True):
         lane = headings[step.lane]
@@ -105,7 +105,8 @@ def test_only_links_that_lead_back_are_dashed_and_run_outside_of_the_boxes() -> 
 def test_shapes_tell_decisions_starts_and_ends() -> None:
     scene = LOOP.laid_out(80)
     assert scene
-    assert [box.shape for box in steps_of(scene, LOOP)] == ["round", "box", "decision", "round"]
+    seen = [(box.shape, box.tone) for box in steps_of(scene, LOOP)]
+    assert seen == [("round", 0), ("box", 0), ("decision", 0), ("round", 2)]
 
 
 def test_links_in_words() -> None:

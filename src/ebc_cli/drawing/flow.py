@@ -1,7 +1,8 @@
 """A flow chart, with lanes a swimlane diagram: steps in layers from top to bottom, and the links between them.
 
 Signs after ISO 5807:1985, "Information processing: documentation symbols and conventions for data, program and system flowcharts", as far
-as a terminal has them: rounded corners for a start and an end, slanted ones for a decision. Links that lead back are dashed.
+as a terminal has them: rounded corners for a start and an end, slanted ones for a decision. An end has a strong border, as in BPMN 2.0
+(ISO/IEC 19510:2013). Links that lead back are dashed.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from ebc_cli.drawing.flow_layers import Pair
 from ebc_cli.drawing.flow_places import Place, slot, spread
 
+INSET = 3  # cells between the corner of a box and where a line best enters it
 JOG = 6  # what a turn aside costs, in cells of way
 FAR = 10**6
 
@@ -162,9 +163,9 @@ def _turned(columns: Sequence[int], cost: Mapping[int, int]) -> dict[int, int]:
 
 
 def _off(box: Place, x: int) -> int:
-    """How far a column is from those where a line can leave or enter a box straight; turning costs as well."""
-    if box.x < x < box.x + box.width - 1:
-        return 0
+    """How far a column is from those where a line can leave or enter a box straight, with others at either side; turning costs as well."""
+    if _within(box, x):
+        return max(0, box.x + INSET - x, x - (box.x + box.width - 1 - INSET))
     return abs(x - box.middle) + JOG
 
 
@@ -176,10 +177,11 @@ def _left(box: Place, leaving: Mapping[Pair, int], below: Mapping[int, Pair]) ->
         even = box.x + round(number * (box.width - 1) / (len(order) + 1))
         wanted.append(leaving[pair] if below.get(leaving[pair]) == pair and _within(box, leaving[pair]) else even)
     widths = [slot(box.labels[pair]) for pair in order]
-    columns = spread(wanted, widths, 1, box.x + 1, box.x + box.width - 2) if order else []
+    end = box.x + box.width - 2 + (widths[-1] > 1 if order else 0)
+    columns = spread(wanted, widths, 1, box.x + 1, end) if order else []
     for number, (pair, x) in enumerate(zip(order, columns, strict=True)):
         least = columns[number - 1] + widths[number - 1] + 1 if number else box.x + 1
-        most = (columns[number + 1] - 1 if number + 1 < len(order) else box.x + box.width - 1) - widths[number]
+        most = (columns[number + 1] - 1 if number + 1 < len(order) else end + 1) - widths[number]
         if below.get(x, pair) != pair:
             free = (other for other in range(least, most + 1) if below.get(other, pair) == pair)
             columns[number] = min(free, key=lambda other: (abs(other - x), other), default=x)
@@ -194,15 +196,19 @@ def _entered(box: Place, arriving: Mapping[Pair, int], above: Mapping[int, Pair]
     wanted |= {pair: arriving[pair] for pair in straight}
     out: dict[Pair, int] = {}
     for pair in (*straight, *(pair for pair in order if pair not in straight)):
-        free = [x for x in range(box.x + 1, box.x + box.width - 1) if x not in out.values()]
+        before = {out[other] for other in order[: order.index(pair)] if other in out}
+        after = set(out.values()) - before
+        harm = {x: _harm(x, before, after) + 30 * (above.get(x, pair) != pair) for x in range(box.x + 1, box.x + box.width - 1)}
+        free = [x for x in harm if x not in before and x not in after]
         if free:
-            out[pair] = min(free, key=lambda x: (_harm(x, pair, out.values(), above) + abs(x - wanted[pair]), x))
+            out[pair] = min(free, key=lambda x: (harm[x] + abs(x - wanted[pair]), x))
     return out
 
 
-def _harm(x: int, pair: Pair, taken: Iterable[int], above: Mapping[int, Pair]) -> int:
-    """What speaks against a column for a link to enter by: another link above it, or right beside it."""
-    return 30 * (above.get(x, pair) != pair) + 20 * (x - 1 in taken or x + 1 in taken)
+def _harm(x: int, before: Set[int], after: Set[int]) -> int:
+    """What speaks against a column for a link to enter by: others right beside it, or such that would cross it."""
+    crossing = any(x < other for other in before) or any(x > other for other in after)
+    return 20 * (not {x - 1, x + 1}.isdisjoint(before | after)) + 20 * crossing
 
 
 def _within(box: Place, x: int) -> bool:

@@ -79,6 +79,22 @@ def layers_of(count: int, down: Sequence[Pair], fits: Callable[[list[int]], bool
     return layers
 
 
+def sunk(layers: Sequence[Sequence[int]], down: Sequence[Pair], stay: Sequence[bool], fits: Callable[[list[int]], bool]) -> list[list[int]]:
+    """The layers with steps that nothing leads to moved down towards what they lead to, but those that are to `stay` at the top."""
+    out = [list(layer) for layer in layers]
+    place = {step: number for number, layer in enumerate(layers) for step in layer}
+    reached = {target for _, target in down}
+    lowest: dict[int, int] = {}
+    for source, target in down:
+        lowest[source] = min(lowest.get(source, len(layers)), place[target] - 1)
+    for step in sorted(lowest.keys() - reached):
+        number = next((n for n in range(lowest[step], place[step], -1) if fits([*out[n], step])), place[step])
+        if not stay[step]:
+            out[place[step]].remove(step)
+            out[number].append(step)
+    return [layer for layer in out if layer]
+
+
 def ordered(layers: Sequence[Sequence[int]], down: Sequence[Pair], lane: Sequence[int]) -> Rows:
     """The layers put in an order in which links cross seldom; where steps have lanes, those of a lane further left stand further left."""
     rows = [sorted(layer, key=lambda step: (lane[step], step)) for layer in layers]

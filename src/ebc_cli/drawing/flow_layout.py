@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ebc_cli.blocks.measure import wrapped
 from ebc_cli.drawing.flow_columns import Chart, ways
-from ebc_cli.drawing.flow_layers import Pair, layers_of, links_back, ordered
+from ebc_cli.drawing.flow_layers import Pair, layers_of, links_back, ordered, sunk
 from ebc_cli.drawing.flow_places import NARROWEST, Place, Texts, fitting, in_lanes, lane_room, side_by_side
 from ebc_cli.drawing.flow_routes import Drawn, drawn
 from ebc_cli.drawing.scene import Box, Mark, Path, Scene, Shape
@@ -68,7 +68,8 @@ def _tried(outline: Outline, width: int, room: int) -> Scene | None:
     edges = lanes.edges(room) if lanes.names else []
     if room < NARROWEST or any(lane_room(low, high) < NARROWEST for low, high in edges):
         return None
-    layers = layers_of(len(outline.labels), down, _room_for(texts, lanes, edges, room))
+    fits = _room_for(texts, lanes, edges, room)
+    layers = sunk(layers_of(len(outline.labels), down, fits), down, [kind == "start" for kind in outline.kinds], fits)
     if _too_full(layers, (*down, *back), width):
         return None
     rows = ordered(layers, down, lanes.of)
@@ -137,8 +138,9 @@ def _put_together(outline: Outline, chart: Chart, edges: Sequence[tuple[int, int
     ]
     for number, layer in enumerate(chart.layers):
         for step in layer:
-            place, shape = chart.places[step], SHAPES[outline.kinds[step]]
-            boxes.append(Box(place.x - left, lines.tops[number] + down, place.width, place.height, place.lines, shape, side="centre"))
+            place, kind = chart.places[step], outline.kinds[step]
+            x, y, tone = place.x - left, lines.tops[number] + down, 2 if kind == "end" else 0
+            boxes.append(Box(x, y, place.width, place.height, place.lines, SHAPES[kind], tone, "centre"))
     boxes += (Box(box.x - left, box.y + down, box.width, box.height, box.lines, "none") for box in lines.labels)
     paths = tuple(Path(tuple((x - left, y + down) for x, y in path.points), path.arrow, path.dashed) for path in lines.paths)
     crossed = {cell for path in paths for cell in path.cells()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import mean, median
+from statistics import median
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ WIDEST, NARROWEST = 25, 11  # cells of a box with its border: odd, so that all h
 APART = 3  # cells between two boxes: a line passes between them with an empty cell at either side
 EDGE = 3  # cells at either side of a lane, where a line can pass beside a box and beside the wall of the lane
 LABEL = 14  # cells of a line of a label
-SWEEPS = 6
+SWEEPS = 7
 
 
 class Place(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Texts(Struct, frozen=True):
     def box(self, step: int, most: int) -> Place:
         """The box of a step, as narrow as its text allows and at most `most` cells wide where its links have room in that."""
         labels = self._labels(step, most)
-        slots = sum(slot(label) + 1 for label in labels.values())
+        slots = sum(slot(label) + 1 for label in labels.values()) - all(labels.values())
         lines = wrapped(self.names[step], max(NARROWEST - 4, most - 4))
         width = max(widest(lines) + 4, slots + 1, 2 * self.arriving[step] + 1, NARROWEST)
         return Place(0, width + 1 - width % 2, lines, labels)
@@ -60,8 +60,8 @@ class Texts(Struct, frozen=True):
 
 
 def slot(label: Sequence[str]) -> int:
-    """The cells that a line with its label takes across."""
-    return 2 + widest(label) if label else 1
+    """The cells that a line with its label takes across, one of them empty: the label stands nearer to it than to the next."""
+    return 3 + widest(label) if label else 1
 
 
 def fitting(texts: Texts, steps: Sequence[int], room: int, most: int = WIDEST) -> list[Place] | None:
@@ -128,8 +128,6 @@ def side_by_side(texts: Texts, rows: Rows, width: int) -> dict[int, Place]:
         linked = (rows.above, rows.below)[sweep % 2]
         for row in kept[:: -1 if sweep % 2 else 1]:
             near = [_wanted(item, at, linked) for item in row]
-            if sweep >= SWEEPS - 2:
-                near = [mean((want, _wanted(item, at, (rows.below, rows.above)[sweep % 2]))) for want, item in zip(near, row, strict=True)]
             for item, middle in zip(row, _middles(row, near, wide, width), strict=True):
                 at[item] = middle
     return {step: Place(int(at[step]) - box.width // 2, box.width, box.lines, box.labels) for step, box in boxes.items()}
