@@ -26,7 +26,7 @@ def test_a_working_says_no_digits_that_a_number_has_not() -> None:
         "1000",
     ]
     assert product(8, 3, 5) == "8 × 3 × 5 = 120"
-    assert total(40, 12.5, -3) == "40 + 12.5 - 3 = 49.5"
+    assert total(40, 12.5, -3) == "40 + 12.5 − 3 = 49.5"
     assert total() == "0"
     assert percent(Fraction(5, 8)) == "62 %"
 

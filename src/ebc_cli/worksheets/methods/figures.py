@@ -34,10 +34,10 @@ def product(*numbers: Number) -> str:
 
 
 def total(*numbers: Number) -> str:
-    """The working of a sum: "40 + 12 - 3 = 49"; of nothing it is "0"."""
+    """The working of a sum: "40 + 12 − 3 = 49"; of nothing it is "0"."""
     if not numbers:
         return "0"
-    later = "".join(f" {'-' if exact(number) < 0 else '+'} {said(abs(exact(number)))}" for number in numbers[1:])
+    later = "".join(f" {'−' if exact(number) < 0 else '+'} {said(abs(exact(number)))}" for number in numbers[1:])
     return f"{said(numbers[0])}{later} = {said(sum(map(exact, numbers), Fraction(0)))}"
 
 
