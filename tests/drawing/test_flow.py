@@ -159,3 +159,21 @@ def test_a_long_chain_of_500_steps_is_drawn() -> None:
     scene = flow.laid_out(80)
     assert scene
     assert len(scene.paths) == 499
+
+
+@pytest.mark.parametrize("count", [5, 6, 7, 8])
+def test_many_lanes_still_fit_where_a_box_has_room_in_each(count: int) -> None:
+    lanes = tuple(f"Lane {number}" for number in range(count))
+    steps = tuple(Step(str(number), "Hand it over", "step", lane) for number, lane in enumerate(lanes))
+    flow = Flow(steps, tuple(Link(str(number), str(number + 1)) for number in range(count - 1)), lanes)
+    assert flow.laid_out(13 * count) is None
+    scene = flow.laid_out(14 * count)
+    assert scene
+    assert faults(scene, flow) == []
+
+
+def test_a_word_is_broken_only_where_there_is_no_room_for_it() -> None:
+    long = "Krankenhausinformationssystemverantwortliche"
+    flow = Flow((Step("a", long), Step("b", "Prescribes", "step")), (Link("a", "b"),))
+    assert any(long in line for line in flow.lines(80, ascii_only=False))
+    assert all(size(line) <= 40 for line in flow.lines(40, ascii_only=False))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ebc_cli.blocks.measure import wrapped
 from ebc_cli.drawing.flow_columns import Chart, ways
 from ebc_cli.drawing.flow_layers import Pair, layers_of, links_back, ordered, sunk
-from ebc_cli.drawing.flow_places import NARROWEST, Place, Texts, fitting, in_lanes, lane_room, side_by_side
+from ebc_cli.drawing.flow_places import NARROWEST, Lane, Place, Texts, fitting, in_lanes, side_by_side
 from ebc_cli.drawing.flow_routes import Drawn, drawn
 from ebc_cli.drawing.scene import Box, Mark, Path, Scene, Shape
 
@@ -18,6 +18,7 @@ Kind = Literal["start", "step", "decision", "end"]
 SHAPES: dict[Kind, Shape] = {"start": "round", "step": "box", "decision": "decision", "end": "round"}
 RESERVES = (0, 2, 4, 6, 8, 12, 16, 24)  # columns kept for lines that go round the boxes: few, then more until there is room
 MOST_PASSING = 1500  # layers passed by links, all together: nobody follows more
+MARGINS = (3, 1)  # cells at either side of a lane: lines pass beside a box, or where lanes are narrow only where there is none
 WALL = "·"
 
 
@@ -27,10 +28,10 @@ class Lanes(Struct, frozen=True):
     names: tuple[str, ...]
     of: tuple[int, ...]
 
-    def edges(self, width: int) -> list[tuple[int, int]]:
-        """The first and last column of each lane; between two of them stands a wall."""
-        wide = (width + 1) // len(self.names) - 1
-        return [(number * (wide + 1), number * (wide + 1) + wide - 1) for number in range(len(self.names))]
+    def side_by_side(self, width: int, margin: int) -> list[Lane]:
+        """The lanes in so many columns, all of one width; between two of them stands a wall."""
+        wide = (width + 1) // max(1, len(self.names)) - 1
+        return [Lane(number * (wide + 1), number * (wide + 1) + wide - 1, margin) for number in range(len(self.names))]
 
 
 class Outline(Struct, frozen=True):
@@ -57,43 +58,50 @@ class Outline(Struct, frozen=True):
 
 def scene(outline: Outline, width: int) -> Scene | None:
     """The picture of a flow in at most `width` columns; None where there is no room, or nothing to draw."""
-    tries = (_tried(outline, width, width - reserve) for reserve in RESERVES) if outline.labels else iter(())
-    return next((found for found in tries if found is not None), None)
+    texts = outline.texts()
+    for margin in MARGINS[: 2 if outline.lanes.names else 1] if outline.labels else ():
+        for reserve in RESERVES:
+            lanes = outline.lanes.side_by_side(width - reserve, margin)
+            chart = _chart(outline, texts, lanes, width, width - reserve)
+            if chart is None and lanes:
+                break  # narrower lanes fit no better; without lanes there are fewer boxes side by side when there is less room
+            found = ways(chart) if chart else None
+            lines = drawn(chart, found) if chart and found else None
+            if chart and lines and (laid_out := _put_together(outline, chart, lanes, lines)):
+                return laid_out
+    return None
 
 
-def _tried(outline: Outline, width: int, room: int) -> Scene | None:
-    """The picture with `room` columns of `width` for boxes and lanes; None where anything does not fit."""
-    lanes, texts, back = outline.lanes, outline.texts(), sorted(outline.back())
+def _chart(outline: Outline, texts: Texts, columns: Sequence[Lane], width: int, room: int) -> Chart | None:
+    """The boxes in `room` columns of `width`, in lanes where there are any; None where they do not fit."""
+    lanes, back = outline.lanes, sorted(outline.back())
     down = sorted(outline.joined.keys() - back)
-    edges = lanes.edges(room) if lanes.names else []
-    if room < NARROWEST or any(lane_room(low, high) < NARROWEST for low, high in edges):
+    if room < NARROWEST or any(lane.room < NARROWEST for lane in columns):
         return None
-    fits = _room_for(texts, lanes, edges, room)
+    fits = _room_for(texts, lanes, columns, room)
     layers = sunk(layers_of(len(outline.labels), down, fits), down, [kind == "start" for kind in outline.kinds], fits)
     if _too_full(layers, (*down, *back), width):
         return None
     rows = ordered(layers, down, lanes.of)
-    places = in_lanes(texts, rows, lanes.of, edges) if edges else side_by_side(texts, rows, room)
-    low = min((box.x for box in places.values()), default=0) if not edges else 0
-    high = max((box.x + box.width - 1 for box in places.values()), default=0) if not edges else edges[-1][1]
-    if high - low >= width or not _inside(places, lanes, edges):
+    places = in_lanes(texts, rows, lanes.of, columns) if columns else side_by_side(texts, rows, room)
+    low = 0 if columns else min(box.x for box in places.values())
+    high = columns[-1].high if columns else max(box.x + box.width - 1 for box in places.values())
+    if high - low >= width or not _inside(places, lanes, columns):
         return None
-    walls = frozenset(x + 1 for _, x in edges[:-1])
+    walls = frozenset(lane.high + 1 for lane in columns[:-1])
     kept = tuple(tuple(item for item in row if item >= 0) for row in rows.rows)
-    chart = Chart(kept, places, down, back, walls, low, high, width)
-    found = ways(chart)
-    lines = drawn(chart, found) if found else None
-    return _put_together(outline, chart, edges, lines) if lines else None
+    return Chart(kept, places, down, back, walls, low, high, width)
 
 
-def _room_for(texts: Texts, lanes: Lanes, edges: Sequence[tuple[int, int]], room: int) -> Callable[[list[int]], bool]:
+def _room_for(texts: Texts, lanes: Lanes, columns: Sequence[Lane], room: int) -> Callable[[list[int]], bool]:
     """Whether boxes fit side by side in a layer."""
 
     def fits(steps: list[int]) -> bool:
-        if not edges:
+        if not columns:
             return fitting(texts, steps, room) is not None
-        lane = lanes.of[steps[-1]]
-        return fitting(texts, [step for step in steps if lanes.of[step] == lane], lane_room(*edges[lane])) is not None
+        beside = [step for step in steps if lanes.of[step] == lanes.of[steps[-1]]]
+        lane = columns[lanes.of[steps[-1]]]
+        return fitting(texts, beside, lane.room, lane.spare) is not None
 
     return fits
 
@@ -117,24 +125,23 @@ def _too_full(layers: Sequence[Sequence[int]], links: Sequence[Pair], width: int
     return False
 
 
-def _inside(places: dict[int, Place], lanes: Lanes, edges: Sequence[tuple[int, int]]) -> bool:
+def _inside(places: dict[int, Place], lanes: Lanes, columns: Sequence[Lane]) -> bool:
     """Whether every box stands inside its lane."""
-    return not edges or all(
-        edges[lanes.of[step]][0] < box.x and box.x + box.width - 1 < edges[lanes.of[step]][1] for step, box in places.items()
-    )
+    beside = ((box, columns[lanes.of[step]]) for step, box in places.items()) if columns else iter(())
+    return all(lane.low < box.x and box.x + box.width - 1 < lane.high for box, lane in beside)
 
 
-def _put_together(outline: Outline, chart: Chart, edges: Sequence[tuple[int, int]], lines: Drawn) -> Scene | None:
+def _put_together(outline: Outline, chart: Chart, lanes: Sequence[Lane], lines: Drawn) -> Scene | None:
     """The scene, its first column where the first line or box is, with the headings of the lanes above."""
-    columns = [x for path in lines.paths for x, _ in path.points]
-    left, right = min([chart.low, *columns]), max([chart.high, *columns])
+    turns = [x for path in lines.paths for x, _ in path.points]
+    left, right = min([chart.low, *turns]), max([chart.high, *turns])
     if right - left >= chart.width:
         return None
-    headings = [wrapped(name, high - low - 3) for name, (low, high) in zip(outline.lanes.names, edges, strict=True)]
+    headings = [wrapped(name, lane.high - lane.low - 3) for name, lane in zip(outline.lanes.names, lanes, strict=True)]
     down = max((len(heading) + 3 for heading in headings), default=0)
     boxes = [
-        Box(low - left, 0, high - low + 1, down - 1, heading, tone=2, side="centre")
-        for heading, (low, high) in zip(headings, edges, strict=True)
+        Box(lane.low - left, 0, lane.high - lane.low + 1, down - 1, heading, tone=2, side="centre")
+        for heading, lane in zip(headings, lanes, strict=True)
     ]
     for number, layer in enumerate(chart.layers):
         for step in layer:

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from ebc_cli.blocks.measure import size, widest, wrapped
+from ebc_cli.blocks.measure import longest_word, widest, wrapped
 from ebc_cli.drawing.flow_layers import Pair, Rows
 
 WIDEST, NARROWEST = 25, 11  # cells of a box with its border: odd, so that all have a middle
 APART = 3  # cells between two boxes: a line passes between them with an empty cell at either side
-EDGE = 3  # cells at either side of a lane, where a line can pass beside a box and beside the wall of the lane
 LABEL = 14  # cells of a line of a label
 SWEEPS = 7
 
@@ -37,15 +36,42 @@ class Place(Struct, frozen=True):
         return self.x + self.width // 2
 
 
+class Lane(Struct, frozen=True):
+    """The first and the last column of a lane, and how many cells at either side are kept for lines that pass beside a box.
+
+    A line beside a box takes three cells, an empty one at either side of it; with a margin of one cell it has to go round the lane.
+    """
+
+    low: int
+    high: int
+    margin: int
+
+    @property
+    def room(self) -> int:
+        """The cells for boxes."""
+        return self.high - self.low + 1 - 2 * self.margin
+
+    @property
+    def spare(self) -> int:
+        """The cells more that a box can have when no line passes beside it."""
+        return 2 * (self.margin - 1)
+
+
 class Texts(Struct, frozen=True):
-    """What is written in each step, and beside each link that has words: by the step that it leaves."""
+    """What is written in each step, and beside each link that has words, by the step that it leaves; boxes `made` are kept."""
 
     names: Sequence[str]
     leaving: Sequence[Mapping[Pair, str]]
     arriving: Sequence[int]
+    made: dict[tuple[int, int], Place] = field(default_factory=dict)
 
     def box(self, step: int, most: int) -> Place:
         """The box of a step, as narrow as its text allows and at most `most` cells wide where its links have room in that."""
+        if (step, most) not in self.made:
+            self.made[step, most] = self._box(step, most)
+        return self.made[step, most]
+
+    def _box(self, step: int, most: int) -> Place:
         labels = self._labels(step, most)
         slots = sum(slot(label) + 1 for label in labels.values()) - all(labels.values())
         lines = wrapped(self.names[step], max(NARROWEST - 4, most - 4))
@@ -64,12 +90,17 @@ def slot(label: Sequence[str]) -> int:
     return 3 + widest(label) if label else 1
 
 
-def fitting(texts: Texts, steps: Sequence[int], room: int, most: int = WIDEST) -> list[Place] | None:
-    """The boxes of steps that stand side by side in `room` cells, all of about the same width; None where they do not fit."""
-    for width in range(most, NARROWEST - 1, -2):
-        boxes = [texts.box(step, width) for step in steps]
-        if sum(box.width + APART for box in boxes) - APART <= room:
-            return boxes
+def fitting(texts: Texts, steps: Sequence[int], room: int, spare: int = 0) -> list[Place] | None:
+    """The boxes of steps that stand side by side in `room` cells, all of about the same width; None where they do not fit.
+
+    No word is broken where there is room for it whole; a box that stands alone may take the `spare` cells for that.
+    """
+    for whole in (True, False):
+        more = spare if whole and len(steps) == 1 else 0
+        for width in range(WIDEST, NARROWEST - 1, -2):
+            boxes = [texts.box(step, max(width, longest_word(texts.names[step]) + 4) if whole else width) for step in steps]
+            if sum(box.width + APART for box in boxes) - APART <= room + (more if width <= room else 0):
+                return boxes
     return None
 
 
@@ -94,24 +125,19 @@ def spread(wanted: Sequence[float], widths: Sequence[int], gap: int, low: int, h
     return [round(max(low, min(last, value))) + offset for value, offset in zip(even, offsets, strict=True)]
 
 
-def in_lanes(texts: Texts, rows: Rows, lane: Sequence[int], edges: Sequence[tuple[int, int]]) -> dict[int, Place]:
-    """The boxes of the steps, each in the middle of its lane, or side by side in it; `edges` are the first and last column of each lane."""
+def in_lanes(texts: Texts, rows: Rows, of: Sequence[int], lanes: Sequence[Lane]) -> dict[int, Place]:
+    """The boxes of the steps, each in the middle of its lane, or side by side in it; `of` says in which lane each step is."""
     out: dict[int, Place] = {}
     for row in rows.rows:
-        for number, (low, high) in enumerate(edges):
-            steps = [item for item in row if item >= 0 and lane[item] == number]
-            boxes = fitting(texts, steps, lane_room(low, high)) or [texts.box(step, NARROWEST) for step in steps]
+        for number, lane in enumerate(lanes):
+            steps = [item for item in row if item >= 0 and of[item] == number]
+            boxes = fitting(texts, steps, lane.room, lane.spare) or [texts.box(step, NARROWEST) for step in steps]
             wide = sum(box.width + APART for box in boxes) - APART
-            x = low + (high - low + 1 - wide) // 2
+            x = lane.low + (lane.high - lane.low + 1 - wide) // 2
             for step, box in zip(steps, boxes, strict=True):
                 out[step] = Place(x, box.width, box.lines, box.labels)
                 x += box.width + APART
     return out
-
-
-def lane_room(low: int, high: int) -> int:
-    """The cells for boxes in a lane."""
-    return high - low + 1 - 2 * EDGE
 
 
 def side_by_side(texts: Texts, rows: Rows, width: int) -> dict[int, Place]:
@@ -145,8 +171,3 @@ def _middles(row: Sequence[int], near: Sequence[float], wide: Mapping[int, int],
     wanted = [want - wide[item] // 2 for item, want in zip(row, near, strict=True)]
     starts = spread(wanted, sizes, 0, 0, width - 1) if row else []
     return [start + wide[item] // 2 for item, start in zip(row, starts, strict=True)]
-
-
-def header(name: str, width: int) -> tuple[str, ...]:
-    """The name of a lane on lines that fit in its heading of so many cells."""
-    return wrapped(name, width - 4) if size(name) > width - 4 else (name,)
