@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -14,12 +15,16 @@ from tests.conftest import REPOSITORY
 _SHARED = Path(os.environ.get("EBC_REFERENCE_CASES", REPOSITORY.parent / "shared"))
 
 
-def reference(folder: str, name: str) -> dict[str, Any]:
-    """What one file of reference cases says; the test is skipped where there is none."""
+def _text(folder: str, name: str) -> str:
     path = _SHARED / folder / name
     if not path.is_file():
         pytest.skip(f"no reference cases at {path}")
-    said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8")
+
+
+def reference(folder: str, name: str) -> dict[str, Any]:
+    """What one file of reference cases says; the test is skipped where there is none."""
+    said: dict[str, Any] = json.loads(_text(folder, name))
     return said
 
 
@@ -31,3 +36,8 @@ def tool_case(file: str, case: str) -> dict[str, Any]:
 def spc_file(name: str) -> dict[str, Any]:
     """One file of the cases for run and control charts."""
     return reference("spc-cases", name)
+
+
+def spc_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of measurements among them."""
+    return list(csv.DictReader(_text("spc-cases", name).splitlines()))
