@@ -61,9 +61,9 @@ def test_the_order_of_the_links_changes_nothing(flow: Flow, rng: random.Random) 
 @settings(max_examples=30)
 def test_words_name_every_step_and_every_link(flow: Flow) -> None:
     words = flow.words()
-    assert len(words) == len(flow.steps)
+    assert len(words) == len(flow.steps) + 1
     assert sum(line.count("→") for line in words) == len(flow.joined())
-    assert all(line.startswith(f"{number}. ") for number, line in enumerate(words, 1))
+    assert all(line.startswith(f"{number}. ") for number, line in enumerate(words[1:], 1))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -111,17 +111,25 @@ def test_shapes_tell_decisions_starts_and_ends() -> None:
 
 def test_links_in_words() -> None:
     assert LOOP.words() == (
+        "4 steps, 1 of them a decision, 2 links lead back",
         "1. Request the scan (start) → 2. Chase the request",
         "2. Chase the request → 3. Reply?",
         "3. Reply? — yes → 4. Close the request; lost → back to 1; not yet → back to 2",
         "4. Close the request (end)",
     )
-    assert ITSELF.words()[1] == "2. Check the pain every hour — free of pain for four hours → 3. Go home; still in pain → back to 2"
+    assert ITSELF.words()[2] == "2. Check the pain every hour — free of pain for four hours → 3. Go home; still in pain → back to 2"
+
+
+def test_words_say_where_a_step_is_handed_to_another_lane() -> None:
+    words = CLINIC.words()
+    assert words[0] == "20 steps, 4 of them decisions, 1 link leads back; lanes from the left: Patient, Nurse, Doctor"
+    assert words[1] == "1. Arrive at the eye clinic (Patient, start) → 2. Book in at the desk (Nurse)"
+    assert words[2] == "2. Book in at the desk (Nurse) → 3. Letter found?"
 
 
 def test_a_step_that_leads_nowhere_says_so_and_links_to_nothing_are_left_out() -> None:
     flow = Flow((Step("a", "File it"), Step("b", "Old form")), (Link("a", "gone"), Link("gone", "b")))
-    assert flow.words() == ("1. File it: nothing comes after it", "2. Old form: nothing comes after it")
+    assert flow.words() == ("2 steps", "1. File it: nothing comes after it", "2. Old form: nothing comes after it")
     scene = flow.laid_out(80)
     assert scene
     assert scene.paths == ()
@@ -131,7 +139,7 @@ def test_links_between_the_same_two_steps_are_one_line_with_all_their_words() ->
     flow = Flow(
         (Step("a", "Ask"), Step("b", "Do")), (Link("a", "b", "yes"), Link("a", "b", "perhaps"), Link("a", "b", "yes"), Link("a", "b"))
     )
-    assert flow.words()[0] == "1. Ask — perhaps / yes → 2. Do"
+    assert flow.words()[1] == "1. Ask — perhaps / yes → 2. Do"
     scene = flow.laid_out(80)
     assert scene
     assert len(scene.paths) == 1
@@ -139,6 +147,7 @@ def test_links_between_the_same_two_steps_are_one_line_with_all_their_words() ->
 
 def test_without_steps_or_room_there_is_no_picture() -> None:
     assert Flow((), ()).laid_out(80) is None
+    assert Flow((), ()).words() == ()
     assert CLINIC.laid_out(40) is None
     assert CLINIC.lines(40, ascii_only=False) == ()
 
@@ -151,7 +160,7 @@ def test_a_large_web_has_words_where_it_has_no_picture() -> None:
     rng = random.Random(11)
     flow = large([[rng.randrange(500), rng.randrange(500)] for _ in range(2000)], 500)
     assert flow.laid_out(120) is None
-    assert len(flow.words()) == 500
+    assert len(flow.words()) == 501
 
 
 def test_a_long_chain_of_500_steps_is_drawn() -> None:

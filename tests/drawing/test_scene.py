@@ -113,4 +113,4 @@ def test_svg_holds_any_text_inside_its_box(line: str, side: str) -> None:
 def test_wide_letters_are_pressed_into_their_room_and_narrow_ones_left_alone() -> None:
     scene = Scene(12, 6, (Box(0, 0, 12, 3, ("WWWWWWWW",)), Box(0, 3, 12, 3, ("illicit",))))
     texts = list(ElementTree.fromstring(document(scene, "", ())).iter(f"{NS}text"))
-    assert [text.get("textLength") for text in texts] == [str(8 * ACROSS), None]
+    assert [text.get("textLength") for text in texts] == [str(9 * ACROSS), None]

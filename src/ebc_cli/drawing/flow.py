@@ -7,6 +7,8 @@ as a terminal has them: rounded corners for a start and an end, slanted ones for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from ebc_cli.blocks.safe import one_line
@@ -53,15 +55,29 @@ class Flow(Struct, frozen=True):
         return text_lines(laid_out, ascii_only) if laid_out else ()
 
     def words(self) -> tuple[str, ...]:
-        """The flow step by step: where each leads, in which case, and what leads back."""
+        """How much there is, then the flow step by step: where each leads, in which case, to whom it is handed on, and what leads back."""
         outline = self._outline()
         back = outline.back()
         ways: list[list[str]] = [[] for _ in self.steps]
         for source, target in sorted(outline.joined, key=lambda pair: (pair in back, pair)):
-            where = f"back to {target + 1}" if (source, target) in back else outline.labels[target]
+            here, lane = (one_line(self.steps[step].lane) for step in (source, target))
+            handed = f" ({lane})" if lane not in ("", here) else ""
+            where = f"back to {target + 1}" if (source, target) in back else outline.labels[target] + handed
             words = outline.joined[source, target]
             ways[source].append(f"{words} → {where}" if words else f"→ {where}")
-        return tuple(map(_told, self.steps, outline.labels, ways))
+        return (*self._summary(outline, len(back)), *map(_told, self.steps, outline.labels, ways))
+
+    def _summary(self, outline: Outline, back: int) -> Iterator[str]:
+        """How many steps, decisions and links back there are, and the lanes; nothing where there are no steps."""
+        decisions = outline.kinds.count("decision")
+        parts = (
+            _count(len(self.steps), "step", "steps"),
+            _count(decisions, "of them a decision", "of them decisions") if decisions else "",
+            _count(back, "link leads back", "links lead back") if back else "",
+        )
+        lanes = f"; lanes from the left: {', '.join(outline.lanes.names)}" if outline.lanes.names else ""
+        if self.steps:
+            yield f"{', '.join(part for part in parts if part)}{lanes}"
 
     def joined(self) -> dict[tuple[int, int], str]:
         """Which step leads to which, by their places among the steps, with the words of all links between the two, in order."""
@@ -79,6 +95,11 @@ class Flow(Struct, frozen=True):
         of = tuple(names.index(lane) if (lane := one_line(step.lane)) in names else len(names) for step in self.steps)
         lanes = Lanes((*names, NO_LANE) if names and len(names) in of else names, of)
         return Outline(labels, tuple(step.kind for step in self.steps), self.joined(), lanes)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    """A number with what is counted."""
+    return f"{number} {one if number == 1 else more}"
 
 
 def _told(step: Step, label: str, ways: list[str]) -> str:

@@ -147,11 +147,11 @@ def _path(chart: Chart, ways: Ways, pair: Pair, tops: Sequence[int], rows: Seque
 
 
 def _labels(chart: Chart, ways: Ways, tops: Sequence[int]) -> list[Box]:
-    """The words of the links, each to the right of its line where it leaves its box."""
+    """The words of the links, each to the right of its line where it leaves its box, with an empty cell after them."""
     layer_of = chart.layer_of()
     out = []
     for step, place in chart.places.items():
         for pair, lines in place.labels.items():
             if lines:
-                out.append(Box(ways.out[pair] + 2, tops[layer_of[step]] + place.height, widest(lines), len(lines), lines, "none"))
+                out.append(Box(ways.out[pair] + 2, tops[layer_of[step]] + place.height, widest(lines) + 1, len(lines), lines, "none"))
     return out

@@ -21,7 +21,7 @@ _HATCH = (
 )
 _NOT_XML = re.compile("[\ufffe\uffff]")
 # How wide a letter is, in parts of its height, in the widest of the fonts that may stand behind `system-ui`.
-_NARROW, _BROAD = frozenset("ijlftrI.,:;'|!()[]-/ "), frozenset("mwABCDEFGHJKLMNOPQRSTUVWXYZ@%&")
+_NARROW, _BROAD = frozenset("ijlftrI.,:;'|!()[]-/ ·"), frozenset("mwABCDEFGHJKLMNOPQRSTUVWXYZ@%&")
 
 
 def document(scene: Scene, title: str, words: Iterable[str]) -> str:
@@ -124,10 +124,11 @@ def _rect(x: float, y: float, width: float, height: float, style: str) -> str:
 
 
 def _lines(box: Box) -> Iterator[str]:
-    """The text of a box, each line at its side."""
+    """The text of a box, each line at its side; letters that may be too wide for their cells are pressed only where they reach a border."""
     left, room = (box.x + box.padding) * ACROSS, (box.width - 2 * box.padding) * ACROSS
     x, anchor = {"left": (left, "start"), "centre": (left + room / 2, "middle"), "right": (left + room, "end")}[box.side]
-    yield from (text(x, (y + 0.5) * DOWN, line, room, anchor) for y, line in box.placed() if line)
+    most = room + (box.padding - box.framed) * ACROSS * (2 if box.side == "centre" else 1)
+    yield from (text(x, (y + 0.5) * DOWN, line, most, anchor) for y, line in box.placed() if line)
 
 
 def _mark(mark: Mark) -> str:
