@@ -12,6 +12,7 @@ from ebc_cli.blocks.measure import size
 from ebc_cli.drawing.flow import Flow, Link, Step
 from tests.drawing.flow_claims import faults, steps_of
 from tests.drawing.flow_examples import CLINIC, EXAMPLES, ITSELF, LOOP
+from tests.worksheets.cases import tool_case
 
 KINDS = ("start", "step", "decision", "end")
 NAMES = (
@@ -91,6 +92,22 @@ def test_every_step_stands_in_its_lane_and_below_what_leads_to_it() -> None:
     assert up == {(10, 8)}
 
 
+def test_lanes_that_only_a_step_names_come_after_the_others_and_steps_without_one_stand_last() -> None:
+    steps = (Step("a", "Ask"), Step("b", "Do", "step", "Ward"), Step("c", "Check", "step", "Pharmacy"))
+    scene = Flow(steps, (), ("Pharmacy", "Doctor")).laid_out(80)
+    assert scene
+    assert [box.lines[0] for box in sorted(scene.boxes, key=lambda box: box.x) if box.y == 0] == ["Pharmacy", "Doctor", "Ward", "No lane"]
+
+
+def test_a_lane_with_more_to_say_is_wider() -> None:
+    ways = tuple(Link("a", end, words) for end, words in (("b", "it is safe"), ("c", "nobody knows"), ("d", "it is not")))
+    steps = (Step("a", "Safe?", "decision", "Ward"), *(Step(end, "Act", "end", "Ward") for end in "bcd"))
+    scene = Flow(steps, ways, ("Patient", "Ward", "Doctor", "Pharmacy")).laid_out(80)
+    assert scene
+    widths = {box.lines[0]: box.width for box in scene.boxes if box.y == 0}
+    assert widths["Ward"] > widths["Doctor"] == widths["Patient"] == widths["Pharmacy"]
+
+
 def test_only_links_that_lead_back_are_dashed_and_run_outside_of_the_boxes() -> None:
     scene = LOOP.laid_out(80)
     assert scene
@@ -161,6 +178,12 @@ def test_a_large_web_has_words_where_it_has_no_picture() -> None:
     flow = large([[rng.randrange(500), rng.randrange(500)] for _ in range(2000)], 500)
     assert flow.laid_out(120) is None
     assert len(flow.words()) == 501
+
+
+def test_the_large_reference_case_ends_without_a_picture() -> None:
+    case = tool_case("21_large_graph", "large-11")["input"]
+    flow = large([link[:2] for link in case["links"]], case["things"])
+    assert [flow.laid_out(width) for width in (80, 160, 1000)] == [None, None, None]
 
 
 def test_a_long_chain_of_500_steps_is_drawn() -> None:

@@ -89,11 +89,11 @@ class Flow(Struct, frozen=True):
         return {pair: " / ".join(sorted(words - {""})) for pair, words in sorted(found.items())}
 
     def _outline(self) -> Outline:
-        """The flow as it is laid out: with numbers, and one more lane where a step names none of those that there are."""
+        """The flow as it is laid out: with numbers, and where there are lanes with those that only a step names, or none."""
         labels = tuple(f"{number}. {one_line(step.name)}" for number, step in enumerate(self.steps, 1))
-        names = tuple(dict.fromkeys(map(one_line, self.lanes)))
-        of = tuple(names.index(lane) if (lane := one_line(step.lane)) in names else len(names) for step in self.steps)
-        lanes = Lanes((*names, NO_LANE) if names and len(names) in of else names, of)
+        named = [one_line(step.lane) or NO_LANE if self.lanes else "" for step in self.steps]
+        names = tuple(dict.fromkeys((*map(one_line, self.lanes), *sorted(named, key=NO_LANE.__eq__)))) if self.lanes else ()
+        lanes = Lanes(names, tuple(names.index(lane) if names else 0 for lane in named))
         return Outline(labels, tuple(step.kind for step in self.steps), self.joined(), lanes)
 
 

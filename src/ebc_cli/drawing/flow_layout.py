@@ -10,7 +10,7 @@ from msgspec import Struct
 from ebc_cli.blocks.measure import wrapped
 from ebc_cli.drawing.flow_columns import Chart, ways
 from ebc_cli.drawing.flow_layers import Pair, layers_of, links_back, ordered, sunk
-from ebc_cli.drawing.flow_places import NARROWEST, Lane, Place, Texts, fitting, in_lanes, side_by_side
+from ebc_cli.drawing.flow_places import NARROWEST, Lane, Place, Texts, fitting, in_lanes, shared, side_by_side
 from ebc_cli.drawing.flow_routes import Drawn, drawn
 from ebc_cli.drawing.scene import Box, Mark, Path, Scene, Shape
 
@@ -28,10 +28,20 @@ class Lanes(Struct, frozen=True):
     names: tuple[str, ...]
     of: tuple[int, ...]
 
-    def side_by_side(self, width: int, margin: int) -> list[Lane]:
-        """The lanes in so many columns, all of one width; between two of them stands a wall."""
-        wide = (width + 1) // max(1, len(self.names)) - 1
-        return [Lane(number * (wide + 1), number * (wide + 1) + wide - 1, margin) for number in range(len(self.names))]
+    def side_by_side(self, texts: Texts, width: int, margin: int) -> list[Lane]:
+        """The lanes in so many columns, all of one width but those that need more for their boxes; between two of them stands a wall."""
+        room = width + 1 - len(self.names)
+        for whole in (True, False):
+            needs = [NARROWEST + 2] * len(self.names)
+            for step, lane in enumerate(self.of if needs else ()):
+                needs[lane] = max(needs[lane], texts.least(step, whole) + 2)
+            if sum(needs) <= room:
+                break
+        low, out = 0, []
+        for wide in shared(room, needs):
+            out.append(Lane(low, low + wide - 1, margin))
+            low += wide + 1
+        return out
 
 
 class Outline(Struct, frozen=True):
@@ -61,7 +71,7 @@ def scene(outline: Outline, width: int) -> Scene | None:
     texts = outline.texts()
     for margin in MARGINS[: 2 if outline.lanes.names else 1] if outline.labels else ():
         for reserve in RESERVES:
-            lanes = outline.lanes.side_by_side(width - reserve, margin)
+            lanes = outline.lanes.side_by_side(texts, width - reserve, margin)
             chart = _chart(outline, texts, lanes, width, width - reserve)
             if chart is None and lanes:
                 break  # narrower lanes fit no better; without lanes there are fewer boxes side by side when there is less room
@@ -101,7 +111,7 @@ def _room_for(texts: Texts, lanes: Lanes, columns: Sequence[Lane], room: int) ->
             return fitting(texts, steps, room) is not None
         beside = [step for step in steps if lanes.of[step] == lanes.of[steps[-1]]]
         lane = columns[lanes.of[steps[-1]]]
-        return fitting(texts, beside, lane.room, lane.spare) is not None
+        return len(beside) == 1 or fitting(texts, beside, lane.room, lane.spare) is not None
 
     return fits
 

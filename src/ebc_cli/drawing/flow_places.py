@@ -78,6 +78,10 @@ class Texts(Struct, frozen=True):
         width = max(widest(lines) + 4, slots + 1, 2 * self.arriving[step] + 1, NARROWEST)
         return Place(0, width + 1 - width % 2, lines, labels)
 
+    def least(self, step: int, whole: bool) -> int:
+        """The cells of the narrowest box of a step, its words `whole` or broken."""
+        return self.box(step, min(WIDEST, longest_word(self.names[step]) + 4) if whole else NARROWEST).width
+
     def _labels(self, step: int, most: int) -> dict[Pair, tuple[str, ...]]:
         """The labels of the links that leave a step, as wide as can stand side by side below it."""
         leaving = self.leaving[step]
@@ -102,6 +106,19 @@ def fitting(texts: Texts, steps: Sequence[int], room: int, spare: int = 0) -> li
             if sum(box.width + APART for box in boxes) - APART <= room + (more if width <= room else 0):
                 return boxes
     return None
+
+
+def shared(room: int, needs: Sequence[int]) -> list[int]:
+    """At most `room` cells in equal parts, but for those who need more than that: they get what they need, as far as there is any."""
+    out = [0] * len(needs)
+    left = sorted(range(len(needs)), key=lambda place: needs[place])
+    while left and needs[left[-1]] > room // len(left):
+        place = left.pop()
+        out[place] = min(needs[place], room)
+        room -= out[place]
+    for place in left:
+        out[place] = room // len(left)
+    return out
 
 
 def spread(wanted: Sequence[float], widths: Sequence[int], gap: int, low: int, high: int) -> list[int]:
