@@ -87,7 +87,7 @@ def test_svg_stands_alone_and_says_what_it_shows() -> None:
     assert root.findtext(f"{NS}desc") == 'Start leads to Is it urgent?\nHe said "wait"\ufffd[2J'
     assert [text.text for text in root.iter(f"{NS}text")][:3] == ["Start", "Is it", "urgent?"]
     assert {element.tag.removeprefix(NS) for element in root.iter()} <= {
-        *("svg", "title", "desc", "defs", "pattern", "path", "rect", "polyline", "polygon", "text")
+        *("svg", "title", "desc", "defs", "pattern", "path", "rect", "polyline", "polygon", "circle", "text")
     }
 
 

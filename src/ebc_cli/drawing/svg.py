@@ -133,5 +133,8 @@ def _lines(box: Box) -> Iterator[str]:
 
 def _mark(mark: Mark) -> str:
     """A sign in the middle of its cells."""
+    if mark.sign == "●":  # fonts set it a little too low to lie on a line
+        x, y = _centre((mark.x, mark.y))
+        return f'<circle cx="{x:g}" cy="{y:g}" r="4"/>'
     cells = size(mark.sign)
     return text((mark.x + cells / 2) * ACROSS, (mark.y + 0.5) * DOWN, mark.sign, cells * ACROSS + 4, "middle")
