@@ -63,13 +63,14 @@ class Texts(Struct, frozen=True):
     names: Sequence[str]
     leaving: Sequence[Mapping[Pair, str]]
     arriving: Sequence[int]
-    made: dict[tuple[int, int], Place] = field(default_factory=dict)
+    made: dict[tuple[int, int, bool], Place] = field(default_factory=dict)
 
-    def box(self, step: int, most: int) -> Place:
-        """The box of a step, as narrow as its text allows and at most `most` cells wide where its links have room in that."""
-        if (step, most) not in self.made:
-            self.made[step, most] = self._box(step, most)
-        return self.made[step, most]
+    def box(self, step: int, most: int, whole: bool = False) -> Place:
+        """The box of a step, as narrow as its text allows and at most `most` cells wide, or wider for its links and for `whole` words."""
+        key = (step, most, whole)
+        if key not in self.made:
+            self.made[key] = self._box(step, max(most, longest_word(self.names[step]) + 4) if whole else most)
+        return self.made[key]
 
     def _box(self, step: int, most: int) -> Place:
         labels = self._labels(step, most)
@@ -102,7 +103,7 @@ def fitting(texts: Texts, steps: Sequence[int], room: int, spare: int = 0) -> li
     for whole in (True, False):
         more = spare if whole and len(steps) == 1 else 0
         for width in range(WIDEST, NARROWEST - 1, -2):
-            boxes = [texts.box(step, max(width, longest_word(texts.names[step]) + 4) if whole else width) for step in steps]
+            boxes = [texts.box(step, width, whole) for step in steps]
             if sum(box.width + APART for box in boxes) - APART <= room + (more if width <= room else 0):
                 return boxes
     return None
