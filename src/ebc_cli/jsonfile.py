@@ -30,6 +30,13 @@ def parse(text: str, path: Path) -> Any:
         raise FileFault(path, "it is nested too deeply to be one of ours.") from None
 
 
+def parse_either(text: str, path: Path) -> Any:
+    """The value of a JSON or YAML text: as the suffix says, else as it begins. Raises `FileFault`."""
+    suffix = path.suffix.lower()
+    as_json = suffix == ".json" or (suffix not in (".yaml", ".yml") and text.lstrip()[:1] in ("{", "["))
+    return parse(text, path) if as_json else yamlfile.parse(text, path)
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     out = dict(pairs)
     if len(out) < len(pairs):

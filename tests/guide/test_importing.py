@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebc_cli import jsonfile, yamlfile, yamltext
-from ebc_cli.guide import importing
+from ebc_cli.guide import exporting, importing
 from ebc_cli.project.model import LEVELS, Answer, Header, Project
 from ebc_cli.records import MOST_FAULTS
 from ebc_cli.report.answers import as_listed
@@ -242,7 +242,7 @@ several = st.fixed_dictionaries({}, optional={f"problem.{name}": st.one_of(answe
 
 @given(several.filter(bool))
 def test_what_is_written_out_is_read_back_the_same(answers: dict[str, Answer]) -> None:
-    written = {name: importing.as_data(answer) for name, answer in answers.items()}
+    written = {name: exporting.as_data(answer) for name, answer in answers.items()}
     found = importing.read(written, EVERY_KIND, by="", at=AT)
     assert (found.answers, found.faults) == (answers, ())
     assert importing.against(importing.put(project(), found.answers), found.answers).same == tuple(answers)
@@ -251,7 +251,7 @@ def test_what_is_written_out_is_read_back_the_same(answers: dict[str, Answer]) -
 @given(projects.filter(lambda project: project.answers), st.booleans())
 def test_the_way_out_of_any_project_leads_in(whole: Project, as_json: bool) -> None:
     """Answers to questions that are gone, values that no longer fit and keys of another version too, as YAML and as JSON."""
-    written = {name: importing.as_data(answer) for name, answer in whole.answers.items()}
+    written = {name: exporting.as_data(answer) for name, answer in whole.answers.items()}
     text = json.dumps(written) if as_json else yamltext.dump(written)
     data = jsonfile.parse(text, Path("a.json")) if as_json else yamlfile.parse(text, Path("a.yaml"))
     found = importing.read(data, EVERY_KIND, by="", at=AT)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import random
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import exchange, keeper
+from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault, count
 from ebc_cli.terminal import stdout
@@ -18,7 +18,6 @@ from ebc_cli.terminal.console import is_terminal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ebc_cli.blocks.shapes import Style
     from ebc_cli.guide.conversation import Asker
     from ebc_cli.guide.doing import Noted
     from ebc_cli.project.actions import Action
@@ -67,10 +66,10 @@ def list_actions(
     elif not shown:
         done = sum(bool(action.done) for action in every)
         rest = f" {count(done, 'action')} done: `{session.command('actions --all')}`." if done and not everything else ""
-        _note(session, f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}", f"actions add {EXAMPLE}", label="Add one")
+        session.note(f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}", f"actions add {EXAMPLE}", label="Add one")
     elif is_terminal(sys.stdout):
         session.screen.show(action_pages.listing(session.toolkit, shown, today))
-        _note(session, "", f"actions done {shown[0].id}", label="When one is done")
+        session.note("", f"actions done {shown[0].id}", label="When one is done")
     else:
         stdout.write("".join(f"{action_pages.line(action, today)}\n" for action in doing.in_order(shown)))
 
@@ -92,16 +91,17 @@ def add(
 ) -> None:
     """Add an action, in one line: "Ask the pharmacist @Ann by 4 December 2026"."""
     from ebc_cli.guide import action_talk
+    from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project import actions
 
     session: Session = ctx.obj
-    exchange.must_be_text(*(words or []), who or "", by or "", question)
+    must_be_text(*(words or []), who or "", by or "", question)
     if question:
         session.question(question)
     noted = _noted(session, " ".join(words or []), who, by)
     action = maker(question)(session.store.project, noted)
     if _changed(session, lambda project: actions.with_action(project, action)):
-        _note(session, action_talk.added(action, noted, here_today()), "actions", "warn" if noted.fault else "good")
+        session.note(action_talk.added(action, noted, here_today()), "actions", "warn" if noted.fault else "good")
 
 
 def _noted(session: Session, words: str, who: str | None, by: str | None) -> Noted:
@@ -133,11 +133,11 @@ def done(ctx: typer.Context, names: list[str] = NAMES) -> None:
     several = _found(session, names)
     already = [action for action in several if action.done]
     if len(already) == len(several):
-        _note(session, f"{_listed(several)}: done already; nothing was changed.", "actions")
+        session.note(f"{_listed(several)}: done already; nothing was changed.", "actions")
         return
     today = here_today().isoformat()
     if _put(session, [action for action in several if not action.done], done=today):
-        _note(session, f"Done: {_listed(several)}.", "actions", "good")
+        session.note(f"Done: {_listed(several)}.", "actions", "good")
 
 
 @app.command("change")
@@ -151,9 +151,10 @@ def change(
 ) -> None:
     """Change an action. An empty text takes the person or the day away: --by ''."""
     from ebc_cli.guide import doing
+    from ebc_cli.guide.importing import must_be_text
 
     session: Session = ctx.obj
-    exchange.must_be_text(what or "", who or "", by or "")
+    must_be_text(what or "", who or "", by or "")
     if what is None and who is None and by is None and not reopen:
         raise UsageFault("There is nothing to change.", "Give `--what`, `--who`, `--by` or `--open`.")
     if what is not None and not what.strip():
@@ -167,10 +168,10 @@ def change(
     }
     wanted = {key: value for key, value in given.items() if value is not None and value != getattr(action, key)}
     if not wanted:
-        _note(session, "It says so already; nothing was changed.", "actions")
+        session.note("It says so already; nothing was changed.", "actions")
     elif _put(session, [action], **wanted):
         (now_so,) = _found(session, [action.id])
-        _note(session, f"Changed {action.id}: {doing.in_words(now_so, here_today())}", "actions", "good")
+        session.note(f"Changed {action.id}: {doing.in_words(now_so, here_today())}", "actions", "good")
 
 
 @app.command("drop")
@@ -187,7 +188,7 @@ def drop(ctx: typer.Context, names: list[str] = NAMES) -> None:
         return project
 
     if _changed(session, without):
-        _note(session, f"Taken out: {_listed(several)}.", "actions undo", "good", label="To take that back")
+        session.note(f"Taken out: {_listed(several)}.", "actions undo", "good", label="To take that back")
 
 
 @app.command("undo")
@@ -198,7 +199,7 @@ def undo(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     last = last_change.recall(session.store.belongings)
     if last is None:
-        _note(session, "Nothing was changed in the actions here yet.", "actions")
+        session.note("Nothing was changed in the actions here yet.", "actions")
         return
     before = last_change.undone(session.store.project, last)
     if before is None:
@@ -207,7 +208,7 @@ def undo(ctx: typer.Context) -> None:
             f"See `{session.command('actions --all')}`, and `{session.command('actions change')}` to set it right.",
         )
     if _changed(session, lambda project: last_change.undone(project, last) or project):
-        _note(session, f"Taken back: {', '.join(last.after)} is as it was.", "actions --all", "good")
+        session.note(f"Taken back: {', '.join(last.after)} is as it was.", "actions --all", "good")
 
 
 # -- at a question -----------------------------------------------------------------------------------------------------------------
@@ -286,10 +287,3 @@ def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
 
 def _listed(several: list[Action]) -> str:
     return "; ".join(f"{action.id} ({' '.join(action.what.split())})" for action in several)
-
-
-def _note(session: Session, text: str, words: str, style: Style = "", label: str = "Next") -> None:
-    from ebc_cli.blocks.shapes import Text
-
-    lines: list[Any] = [Text(text, style)] if text else []
-    session.screen.note((*lines, Text(session.command(words), "strong", label=label)))

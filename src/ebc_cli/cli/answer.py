@@ -10,7 +10,7 @@ import typer
 from ebc_cli.cli import exchange, keeper
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import UsageFault
-from ebc_cli.terminal import stdout
+from ebc_cli.terminal import stdin, stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def list_answers(
     else:
         stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
     if not rows and not as_json:
-        exchange.note(session, "There are no answers here yet." if not state else f"No question here is {state}.", "answer list --all")
+        session.note("There are no answers here yet." if not state else f"No question here is {state}.", "answer list --all")
 
 
 @app.command("show")
@@ -101,12 +101,13 @@ def set_answer(
     by: str = exchange.BY,
 ) -> None:
     """Answer a question, or say honestly why not."""
+    from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project.model import Answer, revised
     from ebc_cli.toolkit import kinds
 
     session: Session = ctx.obj
     asked = session.question(question)
-    exchange.must_be_text(*(value or []), reason, by)
+    must_be_text(*(value or []), reason, by)
     states: dict[State, bool] = {"not-known": not_known, "not-applicable": not_applicable, "later": later}
     said = [state for state, wanted in states.items() if wanted]
     ways = (["VALUE"] if value else []) + (["--stdin"] if stdin else []) + [f"--{state}" for state in said]
@@ -123,11 +124,11 @@ def set_answer(
         given, words = heard.readings[0]
         answer = revised(earlier, Answer("answered", given, level, by=by, at=time, words=words))
         if heard.why:
-            exchange.note(session, f"Read as {kinds.said_briefly(asked, given)}. {heard.why}")
+            session.note(f"Read as {kinds.said_briefly(asked, given)}. {heard.why}")
     if not keeper.keep(session, lambda project: project.with_answer(question, answer)):
         return
     _note_when(session, asked)
-    exchange.saved(session, "Saved")
+    session.note(f"Saved {session.path}", "next", "good")
 
 
 def _must_fit_together(ways: list[str], level: Confidence | None, reason: str) -> None:
@@ -164,12 +165,12 @@ def _marked(name: str, earlier: Answer | None, level: Confidence | None, by: str
     return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
 
 
-def _heard(session: Session, asked: Question, values: list[str], stdin: bool) -> Heard:
+def _heard(session: Session, asked: Question, values: list[str], piped: bool) -> Heard:
     """What was typed or piped in, in its one sense. Raises `UsageFault` when it is empty, does not fit, or would have to be asked about."""
     from ebc_cli.toolkit import kinds
 
-    if stdin:
-        typed = exchange.stdin_text(session)
+    if piped:
+        typed = stdin.read(session.warn)
         typed = typed.removesuffix("\r\n" if typed.endswith("\r\n") else "\n")
     elif len(values) > 1 and not kinds.of(asked).several:
         raise UsageFault(f"`{asked.id}` takes one answer, and {len(values)} were given.", "Put an answer of several words in quotes.")
@@ -185,7 +186,7 @@ def _note_when(session: Session, asked: Question) -> None:
 
     if asked.when is not None and not progress.holds(asked.when, session.team):
         others = ", ".join(f"`{name}`" for name in dict.fromkeys(asked.when.questions()))
-        exchange.note(session, f"This question is asked only after certain answers to {others}; yours is kept all the same.")
+        session.note(f"This question is asked only after certain answers to {others}; yours is kept all the same.")
 
 
 @app.command("clear")
@@ -197,12 +198,12 @@ def clear(ctx: typer.Context, question: str = ID) -> None:
     answer = session.store.project.answers.get(question)
     if answer is None:
         session.question(question)
-        exchange.note(session, f"`{question}` has no answer; nothing was changed.", "next")
+        session.note(f"`{question}` has no answer; nothing was changed.", "next")
         return
     if not keeper.keep(session, lambda project: project.without_answer(question)):
         return
     session.screen.note(answers.listing(session.toolkit, [(question, answer)]))
-    exchange.saved(session, "Taken out, and kept in the earlier versions (`ebc restore`). Saved")
+    session.note(f"Taken out, and kept in the earlier versions (`ebc restore`). Saved {session.path}", "next", "good")
 
 
 app.command("import")(exchange.import_answers)

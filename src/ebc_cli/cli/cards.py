@@ -144,7 +144,7 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
 
 def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> None:
     """Draw cards and show them: one after the other where somebody sits, else all at once."""
-    from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.guide.importing import must_be_text
     from ebc_cli.pages.decks import about_draw
     from ebc_cli.toolkit.decks import drawn
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def add(session: Session, name: str, given: Written) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
     from ebc_cli.cli.card_sets import named
-    from ebc_cli.cli.exchange import must_be_text
+    from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project import owncards
 
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it

@@ -12,6 +12,7 @@ from ebc_cli.terminal.console import Screen
 from ebc_cli.toolkit.names import Names
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Style, Text
     from ebc_cli.guide.next import Step
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
@@ -78,17 +79,13 @@ class Session(Names):
         self.screen.note((Text(f"{lies} beside it: {', '.join(copy.name for copy in found)}.", "warn"), Text(how, label="Take in with")))
 
     def _tell_of_comments(self, lines: tuple[int, ...]) -> None:
-        from ebc_cli.blocks.shapes import Text
-
         where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
         words = f"What was written by hand after # in {where} of {self.path} stood above no key and is gone from there."
-        self.screen.note((Text(f"{words} The version before this save has it: `{self.command('restore')}`.", "warn"),))
+        self.warn(f"{words} The version before this save has it: `{self.command('restore')}`.")
 
     def tell_of_the_wait(self) -> None:
         """Say that a save waits for another program."""
-        from ebc_cli.blocks.shapes import Text
-
-        self.screen.note((Text("Another program is saving this project; waiting for it.", "quiet"),))
+        self.note("Another program is saving this project; waiting for it.", style="quiet")
 
     @property
     def project(self) -> Project | None:
@@ -127,6 +124,23 @@ class Session(Names):
 
         here = place.recall(self.store.belongings)
         return guide_next.step(self.toolkit, self.team, *((here.question, here.way) if here else ()))
+
+    def note(self, text: str, words: str = "", style: Style = "", label: str = "Next") -> None:
+        """A line to stderr, and below it the command that these words make, by what it is for; either may be left out."""
+        from ebc_cli.blocks.shapes import Text
+
+        said = (Text(text, style),) if text else ()
+        self.screen.note((*said, self.way_on(words, label)) if words else said)
+
+    def warn(self, text: str) -> None:
+        """A line to stderr that asks for care."""
+        self.note(text, style="warn")
+
+    def way_on(self, words: str, label: str = "Next") -> Text:
+        """The command that these words make, as the line that leads on."""
+        from ebc_cli.blocks.shapes import Text
+
+        return Text(self.command(words), "strong", label=label)
 
     def command(self, words: str) -> str:
         """A command to show to the user, with what this run needed to find its project: `ebc strand problem`."""

@@ -217,10 +217,10 @@ def _piped(session: Session) -> list[str]:
     """Names of rows from a pipe, one a line."""
     if is_terminal(sys.stdin):
         return []
-    from ebc_cli.cli.exchange import stdin_text
+    from ebc_cli.terminal import stdin
     from ebc_cli.toolkit import kinds
 
-    return kinds.items(stdin_text(session))
+    return kinds.items(stdin.read(session.warn))
 
 
 def _changed(session: Session, change: Callable[[Project], Project]) -> bool:

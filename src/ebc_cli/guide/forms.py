@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ebc_cli.errors import Where
-from ebc_cli.project.model import FORMAT, STATES
+from ebc_cli.project.model import FORMAT, STATES, Project
 
 # The state of a question that nobody has touched, as lists and forms have it; no answer is ever saved with it.
 OPEN = "open"
@@ -106,3 +106,9 @@ def left_out(data: Any) -> tuple[str, ...]:
     header = data.get("project")
     about = ("title, stage and team",) if isinstance(header, dict) and header else ()
     return (*about, *(words for key, words in _PARTS.items() if data.get(key)))
+
+
+def is_copy(data: Any, project: Project) -> bool:
+    """Whether a project file is handed in that is a copy of this project."""
+    header = data.get("project") if isinstance(data, dict) else None
+    return isinstance(header, dict) and header.get("id") == project.header.id

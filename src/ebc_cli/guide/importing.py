@@ -266,6 +266,14 @@ def is_text(text: str) -> bool:
     return True
 
 
+def must_be_text(*texts: str) -> None:
+    """Raise `UsageFault` if a word of the command line held bytes that are no text."""
+    if not all(map(is_text, texts)):
+        raise UsageFault(
+            "There are bytes in this that are no text (UTF-8), so it cannot be saved.", "Type it again, or use `--stdin` with a UTF-8 file."
+        )
+
+
 def _utc(text: str) -> str | None:
     """A time in ISO form as UTC to the second; one without a zone is taken as UTC. `None` when it is no time."""
     time = moment(text)
@@ -280,10 +288,3 @@ def moment(text: str) -> datetime.datetime | None:
         return time.astimezone(datetime.UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def as_data(answer: Answer) -> dict[str, Any]:
-    """An answer as `read` takes it, whole: `state` and `at` always stand there, what else there is not is left out."""
-    rest = {key: value for key in ("words", "confidence", "reason", "by") if (value := getattr(answer, key))}
-    value = {} if answer.value is None else {"value": answer.value}
-    return {"state": answer.state, **value, **rest, "at": answer.at, **answer.extra}

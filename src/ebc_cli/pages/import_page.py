@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import count, shell_word, shorten
+from ebc_cli.guide.forms import Fault
 from ebc_cli.guide.importing import Change, Imported, moment
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.yamlfile import Lines
 
 # So many answers that are taken in as they came are told one by one.
 MOST_NAMED = 40
@@ -72,3 +74,13 @@ def not_taken(found: Imported, kept: tuple[str, ...], path: str, command: Callab
         how = f" `{merge}` takes in a whole project." if whole else f" {path} is another project; they stay there."
         out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
     return tuple(out)
+
+
+def faults(found: Iterable[Fault], lines: Lines | None, path: str) -> Blocks:
+    """Every fault by the line of the file where it stands, if that can be told, and its question."""
+
+    def place(fault: Fault) -> str:
+        number = lines.of(fault.where) if lines and fault.where else 0
+        return f"{path}:{number}" if number else path
+
+    return tuple(Text(": ".join(filter(None, (place(fault), fault.question, fault.what)))) for fault in found)
