@@ -63,7 +63,7 @@ def test_the_order_of_the_links_changes_nothing(flow: Flow, rng: random.Random) 
 def test_words_name_every_step_and_every_link(flow: Flow) -> None:
     words = flow.words()
     assert len(words) == len(flow.steps) + 1
-    assert sum(line.count("→") for line in words) == len(flow.joined())
+    assert sum(line.count("; ") + 1 for line in words if "→" in line) == len(flow.joined())
     assert all(line.startswith(f"{number}. ") for number, line in enumerate(words[1:], 1))
 
 
@@ -135,6 +135,12 @@ def test_links_in_words() -> None:
         "4. Close the request (end)",
     )
     assert ITSELF.words()[2] == "2. Check the pain every hour — free of pain for four hours → 3. Go home; still in pain → back to 2"
+
+
+def test_ways_without_words_are_told_one_after_the_other_and_beside_others_as_without_a_condition() -> None:
+    steps = (Step("a", "Ask"), Step("b", "Do"), Step("c", "Check"))
+    assert Flow(steps, (Link("a", "b"), Link("a", "c"))).words()[1] == "1. Ask → 2. Do; 3. Check"
+    assert Flow(steps, (Link("a", "b", "yes"), Link("a", "c"))).words()[1] == "1. Ask — yes → 2. Do; no condition given → 3. Check"
 
 
 def test_words_say_where_a_step_is_handed_to_another_lane() -> None:

@@ -16,6 +16,7 @@ from ebc_cli.drawing.flow_layout import Kind, Lanes, Outline, scene
 from ebc_cli.drawing.scene import Scene, text_lines
 
 NO_LANE = "No lane"
+OTHERWISE = "no condition given"
 
 
 class Step(Struct, frozen=True):
@@ -58,13 +59,12 @@ class Flow(Struct, frozen=True):
         """How much there is, then the flow step by step: where each leads, in which case, to whom it is handed on, and what leads back."""
         outline = self._outline()
         back = outline.back()
-        ways: list[list[str]] = [[] for _ in self.steps]
+        ways: list[list[tuple[str, str]]] = [[] for _ in self.steps]
         for source, target in sorted(outline.joined, key=lambda pair: (pair in back, pair)):
             here, lane = (one_line(self.steps[step].lane) for step in (source, target))
             handed = f" ({lane})" if lane not in ("", here) else ""
             where = f"back to {target + 1}" if (source, target) in back else outline.labels[target] + handed
-            words = outline.joined[source, target]
-            ways[source].append(f"{words} → {where}" if words else f"→ {where}")
+            ways[source].append((outline.joined[source, target], where))
         return (*self._summary(outline, len(back)), *map(_told, self.steps, outline.labels, ways))
 
     def _summary(self, outline: Outline, back: int) -> Iterator[str]:
@@ -102,10 +102,12 @@ def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def _told(step: Step, label: str, ways: list[str]) -> str:
-    """One step with its lane, what it is, and where it leads."""
+def _told(step: Step, label: str, ways: list[tuple[str, str]]) -> str:
+    """One step with its lane, what it is, and where it leads: in which case, and to what."""
     about = ", ".join(part for part in (one_line(step.lane), step.kind if step.kind in ("start", "end") else "") if part)
     head = f"{label} ({about})" if about else label
     if not ways:
         return head if step.kind == "end" else f"{head}: nothing comes after it"
-    return f"{head} {'' if ways[0].startswith('→') else '— '}{'; '.join(ways)}"
+    if not any(words for words, _ in ways):
+        return f"{head} → {'; '.join(where for _, where in ways)}"
+    return f"{head} — {'; '.join(f'{words or OTHERWISE} → {where}' for words, where in ways)}"
