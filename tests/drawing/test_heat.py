@@ -82,6 +82,13 @@ def test_words_go_row_by_row_and_leave_out_what_is_empty() -> None:
     assert pugh.words() == ("Quick. Phone: +", "Safe. nothing", "Beside today's letter")
 
 
+def test_words_do_not_read_out_a_dash_nor_cells_where_something_is_told_in_their_place() -> None:
+    cells = ((Spot("yes"), Spot("–")), (Spot("m"), Spot("1 high")))
+    key = ("Likely 2, harm 1 (high): The wrong bed",)
+    assert Heat(("2", "1"), ("1", "2"), cells, "", key).words() == ("2. 1: yes", "1. 1: m; 2: 1 high", *key)
+    assert Heat(("2", "1"), ("1", "2"), cells, "", ("m moderate", *key), key).words() == key
+
+
 def test_there_is_no_matrix_without_room_or_without_cells() -> None:
     assert RISKS.lines(30, ascii_only=False) == ()
     assert Heat((), ("a",), ()).laid_out(80) is None

@@ -7,6 +7,7 @@ from msgspec import Struct
 from ebc_cli.blocks.measure import longest_word, widest, wrapped
 from ebc_cli.drawing.scene import Box, Path, Scene, label, letter, text_lines
 
+_EMPTY = ("", "–")
 _RULED = 8  # rows up to which each has a line below it
 
 
@@ -18,13 +19,17 @@ class Spot(Struct, frozen=True):
 
 
 class Heat(Struct, frozen=True):
-    """Cells by row and column, each with its name. The `corner` says what the rows and columns are, the `key` what texts and tones mean."""
+    """Cells by row and column, each with its name. The `corner` says what the rows and columns are, the `key` what texts and tones mean.
+
+    Where few cells hold anything, what is `told` is better heard than a row after the other: then it is all that the words say.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[Spot, ...], ...]
     corner: str = ""
     key: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def laid_out(self, width: int) -> Scene | None:
         """A table with lines: columns under their names, or under letters with a key where the words of a name find no room."""
@@ -77,7 +82,12 @@ class Heat(Struct, frozen=True):
         return text_lines(self.laid_out(width), ascii_only)
 
     def words(self) -> tuple[str, ...]:
-        """Each row with what stands in its cells; what is empty is left out."""
+        """Each row with what stands in its cells; what is empty, or only a dash that would not be read aloud, is left out."""
+        if self.told:
+            return self.told
         rows = ((name, list(zip(self.columns, cells, strict=True))) for name, cells in zip(self.rows, self.cells, strict=True))
-        said = (f"{name}. {'; '.join(f'{column}: {spot.text}' for column, spot in row if spot.text) or 'nothing'}" for name, row in rows)
+        said = (
+            f"{name}. {'; '.join(f'{column}: {spot.text}' for column, spot in row if spot.text not in _EMPTY) or 'nothing'}"
+            for name, row in rows
+        )
         return (*said, *self.key)

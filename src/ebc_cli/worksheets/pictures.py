@@ -134,11 +134,16 @@ def _heat(wanted: Wanted) -> list[tuple[str, Picture]]:
 
     columns, rows = range(across.first, across.last + 1), range(up.last, up.first - 1, -1)
     cells = tuple(tuple(spot(x, y) for x in columns) for y in rows)
-    key = tuple(
-        f"{across.name} {x}, {up.name.lower()} {y}: {'; '.join(names)}"
-        for (x, y), names in sorted(counted.items(), key=lambda at: -at[0][0] * at[0][1])
+
+    def told(x: int, y: int, names: list[str]) -> str:
+        band = computing.band_of(bands, x * y) if bands else None
+        return f"{across.name} {x}, {up.name.lower()} {y}{f' ({band.text})' if band else ''}: {'; '.join(names)}"
+
+    said = tuple(told(x, y, names) for (x, y), names in sorted(counted.items(), key=lambda at: -at[0][0] * at[0][1]))
+    letters = (", ".join(f"{band.text[:1].lower()} {band.text}" for band in bands.bands),) if bands else ()
+    return _one(
+        wanted, Heat(tuple(map(str, rows)), tuple(map(str, columns)), cells, f"{up.name} ↓ {across.name} →", (*said, *letters), said)
     )
-    return _one(wanted, Heat(tuple(map(str, rows)), tuple(map(str, columns)), cells, f"{up.name} ↓ {across.name} →", key))
 
 
 def _bars(wanted: Wanted) -> list[tuple[str, Picture]]:
