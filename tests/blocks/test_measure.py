@@ -25,6 +25,7 @@ def test_lines_break_between_words_and_in_a_long_word_after_its_hyphen() -> None
     assert wrapped("Krankenhaus-Informationssystem", 14) == ("Krankenhaus-", "Informationssy", "stem")
     assert wrapped("日本語テキスト", 5) == ("日本", "語テ", "キス", "ト")
     assert wrapped("", 5) == ("",)
+    assert wrapped("W\u200d\u200d日", 2) == ("W\u200d\u200d", "日")
     assert (widest(wrapped("a bc def", 3)), longest_word("a bc def"), widest(())) == (3, 3, 0)
 
 

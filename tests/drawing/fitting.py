@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from ebc_cli.blocks.measure import size
+from ebc_cli.blocks.safe import one_line
 from ebc_cli.drawing.scene import Box, Scene, text_lines
 from ebc_cli.drawing.svg import document
 
@@ -19,7 +20,8 @@ WORDS = (
         "❤\ufe0f🇬🇧",
     ),
 )
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(lambda words: " ".join(words)[:60].strip() or "ward")
+SPOKEN = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(lambda words: " ".join(words)[:60].strip() or "ward")
+NAMES = SPOKEN | SPOKEN | st.text(max_size=60)
 SHORT = st.sampled_from(("low", "much influence", "hoch", "Einfluss", "👍", "Verantwortungsbereitschaft"))
 WIDTHS = st.sampled_from((40, 57, 80, 120))
 
@@ -62,5 +64,5 @@ def shown(scene: Scene) -> str:
 
 
 def bare(text: str) -> str:
-    """A text without its spaces."""
-    return "".join(text.split())
+    """A text as it is shown, without its spaces."""
+    return "".join(one_line(text).split())

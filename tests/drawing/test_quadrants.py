@@ -108,6 +108,7 @@ def test_words_say_who_stands_where() -> None:
         "Monitor (Influence low, Interest low): Krankenhausinformationssystem (Interest 1, Influence 1)",
         "Keep informed (Influence low, Interest high): nothing",
     )
+    assert Quadrants(INTEREST, INFLUENCE, ("", "", "", ""), ()).words()[0] == "Influence high, Interest low: nothing"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def signs(text: str) -> Iterator[tuple[str, int]]:
 
     held = ""
     for char in text:
-        if held and (held[-1] == _JOINER or char == _JOINER or cell_len(char) == 0 or _coloured(char) or _second_of_flag(held, char)):
+        joined = held and (held[-1] == _JOINER or _coloured(char) or _second_of_flag(held, char)) and cell_len(held + char) <= 2
+        if held and (joined or cell_len(char) == 0):
             held += char
             continue
         if held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from ebc_cli.blocks.measure import size, widest
+from ebc_cli.blocks.safe import one_line
 from ebc_cli.drawing.scene import Box, Scene, label, text_lines
 
 _LEAST = 8  # cells for the longest bar
@@ -36,7 +37,7 @@ class Bars(Struct, frozen=True):
     def laid_out(self, width: int) -> Scene | None:
         """Names at the left, bars with their numbers, shares at the right."""
         shares = widest((self.together, *(bar.together for bar in self.bars))) + 2 if self._shared else 0
-        numbers = 1 + widest(text for bar in self.bars for text in (bar.said, bar.before_said))
+        numbers = 1 + widest(one_line(text) for bar in self.bars for text in (bar.said, bar.before_said))
         names = min(max(2, widest(bar.name for bar in self.bars)), max(2, width * 2 // 5))
         room = width - names - 1 - numbers - shares
         most = max((value for bar in self.bars for value in (bar.value, bar.before or 0)), default=0)
@@ -59,7 +60,7 @@ class Bars(Struct, frozen=True):
             for line, (tone, value, said) in enumerate(pairs):
                 length = max(1, round(room * value / most)) if value > 0 else 0
                 boxes += [Box(names + 1, y + line, length, 1, tone=tone)] if length else []
-                boxes += [label(names + 1 + length + (length > 0), y + line, size(said), said)] if said else []
+                boxes += [label(names + 1 + length + (length > 0), y + line, size(one_line(said)), said)] if one_line(said) else []
             y += max(name.height, len(pairs)) + self._paired
         return Scene(width, y - self._paired, tuple(boxes))
 

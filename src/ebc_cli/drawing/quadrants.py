@@ -85,7 +85,8 @@ class Quadrants(Struct, frozen=True):
             inside = [point for point in self.points if self.quadrant(point) == number]
             up, across = ("low", "high")[number < 2], ("low", "high")[number % 2]
             names = "; ".join(f"{p.name} ({self.across.name} {p.x:g}, {self.up.name} {p.y:g}{', ' * bool(p.note)}{p.note})" for p in inside)
-            said.append(f"{name} ({self.up.name} {up}, {self.across.name} {across}): {names or 'nothing'}")
+            where = f"{self.up.name} {up}, {self.across.name} {across}"
+            said.append(f"{f'{name} ({where})' if name else where}: {names or 'nothing'}")
         return tuple(said)
 
     def quadrant(self, point: Point) -> int:
