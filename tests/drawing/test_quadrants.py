@@ -100,6 +100,14 @@ def test_forty_columns_have_the_key_below() -> None:
     )
 
 
+def test_a_key_that_is_much_longer_than_the_grid_stands_below() -> None:
+    points = tuple(Point(f"Somebody of a team with a long name, {number}", 1, 1) for number in range(30))
+    scene = Quadrants(INTEREST, INFLUENCE, NAMED, points).laid_out(80)
+    assert scene is not None
+    assert next(box.x for box in scene.boxes if box.lines == ("A",)) == 0
+    assert scene.height < 60
+
+
 def test_words_say_who_stands_where() -> None:
     assert GRID.words() == (
         "Keep satisfied (Influence high, Interest low): Site manager (Interest 2, Influence 5, against)",

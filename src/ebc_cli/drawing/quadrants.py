@@ -58,21 +58,28 @@ class Quadrants(Struct, frozen=True):
     points: tuple[Point, ...]
 
     def laid_out(self, width: int) -> Scene | None:
-        """A grid with a letter for each point at the nearest place, and the key to the letters beside it, or below where it is narrow."""
+        """A grid with a letter for each point at the nearest place, and the key to the letters beside or below, whichever is shorter."""
         halves = any(point.x % 1 or point.y % 1 for point in self.points)
         grid = (self._grid(width, True) if halves else None) or self._grid(width, False)
         if grid is None:
             return None
+        keys = [self._key(0, grid.height + 1, width)]
+        if width - grid.width - 2 >= _BESIDE:
+            keys.insert(0, self._key(grid.width + 2, 0, width))
+        key = min(keys, key=lambda boxes: max(grid.height, _bottom(boxes)))
+        wide = max(box.x + box.width for box in (*key, *grid.boxes))
+        return Scene(max(grid.width, wide), max(grid.height, _bottom(key)), (*grid.boxes, *key), grid.paths)
+
+    def _key(self, left: int, top: int, width: int) -> tuple[Box, ...]:
+        """Each letter with the name that it stands for."""
         letters = tuple(letter(number) for number in range(len(self.points)))
         margin = widest(letters) + 1
-        left, top = (grid.width + 2, 0) if width - grid.width - 2 >= _BESIDE else (0, grid.height + 1)
-        boxes, y = list(grid.boxes), top
+        boxes, y = list[Box](), top
         for sign, point in zip(letters, self.points, strict=True):
             text = label(left + margin, y, width - left - margin, f"{point.name} ({point.note})" if point.note else point.name)
             boxes += [label(left, y, margin - 1, sign), text]
             y += text.height
-        wide = max(box.x + box.width for box in (*boxes, *grid.boxes))
-        return Scene(max(grid.width, wide), max(grid.height, y), tuple(boxes), grid.paths)
+        return tuple(boxes)
 
     def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
         """The grid as lines of text; none without room."""
@@ -136,7 +143,7 @@ class Quadrants(Struct, frozen=True):
         left, right, cut = frame.start, frame.end, frame.inside(1) - 1
         paths = [Path(((left, top), (right, top), (right, bottom), (left, bottom), (left, top)))]
         paths += [Path(((cut, top), (cut, bottom))), Path(((left, middle), (right, middle)))]
-        return Scene(right + 1, max(box.y + box.height for box in boxes), tuple(boxes), tuple(paths))
+        return Scene(right + 1, _bottom(boxes), tuple(boxes), tuple(paths))
 
 
 class _Frame(Struct, frozen=True):
@@ -182,3 +189,8 @@ def _axis_across(axis: Axis, frame: _Frame, y: int) -> Iterator[Box]:
     yield label(frame.start + 1, y + 1, third, axis.low)
     yield label(frame.start + 2 + third, y + 1, third, axis.name, "centre")
     yield label(frame.end - third, y + 1, third, axis.high, "right")
+
+
+def _bottom(boxes: Sequence[Box]) -> int:
+    """The line below the lowest box."""
+    return max((box.y + box.height for box in boxes), default=0)
