@@ -54,21 +54,21 @@ def ways(chart: Chart) -> Ways | None:
     for pair in (*chart.down, *chart.back):
         by_step[pair[0]][0].append(pair)
         by_step[pair[1]][1].append(pair)
-    crossed = _crossed(chart, passing)
+    crossed, back = _crossed(chart, passing), frozenset(chart.back)
     for number, layer in enumerate(chart.layers):
         above = {x: pair for pair, x in crossed[number - 1].items()} | {
             x: pair for pair, x in out.items() if pair[0] in chart.layers[number - 1]
         }
         for step in layer if number else ():
-            arriving = {pair: passing[pair][-1] if passing[pair] else out[pair] for pair in by_step[step][1] if pair not in chart.back}
-            arriving |= {pair: passing[pair][0] for pair in by_step[step][1] if pair in chart.back}
-            into |= _entered(chart.places[step], arriving, above)
+            arriving = {pair: passing[pair][-1] if passing[pair] else out[pair] for pair in by_step[step][1] if pair not in back}
+            arriving |= {pair: passing[pair][0] for pair in by_step[step][1] if pair in back}
+            into |= _entered(chart.places[step], arriving, above, back)
         for step in layer:
             leaving = {pair: _next(chart, passing, pair) for pair in by_step[step][0]}
             below = {x: pair for pair, x in crossed[number + 1].items()}
-            out |= _left(chart.places[step], leaving, below)
+            out |= _left(chart.places[step], leaving, below, back)
     for step in chart.layers[0] if chart.layers else ():
-        into |= _entered(chart.places[step], {pair: passing[pair][0] for pair in by_step[step][1]}, {})
+        into |= _entered(chart.places[step], {pair: passing[pair][0] for pair in by_step[step][1]}, {}, back)
     return Ways(out, passing, into) if len(into) == len(chart.down) + len(chart.back) else None
 
 
@@ -169,9 +169,22 @@ def _off(box: Place, x: int) -> int:
     return abs(x - box.middle) + JOG
 
 
-def _left(box: Place, leaving: Mapping[Pair, int], below: Mapping[int, Pair]) -> dict[Pair, int]:
+def _in_order(box: Place, ends: Mapping[Pair, int], back: Set[Pair]) -> list[Pair]:
+    """The links at one side of a box from the left, by the column of their other `ends`.
+
+    Those that lead back turn round beside the box: they stand outside of all others, and within each other where there are several.
+    """
+
+    def place(pair: Pair) -> tuple[int, int, Pair]:
+        right = ends[pair] > box.middle
+        return (1 if right else -1, -ends[pair], pair) if pair in back else (0, ends[pair], pair)
+
+    return sorted(ends, key=place)
+
+
+def _left(box: Place, leaving: Mapping[Pair, int], below: Mapping[int, Pair], back: Set[Pair]) -> dict[Pair, int]:
     """The columns where links leave a box, each with room for its label beside it, in the order of where they go next."""
-    order = sorted(leaving, key=lambda pair: (leaving[pair], pair))
+    order = _in_order(box, leaving, back)
     wanted = []
     for number, pair in enumerate(order, 1):
         even = box.x + round(number * (box.width - 1) / (len(order) + 1))
@@ -188,9 +201,9 @@ def _left(box: Place, leaving: Mapping[Pair, int], below: Mapping[int, Pair]) ->
     return dict(zip(order, columns, strict=True))
 
 
-def _entered(box: Place, arriving: Mapping[Pair, int], above: Mapping[int, Pair]) -> dict[Pair, int]:
+def _entered(box: Place, arriving: Mapping[Pair, int], above: Mapping[int, Pair], back: Set[Pair]) -> dict[Pair, int]:
     """The columns where links enter a box: straight where they come from above it, and not below another link where that can be."""
-    order = sorted(arriving, key=lambda pair: (arriving[pair], pair))
+    order = _in_order(box, arriving, back)
     wanted = {pair: box.x + round(number * (box.width - 1) / (len(order) + 1)) for number, pair in enumerate(order, 1)}
     straight = [pair for pair in order if _within(box, arriving[pair])]
     wanted |= {pair: arriving[pair] for pair in straight}

@@ -18,7 +18,9 @@ Kind = Literal["start", "step", "decision", "end"]
 SHAPES: dict[Kind, Shape] = {"start": "round", "step": "box", "decision": "decision", "end": "round"}
 RESERVES = (0, 2, 4, 6, 8, 12, 16, 24)  # columns kept for lines that go round the boxes: few, then more until there is room
 MOST_PASSING = 1500  # layers passed by links, all together: nobody follows more
-MARGINS = (3, 1)  # cells at either side of a lane: lines pass beside a box, or where lanes are narrow only where there is none
+# Cells at either side of a lane that are kept for lines beside its boxes, and how many of these a box may take: the nicest first. With
+# one cell lines pass only where there is no box.
+MARGINS = ((3, 4), (3, 0), (1, 0))
 WALL = "·"
 
 
@@ -28,7 +30,7 @@ class Lanes(Struct, frozen=True):
     names: tuple[str, ...]
     of: tuple[int, ...]
 
-    def side_by_side(self, texts: Texts, width: int, margin: int) -> list[Lane]:
+    def side_by_side(self, texts: Texts, width: int, margin: int, spare: int) -> list[Lane]:
         """The lanes in so many columns, all of one width but those that need more for their boxes; between two of them stands a wall."""
         room = width + 1 - len(self.names)
         for whole in (True, False):
@@ -39,7 +41,7 @@ class Lanes(Struct, frozen=True):
                 break
         low, out = 0, []
         for wide in shared(room, needs):
-            out.append(Lane(low, low + wide - 1, margin))
+            out.append(Lane(low, low + wide - 1, margin, spare))
             low += wide + 1
         return out
 
@@ -69,9 +71,9 @@ class Outline(Struct, frozen=True):
 def scene(outline: Outline, width: int) -> Scene | None:
     """The picture of a flow in at most `width` columns; None where there is no room, or nothing to draw."""
     texts = outline.texts()
-    for margin in MARGINS[: 2 if outline.lanes.names else 1] if outline.labels else ():
+    for margin, spare in MARGINS[: None if outline.lanes.names else 1] if outline.labels else ():
         for reserve in RESERVES:
-            lanes = outline.lanes.side_by_side(texts, width - reserve, margin)
+            lanes = outline.lanes.side_by_side(texts, width - reserve, margin, spare)
             chart = _chart(outline, texts, lanes, width, width - reserve)
             if chart is None and lanes:
                 break  # narrower lanes fit no better; without lanes there are fewer boxes side by side when there is less room

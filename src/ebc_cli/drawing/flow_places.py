@@ -12,6 +12,7 @@ from ebc_cli.blocks.measure import longest_word, widest, wrapped
 from ebc_cli.drawing.flow_layers import Pair, Rows
 
 WIDEST, NARROWEST = 25, 11  # cells of a box with its border: odd, so that all have a middle
+ROOMY = 17  # cells in which most names stand well: a box takes more only where it gets lower by two lines
 APART = 3  # cells between two boxes: a line passes between them with an empty cell at either side
 LABEL = 14  # cells of a line of a label
 SWEEPS = 7
@@ -37,7 +38,8 @@ class Place(Struct, frozen=True):
 
 
 class Lane(Struct, frozen=True):
-    """The first and the last column of a lane, and how many cells at either side are kept for lines that pass beside a box.
+    """The first and the last column of a lane, how many cells at either side are kept for lines that pass beside a box, and how many
+    of these all together a box may take that stands alone in its layer, when it gets lower by them.
 
     A line beside a box takes three cells, an empty one at either side of it; with a margin of one cell it has to go round the lane.
     """
@@ -45,16 +47,12 @@ class Lane(Struct, frozen=True):
     low: int
     high: int
     margin: int
+    spare: int
 
     @property
     def room(self) -> int:
         """The cells for boxes."""
         return self.high - self.low + 1 - 2 * self.margin
-
-    @property
-    def spare(self) -> int:
-        """The cells more that a box can have when no line passes beside it."""
-        return 2 * (self.margin - 1)
 
 
 class Texts(Struct, frozen=True):
@@ -98,13 +96,21 @@ def slot(label: Sequence[str]) -> int:
 def fitting(texts: Texts, steps: Sequence[int], room: int, spare: int = 0) -> list[Place] | None:
     """The boxes of steps that stand side by side in `room` cells, all of about the same width; None where they do not fit.
 
-    No word is broken where there is room for it whole; a box that stands alone may take the `spare` cells for that.
+    No word is broken where there is room for it whole. A box that stands alone may take the `spare` cells where it gets lower by them.
     """
+    close = _fitting(texts, steps, room)
+    wider = _fitting(texts, steps, room + spare) if len(steps) == 1 and room < WIDEST else None
+    if close and wider and wider[0].height < close[0].height - (room >= ROOMY):
+        return wider
+    return close or wider
+
+
+def _fitting(texts: Texts, steps: Sequence[int], room: int) -> list[Place] | None:
+    """The boxes side by side, as wide as there is room for, first with all words whole."""
     for whole in (True, False):
-        more = spare if whole and len(steps) == 1 else 0
         for width in range(WIDEST, NARROWEST - 1, -2):
             boxes = [texts.box(step, width, whole) for step in steps]
-            if sum(box.width + APART for box in boxes) - APART <= room + (more if width <= room else 0):
+            if sum(box.width + APART for box in boxes) - APART <= room:
                 return boxes
     return None
 
