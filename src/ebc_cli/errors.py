@@ -158,6 +158,12 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
+def all_of(words: Iterable[str], joint: str = "and") -> str:
+    """Words as a sentence names them: `a`, `a and b`, `a, b and c`; an empty text for none."""
+    several = list(words)
+    return f" {joint} ".join(filter(None, (", ".join(several[:-1]), *several[-1:])))
+
+
 def shorten(text: str, limit: int = 60) -> str:
     """A value on one line for a message: printable, and never longer than `limit` characters."""
     line = "".join(char if char.isprintable() else "·" for char in text[: limit + 1])

@@ -130,7 +130,7 @@ def test_two_people_add_change_and_finish_side_by_side() -> None:
 
 def test_a_change_is_taken_back_unless_somebody_has_changed_the_same_since() -> None:
     there = actions.with_action(EMPTY, act("k7qd", "Ask"))
-    after = actions.without_action(actions.with_action(there, act("m3xz", "Tell")), "k7qd")
+    after = actions.without_actions(actions.with_action(there, act("m3xz", "Tell")), {"k7qd"})
     change = last_change.between(there, after)
     assert last_change.undone(after, change) == there
     assert last_change.undone(actions.with_action(after, act("m3xz", "Beg")), change) is None

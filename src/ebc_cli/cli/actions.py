@@ -16,7 +16,7 @@ from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ebc_cli.guide.conversation import Asker
     from ebc_cli.guide.doing import Noted
@@ -54,11 +54,7 @@ def list_actions(
 
     session: Session = ctx.obj
     today, every = here_today(), _actions(session)
-    shown = [
-        action
-        for action in every
-        if who.strip().lower() in action.who.lower() and ((everything and not late) or doing.standing(action, today) in _states(late=late))
-    ]
+    shown = doing.chosen(every, today, everything=everything, late=late, who=who)
     if as_json:
         from msgspec import to_builtins
 
@@ -75,10 +71,6 @@ def list_actions(
 
 
 EXAMPLE = '"Ask the pharmacist @Ann by 4 December 2026"'
-
-
-def _states(*, late: bool) -> tuple[str, ...]:
-    return ("late",) if late else ("late", "open")
 
 
 @app.command("add")
@@ -129,15 +121,17 @@ def _noted(session: Session, words: str, who: str | None, by: str | None) -> Not
 @app.command("done")
 def done(ctx: typer.Context, names: list[str] = NAMES) -> None:
     """Mark actions as done today."""
+    from ebc_cli.guide import doing
+
     session: Session = ctx.obj
     several = _found(session, names)
     already = [action for action in several if action.done]
     if len(already) == len(several):
-        session.note(f"{_listed(several)}: done already; nothing was changed.", "actions")
+        session.note(f"{doing.listed(several)}: done already; nothing was changed.", "actions")
         return
     today = here_today().isoformat()
     if _put(session, [action for action in several if not action.done], done=today):
-        session.note(f"Done: {_listed(several)}.", "actions", "good")
+        session.note(f"Done: {doing.listed(several)}.", "actions", "good")
 
 
 @app.command("change")
@@ -177,18 +171,14 @@ def change(
 @app.command("drop")
 def drop(ctx: typer.Context, names: list[str] = NAMES) -> None:
     """Take actions out of the list."""
+    from ebc_cli.guide import doing
     from ebc_cli.project import actions
 
     session: Session = ctx.obj
     several = _found(session, names)
 
-    def without(project: Project) -> Project:
-        for action in several:
-            project = actions.without_action(project, action.id)
-        return project
-
-    if _changed(session, without):
-        session.note(f"Taken out: {_listed(several)}.", "actions undo", "good", label="To take that back")
+    if _changed(session, lambda project: actions.without_actions(project, {action.id for action in several})):
+        session.note(f"Taken out: {doing.listed(several)}.", "actions undo", "good", label="To take that back")
 
 
 @app.command("undo")
@@ -251,27 +241,20 @@ def _actions(session: Session) -> tuple[Action, ...]:
     return actions.actions(session.store.project)
 
 
-def _found(session: Session, names: list[str]) -> list[Action]:
+def _found(session: Session, names: list[str]) -> tuple[Action, ...]:
     from ebc_cli.guide import doing
 
-    every = _actions(session)
-    return list({action.id: action for action in (doing.found(every, name) for name in names)}.values())
+    return doing.all_found(_actions(session), names)
 
 
-def _put(session: Session, several: list[Action], **given: str) -> bool:
+def _put(session: Session, several: Iterable[Action], **given: str) -> bool:
     """Save these actions with what is given; whether that stands."""
     from msgspec import structs
 
     from ebc_cli.project import actions
 
-    time, by = now().isoformat(), _author()
-
-    def change(project: Project) -> Project:
-        for action in several:
-            project = actions.with_action(project, structs.replace(action, **given, by=by or action.by, at=time))
-        return project
-
-    return _changed(session, change)
+    signed = [structs.replace(action, **given, by=_author() or action.by, at=now().isoformat()) for action in several]
+    return _changed(session, lambda project: actions.with_actions(project, signed))
 
 
 def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
@@ -283,7 +266,3 @@ def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
         return False
     last_change.remember(session.store.belongings, last_change.between(before, change(before)))
     return True
-
-
-def _listed(several: list[Action]) -> str:
-    return "; ".join(f"{action.id} ({' '.join(action.what.split())})" for action in several)

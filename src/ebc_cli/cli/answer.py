@@ -9,15 +9,13 @@ import typer
 
 from ebc_cli.cli import exchange, keeper
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdin, stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.project.model import Answer, Confidence, State
+    from ebc_cli.project.model import Answer, State
     from ebc_cli.toolkit.model import Question
-    from ebc_cli.toolkit.reading import Heard
 
 app = typer.Typer(help="Answers without a prompt: list, show, set, clear, import, export.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -101,6 +99,7 @@ def set_answer(
     by: str = exchange.BY,
 ) -> None:
     """Answer a question, or say honestly why not."""
+    from ebc_cli.guide import giving
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project.model import Answer, revised
     from ebc_cli.toolkit import kinds
@@ -111,16 +110,16 @@ def set_answer(
     states: dict[State, bool] = {"not-known": not_known, "not-applicable": not_applicable, "later": later}
     said = [state for state, wanted in states.items() if wanted]
     ways = (["VALUE"] if value else []) + (["--stdin"] if stdin else []) + [f"--{state}" for state in said]
-    level = _level(confidence)
-    _must_fit_together(ways, level, reason)
+    level = giving.level(confidence)
+    giving.must_fit(ways, level, reason)
     time = now().isoformat()
     earlier = session.store.project.answers.get(question)
     if not ways:
-        answer = _marked(question, earlier, level, by, time)
+        answer = giving.marked(question, earlier, level, by, time)
     elif said:
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
     else:
-        heard = _heard(session, asked, value, stdin)
+        heard = giving.heard(asked, _piped(session) if stdin else giving.typed(asked, value), here_today())
         given, words = heard.readings[0]
         answer = revised(earlier, Answer("answered", given, level, by=by, at=time, words=words))
         if heard.why:
@@ -131,54 +130,10 @@ def set_answer(
     session.note(f"Saved {session.path}", "next", "good")
 
 
-def _must_fit_together(ways: list[str], level: Confidence | None, reason: str) -> None:
-    """Exactly one way of answering, or a confidence alone; each option only where it means something."""
-    if len(ways) > 1:
-        raise UsageFault(f"{' and '.join(ways)} say two different things about one question.", "Give one of them.")
-    if not ways and level is None:
-        raise UsageFault(
-            "There is no answer to set.",
-            "Give a VALUE, `--stdin`, one of `--not-known`, `--not-applicable`, `--later`, or `--confidence` for the answer there is.",
-        )
-    answered = not ways or ways[0] in ("VALUE", "--stdin")
-    if reason and answered:
-        raise UsageFault("`--reason` says why there is no answer.", "Use it with `--not-known`, `--not-applicable` or `--later`.")
-    if level and not answered:
-        raise UsageFault("`--confidence` says how sure an answer is.", f"Leave it out with `{ways[0]}`.")
-
-
-def _level(word: str) -> Confidence | None:
-    from ebc_cli.errors import UnknownName
-    from ebc_cli.project.model import LEVELS
-
-    found = next((level for level in LEVELS if level == word), None)
-    if word and found is None:
-        raise UnknownName("confidence", word, LEVELS)
-    return found
-
-
-def _marked(name: str, earlier: Answer | None, level: Confidence | None, by: str, time: str) -> Answer:
-    from msgspec import structs
-
-    if earlier is None or earlier.state != "answered":
-        raise UsageFault(f"`{name}` has no answer yet to be sure of.", f"Answer it first: `ebc answer set {name} VALUE`.")
-    return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
-
-
-def _heard(session: Session, asked: Question, values: list[str], piped: bool) -> Heard:
-    """What was typed or piped in, in its one sense. Raises `UsageFault` when it is empty, does not fit, or would have to be asked about."""
-    from ebc_cli.toolkit import kinds
-
-    if piped:
-        typed = stdin.read(session.warn)
-        typed = typed.removesuffix("\r\n" if typed.endswith("\r\n") else "\n")
-    elif len(values) > 1 and not kinds.of(asked).several:
-        raise UsageFault(f"`{asked.id}` takes one answer, and {len(values)} were given.", "Put an answer of several words in quotes.")
-    else:
-        typed = "\n".join(values)
-    if not typed.strip():
-        raise UsageFault("The answer is empty; nothing was saved.", f"To take an answer out: `ebc answer clear {asked.id}`.")
-    return kinds.read_surely(asked, typed, here_today())
+def _piped(session: Session) -> str:
+    """The text on stdin, without the end of its last line."""
+    text = stdin.read(session.warn)
+    return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
 
 
 def _note_when(session: Session, asked: Question) -> None:

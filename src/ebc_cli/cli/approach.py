@@ -12,13 +12,9 @@ from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.next import Step
-    from ebc_cli.guide.walks import Part
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Approach, ApproachStep
-
-WHOLE_STEP = "whole-step"
 
 
 def approach(
@@ -105,14 +101,9 @@ def _one(session: Session, found: Approach) -> None:
 
 def _offer_steps(session: Session, found: Approach, again: str) -> None:
     """Open a step now? The first with anything open is offered first."""
-    from ebc_cli.guide import walks
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.progress import of_questions
-    from ebc_cli.pages.tasks import task
+    from ebc_cli.pages import approach_pages
 
-    progress = {step.id: of_questions(walks.of_step(session.toolkit, found, step).questions(), session.team) for step in found.steps}
-    choices = tuple(Option(step.id, f"{step.title} ({task('', progress[step.id]).words()})") for step in found.steps)
-    first = next((name for name, each in progress.items() if each.open), found.steps[0].id)
+    choices, first = approach_pages.steps_to_open(session.here, found)
     chosen = walking.offered(session, f"Open a step of {found.title}?", choices, first, again)
     if step := found.step(chosen):
         _one_step(session, found, step, walking.Wanted())
@@ -120,30 +111,17 @@ def _offer_steps(session: Session, found: Approach, again: str) -> None:
 
 def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:
     from ebc_cli.guide import walks
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.progress import of_questions
     from ebc_cli.pages import approach_pages
-    from ebc_cli.pages.tasks import task
 
     walking.show(session, approach_pages.of_step(session.here, found, step))
     if not walking.can_offer(session):
         return
     walk = walks.of_step(session.toolkit, found, step)
-    words = task("", of_questions(walk.questions(), session.team)).words()
-    choices = (Option(WHOLE_STEP, f"The whole step ({words})"), *(_activity_option(session, step, part) for part in walk.parts))
-    chosen = walking.offered(session, f"{found.title}, {step.title}: work on what?", choices, WHOLE_STEP, walk.command)
+    choices = approach_pages.parts_to_work(session.here, step, walk)
+    whole = approach_pages.WHOLE_STEP
+    chosen = walking.offered(session, f"{found.title}, {step.title}: work on what?", choices, whole, walk.command)
     if chosen:
-        _work(session, found, step, wanted if chosen == WHOLE_STEP else wanted._replace(activity=chosen))
-
-
-def _activity_option(session: Session, step: ApproachStep, part: Part) -> Option:
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.progress import of_activity
-    from ebc_cli.pages.tasks import task
-
-    group = "Activities" if part.activity.id in step.activities else "Activities that this guide adds"
-    words = task("", of_activity(part.activity, session.team)).words()
-    return Option(part.activity.id, f"{part.activity.title} ({words})", group)
+        _work(session, found, step, wanted if chosen == whole else wanted._replace(activity=chosen))
 
 
 def _work(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:

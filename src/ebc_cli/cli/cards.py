@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import card_sets as sets
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import Stopped, UsageFault, shell_word
+from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
@@ -84,57 +83,40 @@ def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
 
 
 def _show_all(session: Session, as_json: bool) -> None:
-    found = sets.decks(session)
-    if as_json:
-        from ebc_cli.pages import deck_data
-
-        stdout.write_json([deck_data.in_list(deck) for deck in found])
-        return
-    from ebc_cli.blocks.shapes import Facts, Gap, Text
     from ebc_cli.guide.decks import of_no_set
+    from ebc_cli.pages import deck_data
     from ebc_cli.pages import decks as pages
     from ebc_cli.terminal import pager
 
-    team = session.project
-    lost = of_no_set(session.library, team) if team is not None else ()
-    kept = ", ".join(f"{card.title} ({card.set})" for card in lost)
-    uses = (
-        ("Draw three cards", session.command("cards service-users --draw 3")),
-        ("Write your own", session.command("cards add service-users")),
-    )
-    note = (Text(f"Kept in your project, but for sets that the guide does not have: {kept}.", "quiet"),) if lost else ()
-    pager.show(session.screen, (*pages.all_sets(found, session.command), Gap(), *note, Facts(uses)))
+    if as_json:
+        stdout.write_json([deck_data.in_list(deck) for deck in session.decks])
+    else:
+        lost = of_no_set(session.library, session.project) if session.project is not None else ()
+        pager.show(session.screen, pages.all_sets(session.decks, lost, session.command))
 
 
 def _show_set(session: Session, name: str, as_json: bool) -> None:
-    deck = sets.named(session, name)
-    about = deck.about
-    if as_json:
-        from ebc_cli.pages import deck_data
-
-        stdout.write_json(deck_data.whole(deck))
-        return
-    from ebc_cli.blocks.shapes import Facts, Gap
+    from ebc_cli.guide import decks
+    from ebc_cli.pages import deck_data
     from ebc_cli.pages import decks as pages
     from ebc_cli.terminal import pager
 
-    uses = (
-        ("Show one by its name", session.command(f"cards {about.id}/{deck.cards[0].id}" if deck.cards else f"cards {about.id}/CARD")),
-        ("Draw three cards", session.command(f"cards {about.id} --draw 3")),
-        ("Write your own", session.command(f"cards add {about.id}")),
-    )
-    pager.show(session.screen, (*pages.one_set(deck), Gap(), Facts(uses if deck.cards else uses[2:])))
+    deck = decks.named(session.decks, name, session)
+    if as_json:
+        stdout.write_json(deck_data.whole(deck))
+    else:
+        pager.show(session.screen, pages.one_set(deck, session.command))
 
 
 def _show_card(session: Session, name: str, as_json: bool) -> None:
-    deck, found = sets.cards_named(session, name)
-    if as_json:
-        from ebc_cli.pages import deck_data
-
-        stdout.write_json([deck_data.card(card) for card in found] if len(found) > 1 else deck_data.card(found[0]))
-        return
+    from ebc_cli.guide import decks
+    from ebc_cli.pages import deck_data
     from ebc_cli.pages import decks as pages
 
+    deck, found = decks.cards_named(session.decks, name, session)
+    if as_json:
+        stdout.write_json([deck_data.card(card) for card in found] if len(found) > 1 else deck_data.card(found[0]))
+        return
     for card in found:
         session.screen.show(pages.whole_card(card, deck.about.title, session.command))
 
@@ -144,8 +126,10 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
 
 def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> None:
     """Draw cards and show them: one after the other where somebody sits, else all at once."""
+    from ebc_cli.guide import decks
     from ebc_cli.guide.importing import must_be_text
-    from ebc_cli.pages.decks import about_draw
+    from ebc_cli.pages import deck_data
+    from ebc_cli.pages.decks import about_draw, drawn_again
     from ebc_cli.toolkit.decks import drawn
 
     must_be_text(seed)
@@ -154,20 +138,17 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
     if "/" in name:
         whole = session.command(f"cards {name.partition('/')[0]} --draw {count}")
         raise UsageFault(f"`{name}` is one card.", f"Draw from its set: `{whole}`.")
-    found = (sets.named(session, name),) if name else sets.decks(session)
+    found = (decks.named(session.decks, name, session),) if name else session.decks
+    scope = found[0].about.id if name else ""
     titles = {deck.about.id: deck.about.title for deck in found}
     pool = [card for deck in found for card in deck.cards]
     seed = seed or _fresh_seed()
     hand = drawn(pool, count, seed)
     if as_json:
-        from ebc_cli.pages import deck_data
-
-        scope = found[0].about.id if name else None
-        stdout.write_json({"set": scope, "seed": seed, "asked": count, "of": len(pool), "cards": [deck_data.card(card) for card in hand]})
+        stdout.write_json(deck_data.draw(scope, seed, count, len(pool), hand))
         return
-    _show_hand(
-        session, hand, titles, about_draw(len(hand), count, len(pool)), _again(session, found[0].about.id if name else "", count, seed)
-    )
+    again = session.command(drawn_again(scope, count, seed))
+    _show_hand(session, hand, titles, about_draw(len(hand), count, len(pool)), again)
 
 
 def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str) -> None:
@@ -194,11 +175,6 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
     if typed is None:
         raise Stopped("Stopped.", f"{AGAIN}: `{again}`.")
     return typed.lower() not in ("q", "quit", "stop")
-
-
-def _again(session: Session, name: str, count: int, seed: str) -> str:
-    option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
-    return session.command(" ".join(filter(None, ("cards", name, f"--draw {count}", option))))
 
 
 def _fresh_seed() -> str:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def add(session: Session, name: str, given: Written) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
-    from ebc_cli.cli.card_sets import named
+    from ebc_cli.guide.decks import named
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project import owncards
 
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it
-    deck = named(session, name)
+    deck = named(session.decks, name, session)
     must_be_text(given.title, given.text, given.by, *given.asks)
     asked = not given.title.strip()
     written = _asked(session, deck.about, given) if asked else given
@@ -64,7 +64,7 @@ def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
         (
             Text(f"Added “{card.title}” to {card.set}. Saved {session.path}", "good"),
             *(() if reminded else (Text(PRIVACY, "quiet"),)),
-            Text(session.command(f"cards {card.set}/{card.id}"), "strong", label="Show it with"),
+            session.way_on(f"cards {card.set}/{card.id}", "Show it with"),
         )
     )
 
@@ -86,16 +86,16 @@ def remove(session: Session, name: str, wanted: str) -> None:
         (
             Text(f"Removed “{gone.title}” from {where}. Saved {session.path}", "good"),
             Text("The earlier versions keep it: `ebc restore` lists them.", "quiet"),
-            Text(session.command(f"cards {where}" if session.library.card_set(where) else "cards"), "strong", label="Next"),
+            session.way_on(f"cards {where}" if session.library.card_set(where) else "cards"),
         )
     )
 
 
 def _set_of(session: Session, name: str) -> str:
     """The id of a set of the guide, or of one that only the team's own cards name."""
-    from ebc_cli.cli.card_sets import named
+    from ebc_cli.guide.decks import named
     from ebc_cli.project import owncards
 
     if any(card.set == name for card in owncards.cards(session.store.project)):
         return name
-    return named(session, name).about.id
+    return named(session.decks, name, session).about.id

@@ -12,7 +12,6 @@ from ebc_cli.terminal import stdout
 if TYPE_CHECKING:
     from ebc_cli.guide.reading import Reader
     from ebc_cli.project.model import Project
-    from ebc_cli.toolkit.model import Toolkit
 
 
 class Wanted(NamedTuple):
@@ -38,17 +37,19 @@ def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> Non
     if as_json:
         stdout.write_json(reading_data.plan(view, reader, plan))
     else:
-        pager.show(session.screen, reading.route(view, plan, _made_for(session, wanted, reader), wanted.minutes), wanted=paged)
+        other = "novice" if reader.experience == "experienced" else "experienced"
+        another = _for_reader(session, wanted, other, "none" if reader.keeps else "lean")
+        pager.show(session.screen, reading.route(view, plan, reading.made_for(view, reader, another), wanted.minutes), wanted=paged)
 
 
 def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, what neither says is asked at a terminal, else a newcomer with no approach."""
     from ebc_cli.blocks.shapes import Gap
-    from ebc_cli.cli import start
     from ebc_cli.guide.reading import NO_APPROACH, Reader
+    from ebc_cli.guide.start_talk import known
     from ebc_cli.terminal.console import someone_is_here
 
-    given = start.known(session, {"experience": wanted.experience, "approach": wanted.approach})
+    given = known(session.toolkit, {"experience": wanted.experience, "approach": wanted.approach})
     header = session.project.header if session.project else None
     experience = given["experience"] or (header.experience if header else "")
     approach = given["approach"] or (header.approach if header else "")
@@ -92,19 +93,3 @@ def _for_reader(session: Session, wanted: Wanted, experience: str, approach: str
     """The command of the same plan for such a reader."""
     minutes = f" --minutes {wanted.minutes}" if wanted.minutes else ""
     return session.command(f"read --route{minutes} --experience {experience} --approach {approach}")
-
-
-def _made_for(session: Session, wanted: Wanted, reader: Reader) -> str:
-    """For whom the plan is, and how to have it for another reader."""
-    who = "somebody experienced in improvement" if reader.experience == "experienced" else "somebody new to improvement"
-    whose = " (as your project says)" if session.project else ""
-    other = "novice" if reader.experience == "experienced" else "experienced"
-    another = _for_reader(session, wanted, other, "none" if reader.keeps else "lean")
-    return f"Made for {who}, {_approach_words(session.toolkit, reader)}{whose}. For another reader, for example: `{another}`"
-
-
-def _approach_words(toolkit: Toolkit, reader: Reader) -> str:
-    known = toolkit.approach(reader.approach)
-    if known:
-        return f"who uses {known.title}"
-    return "who has an approach already" if reader.keeps else "with no approach yet"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, all_of
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -88,19 +87,14 @@ def _of_file(output: Path, form: Format | None) -> Format:
     """The format that the file's suffix stands for. Raises `UsageFault` when it stands for none, or for another than was asked for."""
     found = SUFFIXES.get(output.suffix.lower())
     if found is None:
-        raise UsageFault(f"`{output.name}` does not say which format is wanted.", f"Name a file that ends in {_listed(SUFFIXES)}.")
+        raise UsageFault(f"`{output.name}` does not say which format is wanted.", f"Name a file that ends in {all_of(SUFFIXES, 'or')}.")
     if form is not None and form is not found:
         fitting = [suffix for suffix, meant in SUFFIXES.items() if meant is form]
         raise UsageFault(
             f"`{output.name}` and `--format {form.value}` contradict each other.",
-            f"Leave `--format` out, or name a file that ends in {_listed(fitting)}.",
+            f"Leave `--format` out, or name a file that ends in {all_of(fitting, 'or')}.",
         )
     return found
-
-
-def _listed(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _say_written(session: Session, output: Path) -> None:

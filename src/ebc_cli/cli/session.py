@@ -13,6 +13,7 @@ from ebc_cli.toolkit.names import Names
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Style, Text
+    from ebc_cli.guide.decks import Deck
     from ebc_cli.guide.next import Step
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
@@ -100,6 +101,13 @@ class Session(Names):
         from ebc_cli.guide.progress import in_force
 
         return in_force(self.toolkit, self.store.project)
+
+    @property
+    def decks(self) -> tuple[Deck, ...]:
+        """Every set of cards, with the team's own cards where there is a project."""
+        from ebc_cli.guide import decks
+
+        return decks.decks(self.toolkit, self.library, self.project)
 
     @property
     def here(self) -> Here:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -48,13 +47,14 @@ def gate(
         tuple(text.strip() for text in condition if text.strip()),
         by.strip(),
     )
-    day = _day(on)
+    day = gates.day_of(on, here_today()) if on.strip() else None
 
     def made() -> Moment:
         return moment(here_now(), day)
 
     gates.must_fit(said)
-    _must_fit(session, stage, said, move=move)
+    if move:
+        gates.must_lead_on(session.toolkit, session.store.project, stage, said)
     deciding = bool(check or decision or reason or condition or on or move)
     if only_show and (deciding or no_input):
         raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
@@ -68,32 +68,6 @@ def gate(
         )
     else:
         _show(session, stage, bool(name), as_json)
-
-
-def _day(typed: str) -> datetime.date | None:
-    """The day that was typed, where one was. Raises `UsageFault` for what is no day, and for one that lies ahead."""
-    from ebc_cli.toolkit.dates import read_date
-
-    if not typed.strip():
-        return None
-    day = read_date(typed.strip(), here_today())
-    if day > here_today():
-        raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
-    return day
-
-
-def _must_fit(session: Session, stage: Stage, said: Said, *, move: bool) -> None:
-    """Raise `UsageFault` where the project cannot be moved on as asked."""
-    from ebc_cli.guide import gates, stages
-
-    if not move:
-        return
-    if said.decision is not None and said.decision not in gates.ONWARD:
-        raise UsageFault(f"`--move` does not fit the decision `{said.decision}`.", "It goes with `go` and `go-with-conditions`.")
-    if gates.following(session.toolkit, session.store.project, stage) is None:
-        last = stages.following(session.toolkit, stage) is None
-        what = f"There is no stage after {stage.title}." if last else f"The project is past {stage.title} already."
-        raise UsageFault(what, "Leave `--move` out.")
 
 
 # -- at the keyboard, and by options ------------------------------------------------------------------------------------------
@@ -127,25 +101,16 @@ def _by_options(session: Session, stage: Stage, decision: Decision, *, move: boo
 
 def _note_next(session: Session, stage: Stage, decision: Decision) -> None:
     """What comes after a decision, as a command. Nobody but the team moves the project."""
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.guide import gates, stages
+    from ebc_cli.guide import gates
 
-    following = gates.onward(session.toolkit, session.store.project, decision)
-    if following is not None:
-        label, words = f"To move the project to {following.title}", f"stage set {following.id}"
-    elif decision.decision == "stop" or (decision.decision in gates.ONWARD and stages.following(session.toolkit, stage) is None):
-        label, words = "Next", "report"
-    else:
-        elsewhere = decision.decision == "stay" and session.store.project.header.stage != stage.id
-        label, words = "Next", f"stage plan {stage.id}" if elsewhere else "stage plan"
-    session.screen.note((Text(session.command(words), "strong", label=label),))
+    session.screen.note((session.way_on(*gates.then(session.toolkit, session.store.project, stage, decision)),))
 
 
 # -- to look at ---------------------------------------------------------------------------------------------------------------
 
 
 def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
-    from ebc_cli.blocks.shapes import Gap, Text
+    from ebc_cli.blocks.shapes import Gap
 
     if as_json:
         from ebc_cli.pages import stage_data
@@ -160,6 +125,7 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
         others = tuple(found for found in stage_facts.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
         blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
     pager.show(session.screen, blocks)
-    words = f"stage gate {stage.id}" if session.project is not None else 'start "Title"'
-    label = "To decide" if session.project is not None else "To keep decisions, start a project"
-    session.screen.note((Gap(), Text(session.command(words), "strong", label=label)))
+    to_decide = (f"stage gate {stage.id}", "To decide")
+    session.screen.note(
+        (Gap(), session.way_on(*(to_decide if session.project else ('start "Title"', "To keep decisions, start a project"))))
+    )

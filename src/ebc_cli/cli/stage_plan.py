@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -11,12 +11,12 @@ from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, start
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
-from ebc_cli.errors import UsageFault, shell_word
+from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.guide.planning import Outline, Proposed, Terms
+    from ebc_cli.guide.planning import Proposed, Terms
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Stage
 
@@ -36,7 +36,7 @@ def plan(
     as_json: bool = typer.Option(False, "--json", help="As JSON; asks nothing, and saves only with --no-input."),
 ) -> None:
     """Plan a stage, from what is known to a programme week by week."""
-    from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Terms
+    from ebc_cli.guide import plan_options
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
@@ -47,16 +47,8 @@ def plan(
         )
     if no_input and only_show:
         raise UsageFault("`--show` saves nothing and `--no-input` saves.", "Give one of them.")
-    usual = _before(session, stage)
-    terms = Terms(
-        _within(weeks, MOST_WEEKS, "--weeks") or 0,
-        _within(hours, MOST_HOURS, "--hours") or usual.hours,
-        _within(people, MOST_PEOPLE, "--people") or usual.people,
-        tuple(_activity(session, item) for item in drop),
-        tuple(_activity(session, item) for item in add),
-    )
-    if both := set(terms.dropped) & set(terms.added):
-        raise UsageFault(f"`{min(both)}` is both to be added and to be dropped.", "Give one of them.")
+    dropped, added = ([_activity(session, item) for item in several] for several in (drop, add))
+    terms = plan_options.given(weeks, hours, people, dropped, added, plan_options.usual(session.project, stage))
     given = {option for option, number in (("weeks", weeks), ("hours", hours), ("people", people)) if number is not None}
     fresh = bool(given or drop or add)
     asks = session.project is not None and someone_is_here() and not (no_input or only_show or as_json)
@@ -66,26 +58,6 @@ def plan(
         _by_asking(session, stage, terms, by.strip(), given, fresh=fresh)
     else:
         _by_options(session, stage, terms, by.strip(), save=no_input, fresh=fresh, as_json=as_json)
-
-
-def _within(number: float | None, most: float, option: str) -> Any:
-    if number is not None and not 0 < number <= most:
-        raise UsageFault(f"`{option} {number:g}` is out of range.", f"Give a number above 0 and up to {most:g}.")
-    return number
-
-
-def _before(session: Session, stage: Stage) -> Terms:
-    """Hours and people to reckon with where none are given: those of the plan that is kept, else three hours and the team."""
-    from ebc_cli.guide.planning import Terms
-    from ebc_cli.project import steering
-
-    project = session.project
-    kept = steering.plan(project, stage.id) if project is not None else None
-    usual = Terms()
-    return Terms(
-        hours=kept.hours if kept and kept.hours else usual.hours,
-        people=kept.people if kept and kept.people else len(project.header.team) if project is not None else 0,
-    )
 
 
 def _activity(session: Session, name: str) -> str:
@@ -119,7 +91,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
         _save(session, [agreed.plan], by, asks=True)
         start.ask_for_team(session)
     elif agreed.plan is not None and agreed.plan.programme:
-        session.screen.note((Text("Nothing was saved."),))
+        session.note("Nothing was saved.")
         if steering.plan(before, stage.id) is None:
             session.screen.note((_to_save(session, stage, agreed.terms, by),))
             return
@@ -157,16 +129,10 @@ def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: 
 
 def _note_not_dropped(session: Session, stage: Stage, terms: Terms) -> None:
     """Say which activities were to be left out that would not have been in the plan."""
-    from msgspec import structs
+    from ebc_cli.guide import plan_options
 
-    from ebc_cli.guide import planning
-
-    if terms.dropped:
-        whole = planning.propose(session.toolkit, _project(session), stage, structs.replace(terms, dropped=()))
-        inside = {item.activity.id for item in (*whole.programme, *whole.no_room)}
-        absent = [session.toolkit.by_activity[name][1].title for name in terms.dropped if name not in inside]
-        if absent:
-            session.screen.note((Text(f"Not in the plan in any case: {', '.join(absent)}."),))
+    if absent := plan_options.not_dropped(session.toolkit, _project(session), stage, terms):
+        session.note(f"Not in the plan in any case: {', '.join(absent)}.")
 
 
 def _kept_blocks(session: Session, stage: Stage) -> Blocks | None:
@@ -179,64 +145,31 @@ def _kept_blocks(session: Session, stage: Stage) -> Blocks | None:
 
 def _to_save(session: Session, stage: Stage, terms: Terms, by: str, more: str = "") -> Text:
     """The command that saves the plan that was shown; `more` are options that it needs besides."""
+    from ebc_cli.guide import plan_options
 
-    usual = _before(session, stage)
-    words = [f"stage plan{_named(session, stage)}{more}"]
-    words += [f"--weeks {terms.weeks}"] if terms.weeks else []
-    words += [f"--hours {terms.hours:g}"] if terms.hours != usual.hours else []
-    words += [f"--people {terms.people}"] if terms.people != usual.people else []
-    words += [f"--drop {name}" for name in terms.dropped] + [f"--add {name}" for name in terms.added]
-    words += [f"--by {shell_word(by)}"] if by and by != os.environ.get("EBC_BY", "").strip() else []
-    return Text(session.command(f"{' '.join(words)} --no-input"), "strong", label="To save it")
-
-
-def _named(session: Session, stage: Stage) -> str:
-    """The stage as a word of a command; nothing for the one that the project is in."""
-    return "" if session.project is not None and session.project.header.stage == stage.id else f" {stage.id}"
+    project = session.project
+    said = by if by != os.environ.get("EBC_BY", "").strip() else ""
+    words = plan_options.options(terms, plan_options.usual(project, stage), said)
+    return session.way_on(f"stage plan{plan_options.named(project, stage)}{more}{words} --no-input", "To save it")
 
 
 def _note(session: Session, stage: Stage) -> None:
     """What comes after a plan that is kept, or one in which there is nothing to do."""
-    from ebc_cli.guide import following
+    from ebc_cli.guide import plan_options
 
-    named, project = _named(session, stage), session.project
-    course = following.course(session.toolkit, project, stage.id) if project is not None else None
-    if project is None:
-        words = ('start "Title"', "To keep a plan, start a project")
-    elif course is None or (course.steps and course.following is None):
-        words = (f"stage gate{named}", "Next")
-    elif not course.steps:
-        words = (f"stage plan{named}", "To plan anew")
-    elif named:
-        words = (f"stage set{named}", "To move the project there")
-    else:
-        words = ("next", "Next")
-    session.screen.note((Gap(), Text(session.command(words[0]), "strong", label=words[1])))
+    session.screen.note((Gap(), session.way_on(*plan_options.then(session.toolkit, session.project, stage))))
 
 
 def _save(session: Session, plans: list[Proposed], by: str, *, asks: bool) -> None:
     """Save plans, all at once, and say so. Where somebody else has planned the same stage meanwhile, `asks` tells whether to ask."""
+    from ebc_cli.guide import planning
+    from ebc_cli.pages import plan_page
     from ebc_cli.project import steering
 
     made = steering.moment(here_now())
-
-    def with_plans(project: Project) -> Project:
-        for proposed in plans:
-            project = steering.with_plan(project, proposed.stage.id, proposed.to_keep(made, by))
-        return project
-
-    empty = [proposed.stage.title for proposed in plans if not proposed.programme]
-    plans = [proposed for proposed in plans if proposed.programme]
-    if plans and keeper.keep(session, with_plans, asks=asks):
-        titles = _listed([item.stage.title for item in plans])
-        session.screen.note((Text(f"Saved: the plan for {titles}.", "good"),))
-    if empty:
-        session.screen.note((Text(f"Nothing to plan in {_listed(empty)}.", "quiet"),))
-
-
-def _listed(words: list[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    filled = [proposed for proposed in plans if proposed.programme]
+    saved = bool(filled) and keeper.keep(session, lambda project: planning.kept(project, filled, made, by), asks=asks)
+    session.screen.note(plan_page.saved(plans, filled if saved else []))
 
 
 # -- the whole programme ------------------------------------------------------------------------------------------------------
@@ -244,42 +177,30 @@ def _listed(words: list[str]) -> str:
 
 def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: bool, asks: bool, as_json: bool) -> None:
     from ebc_cli.guide import planning
+    from ebc_cli.pages import plan_page, stage_data
     from ebc_cli.project import steering
 
     outlines = planning.programme(session.toolkit, _project(session), first, terms)
     kept = [item for item in outlines if session.project is not None and steering.plan(session.project, item.proposed.stage.id) is not None]
     new = [item.proposed for item in outlines if item not in kept]
     if not as_json:
-        from ebc_cli.pages import plan_page
-
         session.screen.show(plan_page.programme(session.here, outlines))
     if save:
         session.store  # noqa: B018 - see _by_options
     if save or (asks and new and _wants_to_save(session)):
         _save(session, new, by, asks=asks)
-        _say_kept(session, kept)
+        session.screen.note(plan_page.left_as_they_were(kept))
     elif new and session.project is not None and not as_json:
         session.screen.note((Gap(), _to_save(session, first, terms, by, " --programme")))
         return
     if as_json:
-        from ebc_cli.pages import stage_data
-
         stdout.write_json(stage_data.programme(session.here, outlines))
     else:
         _note(session, first)
 
 
 def _wants_to_save(session: Session) -> bool:
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.plan_talk import LEAVE, SAVE
+    from ebc_cli.guide import plan_talk
     from ebc_cli.terminal.asking import asker_for
 
-    options = (Option(SAVE, "Save it as the first plan of each stage"), Option(LEAVE, "Leave it: nothing is saved"))
-    return asker_for(session.screen).choose("Keep this outline?", options, SAVE) == SAVE
-
-
-def _say_kept(session: Session, kept: list[Outline]) -> None:
-
-    if kept:
-        titles = _listed([outline.proposed.stage.title for outline in kept])
-        session.screen.note((Text(f"The plan that you had for {titles} was left as it is.", "quiet"),))
+    return plan_talk.keeps_outline(asker_for(session.screen))

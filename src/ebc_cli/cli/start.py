@@ -52,10 +52,11 @@ def start(
 
 def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
     """Begin with a title and what else was given; what was not is asked where it matters, and stands empty until then."""
+    from ebc_cli.guide.start_talk import known
     from ebc_cli.project.finding import SUFFIX
     from ebc_cli.project.model import Header, Project, slug
 
-    given = known(session, given)
+    given = known(session.toolkit, given)
     if ask and not title:
         title = _title(session)
     if not title:
@@ -82,32 +83,6 @@ def _title(session: Session) -> str:
     if not session.screen.plain:
         require_terminal('`ebc start "Title"`')
     return start_talk.title(asker_for(session.screen))
-
-
-def known(session: Session, given: dict[str, str]) -> dict[str, str]:
-    """The ids of the stage, the approach and the experience that were given, by id, title, other name or a beginning.
-
-    What is empty was not given. Raises `UsageFault` for what there is not.
-    """
-    from ebc_cli.errors import UnknownName
-    from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
-    from ebc_cli.guide.start_talk import EXPERIENCE
-    from ebc_cli.toolkit.typed import fitting, plainly
-
-    toolkit = session.toolkit
-    called: dict[str, dict[str, tuple[str, ...]]] = {
-        "stage": {stage.id: (stage.title,) for stage in toolkit.stages},
-        "approach": {NO_APPROACH: (), **{each.id: (each.title, *each.also) for each in toolkit.approaches}, OTHER_APPROACH: ()},
-        "experience": dict.fromkeys(EXPERIENCE, ()),
-    }
-    found = dict(given)
-    for name, value in given.items():
-        ids = called[name]
-        fits = fitting(value, {each: [plainly(word) for word in (each, *titles)] for each, titles in ids.items()})
-        if value and value not in ids and len(fits) != 1:
-            raise UnknownName(name, value, ids)
-        found[name] = value if value in ids or not value else fits[0]
-    return found
 
 
 def ask_for_team(session: Session) -> None:

@@ -12,7 +12,6 @@ from ebc_cli.errors import Stopped
 from ebc_cli.terminal.signals import hangups
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.guide.conversation import Asker, Options
     from ebc_cli.guide.next import Step
     from ebc_cli.guide.walks import Walk
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from ebc_cli.project.place import Place
     from ebc_cli.project.store import Store
     from ebc_cli.toolkit.model import Activity, Question
-
-PARK, GO_ON = "park", "go-on"
 
 
 def require_someone(session: Session, instead: str = "`ebc answer set QUESTION VALUE`") -> None:
@@ -39,7 +36,7 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 
     `onward` says what follows when nothing is open here, where the way itself leads on; else it is the project's next step.
     """
-    from ebc_cli.guide.opening import opening
+    from ebc_cli.guide.opening import comes_too_early, offer_to_park, opening
     from ebc_cli.project import place
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
@@ -53,8 +50,8 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
         with suppress(KeyboardInterrupt):
             asker.tell(opening(walk, project, options))
             begun = kept is not None and any(question.id == kept.question for question in walk.questions())
-            if not (options.activity or begun) and _too_early(session, project, walk):
-                options = _offer_to_park(asker, walk, options)
+            if not (options.activity or begun) and comes_too_early(session.toolkit, project, walk):
+                options = offer_to_park(asker, walk, options)
             ended = _run(session, asker, drafts, walk, options, kept)
         _leave(session, walk, options, ended, onward)
         hung_up.end_if_so()
@@ -99,8 +96,7 @@ def _meanings(session: Session, activity: Activity, question: Question) -> tuple
         known = session.library.terms
     except FileFault:
         return ()
-    found = terms.pointed_out(known, terms.in_question(question), terms.in_activity(activity))
-    return tuple((term.term, terms.short(term)) for term in found)
+    return terms.with_meanings(known, activity, question)
 
 
 class _Keeper(FileKeeper):
@@ -122,79 +118,20 @@ class _Keeper(FileKeeper):
         return saved
 
 
-def _too_early(session: Session, project: Project, walk: Walk) -> bool:
-    """Whether the walk is all of the solution, with its preliminary activity to park an idea in, and little is known before it."""
-    from ebc_cli.guide.next import too_early
-
-    strands = {part.strand.key: part.strand for part in walk.parts}
-    parks = any(part.activity.preliminary for part in walk.parts)
-    return parks and len(strands) == 1 and too_early(session.toolkit, project, next(iter(strands.values())))
-
-
-def _offer_to_park(asker: Asker, walk: Walk, options: Options) -> Options:
-    """A team that begins with the solution is told so kindly, and may park the idea; it goes on if it wants to.
-
-    Raises `KeyboardInterrupt` when it stops here.
-    """
-    from msgspec import structs
-
-    from ebc_cli.guide.conversation import Notice, Option
-
-    asker.tell(
-        Notice(
-            "You have an idea already: good. There is little here yet about the context and the problem, and an idea that comes first "
-            "often answers a different problem. You can park it in a few lines and come back to it, or go on."
-        )
-    )
-    first = next(part.activity for part in walk.parts if part.activity.preliminary)
-    park = Option(PARK, f"Park it: {first.title}, then look at the problem")
-    chosen = asker.choose("What would you like to do?", (park, Option(GO_ON, f"Go on with all of {walk.whole}")), PARK)
-    if not chosen:
-        raise KeyboardInterrupt
-    return structs.replace(options, activity=first.id) if chosen == PARK else options
-
-
 def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], Step | None]) -> None:
     """Remember the place, and say how to go on. The terminal may be gone already: then there is nobody to tell."""
-    from ebc_cli.blocks.shapes import Block, Gap, Text
     from ebc_cli.guide import next as guide_next
+    from ebc_cli.pages import leaving
     from ebc_cli.project import place
 
-    project = session.team
+    project, path = session.team, str(session.path)
     if ended is not None:
         way = f"{walk.command} --first-pass" if options.first_pass else walk.command
         place.remember(session.store.belongings, place.Place(ended.question, options.review, way))
-    out: list[Block] = [Gap()]
     if ended is None or ended.stopped:
-        out.append(Text(f"Everything you saved is in {session.path}.", "good"))
-        if ended and not ended.fault and ended.question in ended.drafts and ended.drafts[ended.question].text.strip():
-            out.append(Text("What you were typing is kept, and stands there when you come back."))
-        out.append(Text(session.command(_words_to_go_on(walk, options)), "strong", label="Go on with"))
+        out = leaving.stopped(walk, options, ended, path, session.command)
     else:
         step = onward(project) or guide_next.step(session.toolkit, project)
-        place_worked = "in this activity" if options.activity else "in this first pass" if options.first_pass else "here"
-        out.append(Text(f"Nothing more is open {place_worked}. Everything is in {session.path}.", "good"))
-        if step.command.partition(" --")[0] != walk.command:
-            out += _rest_of(session, walk, project)
-        elif "--review" not in step.command:
-            out.append(Text(f"To look at your answers again: {session.command(f'{walk.command} --review')}", "quiet"))
-        out += [Text(step.title, "strong", label="Next"), Text(step.reason), Text(session.command(step.command), "strong", indent=2)]
+        out = leaving.finished(walk, options, project, step, path, session.command)
     with suppress(OSError):
-        session.screen.note(tuple(out))
-
-
-def _rest_of(session: Session, walk: Walk, project: Project) -> Blocks:
-    """What leads back to a way through several strands that is not at its end; a strand has the next step to lead on."""
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.guide.progress import of_questions
-
-    if walk.sign or not of_questions(walk.questions(), project).open:
-        return ()
-    return (Text(session.command(walk.command), "strong", label=f"More of {walk.whole}"),)
-
-
-def _words_to_go_on(walk: Walk, options: Options) -> str:
-    """The words after `ebc` that take up the same work; the place within it is remembered."""
-    flags = (("--first-pass", options.first_pass), ("--review", options.review), ("--brief", options.brief))
-    activity = ("--activity", options.activity) if options.activity else ()
-    return " ".join((walk.command, *activity, *(flag for flag, wanted in flags if wanted)))
+        session.screen.note(out)

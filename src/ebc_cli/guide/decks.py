@@ -1,4 +1,4 @@
-"""The guide's card sets with the team's own cards among them."""
+"""The guide's card sets with the team's own cards among them, and which of them is meant."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from ebc_cli.project.owncards import OwnCard, cards
 from ebc_cli.toolkit.decks import Card, deck
 from ebc_cli.toolkit.library import CardSet, Library
 from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.names import Names
+from ebc_cli.toolkit.typed import meant, plainly
+
+WHERE = "`ebc cards` lists the sets."
 
 
 class Deck(Struct, frozen=True):
@@ -38,3 +42,23 @@ def _whole(guides: tuple[Card, ...], name: str, own: tuple[OwnCard, ...]) -> tup
     """The guide's cards of a set, then the team's."""
     teams = (card for card in own if card.set == name)
     return (*guides, *(Card(card.id, name, card.title, card.text, card.asks, f"cards {name}/{card.id}", True, card.by) for card in teams))
+
+
+def named(decks: tuple[Deck, ...], name: str, names: Names) -> Deck:
+    """The set with this id or title, or this beginning of one. Raises `UsageFault`."""
+    called = [card.name for deck in decks for card in deck.cards if plainly(name) in (card.id, plainly(card.title))]
+    titles = {deck.about.id: deck.about.title for deck in decks}
+    if called:
+        wanted = meant(name, titles, "set of cards", f"`{names.command(f'cards {called[0]}')}` shows the card of this name; {WHERE}")
+    else:
+        wanted = names.meant(name, titles, "set of cards", WHERE)
+    return next(deck for deck in decks if deck.about.id == wanted)
+
+
+def cards_named(decks: tuple[Deck, ...], name: str, names: Names) -> tuple[Deck, tuple[Card, ...]]:
+    """The set and the card called `set/card`; two cards where a team's own has the id of one of the guide's. Raises `UsageFault`."""
+    before, _, after = name.partition("/")
+    deck = named(decks, before, names)
+    titles = {card.id: card.title for card in deck.cards}
+    wanted = meant(after, titles, f"card in {deck.about.id} called", f"`{names.command(f'cards {deck.about.id}')}` lists them.")
+    return deck, tuple(card for card in deck.cards if card.id == wanted)

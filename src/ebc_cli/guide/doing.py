@@ -127,3 +127,21 @@ def found(actions: Iterable[Action], typed: str) -> Action:
         names = "; ".join(f"{action.id} ({shorten(action.what, 40)})" for action in words[:5])
         raise UsageFault(f"`{shorten(typed)}` could be several actions: {names}.", "Name one by its id.")
     raise UsageFault(f"There is no action `{shorten(typed)}`.", "`ebc actions --all` lists them all with their ids.")
+
+
+def all_found(actions: Iterable[Action], names: Iterable[str]) -> tuple[Action, ...]:
+    """The actions that are meant, each once. Raises like `found`."""
+    every = tuple(actions)
+    return tuple({action.id: action for action in (found(every, name) for name in names)}.values())
+
+
+def chosen(actions: Iterable[Action], today: datetime.date, *, everything: bool, late: bool, who: str) -> tuple[Action, ...]:
+    """What is to do, or only what is `late`, or else `everything`; and of it what is done by people whose name has `who` in it."""
+    states = ("late",) if late else ("late", "open", "done") if everything else ("late", "open")
+    name = who.strip().lower()
+    return tuple(action for action in actions if name in action.who.lower() and standing(action, today) in states)
+
+
+def listed(actions: Iterable[Action]) -> str:
+    """Actions by id and words, in one line."""
+    return "; ".join(f"{action.id} ({' '.join(action.what.split())})" for action in actions)

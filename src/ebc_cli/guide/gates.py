@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from ebc_cli.guide import stages
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import OUTCOMES, VERDICTS, Decision, Moment, Outcome, Ruling
+from ebc_cli.toolkit.dates import read_date
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
@@ -134,3 +136,32 @@ def following(toolkit: Toolkit, project: Project, stage: Stage) -> Stage | None:
     present = stages.present(toolkit, project)
     beyond = after is not None and present is not None and present.number >= after.number
     return None if beyond else after
+
+
+def must_lead_on(toolkit: Toolkit, project: Project, stage: Stage, said: Said) -> None:
+    """Raise `UsageFault` where the project cannot be moved on with what was said."""
+    if said.decision is not None and said.decision not in ONWARD:
+        raise UsageFault(f"`--move` does not fit the decision `{said.decision}`.", "It goes with `go` and `go-with-conditions`.")
+    if following(toolkit, project, stage) is None:
+        last = stages.following(toolkit, stage) is None
+        what = f"There is no stage after {stage.title}." if last else f"The project is past {stage.title} already."
+        raise UsageFault(what, "Leave `--move` out.")
+
+
+def then(toolkit: Toolkit, project: Project, stage: Stage, decision: Decision) -> tuple[str, str]:
+    """The words of the command that comes after a decision, and what it is for."""
+    onto = onward(toolkit, project, decision)
+    if onto is not None:
+        return f"stage set {onto.id}", f"To move the project to {onto.title}"
+    if decision.decision == "stop" or (decision.decision in ONWARD and stages.following(toolkit, stage) is None):
+        return "report", "Next"
+    elsewhere = decision.decision == "stay" and project.header.stage != stage.id
+    return f"stage plan {stage.id}" if elsewhere else "stage plan", "Next"
+
+
+def day_of(typed: str, today: datetime.date) -> datetime.date:
+    """The day of a decision, as it was typed. Raises `UsageFault` for what is no day, and for one that lies ahead."""
+    day = read_date(typed.strip(), today)
+    if day > today:
+        raise UsageFault(f"`--on {typed.strip()}` lies ahead.", "A decision is kept with the day on which it was made.")
+    return day

@@ -10,7 +10,17 @@ from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.project.owncards import OwnCard, cards
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.findable import LEAD, Document, Passage
+from ebc_cli.toolkit.indexing import Index
 from ebc_cli.toolkit.model import Toolkit
+
+
+def all_documents(toolkit: Toolkit, project: Project, index: Index) -> tuple[Document, ...]:
+    """The team's own answers and cards."""
+    answers = tuple(documents(toolkit, project))
+    if not project.cards:
+        return answers
+    sets = {each.id: each.title for each in index.of_kind("card-set")}
+    return (*answers, *card_documents(project, sets))
 
 
 def documents(toolkit: Toolkit, project: Project) -> Iterator[Document]:

@@ -67,6 +67,12 @@ class Agreed(NamedTuple):
     save: bool = False
 
 
+def keeps_outline(asker: Asker) -> bool:
+    """Whether the outline of a programme that was shown is to be saved."""
+    options = (Option(SAVE, "Save it as the first plan of each stage"), Option(LEAVE, "Leave it: nothing is saved"))
+    return asker.choose("Keep this outline?", options, SAVE) == SAVE
+
+
 class PlanTalk:
     """One talk about the plan of one stage. `command` writes the words after `ebc` as a command that finds this project again."""
 

@@ -21,6 +21,7 @@ from msgspec import Struct, structs
 from ebc_cli.guide import stages
 from ebc_cli.guide.progress import applies
 from ebc_cli.guide.stages import Evidence, Standing
+from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.project.steering import Moment, Plan, Planned
 from ebc_cli.toolkit.model import Activity, Strand, Toolkit
@@ -231,6 +232,13 @@ def _scheduled(proposals: Iterable[Proposal], terms: Terms) -> Iterator[Proposal
         used += proposal.hours
         ends = max(begins, min(terms.weeks, ceil(used / terms.hours)))
         yield structs.replace(proposal, week=begins, last=ends + proposal.waiting)
+
+
+def kept(project: Project, plans: Iterable[Proposed], made: Moment, by: str) -> Project:
+    """The project with these plans in place of those that it has for their stages."""
+    for proposed in plans:
+        project = steering.with_plan(project, proposed.stage.id, proposed.to_keep(made, by))
+    return project
 
 
 # -- the whole programme ------------------------------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ebc_cli.errors import UnknownName
 from ebc_cli.guide import talk
 from ebc_cli.guide.conversation import Asker, Option, Prompt
 from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.model import Toolkit
+from ebc_cli.toolkit.typed import fitting, plainly
 
 TITLE = Prompt("start.title", "What do you want to improve? A few words, such as: Shorter waits at the eye clinic", Field(kind="text"))
 TEAM = "Who is in the team? Roles or first names, with commas (an empty line for later)"
@@ -52,3 +54,23 @@ def _mapped_in_full(toolkit: Toolkit) -> tuple[Option, ...]:
 def _mapped_in_short(toolkit: Toolkit) -> tuple[Option, ...]:
     named = (Option(each.id, f"{each.title}: {each.summary}") for each in toolkit.approaches if each.mapped == "short")
     return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
+
+
+def known(toolkit: Toolkit, given: Mapping[str, str]) -> dict[str, str]:
+    """The ids of the stage, the approach and the experience that were given, by id, title, other name or a beginning.
+
+    What is empty was not given. Raises `UsageFault` for what there is not.
+    """
+    called: dict[str, dict[str, tuple[str, ...]]] = {
+        "stage": {stage.id: (stage.title,) for stage in toolkit.stages},
+        "approach": {NO_APPROACH: (), **{each.id: (each.title, *each.also) for each in toolkit.approaches}, OTHER_APPROACH: ()},
+        "experience": dict.fromkeys(EXPERIENCE, ()),
+    }
+    found = dict(given)
+    for name, value in given.items():
+        ids = called[name]
+        fits = fitting(value, {each: [plainly(word) for word in (each, *titles)] for each, titles in ids.items()})
+        if value and value not in ids and len(fits) != 1:
+            raise UnknownName(name, value, ids)
+        found[name] = value if value in ids or not value else fits[0]
+    return found

@@ -6,14 +6,19 @@ from collections.abc import Iterable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Items, Tasks, Text
 from ebc_cli.guide import walks
+from ebc_cli.guide.conversation import Option
+from ebc_cli.guide.progress import of_activity, of_questions
+from ebc_cli.guide.walks import Walk
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.glossary import source_line
+from ebc_cli.pages.tasks import task
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.model import Activity
 from ebc_cli.toolkit.steering import Addition, Approach, ApproachStep
 
 OWN = "your team's approach"
+WHOLE_STEP = "whole-step"
 
 
 def overview(here: Here, own: Approach | None) -> Blocks:
@@ -155,3 +160,26 @@ def _paragraphs(texts: Iterable[str]) -> Iterable[Block]:
     for text in texts:
         yield Gap()
         yield Text(text)
+
+
+# -- to choose from -----------------------------------------------------------------------------------------------------------
+
+
+def steps_to_open(here: Here, approach: Approach) -> tuple[tuple[Option, ...], str]:
+    """The steps of an approach, each with how far the team is; and the first with anything open, else the first. Needs a project."""
+    assert here.project is not None
+    walked = {step.id: walks.of_step(here.toolkit, approach, step).questions() for step in approach.steps}
+    far = {name: of_questions(questions, here.project) for name, questions in walked.items()}
+    options = tuple(Option(step.id, f"{step.title} ({task('', far[step.id]).words()})") for step in approach.steps)
+    return options, next((name for name, each in far.items() if each.open), approach.steps[0].id)
+
+
+def parts_to_work(here: Here, step: ApproachStep, walk: Walk) -> tuple[Option, ...]:
+    """All of a step, or one activity of it, each with how far the team is. Needs a project."""
+    assert here.project is not None
+    options = [Option(WHOLE_STEP, f"The whole step ({task('', of_questions(walk.questions(), here.project)).words()})")]
+    for part in walk.parts:
+        group = "Activities" if part.activity.id in step.activities else "Activities that this guide adds"
+        words = task("", of_activity(part.activity, here.project)).words()
+        options.append(Option(part.activity.id, f"{part.activity.title} ({words})", group))
+    return tuple(options)

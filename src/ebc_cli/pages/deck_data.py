@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ebc_cli.guide.decks import Deck
@@ -28,3 +29,8 @@ def _about(deck: Deck) -> dict[str, Any]:
 def card(found: Card) -> dict[str, Any]:
     """One card; `opens` is the command that shows what it stands for."""
     return {**as_builtins(found), "opens": f"ebc {found.opens}"}
+
+
+def draw(scope: str, seed: str, asked: int, there: int, hand: Iterable[Card]) -> dict[str, Any]:
+    """A draw: from which set (none is all), by which seed, of how many cards."""
+    return {"set": scope or None, "seed": seed, "asked": asked, "of": there, "cards": [card(each) for each in hand]}

@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.errors import count
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.errors import count, shell_word
 from ebc_cli.guide.decks import Deck
+from ebc_cli.project.owncards import OwnCard
 from ebc_cli.toolkit.decks import Card
 
 # The end of a sentence: its stop, with a bracket or a quotation mark that closes after it.
 _SENTENCE = re.compile(r".+?[.!?][)”’\"']?(?=\s|$)", re.DOTALL)
 
 
-def all_sets(decks: tuple[Deck, ...], command: Callable[[str], str]) -> Blocks:
-    """Every set with its purpose, how many cards it has, how many of them are the team's own, and the command that shows them."""
+def all_sets(decks: tuple[Deck, ...], lost: tuple[OwnCard, ...], command: Callable[[str], str]) -> Blocks:
+    """Every set with its purpose, how many cards it has, how many of them are the team's own, and the command that shows them.
+
+    `lost` are the team's own cards for sets that the guide does not have.
+    """
     out: list[Block] = [Heading("Cards", 1)]
     for deck in decks:
         own = f", {deck.own} of them your team's own" if deck.own else ""
         out += [Gap(), Heading(deck.about.title, 2), Text(f"{count(len(deck.cards), 'card')}{own}", "quiet")]
         out += [Text(deck.about.purpose), Text(command(f"cards {deck.about.id}"), "strong", indent=2)]
-    return tuple(out)
+    out.append(Gap())
+    if lost:
+        kept = ", ".join(f"{card.title} ({card.set})" for card in lost)
+        out.append(Text(f"Kept in your project, but for sets that the guide does not have: {kept}.", "quiet"))
+    return (
+        *out,
+        Facts((("Draw three cards", command("cards service-users --draw 3")), ("Write your own", command("cards add service-users")))),
+    )
 
 
-def one_set(deck: Deck) -> Blocks:
+def one_set(deck: Deck, command: Callable[[str], str]) -> Blocks:
     """A set: what it is for, how to use it, what to ask of any card, and its cards in short."""
     about = deck.about
     out: list[Block] = [Heading(about.title, 1), Text(about.purpose), Gap(), Items(about.use, "How to use it", numbered=True)]
@@ -34,7 +45,11 @@ def one_set(deck: Deck) -> Blocks:
     own = tuple(_short(card) for card in deck.cards if card.own)
     out += [Gap(), Items(guides, f"{count(len(guides), 'card')}, in short")] if guides else []
     out += [Gap(), Items(own, f"{count(len(own), 'card')} of your team's own, in short")] if own else []
-    return tuple(out)
+    own_one = ("Write your own", command(f"cards add {about.id}"))
+    if deck.cards:
+        shown = ("Show one by its name", command(f"cards {about.id}/{deck.cards[0].id}"))
+        return (*out, Gap(), Facts((shown, ("Draw three cards", command(f"cards {about.id} --draw 3")), own_one)))
+    return (*out, Gap(), Facts((own_one,)))
 
 
 def _short(card: Card) -> str:
@@ -65,3 +80,9 @@ def about_draw(got: int, asked: int, there: int) -> str:
     if asked > there:
         return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
     return f"{got} of {count(there, 'card')}, drawn at random."
+
+
+def drawn_again(scope: str, count: int, seed: str) -> str:
+    """The words of the command that draws the same cards, from one set or from all."""
+    option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
+    return " ".join(filter(None, ("cards", scope, f"--draw {count}", option)))

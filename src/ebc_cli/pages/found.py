@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.errors import all_of
+from ebc_cli.toolkit import excerpts
 from ebc_cli.toolkit.excerpts import Excerpt
 from ebc_cli.toolkit.findable import KINDS
 from ebc_cli.toolkit.queries import Query
@@ -23,6 +25,22 @@ class Shown(Struct, frozen=True):
     title_marks: tuple[tuple[int, int], ...]
     command: str
     state: str = ""
+
+
+def as_shown(hit: Hit, stem_of: Callable[[str], int], state: str, command: Callable[[str], str], *, answers: bool) -> Shown:
+    """A hit with its excerpt; `stem_of` finds words in a text, `answers` tells whether there is a project whose answers it may open."""
+    document = hit.document
+    excerpt = excerpts.excerpt(document, hit.stems, stem_of)
+    opens = document.command if answers or not document.reads else document.reads
+    return Shown(hit, excerpt, excerpts.marks(document.title, hit.stems, stem_of), command(opens), state)
+
+
+def to_answer(found: Found, command: Callable[[str], str], *, answers: bool) -> Blocks:
+    """How to begin, for a reader without a project who was shown something that a team answers."""
+    if answers or not any(hit.document.reads for hit in found.hits):
+        return ()
+    start = command('start "What you want to improve"')
+    return (Gap(), Text(f"To answer questions, start a project first: {start}", "quiet"))
 
 
 def page(typed: str, found: Found, shown: tuple[Shown, ...], command: Callable[[str], str], *, one_kind: bool = False) -> Blocks:
@@ -111,8 +129,7 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
 
 
 def _quoted(words: tuple[str, ...]) -> str:
-    *most, last = (f"“{word}”" for word in words)
-    return f"{', '.join(most)} or {last}" if most else last
+    return all_of((f"“{word}”" for word in words), "or")
 
 
 def _short(text: str, limit: int = 60) -> str:

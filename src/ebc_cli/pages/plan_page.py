@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.errors import all_of
 from ebc_cli.guide.planning import Outline, Proposal, Proposed, reckoned
 from ebc_cli.guide.stages import Standing
 from ebc_cli.pages.cells import Here
@@ -80,6 +81,20 @@ def programme(here: Here, outlines: Iterable[Outline]) -> Blocks:
         if again:
             out.append(Text(f"{', '.join(again)}.", label="Again, with new eyes"))
     return tuple(out)
+
+
+def saved(plans: Iterable[Proposed], filled: Iterable[Proposed]) -> Blocks:
+    """That the plans which are `filled` were saved, and in which of all `plans` there is nothing to do."""
+    done = all_of([plan.stage.title for plan in filled])
+    empty = all_of([plan.stage.title for plan in plans if not plan.programme])
+    out = [Text(f"Saved: the plan for {done}.", "good")] if done else []
+    return (*out, *([Text(f"Nothing to plan in {empty}.", "quiet")] if empty else []))
+
+
+def left_as_they_were(outlines: Iterable[Outline]) -> Blocks:
+    """That the plans of these stages were not touched; nothing where there are none."""
+    titles = all_of([outline.proposed.stage.title for outline in outlines])
+    return (Text(f"The plan that you had for {titles} was left as it is.", "quiet"),) if titles else ()
 
 
 # -- the moves ----------------------------------------------------------------------------------------------------------------

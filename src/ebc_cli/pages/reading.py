@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.progress import of_strand
-from ebc_cli.guide.reading import Plan, Stop
+from ebc_cli.guide.reading import Plan, Reader, Stop
 from ebc_cli.pages import glossary, prose
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
@@ -186,3 +186,13 @@ def _total(plan: Plan, budget: int) -> str:
         return pages
     rest = f"The route has {len(plan.left_out)} more, {minutes(sum(stop.page.minutes for stop in plan.left_out))}."
     return f"{pages} {rest}"
+
+
+def made_for(desk: Desk, reader: Reader, another: str) -> str:
+    """For whom a plan is, and the command that makes it for `another` reader."""
+    who = "somebody experienced in improvement" if reader.experience == "experienced" else "somebody new to improvement"
+    whose = " (as your project says)" if desk.project else ""
+    known = desk.toolkit.approach(reader.approach)
+    kept = "who has an approach already" if reader.keeps else "with no approach yet"
+    approach = f"who uses {known.title}" if known else kept
+    return f"Made for {who}, {approach}{whose}. For another reader, for example: `{another}`"

@@ -6,7 +6,7 @@ Each stands under a short random id of its own, so that two people who add one a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, structs
@@ -50,9 +50,16 @@ def with_action(project: Project, action: Action) -> Project:
     return structs.replace(project, actions={**project.actions, action.id: {**said, **kept}})
 
 
-def without_action(project: Project, name: str) -> Project:
-    """This project without the action of this id."""
-    return structs.replace(project, actions={key: data for key, data in project.actions.items() if key != name})
+def with_actions(project: Project, several: Iterable[Action]) -> Project:
+    """This project with each of these added or changed."""
+    for action in several:
+        project = with_action(project, action)
+    return project
+
+
+def without_actions(project: Project, names: Container[str]) -> Project:
+    """This project without the actions of these ids."""
+    return structs.replace(project, actions={key: data for key, data in project.actions.items() if key not in names})
 
 
 def free_id(project: Project, choose: Callable[[str], str]) -> str:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from ebc_cli.errors import UnknownName
+
 if TYPE_CHECKING:
     from ebc_cli.toolkit.library import Case, HowTo, Library, Page
     from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Tool, Toolkit
@@ -37,6 +39,8 @@ KINDS = MappingProxyType(
         "answer": "Your answer",
     }
 )
+# Who asks for pages or cards means also what holds them.
+WHOLE = MappingProxyType({"page": ("section",), "card": ("card-set",)})
 # How much a passage's words count: what a thing is called, its other names, what it is in a sentence, all the rest, invented examples.
 TITLE: Final = 0
 NAMES: Final = 1
@@ -255,3 +259,13 @@ def _case(toolkit: Toolkit, case: Case) -> Document:
         *_body("What is not sure", [case.unsure]),
     )
     return Document("case", case.id, case.title, case.where, f"case {case.id}", said)
+
+
+def kinds_meant(named: str) -> frozenset[str]:
+    """The kind of things that is meant, in one or several; none for all. Raises `UsageFault` with the nearest name."""
+    wanted = "-".join(named.lower().replace("-", " ").split())
+    plurals = {"activities": "activity", "approaches": "approach", **{f"{name}s": name for name in KINDS}}
+    wanted = plurals.get(wanted, wanted)
+    if not wanted or wanted in KINDS:
+        return frozenset({wanted, *WHOLE.get(wanted, ())} - {""})
+    raise UnknownName("kind", named, KINDS)

@@ -180,3 +180,8 @@ def in_tool(tool: Tool) -> str:
 def _together(*texts: str) -> str:
     """Texts as one, in which no form reaches from one into the next."""
     return "\n.\n".join(texts)
+
+
+def with_meanings(known: tuple[Term, ...], activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
+    """The terms in a question and its activity with their meaning in short, those of the question first."""
+    return tuple((term.term, short(term)) for term in pointed_out(known, in_question(question), in_activity(activity)))

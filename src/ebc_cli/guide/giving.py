@@ -1,0 +1,58 @@
+"""An answer given without a prompt: by which way, and what it comes to. Everything here raises `UsageFault` for what does not fit."""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import structs
+
+from ebc_cli.errors import UnknownName, UsageFault
+from ebc_cli.project.model import LEVELS, Answer, Confidence
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.model import Question
+from ebc_cli.toolkit.reading import Heard
+
+
+def must_fit(ways: list[str], level: Confidence | None, reason: str) -> None:
+    """Exactly one way of answering, or a confidence alone; each option only where it means something."""
+    if len(ways) > 1:
+        raise UsageFault(f"{' and '.join(ways)} say two different things about one question.", "Give one of them.")
+    if not ways and level is None:
+        raise UsageFault(
+            "There is no answer to set.",
+            "Give a VALUE, `--stdin`, one of `--not-known`, `--not-applicable`, `--later`, or `--confidence` for the answer there is.",
+        )
+    answered = not ways or ways[0] in ("VALUE", "--stdin")
+    if reason and answered:
+        raise UsageFault("`--reason` says why there is no answer.", "Use it with `--not-known`, `--not-applicable` or `--later`.")
+    if level and not answered:
+        raise UsageFault("`--confidence` says how sure an answer is.", f"Leave it out with `{ways[0]}`.")
+
+
+def level(word: str) -> Confidence | None:
+    """The confidence that is meant; none for an empty word."""
+    found = next((each for each in LEVELS if each == word), None)
+    if word and found is None:
+        raise UnknownName("confidence", word, LEVELS)
+    return found
+
+
+def marked(question: str, earlier: Answer | None, level: Confidence | None, by: str, time: str) -> Answer:
+    """The answer that there is, with another confidence."""
+    if earlier is None or earlier.state != "answered":
+        raise UsageFault(f"`{question}` has no answer yet to be sure of.", f"Answer it first: `ebc answer set {question} VALUE`.")
+    return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
+
+
+def typed(asked: Question, values: list[str]) -> str:
+    """The words of a command as one text; several only for a question that takes several."""
+    if len(values) > 1 and not kinds.of(asked).several:
+        raise UsageFault(f"`{asked.id}` takes one answer, and {len(values)} were given.", "Put an answer of several words in quotes.")
+    return "\n".join(values)
+
+
+def heard(asked: Question, text: str, today: datetime.date) -> Heard:
+    """What was typed or piped in, in its one sense; it must not be empty, nor have to be asked about."""
+    if not text.strip():
+        raise UsageFault("The answer is empty; nothing was saved.", f"To take an answer out: `ebc answer clear {asked.id}`.")
+    return kinds.read_surely(asked, text, today)
