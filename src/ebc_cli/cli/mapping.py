@@ -11,8 +11,7 @@ from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.toolkit.mapping import Kind, Thing
+    from ebc_cli.toolkit.mapping import Kind
 
 
 def show_map(
@@ -79,20 +78,7 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
 
     blocks = use_pages.found_as(here, wanted, found)
     if len(found.things) == 1:
-        blocks = (*blocks, *_terms(session, found.things[0]))
+        blocks = (*blocks, *use_pages.terms_in(found.things[0], session.library.terms, session.command))
     if command := session.places().get(words.name(wanted)):
         blocks = (*blocks, Gap(), Text(session.command(command), label="Called so as well"))
     pager.show(session.screen, blocks)
-
-
-def _terms(session: Session, thing: Thing) -> Blocks:
-    """The terms in what is said of a thing, so that a word that is not known can be looked up."""
-    from ebc_cli.pages import glossary
-    from ebc_cli.toolkit import terms
-    from ebc_cli.toolkit.model import Activity, Tool
-
-    if isinstance(thing, Tool):
-        text = terms.in_tool(thing)
-    else:
-        text = terms.in_activity(thing) if isinstance(thing, Activity) else f"{thing.question}\n{thing.plain}"
-    return glossary.pointed_out(terms.pointed_out(session.library.terms, text), session.command)

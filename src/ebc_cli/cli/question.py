@@ -11,7 +11,6 @@ from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.conversation import Option
     from ebc_cli.guide.spiral import Due
     from ebc_cli.toolkit.model import ImprovementQuestion
 
@@ -52,22 +51,6 @@ def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -
     working.work(session, walk, options, lambda project: onward.in_spiral(session.toolkit, project))
 
 
-def choices(session: Session, asked: tuple[ImprovementQuestion, ...]) -> tuple[Option, ...]:
-    """Improvement questions to choose from, by perspective, each with the team's progress; what the spiral has next is marked."""
-    from ebc_cli.guide import spiral
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.pages.tasks import task
-
-    project, following = session.team, due(session)
-    titles = {perspective.id: perspective.title for perspective in session.toolkit.questions.perspectives}
-    found = []
-    for each in asked:
-        words = task("", spiral.progress(session.toolkit, project, each)).words()
-        mark = ", next in the spiral" if following is not None and each == following.asked else ""
-        found.append(Option(each.id, f"{each.question} ({words}{mark})", titles.get(each.perspective, "")))
-    return tuple(found)
-
-
 def due(session: Session) -> Due | None:
     """The improvement question that comes next in the spiral, if one has anything open."""
     from ebc_cli.guide import spiral
@@ -77,11 +60,12 @@ def due(session: Session) -> Due | None:
 
 def _chosen(session: Session) -> ImprovementQuestion:
     """One chosen from the list; the one that comes next in the spiral is offered first."""
+    from ebc_cli.pages import question_pages
     from ebc_cli.terminal.asking import asker_for
 
     asked, found = session.toolkit.questions.questions, due(session)
     wanted = asker_for(session.screen).choose(
-        "Which improvement question?", choices(session, asked), found.asked.id if found is not None else asked[0].id
+        "Which improvement question?", question_pages.to_choose(session.here, asked), found.asked.id if found is not None else asked[0].id
     )
     if not wanted:
         raise Stopped("Stopped.", f"Go on with `{session.command('question')}`.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option
     from ebc_cli.toolkit.model import ImprovementQuestion
 
-FIRST_PASS, ALL_OF_IT, OTHER = "first-pass", "all", "other"
+OTHER = "other"
 MANY = 12
 
 
@@ -80,6 +80,7 @@ def _spiral(session: Session, as_json: bool) -> None:
 
 def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
     from ebc_cli.pages import map_data, question_pages
+    from ebc_cli.pages.question_pages import ALL_OF_IT, FIRST_PASS
 
     here = session.here
     if as_json:
@@ -87,23 +88,11 @@ def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
         return
     walking.show(session, question_pages.whole(here, asked))
     if walking.can_offer(session):
-        chosen = walking.offered(session, f"{asked.question} Work it now?", _ways(session, asked), ALL_OF_IT, f"questions {asked.id}")
+        chosen = walking.offered(
+            session, f"{asked.question} Work it now?", question_pages.ways_to_work(here, asked), ALL_OF_IT, f"questions {asked.id}"
+        )
         if chosen:
             question.work(session, asked, walking.Wanted(first_pass=chosen == FIRST_PASS))
-
-
-def _ways(session: Session, asked: ImprovementQuestion) -> tuple[Option, ...]:
-    """All of a question, or a first pass, each with how far the team is."""
-    from ebc_cli.guide import spiral
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.pages.tasks import task
-
-    project = session.team
-    whole, rough = (found(session.toolkit, project, asked) for found in (spiral.progress, spiral.rough_progress))
-    return (
-        Option(ALL_OF_IT, f"All that helps to answer it ({task('', whole).words()})"),
-        Option(FIRST_PASS, f"The first questions only ({task('', rough).words()})"),
-    )
 
 
 def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str, *, round_trip: bool = False) -> None:
@@ -114,10 +103,11 @@ def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str,
     if not walking.can_offer(session):
         return
     from ebc_cli.guide import spiral
+    from ebc_cli.pages import question_pages
 
     due = question.due(session)
     first = next((each for each in asked if due is not None and each.id == due.asked.id), asked[0])
-    choices = question.choices(session, asked)
+    choices = question_pages.to_choose(session.here, asked)
     if len(asked) <= MANY:
         chosen = walking.offered(session, "Work one of them now?", choices, first.id, again)
     else:

@@ -84,19 +84,13 @@ def _strand_of(session: Session, activity: str, question: str) -> str:
 
 def _chosen(session: Session) -> Strand:
     """A strand chosen from the list; the one of the next step is offered first."""
-    from ebc_cli.blocks.shapes import STATE_WORDS
     from ebc_cli.guide import next as guide_next
-    from ebc_cli.guide.conversation import Option
-    from ebc_cli.guide.progress import of_strand
-    from ebc_cli.pages.tasks import strand_task
+    from ebc_cli.pages.tasks import strands_to_choose
     from ebc_cli.terminal.asking import asker_for
 
-    project = session.team
-    tasks = [(item, strand_task(item, of_strand(item, project))) for item in session.toolkit.strands]
-    options = tuple(
-        Option(item.id, f"{item.title} ({STATE_WORDS[task.state]}, {task.done} of {task.total} answered)") for item, task in tasks
-    )
-    wanted = asker_for(session.screen).choose("Which strand?", options, guide_next.step(session.toolkit, project).strand or options[0].id)
+    options = strands_to_choose(session.toolkit, session.team)
+    first = guide_next.step(session.toolkit, session.team).strand or options[0].id
+    wanted = asker_for(session.screen).choose("Which strand?", options, first)
     if not wanted:
         raise Stopped("Stopped.", f"Go on with `{session.command('strand')}`.")
     return session.strand(wanted)

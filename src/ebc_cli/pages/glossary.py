@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
+
+from msgspec import to_builtins
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.toolkit.library import Library, Term
@@ -100,3 +103,17 @@ def source_line(source: Source | Work) -> str:
     year = f" ({source.year})" if source.year else ""
     link = f": {source.link}" if source.link else ""
     return f"{source.title}. {source.by}{year}{link}"
+
+
+def data(term: Term, used: Uses) -> dict[str, Any]:
+    """A term as data, for `--json`, with the places where it is used."""
+    return {
+        **to_builtins(term),
+        "everyday": term.everyday,
+        "used_in": {
+            "pages": [page.name for page in used.pages],
+            "questions": [question.id for _, _, question in used.questions],
+            "activities": [activity.id for _, activity in used.activities],
+            "tools": [tool.id for tool in used.tools],
+        },
+    }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.guide import spiral, walks
+from ebc_cli.guide.conversation import Option
 from ebc_cli.pages import cells
 from ebc_cli.pages.cells import MARKS, Here
 from ebc_cli.pages.tasks import task
@@ -15,6 +16,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.toolkit import kinds, mapping
 from ebc_cli.toolkit.model import ImprovementQuestion, Perspective, Question
 
+FIRST_PASS, ALL_OF_IT = "first-pass", "all"
 ANSWERS_SHOWN, ANSWER_LENGTH = 8, 160
 WORDED = MappingProxyType(
     {
@@ -187,3 +189,29 @@ def _answers(here: Here, questions: list[Question]) -> Blocks:
 def _short(question: Question, project: Project) -> str:
     said = one_line("; ".join(kinds.said(question, project.value(question.id), project.answers[question.id].words)))
     return said if len(said) <= ANSWER_LENGTH else f"{said[: ANSWER_LENGTH - 1].rstrip()}…"
+
+
+# -- to choose from -----------------------------------------------------------------------------------------------------------
+
+
+def to_choose(here: Here, asked: Iterable[ImprovementQuestion]) -> tuple[Option, ...]:
+    """Improvement questions by perspective, each with the team's progress; the next in the spiral is marked. Needs a project."""
+    assert here.project is not None
+    following = spiral.due(here.toolkit, here.project)
+    titles = {perspective.id: perspective.title for perspective in here.toolkit.questions.perspectives}
+    options = []
+    for each in asked:
+        words = task("", spiral.progress(here.toolkit, here.project, each)).words()
+        mark = ", next in the spiral" if following is not None and each == following.asked else ""
+        options.append(Option(each.id, f"{each.question} ({words}{mark})", titles.get(each.perspective, "")))
+    return tuple(options)
+
+
+def ways_to_work(here: Here, asked: ImprovementQuestion) -> tuple[Option, ...]:
+    """All of a question, or a first pass, each with how far the team is. Needs a project."""
+    assert here.project is not None
+    whole, rough = (found(here.toolkit, here.project, asked) for found in (spiral.progress, spiral.rough_progress))
+    return (
+        Option(ALL_OF_IT, f"All that helps to answer it ({task('', whole).words()})"),
+        Option(FIRST_PASS, f"The first questions only ({task('', rough).words()})"),
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from ebc_cli.blocks.shapes import Task
-from ebc_cli.guide.progress import Progress
+from ebc_cli.blocks.shapes import STATE_WORDS, Task
+from ebc_cli.guide.conversation import Option
+from ebc_cli.guide.progress import Progress, of_strand
 from ebc_cli.pages.parts import Counts
-from ebc_cli.toolkit.model import Strand
+from ebc_cli.project.model import Project
+from ebc_cli.toolkit.model import Strand, Toolkit
 
 
 def task(title: str, progress: Progress | Counts, sign: str = "", colour: str = "") -> Task:
@@ -23,3 +25,9 @@ def task(title: str, progress: Progress | Counts, sign: str = "", colour: str = 
 def strand_task(strand: Strand, progress: Progress) -> Task:
     """One strand as a line of a task list."""
     return task(strand.title, progress, strand.sign, strand.colour)
+
+
+def strands_to_choose(toolkit: Toolkit, project: Project) -> tuple[Option, ...]:
+    """The strands to choose from, each with how far the team is."""
+    tasks = ((strand, strand_task(strand, of_strand(strand, project))) for strand in toolkit.strands)
+    return tuple(Option(each.id, f"{each.title} ({STATE_WORDS[task.state]}, {task.done} of {task.total} answered)") for each, task in tasks)

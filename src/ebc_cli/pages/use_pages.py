@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Text
-from ebc_cli.pages import cells
+from ebc_cli.pages import cells, glossary
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.question_pages import WORDED
-from ebc_cli.toolkit import mapping, naming
+from ebc_cli.toolkit import mapping, naming, terms
+from ebc_cli.toolkit.library import Term
 from ebc_cli.toolkit.mapping import StageUse, StepUse, Thing, Uses
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool
 from ebc_cli.toolkit.naming import Found
@@ -113,3 +114,12 @@ def _stage(use: StageUse) -> str:
     parts = [f"step {step.title}" for step in use.steps]
     parts += ["in its guide"] if use.in_guide else []
     return f"{use.stage.title}, {', '.join(parts)}" if parts else f"{use.stage.title}, where it fits"
+
+
+def terms_in(thing: Thing, known: tuple[Term, ...], command: Callable[[str], str]) -> Blocks:
+    """The terms in what is said of a thing, so that a word that is not known can be looked up."""
+    if isinstance(thing, Tool):
+        text = terms.in_tool(thing)
+    else:
+        text = terms.in_activity(thing) if isinstance(thing, Activity) else f"{thing.question}\n{thing.plain}"
+    return glossary.pointed_out(terms.pointed_out(known, text), command)

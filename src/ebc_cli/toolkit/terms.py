@@ -19,6 +19,7 @@ from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, Toolkit
 MOST = 8
 # How much of a misspelt word must be right for its term to be opened without asking: below it too many plain words open a wrong one.
 ALIKE = 0.8
+LONGEST = 60  # characters of what was typed that a hint repeats
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CODE = re.compile(r"`[^`]*`")
 # What may stand between the words of a form: spaces, a line end, and the mark of a quoted line.
@@ -185,3 +186,10 @@ def _together(*texts: str) -> str:
 def with_meanings(known: tuple[Term, ...], activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
     """The terms in a question and its activity with their meaning in short, those of the question first."""
     return tuple((term.term, short(term)) for term in pointed_out(known, in_question(question), in_activity(activity)))
+
+
+def to_search(typed: str) -> str:
+    """What was typed as words of a search, where they can stand in a command as they are."""
+    words = typed.split()
+    plain = all(word.replace("-", "").isalnum() and word[0] != "-" for word in words)
+    return " ".join(words) if plain and len(typed) <= LONGEST else "WORDS"
