@@ -35,9 +35,7 @@ class Gate(Struct, frozen=True):
 class Fault(Struct, frozen=True):
     """Why a tree cannot be worked out (or, for an event in no gate, what was forgotten), and where."""
 
-    rule: Literal[
-        "cycle", "unknown", "gate without inputs", "more than one top", "no such top", "count out of range", "in no gate", "too large"
-    ]
+    rule: Rule
     ids: tuple[str, ...]
 
     @property
