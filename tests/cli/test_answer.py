@@ -179,9 +179,9 @@ def test_the_same_value_again_keeps_its_confidence_and_another_does_not(ebc: Run
     ("words", "said"),
     [
         ([], "There is no answer to set."),
-        (["x", "--later"], "VALUE and --later say two different things"),
-        (["--not-known", "--later"], "--not-known and --later say two different things"),
-        (["x", "--stdin"], "VALUE and --stdin say two different things"),
+        (["x", "--later"], "`VALUE` and `--later` do not go together"),
+        (["--not-known", "--later"], "`--not-known` and `--later` do not go together"),
+        (["x", "--stdin"], "`VALUE` and `--stdin` do not go together"),
         (["x", "--reason", "y"], "`--reason` says why there is no answer."),
         (["--later", "--confidence", "low"], "`--confidence` says how sure an answer is."),
         (["x", "--confidence", "hgih"], "There is no confidence `hgih`."),

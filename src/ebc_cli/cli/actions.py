@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import keeper
+from ebc_cli.cli import keeper, options
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault, count
 from ebc_cli.terminal import stdout
@@ -42,7 +42,7 @@ def list_actions(
     everything: bool = typer.Option(False, "--all", help="Also what is done."),
     late: bool = typer.Option(False, "--late", help="Only what is late."),
     who: str = typer.Option("", "--who", metavar="NAME", help="Only what this person does."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """List what is to do, what is late first."""
     if ctx.invoked_subcommand is not None:

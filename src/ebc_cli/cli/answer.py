@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import exchange, keeper
+from ebc_cli.cli import exchange, keeper, options
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.terminal import stdin, stdout
 from ebc_cli.terminal.console import is_terminal
@@ -110,6 +110,7 @@ def set_answer(
     states: dict[State, bool] = {"not-known": not_known, "not-applicable": not_applicable, "later": later}
     said = [state for state, wanted in states.items() if wanted]
     ways = (["VALUE"] if value else []) + (["--stdin"] if stdin else []) + [f"--{state}" for state in said]
+    options.of_one_use(*({way: True} for way in ways))
     level = giving.level(confidence)
     giving.must_fit(ways, level, reason)
     time = now().isoformat()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import keeper, walking
+from ebc_cli.cli import keeper, options, walking
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
@@ -28,7 +28,7 @@ def approach(
     only_list: bool = walking.ONLY_LIST,
     by: str = walking.BY,
     keep: bool = typer.Option(False, "--keep", help="Make it your team's approach from now on."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Keep your approach: what the guide has for each of its steps, and work by them."""
     session: Session = ctx.obj
@@ -64,15 +64,12 @@ def _keep(session: Session, found: Approach | None) -> None:
     """Write the approach into the project. Raises `UsageFault` where none is named, or more is wanted at the same time."""
     from msgspec import structs
 
-    from ebc_cli.blocks.shapes import Text
-
     if found is None:
         raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
     header = structs.replace(session.store.project.header, approach=found.id)
     if not keeper.keep(session, lambda project: structs.replace(project, header=header)):
         return
-    saved = Text(f"Saved: your team's approach is now {found.title}.", "good")
-    session.screen.note((saved, Text(session.command(f"approach {found.id}"), "strong", label="Next")))
+    session.note(f"Saved: your team's approach is now {found.title}.", f"approach {found.id}", "good")
 
 
 # -- showing ----------------------------------------------------------------------------------------------------------------------

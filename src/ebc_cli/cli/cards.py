@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal import stdout
@@ -33,7 +34,7 @@ def cards(
     text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
     ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show sets of cards, draw some for a workshop, keep your own."""
     from ebc_cli.cli import owncards
@@ -43,6 +44,7 @@ def cards(
     first = first.rstrip("/")
     given = {"--draw": draw is not None, "--seed": seed, "--title": title, "--text": text, "--ask": ask, "--json": as_json}
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
+    options.go_with("--draw", draw, {"--seed": seed}, "Add how many: `--draw 3`.")
     if first == ADD:
         owncards.add(session, second, Written(title, text, tuple(ask), by))
     elif first == REMOVE:
@@ -57,10 +59,10 @@ def cards(
         _show_all(session, as_json)
 
 
-def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
+def _must_fit(first: str, rest: list[str], given: list[str]) -> None:
     """Raise `UsageFault` for words that are missing or too many, and for an option that this use does not take."""
     use = first if first in TAKES else ""
-    wrong = [name for name in options if name not in TAKES[use]]
+    wrong = [name for name in given if name not in TAKES[use]]
     if wrong:
         owner = next(word for word, names in TAKES.items() if wrong[0] in names)
         raise UsageFault(f"`{wrong[0]}` belongs to `ebc cards {owner or '[SET]'}`.", "`ebc cards --help` shows what goes together.")
@@ -75,8 +77,6 @@ def _must_fit(first: str, rest: list[str], options: list[str]) -> None:
         quoted = "A name of several words is put in quotes or joined by hyphens"
         one = "" if use else f"; one card of a set is `ebc cards {first}/{words[0]}`"
         raise UsageFault(f"`{words[wanted]}` is one word too many.", f"{quoted}{one}.")
-    if "--seed" in options and "--draw" not in options:
-        raise UsageFault("`--seed` says which cards are drawn.", "Add how many: `--draw 3`.")
 
 
 # -- showing --------------------------------------------------------------------------------------------------------------------

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session
 
 
 def case(
     ctx: typer.Context,
     words: list[str] = typer.Argument(None, metavar="[NAME]", help="A case, such as esther-model, or a word of its name."),
-    no_pager: bool = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long)."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    no_pager: bool = options.NO_PAGER,
+    as_json: bool = options.JSON,
 ) -> None:
     """Show a published case, with a lesson for each strand it touches."""
     session: Session = ctx.obj

@@ -30,7 +30,7 @@ def check(
     ),
 ) -> None:
     """Name every fault in a content folder, each with its file and line."""
-    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.blocks.safe import one_line
     from ebc_cli.toolkit import checking, loading
 
     session: Session = ctx.obj
@@ -39,13 +39,13 @@ def check(
     faults = sorted([*faults, *_examples_unread(checked, faults)], key=lambda fault: (str(fault.path), fault.line))
     told = "this folder" if checked == Path() else checked
     if faults:
-        stdout.write("".join(f"{_printable(str(fault))}\n" for fault in faults))
+        stdout.write("".join(f"{one_line(str(fault))}\n" for fault in faults))
         files = len({fault.path for fault in faults})
         raise EbcError(f"{count(len(faults), 'fault')} in {count(files, 'file')} of {told}.", "Mend each line above, then check again.")
     layers = (base, checked) if base else (checked,)
     toolkit, library = loading.compile_layers(layers), loading.compile_library(layers)
     examples = count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
-    session.screen.note((Text(f"No fault in {told}: {checking.summary(toolkit, library)}, {examples}.", "good"),))
+    session.note(f"No fault in {told}: {checking.summary(toolkit, library)}, {examples}.", style="good")
 
 
 def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
@@ -55,15 +55,7 @@ def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
     folder = Path(named or session.named_content or os.environ.get("EBC_CONTENT", "") or loading.packaged())
     if not folder.is_dir():
         raise UsageFault(f"The content folder {folder} does not exist.", "Name a folder; `ebc content path` says where ours is.")
-    return (None if _is_whole(folder) else loading.packaged()), folder
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether a folder is content by itself. An organisation's own may have a `toolkit.yaml` too, with only what differs from ours."""
-    try:
-        return any(line.startswith("format:") for line in files.read_text(folder / "toolkit.yaml").splitlines())
-    except (OSError, FileFault):
-        return (folder / "toolkit.yaml").exists()
+    return (None if loading.is_whole(folder) else loading.packaged()), folder
 
 
 def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
@@ -82,12 +74,6 @@ def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
         except OSError as fault:
             found.append(Fault(path, 0, "", f"the file cannot be read ({fault.strerror})."))
     return found
-
-
-def _printable(line: str) -> str:
-    from ebc_cli.blocks.safe import one_line
-
-    return one_line(line)
 
 
 @app.command("show")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import typer
 
-from ebc_cli.cli import keeper
+from ebc_cli.cli import keeper, options
 from ebc_cli.cli.session import Session, now
-from ebc_cli.errors import EbcError, UnknownName, UsageFault, count, shell_word
+from ebc_cli.errors import EbcError, UnknownName, count, shell_word
 from ebc_cli.terminal import stdin, stdout
 
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
@@ -33,8 +33,7 @@ def import_answers(
     session: Session = ctx.obj
     importing.must_be_text(by)
     text, path = stdin.read_from(source, session.warn)
-    if older_too and not replace:
-        raise UsageFault("`--older-too` goes with `--replace`.", "Give both.")
+    options.go_with("--replace", replace, {"--older-too": older_too})
     data, project = jsonfile.parse_either(text, path), session.store.project
     found = importing.read(data, session.toolkit, by=by, at=now().isoformat(), project=project)
     change = importing.against(project, found.answers)

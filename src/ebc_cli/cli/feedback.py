@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli import __version__
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.errors import SaveFault, Stopped, UsageFault
 from ebc_cli.pages import feedback_page
@@ -36,8 +37,10 @@ def feedback(
 ) -> None:
     """Tell the makers of the guide what you think. Nothing is sent: you get a draft, and what you say is kept on this computer."""
     session: Session = ctx.obj
-    given = {"--comments": comments, "--about": about, "--name": name, "--email": email, "--out": out, "--no-input": no_input}
-    _must_fit([option for option, value in given.items() if value], listed=listed, as_json=as_json, purge=purge, yes=yes)
+    writing = {"--comments": comments, "--about": about, "--name": name, "--email": email, "--out": out, "--no-input": no_input}
+    options.of_one_use(writing, {"--list": listed}, {"--purge": purge}, hint="Run the command once for each.")
+    options.go_with("--list", listed, {"--json": as_json})
+    options.go_with("--purge", purge, {"--yes": yes})
     from ebc_cli.cli import kept_feedback
 
     if listed:
@@ -48,17 +51,6 @@ def feedback(
         kept_feedback.purge(session, asks=not yes)
     else:
         _write(session, {"comments": comments, "about": about, "name": name, "email": email}, out, asks=not no_input)
-
-
-def _must_fit(writing: list[str], *, listed: bool, as_json: bool, purge: bool, yes: bool) -> None:
-    """Raise `UsageFault` for options that do not go together."""
-    uses = [*writing[:1], *(["--list"] if listed else []), *(["--purge"] if purge else [])]
-    if len(uses) > 1:
-        raise UsageFault(f"`{uses[0]}` and `{uses[1]}` do not go together.", "Run the command once for each.")
-    if as_json and not listed:
-        raise UsageFault("`--json` says how a list is written.", "Use it with `--list`.")
-    if yes and not purge:
-        raise UsageFault("`--yes` says that all may be removed.", "Use it with `--purge`.")
 
 
 # -- writing --------------------------------------------------------------------------------------------------------------------

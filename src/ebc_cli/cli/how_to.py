@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault, shorten
 
@@ -20,7 +21,7 @@ KIND = frozenset({"how-to"})
 def how_to(
     ctx: typer.Context,
     words: list[str] = typer.Argument(None, metavar="[WORDS]", help="What you want to do: print, undo, share, large text."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Tell how to do something: print, undo, share, work together."""
     from ebc_cli.pages import how_to as pages

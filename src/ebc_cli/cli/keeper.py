@@ -47,11 +47,10 @@ def keep(session: Session, change: Callable[[Project], Project], *, asks: bool =
     except ConflictFault:
         if not (asks and someone_is_here()):
             raise
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.guide import keeping
     from ebc_cli.terminal.asking import asker_for
 
     kept = keeping.save(session.toolkit, FileKeeper(store), asker_for(session.screen), project)
     if kept.left:
-        session.screen.note((Text(f"What you left to them stands as they have it. Everything is in {session.path}.", "good"),))
+        session.note(f"What you left to them stands as they have it. Everything is in {session.path}.", style="good")
     return not kept.left

@@ -20,21 +20,18 @@ NOTHING = "No feedback is kept on this computer."
 
 def remove_old(session: Session) -> None:
     """Remove what has been kept for 24 months, and say so."""
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import feedback as store
 
     removed = store.remove_old(here_today())
     if removed.days:
         days = ", ".join(map(feedback_page.day, removed.days))
-        session.screen.note((Text(f"Removed the feedback of {days}: nothing is kept for more than 24 months."),))
+        session.note(f"Removed the feedback of {days}: nothing is kept for more than 24 months.")
     _tell_what_is_left(session, removed)
 
 
 def _tell_what_is_left(session: Session, removed: Removed) -> None:
-    from ebc_cli.blocks.shapes import Text
-
     if removed.left:
-        session.screen.note((Text(f"Could not be removed; delete it by hand: {', '.join(map(str, removed.left))}", "warn"),))
+        session.warn(f"Could not be removed; delete it by hand: {', '.join(map(str, removed.left))}")
 
 
 def show(session: Session, as_json: bool) -> None:
@@ -48,7 +45,7 @@ def show(session: Session, as_json: bool) -> None:
     from ebc_cli.blocks.shapes import Gap, Text
 
     if not found:
-        session.screen.note((Text(NOTHING),))
+        session.note(NOTHING)
         return
     session.screen.show(feedback_page.kept(found, str(store.folder())))
     session.screen.note((Gap(), Text(session.command("feedback --purge"), label="Remove all of it with")))
@@ -56,21 +53,20 @@ def show(session: Session, as_json: bool) -> None:
 
 def purge(session: Session, *, asks: bool) -> None:
     """Remove all that is kept."""
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.errors import count
     from ebc_cli.project import feedback as store
 
     found = store.kept()
     if not found:
-        session.screen.note((Text(NOTHING),))
+        session.note(NOTHING)
         return
     many = count(len(found), "message")
     if asks and not _agrees(session, many):
-        session.screen.note((Text("Nothing was removed."),))
+        session.note("Nothing was removed.")
         return
     removed = store.remove_all()
-    told = Text(f"Removed {count(len(removed.days), 'message')}. Drafts are files of your own; delete those yourself.", "good")
-    session.screen.note((told,))
+    told = f"Removed {count(len(removed.days), 'message')}. Drafts are files of your own; delete those yourself."
+    session.note(told, style="good")
     _tell_what_is_left(session, removed)
 
 

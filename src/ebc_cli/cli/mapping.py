@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.terminal import stdout
@@ -21,13 +22,14 @@ def show_map(
     approach: str = typer.Option("", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean."),
     kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools."),
     find: str = typer.Option("", "--find", metavar="NAME", help="Everywhere a tool, an activity or an improvement question is used."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
-    if wanted and (strand or approach or kind):
-        raise UsageFault(f"“{wanted}” is looked for on the whole map.", "Leave out the other options, or leave out `--find` and the name.")
+    parts = {"--strand": strand, "--approach": approach, "--show": kind}
+    whole = f"“{wanted}” is looked for on the whole map. Leave out the other options, or leave out `--find` and the name."
+    options.of_one_use({"--find" if find else "NAME": wanted}, parts, hint=whole)
     if wanted:
         _find(session, wanted, as_json)
         return

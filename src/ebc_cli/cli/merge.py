@@ -9,7 +9,7 @@ import typer
 
 from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, UsageFault
+from ebc_cli.errors import EbcError, UsageFault, count
 
 if TYPE_CHECKING:
     from ebc_cli.guide.keeping import Kept
@@ -41,7 +41,6 @@ def merge(
 
 
 def _take_in(session: Session, file: Path, keep: str) -> None:
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import copies, store, versions
 
     if file.exists() and session.path.exists() and file.samefile(session.path):
@@ -55,31 +54,24 @@ def _take_in(session: Session, file: Path, keep: str) -> None:
     sides = (copies.beginning(mine, theirs, earlier), mine, theirs)
     merged = _merged(session, sides, file, keep)
     if merged.project == mine:
-        session.screen.note((Text(f"{file} holds nothing that {session.path} does not; nothing was changed."),))
+        session.note(f"{file} holds nothing that {session.path} does not; nothing was changed.")
         _not_needed(session, file)
         return
     if not keeper.keep(session, lambda _: merged.project, asks=not keep):
         return
     changed = sum(mine.answers.get(name) != answer for name, answer in merged.project.answers.items())
-    words = f"{changed} {'answer' if changed == 1 else 'answers'}"
-    session.screen.note(
-        (
-            Text(f"Merged {file}: {words} of theirs taken in. Saved {session.path}", "good"),
-            Text(session.command("status"), "strong", label="Next"),
-        )
-    )
+    session.note(f"Merged {file}: {count(changed, 'answer')} of theirs taken in. Saved {session.path}", "status", "good")
     _not_needed(session, file)
 
 
 def _not_needed(session: Session, file: Path) -> None:
     """A copy that a program put beside the project has done its work."""
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.project import beside
 
     target = file.resolve()
     if any(copy.resolve() == target for copy in beside.copies(session.path)):
         beside.taken_in(session.store.belongings, file)
-        session.screen.note((Text(f"{file} is not needed any more; delete it when you like.", "quiet"),))
+        session.note(f"{file} is not needed any more; delete it when you like.", style="quiet")
 
 
 def _earlier(path: Path) -> Project | None:

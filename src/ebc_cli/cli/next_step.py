@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.terminal import stdout
 
 
 def next_step(
     ctx: typer.Context,
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show one next step and why it is worth taking."""
     from ebc_cli.pages import action_pages

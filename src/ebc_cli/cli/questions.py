@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import question, walking
+from ebc_cli.cli import options, question, walking
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -25,13 +24,12 @@ def questions(
         None, metavar="[PERSPECTIVE|ID]", help="A perspective, such as people, or one question, such as who-uses."
     ),
     spiral: bool = typer.Option(False, "--spiral", help="In the order of the spiral, with the reason for each place."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show the improvement questions and how far you are with each."""
     session: Session = ctx.obj
     typed = " ".join(name or ()).strip()
-    if spiral and typed:
-        raise UsageFault("The spiral goes through all perspectives.", f"Leave out `{typed}`, or leave out `--spiral`.")
+    options.of_one_use({"--spiral": spiral}, {typed: typed}, hint="The spiral goes through all perspectives. Leave one of them out.")
     meant = session.improvement_or_perspective(typed) if typed else ""
     if spiral:
         _spiral(session, as_json)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
 
@@ -24,16 +25,18 @@ def read(
     read_too: bool = typer.Option(False, "--all", help="With --route: take in the pages that you have read."),
     experience: str = typer.Option("", "--experience", metavar="LEVEL", help="With --route: novice or experienced."),
     approach: str = typer.Option("", "--approach", metavar="ID", help="With --route: the approach that you use, such as lean, or none."),
-    no_pager: bool = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long)."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    no_pager: bool = options.NO_PAGER,
+    as_json: bool = options.JSON,
 ) -> None:
     """Read the guide: its pages, and a reading plan for the time you have."""
     session: Session = ctx.obj
     name = " ".join(words or ()).strip()
-    for_route = {"--minutes": minutes is not None, "--all": read_too, "--experience": experience, "--approach": approach}
+    whole = f"A reading plan is for the whole guide. Leave out `{name}`, or open it with `{session.command(f'read {name}')}`."
+    options.of_one_use({"--route": route}, {name: name}, hint=whole)
+    for_route = {"--minutes": minutes, "--all": read_too, "--experience": experience, "--approach": approach}
     if minutes is not None and minutes < 1:
         raise UsageFault(f"`--minutes {minutes}` leaves no time to read.", "Give whole minutes, 1 or more.")
-    _check(session, name, route, [option for option, given in for_route.items() if given])
+    options.go_with("--route", route, for_route, f"Add `--route`: `{session.command('read --route --minutes 20')}`.")
     if route:
         from ebc_cli.cli import reading_plan
 
@@ -47,15 +50,6 @@ def read(
         stdout.write_json(reading_data.library(session.desk, found))
     else:
         _show(session, found, paged=not no_pager)
-
-
-def _check(session: Session, name: str, route: bool, for_route: list[str]) -> None:
-    if route and name:
-        raise UsageFault(
-            "A reading plan is for the whole guide.", f"Leave out `{name}`, or open it with `{session.command(f'read {name}')}`."
-        )
-    if for_route and not route:
-        raise UsageFault(f"`{for_route[0]}` goes with a reading plan.", f"Add `--route`: `{session.command('read --route --minutes 20')}`.")
 
 
 def _show(session: Session, found: Section | Page | None, *, paged: bool) -> None:

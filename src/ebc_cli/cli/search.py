@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
@@ -23,7 +24,7 @@ def search(
     words: list[str] = typer.Argument(..., metavar="WORDS", help='What you look for: waiting times, "who has power", FMEA.'),
     kind: str = typer.Option("", "--kind", metavar="KIND", help="Only this kind: page, question, activity, tool, term, card, answer …"),
     limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Search the guide, and your own answers and cards: pages, questions, activities, tools, terms, cards, cases."""
     from ebc_cli.guide import own_words

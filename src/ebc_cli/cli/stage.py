@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, stage_gate, stage_plan
+from ebc_cli.cli import keeper, options, stage_gate, stage_plan
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import present
 from ebc_cli.terminal import stdout
@@ -45,7 +45,7 @@ app = typer.Typer(
 def show(
     ctx: typer.Context,
     stage: str = typer.Argument("", metavar="[STAGE]", help="initiate, understand, co-design, deliver, sustain, or a number; else yours."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
     session: Session = ctx.obj
@@ -78,7 +78,7 @@ def set_stage(
     session: Session = ctx.obj
     before, chosen = session.store.project.header.stage, session.stage(stage)
     if before == chosen.id:
-        session.screen.note((Text(f"The project is in {chosen.title} already; nothing was changed."), _next(session)))
+        session.note(f"The project is in {chosen.title} already; nothing was changed.", "stage plan")
         return
     if not keeper.keep(session, lambda project: steering.in_stage(project, chosen.id)):
         return
@@ -87,10 +87,4 @@ def set_stage(
     if left is not None and left.number < chosen.number and not steering.decisions(session.store.project, left.id):
         record = session.command(f"stage gate {left.id}")
         out.append(Text(f"No decision is kept for the gate of {left.title}. To record one: {record}", "quiet"))
-    session.screen.note((*out, _next(session)))
-
-
-def _next(session: Session) -> Any:
-    from ebc_cli.blocks.shapes import Text
-
-    return Text(session.command("stage plan"), "strong", label="Next")
+    session.screen.note((*out, session.way_on("stage plan")))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, here_now, here_today, now
 from ebc_cli.cli.stages import meant_or_first
-from ebc_cli.errors import NoTerminal, UsageFault
+from ebc_cli.errors import NoTerminal
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -55,14 +56,13 @@ def gate(
     gates.must_fit(said)
     if move:
         gates.must_lead_on(session.toolkit, session.store.project, stage, said)
-    deciding = bool(check or decision or reason or condition or on or move)
-    if only_show and (deciding or no_input):
-        raise UsageFault("`--show` saves nothing.", "Leave it out to decide.")
+    deciding = {"--check": check, "--decision": decision, "--reason": reason, "--condition": condition, "--on": on, "--move": move}
+    options.of_one_use({"--show": only_show}, {**deciding, "--no-input": no_input}, hint="`--show` saves nothing; leave it out to decide.")
     if no_input:
         _by_options(session, stage, gates.decide(stage, said, made()), move=move, as_json=as_json)
     elif session.project is not None and someone_is_here() and not (only_show or as_json):
         _by_asking(session, stage, said, made, move=move)
-    elif deciding:
+    elif any(deciding.values()):
         raise NoTerminal(
             "There is no terminal to ask in, and nothing was saved.", "Add `--no-input` to save the decision that your options give."
         )

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
-from ebc_cli.cli import keeper, start
+from ebc_cli.cli import keeper, options, start
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
-from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -41,12 +40,9 @@ def plan(
 
     session: Session = ctx.obj
     stage = meant_or_first(session, name)
-    if programme and (weeks or drop or add):
-        raise UsageFault(
-            "A programme is planned in outline, without `--weeks`, `--drop` and `--add`.", "Plan its stages one by one for these."
-        )
-    if no_input and only_show:
-        raise UsageFault("`--show` saves nothing and `--no-input` saves.", "Give one of them.")
+    parts = {"--weeks": weeks, "--drop": drop, "--add": add}
+    options.of_one_use({"--programme": programme}, parts, hint="A programme is an outline. Plan its stages one by one for these.")
+    options.of_one_use({"--show": only_show}, {"--no-input": no_input})
     dropped, added = ([_activity(session, item) for item in several] for several in (drop, add))
     terms = plan_options.given(weeks, hours, people, dropped, added, plan_options.usual(session.project, stage))
     given = {option for option, number in (("weeks", weeks), ("hours", hours), ("people", people)) if number is not None}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.errors import EbcError, Stopped, UsageFault, shell_word
+from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Header, Project
@@ -53,6 +53,7 @@ def start(
 def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
     """Begin with a title and what else was given; what was not is asked where it matters, and stands empty until then."""
     from ebc_cli.guide.start_talk import known
+    from ebc_cli.project import finding
     from ebc_cli.project.finding import SUFFIX
     from ebc_cli.project.model import Header, Project, slug
 
@@ -62,7 +63,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
     if not title:
         raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
     path = folder / f"{slug(title)}{SUFFIX}"
-    _refuse_existing(path)
+    finding.must_be_new(path)
     header = Header(
         _new_id(),
         " ".join(title.split()),
@@ -89,7 +90,6 @@ def ask_for_team(session: Session) -> None:
     """Now that there is work to share, ask who is in the team, where the project does not say; the plan is saved already."""
     from msgspec import structs
 
-    from ebc_cli.blocks.shapes import Text
     from ebc_cli.cli import keeper
     from ebc_cli.guide import start_talk
     from ebc_cli.guide.talk import Left
@@ -101,37 +101,18 @@ def ask_for_team(session: Session) -> None:
     with suppress(KeyboardInterrupt, Left):
         team = start_talk.team(asker_for(session.screen))
     if team and keeper.keep(session, lambda project: structs.replace(project, header=structs.replace(project.header, team=team))):
-        session.screen.note((Text(f"Saved: the team is {', '.join(team)}.", "good"),))
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise EbcError(
-            f"{path} is already there; nothing was overwritten.",
-            f"Open it with `ebc --project {shell_word(str(path))}`, or give another title.",
-        )
-    if not path.parent.is_dir():
-        raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")
+        session.note(f"Saved: the team is {', '.join(team)}.", style="good")
 
 
 def _create(session: Session, path: Path, project: Project) -> None:
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.guide import by_approach
     from ebc_cli.guide import next as guide_next
+    from ebc_cli.pages import home_page
     from ebc_cli.project import store
 
     store.create(path, project, now)
     if path.parent.resolve() != Path.cwd():
         session.named_project = str(path)
-    step, own = guide_next.step(session.toolkit, project), by_approach.own(session.toolkit, project)
-    session.screen.note(
-        (
-            Text(f"Saved {path}", "good"),
-            Text("Everything stays in that file on this computer. Patients' names are never needed: leave them out.", "quiet"),
-            Text(session.command(step.command), "strong", label="Next"),
-            *([Text(session.command(f"approach {own.id}"), label=f"Or by the steps of {own.title}")] if own else []),
-        )
-    )
+    session.screen.note(home_page.started(session.toolkit, project, str(path), guide_next.step(session.toolkit, project), session.command))
 
 
 def _new_id() -> str:
@@ -144,24 +125,22 @@ def _new_id() -> str:
 
 
 def _list_examples(session: Session) -> None:
-    from ebc_cli.blocks.shapes import Block, Text
+    from ebc_cli.blocks.shapes import Text
     from ebc_cli.cli import examples
 
-    out: list[Block] = []
-    for found in examples.listed(session.named_content):
-        out.append(Text(f"{found.name}: {found.title}"))
-    session.screen.show(tuple(out))
-    session.screen.note((Text("ebc start --example NAME copies one into this folder.", "quiet"),))
+    session.screen.show(tuple(Text(f"{found.name}: {found.title}") for found in examples.listed(session.named_content)))
+    session.note("ebc start --example NAME copies one into this folder.", style="quiet")
 
 
 def _copy_example(session: Session, name: str, folder: Path) -> None:
     from msgspec import structs
 
     from ebc_cli.cli import examples
+    from ebc_cli.project import finding
     from ebc_cli.project.finding import SUFFIX
 
     found = examples.named(name, session.named_content)
     path = folder / f"{found.name}{SUFFIX}"
-    _refuse_existing(path)
+    finding.must_be_new(path)
     header: Header = structs.replace(found.project.header, id=_new_id())
     _create(session, path, structs.replace(found.project, header=header))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, tool_rows
+from ebc_cli.cli import keeper, options, tool_rows
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
-from ebc_cli.errors import Stopped, UnknownName, UsageFault
+from ebc_cli.errors import Stopped, UnknownName
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ def open_tool(
         _list(session, as_json=as_json)
         return
     found = tool_of(session, name)
-    if read and fill:
-        raise UsageFault("`--read` and `--fill` exclude each other.", "Give one of them.")
-    if (column or first_pass) and not fill:
-        raise UsageFault("`--column` and `--first-pass` go with `--fill`.", "Give `--fill` too.")
+    options.of_one_use({"--read": read}, {"--fill": fill})
+    options.go_with("--fill", fill, {"--column": column, "--first-pass": first_pass})
     if read:
         _read(session, found)
     elif fill:
@@ -144,11 +142,11 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     """Ask for rows and cells until nothing is open or the person stops. Raises `Stopped` for a stop."""
     from contextlib import suppress
 
-    from ebc_cli.cli import working
+    from ebc_cli.cli import examples, working
     from ebc_cli.cli.actions import note_action
-    from ebc_cli.cli.examples import Book
     from ebc_cli.guide.sheet_order import Narrowed
     from ebc_cli.guide.sheet_work import SheetWork
+    from ebc_cli.guide.worked import Book
     from ebc_cli.pages import tool_pages
     from ebc_cli.project import sheet_changes
     from ebc_cli.project.drafts import Drafts
@@ -160,7 +158,7 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     narrowed = Narrowed(column_of(standing, column) if column else "", first_pass)
     drafts = Drafts(session.store.belongings)
     asker = asker_for(session.screen, drafts)
-    book = Book(session.named_content)
+    book = Book(lambda: examples.listed(session.named_content))
     with hangups() as hung_up:
         work = SheetWork(
             session.toolkit,
@@ -195,7 +193,7 @@ def show(
     view: str = typer.Option("", "--view", metavar="VIEW", help="Only this view."),
     sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main)."),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
-    as_json: bool = typer.Option(False, "--json", help="As JSON, for other programs."),
+    as_json: bool = options.JSON,
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
     session, found = here(ctx)

@@ -62,9 +62,10 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 
 
 def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Options, kept: Place | None) -> Ended:
+    from ebc_cli.cli import examples
     from ebc_cli.cli.actions import note_action
-    from ebc_cli.cli.examples import Book
     from ebc_cli.guide.work import Work
+    from ebc_cli.guide.worked import Book
 
     # A review begins with the least sure answer unless it is the review that was left.
     here = kept.question if kept and (kept.review or not options.review) else ""
@@ -76,7 +77,7 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
         options,
         now=lambda: now().isoformat(),
         today=here_today,
-        examples=Book(session.named_content).answer,
+        examples=Book(lambda: examples.listed(session.named_content)).answer,
         terms=lambda activity, question: _meanings(session, activity, question),
         note=lambda question: note_action(session, asker, question.id, options.by),
         shelf=drafts,

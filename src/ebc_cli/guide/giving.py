@@ -14,9 +14,7 @@ from ebc_cli.toolkit.reading import Heard
 
 
 def must_fit(ways: list[str], level: Confidence | None, reason: str) -> None:
-    """Exactly one way of answering, or a confidence alone; each option only where it means something."""
-    if len(ways) > 1:
-        raise UsageFault(f"{' and '.join(ways)} say two different things about one question.", "Give one of them.")
+    """The `ways` of answering are one, or none and a confidence alone; each option only where it means something."""
     if not ways and level is None:
         raise UsageFault(
             "There is no answer to set.",

@@ -1,4 +1,4 @@
-"""The home page: where the project stands and the one next step; outside any project, how to begin."""
+"""Where a project stands and its one next step: the home page, the status, a project just begun; outside any project, how to begin."""
 
 from __future__ import annotations
 
@@ -6,12 +6,39 @@ import datetime
 from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
+from ebc_cli.guide import by_approach
 from ebc_cli.guide.next import Step
 from ebc_cli.pages import action_pages, project_page
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.model import About
+from ebc_cli.toolkit.model import About, Toolkit
+
+
+def started(toolkit: Toolkit, project: Project, path: str, step: Step, command: Callable[[str], str]) -> Blocks:
+    """That a project has been begun, what becomes of its file, and the ways on."""
+    own = by_approach.own(toolkit, project)
+    return (
+        Text(f"Saved {path}", "good"),
+        Text("Everything stays in that file on this computer. Patients' names are never needed: leave them out.", "quiet"),
+        Text(command(step.command), "strong", label="Next"),
+        *([Text(command(f"approach {own.id}"), label=f"Or by the steps of {own.title}")] if own else []),
+    )
+
+
+def status(here: Here, project: Project, file: str, step: Step, today: datetime.date) -> Blocks:
+    """How far a project is: on top the next step, which is seen at a glance on a small screen; below it the lists, as long as they are."""
+    return (
+        *project_page.head(here.toolkit, project, file),
+        *project_page.next_blocks(step, here.command(step.command)),
+        Gap(),
+        project_page.tasks(here.toolkit, project),
+        *project_page.steered(here.toolkit, project, here.command),
+        *project_page.conditions(here.toolkit, project),
+        *action_pages.in_brief(actions(project), today, here.command),
+        *project_page.unsettled(here, project),
+        *project_page.gone_questions(here.toolkit, project),
+    )
 
 
 def page(here: Here, project: Project, file: str, step: Step, today: datetime.date) -> Blocks:

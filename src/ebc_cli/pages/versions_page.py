@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Block, Blocks, Heading, Text
 from ebc_cli.project.earlier import Earlier
@@ -15,13 +15,40 @@ def listing(found: list[Earlier], file: str, *, headed: bool) -> Blocks:
     return (Heading(f"Earlier versions of {file}"), *lines) if headed else tuple(lines)
 
 
-def brought_back(wanted: Earlier, path: str, rest: str, command: Callable[[str], str]) -> Blocks:
-    """That a version is back; `rest` is where what stood there before is."""
+class Back(NamedTuple):
+    """A version that was brought back, and the project's file; the damaged file that was set `aside`, or that there was none (`gone`).
+
+    `kept_as` is the number of the version that holds what stood there, 0 where none does.
+    """
+
+    wanted: Earlier
+    path: str
+    aside: str
+    kept_as: int
+    gone: bool
+
+
+def brought_back(back: Back, command: Callable[[str], str]) -> Blocks:
+    """That a version is back, and where what stood there before is."""
+    if back.aside:
+        rest = f"The damaged file is kept as {back.aside}."
+    elif back.gone:
+        rest = "The file was gone; it is there again."
+    elif back.wanted.present:
+        rest = "It is what the file held already."
+    else:
+        rest = f"What stood there is kept as version {back.kept_as}: {command(f'restore {back.kept_as}')} brings it back."
     return (
-        Text(f"Version {wanted.number} is back ({said(wanted)}). Saved {path}", "good"),
+        Text(f"Version {back.wanted.number} is back ({said(back.wanted)}). Saved {back.path}", "good"),
         Text(rest),
         Text(command("status"), "strong", label="Next"),
     )
+
+
+def back_as_data(back: Back) -> dict[str, Any]:
+    """The same as data, for `--json`."""
+    kept = {"project": back.path, "kept_as": back.kept_as or None, "damaged": back.aside or None}
+    return {**as_data(back.wanted), "present": True, **kept}
 
 
 def as_data(kept: Earlier) -> dict[str, Any]:

@@ -80,3 +80,14 @@ def perhaps_gone(named: str) -> Path:
             )
         return gone[0]
     return require(named)
+
+
+def must_be_new(path: Path) -> None:
+    """Raise `EbcError` where a new project cannot stand: something is there already, or its folder is not."""
+    if path.exists() or path.is_symlink():
+        raise EbcError(
+            f"{path} is already there; nothing was overwritten.",
+            f"Open it with `ebc --project {shell_word(str(path))}`, or give another title.",
+        )
+    if not path.parent.is_dir():
+        raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")

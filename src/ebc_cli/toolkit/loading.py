@@ -81,6 +81,14 @@ class _Compiled(msgspec.Struct, array_like=True):
     value: msgspec.Raw
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether a folder is content by itself. An organisation's own may have a `toolkit.yaml` too, with only what differs from ours."""
+    try:
+        return any(line.startswith("format:") for line in read_text(folder / "toolkit.yaml").splitlines())
+    except (OSError, FileFault):
+        return (folder / "toolkit.yaml").exists()
+
+
 def load(overlay: str = "") -> Toolkit:
     """What is worked with. Raises `FileFault` with file and line for the first fault; `ebc content check` shows them all."""
     return _kept("toolkit", content_folders(overlay), WORKED, Toolkit, compile_layers)

@@ -1,0 +1,31 @@
+"""The options that many commands have, and which options of a command go together: one place, and one form of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import typer
+
+from ebc_cli.errors import UsageFault, shorten
+
+JSON = typer.Option(False, "--json", help="As JSON, for other programs.")
+NO_PAGER = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long).")
+
+
+def of_one_use(*uses: Mapping[str, object], hint: str = "Give one of them.") -> None:
+    """Raise `UsageFault` where options of two uses are given. A use maps its options, as they are typed, to what was given for each."""
+    given = [name for use in uses for name in _given(use)[:1]]
+    if len(given) > 1:
+        raise UsageFault(f"`{shorten(given[0])}` and `{shorten(given[1])}` do not go together.", hint)
+
+
+def go_with(owner: str, there: object, options: Mapping[str, object], hint: str = "") -> None:
+    """Raise `UsageFault` for one of `options` that is given where the option that it belongs to is not `there`."""
+    given = _given(options)
+    if given and not _given({owner: there}):
+        raise UsageFault(f"`{given[0]}` goes with `{owner}`.", hint or f"Give both, or leave `{given[0]}` out.")
+
+
+def _given(options: Mapping[str, object]) -> list[str]:
+    """Those for which something was typed; a number may be 0."""
+    return [name for name, value in options.items() if value or (value == 0 and value is not False)]
