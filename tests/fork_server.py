@@ -21,11 +21,13 @@ import time
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any, NoReturn
 
 # What Python, the C library and the libraries read when they start; `EBC_` and the like are read at each run.
 AT_START = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TYPER_", "_TYPER_")
 LIBRARIES = ("difflib", "filelock", "msgspec.inspect", "tempfile", "typer", "yaml")
+ONE_AT_A_TIME = Lock()
 NUMBER = 8  # bytes of a number on the line
 POSSIBLE = hasattr(os, "memfd_create") and hasattr(socket, "send_fds")
 
@@ -51,20 +53,28 @@ class Server:
 
     def run(self, argv: tuple[str, ...], env: Mapping[str, str], given: bytes, cwd: str, seconds: float) -> tuple[int, bytes, bytes]:
         """Exit code (below 0 the signal that ended it), stdout and stderr. Raises `TimeoutError` when it takes longer than `seconds`."""
-        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask()}).encode()
         with _memory(given) as stdin, _memory() as stdout, _memory() as stderr:
-            socket.send_fds(self._line, [_number(len(words))], [stdin.fileno(), stdout.fileno(), stderr.fileno()])
-            self._line.sendall(words)
-            child = _take_number(self._line)
+            child = self.begin(argv, env, cwd, [stdin.fileno(), stdout.fileno(), stderr.fileno()])
             self._line.settimeout(seconds)
             try:
-                code = _take_number(self._line)
+                code = self.ended()
             except TimeoutError:
                 os.kill(child, signal.SIGKILL)
                 self.stop()
                 raise
             self._line.settimeout(None)
             return code, _all(stdout), _all(stderr)
+
+    def begin(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int]) -> int:
+        """Begin a run over stdin, stdout and stderr: the number of its process. The next can only begin when this has `ended`."""
+        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask()}).encode()
+        socket.send_fds(self._line, [_number(len(words))], files)
+        self._line.sendall(words)
+        return _take_number(self._line)
+
+    def ended(self) -> int:
+        """The exit code of the run that was begun, below 0 the signal that ended it."""
+        return _take_number(self._line)
 
     def stop(self) -> None:
         """End the process."""
@@ -77,9 +87,10 @@ def _at_start(env: Mapping[str, str]) -> dict[str, str]:
 
 
 def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now
+    with ONE_AT_A_TIME:  # it can only be read by setting it, which holds for all threads
+        now = os.umask(0)
+        os.umask(now)
+        return now
 
 
 def _memory(given: bytes = b"") -> IO[bytes]:
@@ -148,6 +159,11 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # those of the server know whether its own files can be sought in
+        old = getattr(sys, name)
+        lines = 1 if old.line_buffering else -1
+        new = open(old.fileno(), mode, lines, encoding=old.encoding, errors=old.errors, closefd=False)  # noqa: SIM115 - as long as the run
+        setattr(sys, name, new)
     os.environ.clear()
     os.environ.update(asked["env"])
     time.tzset()

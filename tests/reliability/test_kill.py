@@ -2,6 +2,7 @@
 
 Answers come through a pipe as fast as they are taken. The moment is some saves and some bytes of output into the run, and then as long as
 it takes to read a random number of bytes: a fraction of the time that one save takes. All of it comes from seeded random numbers.
+Each run is a fork of one that has loaded the program: nothing is to lose before the first question is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import random
 import re
 import signal
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from typing import NamedTuple
 import pytest
 
 from ebc_cli.project.store import Store
+from tests.fork_server import POSSIBLE, Server
 from tests.terminals import EBC
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+pytestmark = pytest.mark.skipif(not POSSIBLE, reason="needs SIGKILL, and files that are handed on")
 
 CHAINS, KILLS = 8, 25  # each chain goes on in the project that it was killed in before
 QUESTIONS, FED = 300, 14
@@ -60,29 +61,33 @@ class Killed(NamedTuple):
     ended: int
 
 
-def run_and_kill(folder: Path, number: int, moment: random.Random) -> Killed:
+def run_and_kill(server: Server, folder: Path, number: int, moment: random.Random) -> Killed:
     """Feed one run of the program with answers, and kill it at a random moment."""
     typed = [f"Run {number}, answer {place}: {'long enough to matter ' * moment.randint(1, 40)}end" for place in range(FED)]
-    env = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
-    words = [EBC, "--content", str(folder.parent / "content"), "strand", "problem", "--activity", "under-fire", "--plain", "--brief"]
-    child = subprocess.Popen(words, cwd=folder, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert child.stdin is not None
-    assert child.stdout is not None
-    with child:
-        child.stdin.write("".join(f"{line}\n" for line in typed).encode())
-        child.stdin.flush()
+    words = ("--content", str(folder.parent / "content"), "strand", "problem", "--activity", "under-fire", "--plain", "--brief")
+    (theirs_in, ours_in), (ours_out, theirs_out) = os.pipe(), os.pipe()
+    with open(ours_in, "wb") as given, open(ours_out, "rb", buffering=0) as out, Path(os.devnull).open("wb") as nowhere:  # noqa: PTH123
+        child = server.begin(words, environment(folder), str(folder), [theirs_in, theirs_out, nowhere.fileno()])
+        os.close(theirs_in)
+        os.close(theirs_out)
+        given.write("".join(f"{line}\n" for line in typed).encode())
+        given.flush()
         saves, more = moment.randint(0, 4), moment.randint(0, 400)
         shown, enough = b"", 0
         while not enough or len(shown) < enough:
-            new = os.read(child.stdout.fileno(), 256)
+            new = out.read(256)
             assert new, shown.decode()
             shown += new
             if not enough and shown.count(b"\nSaved.\n") >= saves and b"What stands at place" in shown:
                 enough = len(shown) + more
         wait_for_bytes(moment.randint(0, 40))
-        child.send_signal(signal.SIGKILL)
-        shown += child.stdout.read()
-        return Killed(called_saved(shown.decode(errors="replace"), typed), child.wait())
+        os.kill(child, signal.SIGKILL)
+        shown += out.readall()
+        return Killed(called_saved(shown.decode(errors="replace"), typed), server.ended())
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
 
 
 def wait_for_bytes(mebibytes: int) -> None:
@@ -107,17 +112,18 @@ def called_saved(shown: str, typed: list[str]) -> dict[int, str]:
 def chain(folder: Path, seed: int) -> int:
     """Work one project on and on, killed every time. How many answers were called saved."""
     folder.mkdir()
-    env = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
+    env, server = environment(folder), Server()
     subprocess.run([EBC, "start", "Killed", "--no-input"], cwd=folder, env=env, check=True, capture_output=True)
     moment = random.Random(seed)
     saved: dict[int, str] = {}
     for number in range(KILLS):
-        killed = run_and_kill(folder, number, moment)
+        killed = run_and_kill(server, folder, number, moment)
         assert killed.ended == -signal.SIGKILL
         saved |= killed.saved
         answers = Store.open(folder / "killed.ebc.yaml").project.answers
         assert {place: answers[f"problem.place-{place}"].value for place in saved if f"problem.place-{place}" in answers} == saved
         assert all(re.fullmatch(r"Run \d+, answer \d+: .* end", str(answer.value)) for answer in answers.values())
+    server.stop()
     status = subprocess.run([EBC, "status"], cwd=folder, env=env, check=False, capture_output=True)
     assert (status.returncode, status.stderr) == (0, b""), status
     return len(saved)
