@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ebc_cli.toolkit.library import READING_SPEED, Case, Lesson, Library, Next, Page, Route, Section, Stop, Term
+from ebc_cli.toolkit.library import READING_SPEED, Case, Lesson, Library, Next, Page, Route, RouteStop, Section, Term
 from ebc_cli.toolkit.steering import Work
 
 
@@ -48,7 +48,7 @@ def route(*stops: tuple[str, int], **changes: Any) -> Route:
         "experience": "novice",
         "approach": "open",
         "because": "You are new.",
-        "stops": tuple(Stop(name, rank, f"Because of {name}.") for name, rank in stops),
+        "stops": tuple(RouteStop(name, rank, f"Because of {name}.") for name, rank in stops),
         **changes,
     }
     return Route(**fields)

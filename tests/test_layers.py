@@ -180,3 +180,15 @@ def test_what_is_wrong_would_be_seen() -> None:
     assert reaches_for(wrong) == {"os", "print", "datetime.datetime.now"}
     assert all(place(SOURCE / name) in map(place, FILES) for users in ONLY_USERS.values() for name in users)
     assert all((SOURCE / name).exists() for name in PURE)
+
+
+def test_a_class_means_one_thing() -> None:
+    """What a class is called is said once; a picture and a method have words of their own, and are named with their module."""
+    found: dict[str, list[str]] = {}
+    for path in FILES:
+        if room(path) in ("drawing", "worksheets"):
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(place(path))
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}

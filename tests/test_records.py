@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from msgspec import Struct
 
-from ebc_cli.records import MOST_FAULTS, Fault, convert, faults
+from ebc_cli.records import MOST_FAULTS, RecordFault, convert, faults
 from ebc_cli.toolkit.model import Question, Strand, When
 from ebc_cli.toolkit.record import Record
 from tests.strategies import data as any_data
@@ -30,7 +30,7 @@ GOOD: dict[str, Any] = {
 }
 
 
-def found(**changes: Any) -> list[Fault]:
+def found(**changes: Any) -> list[RecordFault]:
     value = convert({**GOOD, **changes}, Question)
     assert isinstance(value, list), "nothing was found"
     return value

@@ -20,19 +20,19 @@ T = TypeVar("T")
 MOST_FAULTS = 1000
 
 
-class Fault(NamedTuple):
+class RecordFault(NamedTuple):
     """What is wrong at one place in the data. `where` is the way there: keys and list positions."""
 
     where: Where
     what: str
 
 
-def convert(data: Any, kind: type[T]) -> T | list[Fault]:
+def convert(data: Any, kind: type[T]) -> T | list[RecordFault]:
     """`data` as a value of `kind`, or the faults that prevent it."""
     try:
         return msgspec.convert(data, kind, strict=True)
     except (msgspec.ValidationError, RecursionError) as fault:
-        return faults(data, kind) or [Fault((), str(fault))]
+        return faults(data, kind) or [RecordFault((), str(fault))]
 
 
 def as_builtins(value: Any) -> Any:
@@ -45,14 +45,14 @@ def as_builtins(value: Any) -> Any:
     return {key: as_builtins(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def faults(data: Any, kind: Any) -> list[Fault]:
+def faults(data: Any, kind: Any) -> list[RecordFault]:
     """Every place where `data` is not what the type `kind` asks for; the first thousand, when it is something else altogether."""
     import msgspec.inspect  # only where something is wrong: it costs more than the conversion
 
     return list(islice(_walk(data, msgspec.inspect.type_info(kind), ()), MOST_FAULTS))
 
 
-def _walk(data: Any, info: Any, where: Where) -> Iterator[Fault]:
+def _walk(data: Any, info: Any, where: Where) -> Iterator[RecordFault]:
     import msgspec.inspect as kinds
 
     hint = ""
@@ -63,13 +63,13 @@ def _walk(data: Any, info: Any, where: Where) -> Iterator[Fault]:
         yield from _walk_record(data, info, where)
     elif isinstance(info, (kinds.VarTupleType, kinds.ListType)):
         if not isinstance(data, list):
-            yield Fault(where, f"a list belongs here, not {_name(data)}.")
+            yield RecordFault(where, f"a list belongs here, not {_name(data)}.")
             return
         for position, item in enumerate(data):
             yield from _walk(item, info.item_type, (*where, position))
     elif isinstance(info, kinds.DictType):
         if not isinstance(data, dict):
-            yield Fault(where, f"keys with values belong here, not {_name(data)}.")
+            yield RecordFault(where, f"keys with values belong here, not {_name(data)}.")
             return
         for key, item in data.items():
             yield from _walk(item, info.value_type, (*where, key))
@@ -79,24 +79,24 @@ def _walk(data: Any, info: Any, where: Where) -> Iterator[Fault]:
         yield from _check_scalar(data, info, where, hint)
 
 
-def _walk_record(data: Any, info: Any, where: Where) -> Iterator[Fault]:
+def _walk_record(data: Any, info: Any, where: Where) -> Iterator[RecordFault]:
     if not isinstance(data, dict):
-        yield Fault(where, f"keys with values belong here, not {_name(data)}.")
+        yield RecordFault(where, f"keys with values belong here, not {_name(data)}.")
         return
     fields = {field.encode_name: field for field in info.fields}
     if info.forbid_unknown_fields:
         for key in data:
             if key not in fields:
                 meant = did_you_mean(key, fields)
-                yield Fault((*where, key), f"the key `{shorten(key)}` is not known here.{meant} Allowed: {', '.join(fields)}.")
+                yield RecordFault((*where, key), f"the key `{shorten(key)}` is not known here.{meant} Allowed: {', '.join(fields)}.")
     for name, field in fields.items():
         if name in data:
             yield from _walk(data[name], field.type, (*where, name))
         elif field.required:
-            yield Fault(where, f"the key `{name}` is missing.")
+            yield RecordFault(where, f"the key `{name}` is missing.")
 
 
-def _walk_union(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fault]:
+def _walk_union(data: Any, info: Any, where: Where, hint: str) -> Iterator[RecordFault]:
     tries = [list(_walk(data, part, where)) for part in info.types]
     if any(not found for found in tries):
         return
@@ -108,7 +108,7 @@ def _walk_union(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fault
         yield from deepest
     else:
         allowed = " or ".join(dict.fromkeys(_allowed(part) for part in info.types))
-        yield Fault(where, f"{hint or allowed} belongs here, not {_name(data)}.")
+        yield RecordFault(where, f"{hint or allowed} belongs here, not {_name(data)}.")
 
 
 def _is_nothing(info: Any) -> bool:
@@ -117,13 +117,13 @@ def _is_nothing(info: Any) -> bool:
     return isinstance(info, kinds.NoneType)
 
 
-def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fault]:
+def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[RecordFault]:
     import msgspec.inspect as kinds
 
     if isinstance(info, kinds.LiteralType):
         if data not in info.values:
             meant = did_you_mean(data, map(str, info.values)) if isinstance(data, str) else ""
-            yield Fault(where, f"{_name(data)} is not allowed here.{meant} Allowed: {', '.join(map(str, info.values))}.")
+            yield RecordFault(where, f"{_name(data)} is not allowed here.{meant} Allowed: {', '.join(map(str, info.values))}.")
         return
     right = (
         (isinstance(info, kinds.StrType) and isinstance(data, str))
@@ -134,9 +134,9 @@ def _check_scalar(data: Any, info: Any, where: Where, hint: str) -> Iterator[Fau
         or isinstance(info, kinds.AnyType)
     )
     if not right:
-        yield Fault(where, f"{_allowed(info)} belongs here, not {_name(data)}.{_yes_no_help(data, info)}")
+        yield RecordFault(where, f"{_allowed(info)} belongs here, not {_name(data)}.{_yes_no_help(data, info)}")
     elif not _fits(data, info):
-        yield Fault(where, f"{_name(data)} does not fit here: {hint or 'it has the wrong form'}.")
+        yield RecordFault(where, f"{_name(data)} does not fit here: {hint or 'it has the wrong form'}.")
 
 
 def _fits(data: Any, info: Any) -> bool:

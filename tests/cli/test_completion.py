@@ -255,7 +255,7 @@ def test_words_of_the_content_are_never_run(shell: str) -> None:
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed here")
     nasty = "'; touch hacked; ' \" $(touch hacked) `touch hacked` \\' \\"
-    words = [shells.Word("a", nasty), shells.Word("b", nasty)]
+    words = [shells.ShellWord("a", nasty), shells.ShellWord("b", nasty)]
     text = shells.RENDERERS[shell](shells.Tables({"": words}, {"": words}, {}, {("", 0): "k"}, {"k": words}))
     path = Path("script")
     path.write_text(text.replace("compdef _ebc ebc", ":"), encoding="utf-8")
@@ -293,7 +293,7 @@ HOSTILE = "$(touch pwned)`touch pwned`;touch"
 
 @pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, ebc: Run) -> None:
-    words = {"examples": [shells.Word(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.Word("harmless")]}
+    words = {"examples": [shells.ShellWord(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.ShellWord("harmless")]}
     script = tmp_path / f"ebc.{shell}"
     script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), words)), encoding="utf-8")
     assert "harmless" in asked(script, shell, "ebc start --example ")
@@ -309,7 +309,7 @@ def test_what_the_tab_key_puts_into_the_line_is_not_run_either(shell: str, tmp_p
         pytest.skip(f"{shell} is not installed here")
     hostile = "`{touch,pwned}`;{touch,pwned}"
     script = tmp_path / f"ebc.{shell}"
-    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), {"examples": [shells.Word(hostile, hostile)]})))
+    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), {"examples": [shells.ShellWord(hostile, hostile)]})))
     assert _typed(program, shell, script, "ebc start --example ") == f"ebc start --example {hostile}"
     assert not Path("pwned").exists()
 

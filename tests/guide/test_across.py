@@ -11,7 +11,7 @@ from ebc_cli.guide import by_approach, onward, walks
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.conversation import Closing, Entering, Give, Options, Reply, Skip, Stop
 from ebc_cli.guide.opening import opening
-from ebc_cli.guide.work import Work
+from ebc_cli.guide.work import QuestionWork
 from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.toolkit.model import ImprovementQuestion, Questions, Toolkit, Turn
@@ -68,7 +68,7 @@ def run(script: list[tuple[str, Reply | str]], folder: Path, walk: walks.Walk, *
     for name in answered:
         store.save(store.project.with_answer(f"problem.{name}", Answer("answered", "x", at="2026-11-22T10:15")), clock)
     asker = Scripted(script)
-    Work(
+    QuestionWork(
         toolkit(),
         walk,
         Keeper(store),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ebc_cli.guide.conversation import Back, Give, Jump, Option, Options, Prompt, Reply, Saved, Show, Skip, Stop, Told
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Work
+from ebc_cli.guide.work import QuestionWork
 from ebc_cli.project.drafts import Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.project.store import Store
@@ -70,7 +70,7 @@ def test_any_sequence_of_moves_keeps_every_saved_answer(todo: list[Any], first_p
     with tempfile.TemporaryDirectory() as folder:
         store = new_store(Path(folder))
         asker = Anyone(todo, store.path, data)
-        Work(
+        QuestionWork(
             SMALL,
             of_strand(SMALL.strands[0]),
             Keeper(store),

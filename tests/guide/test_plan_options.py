@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ebc_cli.errors import UsageFault, all_of
 from ebc_cli.guide import plan_options
-from ebc_cli.guide.planning import Terms
+from ebc_cli.guide.planning import PlanTerms
 
 ACTIVITIES = st.lists(st.sampled_from(["stories", "map", "aim", "ideas"]), unique=True)
 
@@ -19,8 +19,8 @@ ACTIVITIES = st.lists(st.sampled_from(["stories", "map", "aim", "ideas"]), uniqu
 def test_the_options_that_are_told_give_the_same_terms_again(
     weeks: int, hours: int, people: int, dropped: list[str], added: list[str], team: int
 ) -> None:
-    usual = Terms(people=team)
-    terms = Terms(weeks, hours, people or team, tuple(dropped), tuple(name for name in added if name not in dropped))
+    usual = PlanTerms(people=team)
+    terms = PlanTerms(weeks, hours, people or team, tuple(dropped), tuple(name for name in added if name not in dropped))
     words = shlex.split(plan_options.options(terms, usual, ""))
     said = list(zip(words[::2], words[1::2], strict=True))
     one = dict(said)
@@ -41,13 +41,13 @@ def test_the_options_that_are_told_give_the_same_terms_again(
 )
 def test_a_number_that_no_team_has_is_refused_by_its_option(weeks: int | None, hours: float | None, people: int | None, named: str) -> None:
     with pytest.raises(UsageFault) as fault:
-        plan_options.given(weeks, hours, people, (), (), Terms())
+        plan_options.given(weeks, hours, people, (), (), PlanTerms())
     assert named in fault.value.message
 
 
 def test_an_activity_is_not_added_and_dropped_at_once() -> None:
     with pytest.raises(UsageFault) as fault:
-        plan_options.given(None, None, None, ["map"], ["map"], Terms())
+        plan_options.given(None, None, None, ["map"], ["map"], PlanTerms())
     assert "`map`" in fault.value.message
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebc_cli.guide.reading import Plan, Reader, own_page, plan, route_for
+from ebc_cli.guide.reading import Reader, ReadingPlan, own_page, plan, route_for
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.library import OWN_APPROACH
 from tests.small import SMALL
@@ -17,7 +17,7 @@ ROUTE = route(("a/one", 3), ("a/two", 1), ("a/three", 2), ("b/short", 4))
 SHELF = library(*PAGES, routes=(ROUTE,))
 
 
-def names(made: Plan) -> list[str]:
+def names(made: ReadingPlan) -> list[str]:
     return [stop.page.name for stop in made.stops]
 
 

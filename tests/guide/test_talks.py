@@ -9,11 +9,11 @@ import pytest
 
 from ebc_cli.errors import Stopped
 from ebc_cli.guide import card_talk, talk
-from ebc_cli.guide.card_talk import Written
+from ebc_cli.guide.card_talk import WrittenCard
 from ebc_cli.guide.gate_talk import CheckAsked, DecisionKept, GateTalk
 from ebc_cli.guide.gates import Said
 from ebc_cli.guide.plan_talk import Agreed, PlanProposed, PlanTalk
-from ebc_cli.guide.planning import Terms
+from ebc_cli.guide.planning import PlanTerms
 from ebc_cli.project import steering
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.steering import Moment, Ruling
@@ -124,11 +124,11 @@ def test_a_plan_is_agreed_on_and_the_terms_survive_a_stop() -> None:
     project, memory = Project(Header("1", "Small", stage="initiate")), Memory()
     asker = Scripted([(HOURS, "many"), (HOURS, "2,5 hours"), (PEOPLE, "0"), (PEOPLE, "3"), (WEEKS, ""), (WHAT, "")])
     with pytest.raises(Stopped, match="What you have of the plan is kept"):
-        planning(asker, project, memory).run(Terms(), (), fresh=False)
-    assert memory.recall(Terms) == Terms(hours=2.5, people=3)
+        planning(asker, project, memory).run(PlanTerms(), (), fresh=False)
+    assert memory.recall(PlanTerms) == PlanTerms(hours=2.5, people=3)
 
     asker = Scripted([("You stopped in the middle of a plan (2.5 hours a week together, 3 people).", "go-on"), (WHAT, "save")])
-    agreed = planning(asker, project, memory).run(Terms(), (), fresh=False)
+    agreed = planning(asker, project, memory).run(PlanTerms(), (), fresh=False)
     assert agreed.save
     assert agreed.plan is not None
     assert [item.activity.id for item in agreed.plan.programme] == ["tell-the-stories"]
@@ -140,13 +140,13 @@ def test_a_team_goes_on_with_the_plan_that_it_has() -> None:
     kept = steering.Plan(on="2026-11-20", weeks=1, hours=3, activities=(steering.Planned("tell-the-stories", 1),))
     project = steering.with_plan(Project(Header("1", "Small", stage="initiate")), "initiate", kept)
     asker = Scripted([("You have a plan for this stage.", "keep")])
-    assert planning(asker, project, Memory()).run(Terms(), (), fresh=False) == Agreed(None, Terms())
+    assert planning(asker, project, Memory()).run(PlanTerms(), (), fresh=False) == Agreed(None, PlanTerms())
 
 
 def test_nothing_is_left_to_plan_once_all_is_answered() -> None:
     answers = {"problem.stories": Answer("answered", ["A fall."], "high"), "problem.turns": Answer("answered", "At night.", "high")}
     project = Project(Header("1", "Small", stage="initiate"), answers=answers)
-    agreed = planning(Scripted([(HOURS, ""), (PEOPLE, "")]), project, Memory()).run(Terms(), (), fresh=False)
+    agreed = planning(Scripted([(HOURS, ""), (PEOPLE, "")]), project, Memory()).run(PlanTerms(), (), fresh=False)
     assert agreed.plan is not None
     assert (agreed.plan.programme, agreed.save) == ((), False)
 
@@ -155,8 +155,8 @@ def test_a_card_is_asked_for_field_by_field() -> None:
     name, text = "The name on the card, such as: Ravi, 70", "What is on it, in a few sentences (Enter for nothing)"
     first, more = (f"A question that the card asks you (Enter for {word})" for word in ("none", "no more"))
     asker = Scripted([(name, " "), (name, "Ravi, 70"), (text, "Cannot\nread."), (first, "Who reads to him?"), (more, "")])
-    assert card_talk.run(asker, "Service users", Written("", by="Ann")) == Written(
+    assert card_talk.run(asker, "Service users", WrittenCard("", by="Ann")) == WrittenCard(
         "Ravi, 70", "Cannot\nread.", ("Who reads to him?",), "Ann"
     )
     with pytest.raises(talk.Left):
-        card_talk.run(Scripted([(name, None)]), "Service users", Written(""))
+        card_talk.run(Scripted([(name, None)]), "Service users", WrittenCard(""))

@@ -25,9 +25,9 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
-from ebc_cli.guide.keeping import Shelf
+from ebc_cli.guide.keeping import DraftShelf
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Ended, Work
+from ebc_cli.guide.work import Ended, QuestionWork
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import Answer, Draft, Project
 from ebc_cli.project.store import Store
@@ -69,7 +69,7 @@ def run(tmp_path: Path) -> Run:
         shelf = Drafts(store.belongings)
         if draft:
             shelf.keep(place, draft)
-        work = Work(
+        work = QuestionWork(
             SMALL,
             of_strand(SMALL.strands[0]),
             Keeper(store),
@@ -285,9 +285,9 @@ def test_earlier_answers_stand_with_the_question_that_builds_on_them(run: Run) -
     assert asker.asked[1].above.earlier[0].said == ("one", "two")
 
 
-def work_of(store: Store, asker: Scripted, shelf: Shelf) -> Work:
+def work_of(store: Store, asker: Scripted, shelf: DraftShelf) -> QuestionWork:
     """Work on the first strand, saved in a real file."""
-    return Work(
+    return QuestionWork(
         SMALL,
         of_strand(SMALL.strands[0]),
         Keeper(store),

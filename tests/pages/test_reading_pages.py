@@ -93,7 +93,7 @@ def test_every_other_view_fits_its_width(width: int, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_term_fits_its_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    unused = terms.Uses((), (), (), ())
+    unused = terms.TermUses((), (), (), ())
     for term in LIBRARY.terms:
         text = packed(drawn(glossary.one_term(LIBRARY, term, unused, desk().command), width, monkeypatch))
         assert packed(term.definition) in text

@@ -58,7 +58,7 @@ def squeezed(text: str) -> str:
 
 
 def gathered(project: Project, draft: bool = False) -> facts.ProjectFacts:
-    return facts.gather(TOOLKIT, project, facts.Options(draft=draft, suggestion="Measure It. It is open."), TODAY)
+    return facts.gather(TOOLKIT, project, facts.ReportOptions(draft=draft, suggestion="Measure It. It is open."), TODAY)
 
 
 def rendered(form: str, project: Project, draft: bool = False) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from ebc_cli.blocks import markdown, plain
 from ebc_cli.report import build, jsonform
-from ebc_cli.report.facts import Options, gather
+from ebc_cli.report.facts import ReportOptions, gather
 from tests.report.samples import SMALL, TODAY, TOOLKIT
 
 pytestmark = pytest.mark.libraries
@@ -23,7 +23,7 @@ NAMES = ("small.txt", "small-80.txt", "small.md", "small.json", "small-draft.md"
 def made(name: str) -> bytes:
     """The report that a golden file of this name holds."""
     strands = ("agree-the-scope",) if "-scope" in name else ()
-    options = Options(strands, draft="-draft" in name, suggestion="Measure It, in Define the Problem. It is open.")
+    options = ReportOptions(strands, draft="-draft" in name, suggestion="Measure It, in Define the Problem. It is open.")
     facts = gather(TOOLKIT, SMALL, options, TODAY)
     blocks = build.of_facts(facts, draft=options.draft)
     if name.endswith(".json"):

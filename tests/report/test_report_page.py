@@ -14,7 +14,7 @@ from ebc_cli.guide import progress
 from ebc_cli.project import fileform
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.report import build
-from ebc_cli.report.facts import AIM, NEXT_DATE, NEXT_OWNER, NEXT_STEP, PROBLEM, Options, ProjectFacts, gather
+from ebc_cli.report.facts import AIM, NEXT_DATE, NEXT_OWNER, NEXT_STEP, PROBLEM, ProjectFacts, ReportOptions, gather
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
 from tests.report.samples import HUGE, SMALL, TODAY, TOOLKIT, hostile
@@ -29,11 +29,11 @@ def content() -> Toolkit:
 
 
 def facts_of(project: Project, toolkit: Toolkit = TOOLKIT, **options: Any) -> ProjectFacts:
-    return gather(toolkit, project, Options(**options), TODAY)
+    return gather(toolkit, project, ReportOptions(**options), TODAY)
 
 
 def report(project: Project, **options: Any) -> str:
-    return plain.render(build.build(TOOLKIT, project, Options(**options), TODAY))
+    return plain.render(build.build(TOOLKIT, project, ReportOptions(**options), TODAY))
 
 
 def first_page(found: ProjectFacts) -> str:
@@ -290,7 +290,7 @@ def test_a_draft_goes_through_strands_with_nothing_in_them() -> None:
 
 
 def test_the_report_depends_on_the_day_only_where_it_says_so() -> None:
-    options = Options()
+    options = ReportOptions()
     day, other = (plain.render(build.build(TOOLKIT, SMALL, options, date)) for date in (TODAY, TODAY + datetime.timedelta(days=1)))
     assert day.replace("22 November 2026", "23 November 2026") == other
 
@@ -305,7 +305,7 @@ def test_a_report_of_hostile_names_still_has_its_parts() -> None:
 
 
 def test_what_a_team_answered_stands_before_its_plan_and_the_checks_at_its_gates() -> None:
-    headings = [block.text for block in build.of_facts(gather(TOOLKIT, SMALL, Options(), TODAY)) if isinstance(block, Heading)]
+    headings = [block.text for block in build.of_facts(gather(TOOLKIT, SMALL, ReportOptions(), TODAY)) if isinstance(block, Heading)]
     steered = [headings.index(title) for title in headings if title.startswith(("The plan for", "Decisions at the gates"))]
     strands = [headings.index(strand.title) for strand in TOOLKIT.strands if strand.title in headings]
     assert steered

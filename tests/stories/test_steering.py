@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ebc_cli.guide.planning import Terms, propose
+from ebc_cli.guide.planning import PlanTerms, propose
 from ebc_cli.project import steering
 from tests.conftest import Ran
 from tests.stories.guide import project, toolkit
@@ -251,7 +251,7 @@ def test_leaving_an_activity_out_fills_the_time_with_nothing_else() -> None:
         assert screen.end() == 0
     kept = plan()
     assert kept is not None
-    before = propose(toolkit(), project(), INITIATE, Terms(weeks=9, hours=3, people=2)).programme
+    before = propose(toolkit(), project(), INITIATE, PlanTerms(weeks=9, hours=3, people=2)).programme
     assert {item.id for item in kept.activities} == {item.activity.id for item in before} - {"sketch-the-system"}
 
 

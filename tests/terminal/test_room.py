@@ -11,7 +11,7 @@ from ebc_cli.blocks.shapes import Items, Text
 from ebc_cli.cli import examples
 from ebc_cli.guide.conversation import Options, Prompt, Stop
 from ebc_cli.guide.walks import of_strand
-from ebc_cli.guide.work import Work
+from ebc_cli.guide.work import QuestionWork
 from ebc_cli.project.drafts import NOWHERE
 from ebc_cli.project.model import Draft, Header, Project
 from ebc_cli.terminal.console import Screen
@@ -44,7 +44,7 @@ def prompts(project: Project) -> list[Prompt]:
     for strand, _, question in toolkit().by_question.values():
         asker = Scripted([(question.id, Stop())])
         how: dict[str, Any] = {"now": str, "today": lambda: NOW.date(), "examples": lambda _: ("", None), "shelf": NOWHERE}
-        Work(toolkit(), of_strand(strand), Keeper(project), asker, Options(question=question.id), **how).run()
+        QuestionWork(toolkit(), of_strand(strand), Keeper(project), asker, Options(question=question.id), **how).run()
         found.append(asker.asked[0])
     return found
 

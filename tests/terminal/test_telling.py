@@ -7,7 +7,7 @@ import pytest
 from ebc_cli.guide import card_talk, conversation, gate_talk, plan_talk, planning, stages
 from ebc_cli.guide.conversation import Told
 from ebc_cli.guide.gates import Said
-from ebc_cli.guide.planning import Terms
+from ebc_cli.guide.planning import PlanTerms
 from ebc_cli.project import steering
 from ebc_cli.project.model import Header, Project
 from ebc_cli.project.steering import Decision, Plan, Planned
@@ -18,7 +18,7 @@ from tests.small import SMALL, stage
 PLANNED = Plan(weeks=1, hours=3, activities=(Planned("measure", 1),))
 PROJECT = steering.with_plan(Project(Header("1", "Small", stage="initiate")), "initiate", PLANNED)
 DECISION = Decision(stage="initiate", decision="go", reason="Enough.", on="2026-11-22")
-PROPOSED = planning.propose(SMALL, PROJECT, stage(), Terms())
+PROPOSED = planning.propose(SMALL, PROJECT, stage(), PlanTerms())
 TOLD: list[tuple[Told, str]] = [
     (gate_talk.GateBegins(stage()), "To stop, type stop"),
     (gate_talk.CheckAsked(stages.checks(SMALL, PROJECT, stage())[0], 1, 1), "Check 1 of 1: Have you heard stories?"),

@@ -212,7 +212,7 @@ def note_action(session: Session, asker: Asker, question: str, by: str) -> None:
     store = session.store
     action = action_talk.at_question(session.toolkit, keeper.FileKeeper(store), asker, maker(question, by), here_today())
     if action is not None:
-        last_change.remember(store.belongings, last_change.Change({action.id: None}, {action.id: store.project.actions.get(action.id)}))
+        last_change.remember(store.belongings, last_change.LastChange({action.id: None}, {action.id: store.project.actions.get(action.id)}))
 
 
 # -- what they share ---------------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.next import Step
+    from ebc_cli.guide.next import NextStep
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Approach, ApproachStep
 
@@ -128,7 +128,7 @@ def _work(session: Session, found: Approach, step: ApproachStep, wanted: walking
     working.require_someone(session)
     walk = walks.of_step(session.toolkit, found, step)
 
-    def then(project: Project) -> Step | None:
+    def then(project: Project) -> NextStep | None:
         return onward.in_approach(session.toolkit, project, found, step, first_pass=wanted.first_pass)
 
     working.work(session, walk, walking.options(session, walk, wanted), then)

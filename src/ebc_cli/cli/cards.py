@@ -38,7 +38,7 @@ def cards(
 ) -> None:
     """Show sets of cards, draw some for a workshop, keep your own."""
     from ebc_cli.cli import owncards
-    from ebc_cli.guide.card_talk import Written
+    from ebc_cli.guide.card_talk import WrittenCard
 
     session: Session = ctx.obj
     first = first.rstrip("/")
@@ -46,7 +46,7 @@ def cards(
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
     options.go_with("--draw", draw, {"--seed": seed}, "Add how many: `--draw 3`.")
     if first == ADD:
-        owncards.add(session, second, Written(title, text, tuple(ask), by))
+        owncards.add(session, second, WrittenCard(title, text, tuple(ask), by))
     elif first == REMOVE:
         owncards.remove(session, second, third)
     elif draw is not None:

@@ -22,16 +22,16 @@ def completion(
     from ebc_cli.errors import UnknownName
     from ebc_cli.report.answers import STATE_NAMES
     from ebc_cli.terminal import completing, shells
-    from ebc_cli.terminal.shells import Word
+    from ebc_cli.terminal.shells import ShellWord
 
     session: Session = ctx.obj
     render = shells.RENDERERS.get(shell.lower())
     if render is None:
         raise UnknownName("completion for", shell, shells.RENDERERS)
     more = {
-        "examples": [Word(worked.name, worked.title) for worked in examples.listed(session.named_content)],
-        "states": [Word(name) for name in STATE_NAMES],
-        "sides": [Word(name) for name in SIDES],
+        "examples": [ShellWord(worked.name, worked.title) for worked in examples.listed(session.named_content)],
+        "states": [ShellWord(name) for name in STATE_NAMES],
+        "sides": [ShellWord(name) for name in SIDES],
     }
     words = completing.words(session.toolkit, session.library, more)
     stdout.write(render(completing.tables(typer.main.get_command(build()), words)))

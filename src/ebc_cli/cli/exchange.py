@@ -27,7 +27,7 @@ def import_answers(
     """Take in answers from a file, all or none. Empty ones are left untouched."""
     from ebc_cli import jsonfile
     from ebc_cli.guide import forms, importing
-    from ebc_cli.guide.forms import Fault
+    from ebc_cli.guide.forms import FormFault
     from ebc_cli.pages import import_page
 
     session: Session = ctx.obj
@@ -41,7 +41,8 @@ def import_answers(
     replaced = {name: answer for name, answer in change.replaced.items() if name not in kept}
     if dry_run:
         session.screen.show(import_page.differences(session.toolkit, project, change, kept))
-    clashes = [] if replace or dry_run else [Fault(found.places[name], name, import_page.clash(change, name)) for name in change.replaced]
+    clashing = () if replace or dry_run else change.replaced
+    clashes = [FormFault(found.places[name], name, import_page.clash(change, name)) for name in clashing]
     if found.faults or clashes:
         faults = (*found.faults, *clashes)
         session.screen.note(import_page.faults(faults, jsonfile.lines(text, path), str(path)))

@@ -11,12 +11,12 @@ from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    from ebc_cli.guide.card_talk import Written
+    from ebc_cli.guide.card_talk import WrittenCard
     from ebc_cli.project.owncards import OwnCard
     from ebc_cli.toolkit.library import CardSet
 
 
-def add(session: Session, name: str, given: Written) -> None:
+def add(session: Session, name: str, given: WrittenCard) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
     from ebc_cli.guide.decks import named
     from ebc_cli.guide.importing import must_be_text
@@ -42,7 +42,7 @@ def add(session: Session, name: str, given: Written) -> None:
     _told_added(session, card, reminded=asked)
 
 
-def _asked(session: Session, about: CardSet, given: Written) -> Written:
+def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
     """The card typed field by field. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         command = session.command(f'cards add {about.id} --title "Ravi, 70"')

@@ -40,7 +40,8 @@ def read(
     if route:
         from ebc_cli.cli import reading_plan
 
-        reading_plan.show(session, reading_plan.Wanted(minutes or 0, read_too, experience, approach), paged=not no_pager, as_json=as_json)
+        wanted = reading_plan.WantedPlan(minutes or 0, read_too, experience, approach)
+        reading_plan.show(session, wanted, paged=not no_pager, as_json=as_json)
         return
     found = session.to_read(name) if name else None
     if as_json:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ebc_cli.project.model import Project
 
 
-class Wanted(NamedTuple):
+class WantedPlan(NamedTuple):
     """The options of a reading plan, as typed. `minutes` 0 is any time."""
 
     minutes: int
@@ -23,7 +23,7 @@ class Wanted(NamedTuple):
     approach: str
 
 
-def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> None:
+def show(session: Session, wanted: WantedPlan, *, paged: bool, as_json: bool) -> None:
     """Show the plan. Raises `UsageFault` for an option that names nothing, `Stopped` when a choice is left."""
     from ebc_cli.guide import reading as planning
     from ebc_cli.pages import reading, reading_data
@@ -42,7 +42,7 @@ def show(session: Session, wanted: Wanted, *, paged: bool, as_json: bool) -> Non
         pager.show(session.screen, reading.route(view, plan, reading.made_for(view, reader, another), wanted.minutes), wanted=paged)
 
 
-def _reader(session: Session, wanted: Wanted, *, may_ask: bool) -> Reader:
+def _reader(session: Session, wanted: WantedPlan, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, what neither says is asked at a terminal, else a newcomer with no approach."""
     from ebc_cli.blocks.shapes import Gap
     from ebc_cli.guide.reading import NO_APPROACH, Reader
@@ -77,7 +77,7 @@ def _keep(session: Session, experience: str, approach: str) -> None:
         keeper.keep(session, told, asks=False)
 
 
-def _chosen(session: Session, wanted: Wanted, what: str) -> str:
+def _chosen(session: Session, wanted: WantedPlan, what: str) -> str:
     from ebc_cli.guide import start_talk
     from ebc_cli.guide.talk import Left
     from ebc_cli.terminal.asking import asker_for
@@ -89,7 +89,7 @@ def _chosen(session: Session, wanted: Wanted, what: str) -> str:
         raise Stopped("Stopped.", f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`.") from None
 
 
-def _for_reader(session: Session, wanted: Wanted, experience: str, approach: str) -> str:
+def _for_reader(session: Session, wanted: WantedPlan, experience: str, approach: str) -> str:
     """The command of the same plan for such a reader."""
     minutes = f" --minutes {wanted.minutes}" if wanted.minutes else ""
     return session.command(f"read --route{minutes} --experience {experience} --approach {approach}")

@@ -13,7 +13,7 @@ from ebc_cli.errors import UsageFault, all_of
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.report.facts import Options
+    from ebc_cli.report.facts import ReportOptions
 
 
 class Format(StrEnum):
@@ -45,17 +45,17 @@ def report(
     _say_written(session, output)
 
 
-def _options(session: Session, strands: list[str], draft: bool) -> Options:
+def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions:
     from ebc_cli.guide import next as guide_next
-    from ebc_cli.report.facts import Options
+    from ebc_cli.report.facts import ReportOptions
 
     slugs = tuple(session.strand(name).id for name in strands)
     # Without a place: where one person stopped is no business of a report.
     step = guide_next.step(session.toolkit, session.team)
-    return Options(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
+    return ReportOptions(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
 
 
-def _show(session: Session, form: Format, options: Options) -> None:
+def _show(session: Session, form: Format, options: ReportOptions) -> None:
     if form is Format.terminal:
         from ebc_cli.report.build import build
         from ebc_cli.terminal import pager
@@ -67,7 +67,7 @@ def _show(session: Session, form: Format, options: Options) -> None:
     stdout.write(_text(session, form, options))
 
 
-def _text(session: Session, form: Format, options: Options) -> str:
+def _text(session: Session, form: Format, options: ReportOptions) -> str:
     """The report as the text of a file."""
     from ebc_cli.report import facts
 

@@ -11,7 +11,7 @@ from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, UsageFault, count
 from ebc_cli.pages import versions_page
-from ebc_cli.project.earlier import Earlier, bytes_of, earlier
+from ebc_cli.project.earlier import EarlierVersion, bytes_of, earlier
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
@@ -77,7 +77,7 @@ def _choice(number: int) -> str:
     return f"Choose from 1 (the newest) to {number}; `ebc restore` lists them." if number > 1 else "There is one: `ebc restore 1`."
 
 
-def _list(session: Session, path: Path, found: list[Earlier], as_json: bool) -> None:
+def _list(session: Session, path: Path, found: list[EarlierVersion], as_json: bool) -> None:
     if as_json:
         stdout.write_json([versions_page.as_data(kept) for kept in found])
         return
@@ -90,13 +90,13 @@ def _list(session: Session, path: Path, found: list[Earlier], as_json: bool) -> 
     session.note("", "restore N", label="To bring one back")
 
 
-def _bring_back(session: Session, path: Path, wanted: Earlier, as_json: bool) -> None:
+def _bring_back(session: Session, path: Path, wanted: EarlierVersion, as_json: bool) -> None:
     from ebc_cli.project import store, versions
 
     before = bytes_of(path)
     aside = store.restore(path, wanted.version, now, session.tell_of_the_wait)
     again = next((number for number, version in enumerate(versions.listed(path), 1) if bytes_of(version.path) == before), 0)
-    back = versions_page.Back(wanted, str(path), str(aside) if aside else "", again, gone=before is None)
+    back = versions_page.BroughtBack(wanted, str(path), str(aside) if aside else "", again, gone=before is None)
     if as_json:
         stdout.write_json(versions_page.back_as_data(back))
     session.screen.note(versions_page.brought_back(back, session.command))

@@ -14,7 +14,7 @@ from ebc_cli.toolkit.names import Names
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Style, Text
     from ebc_cli.guide.decks import Deck
-    from ebc_cli.guide.next import Step
+    from ebc_cli.guide.next import NextStep
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.model import Project
@@ -125,7 +125,7 @@ class Session(Names):
         return Desk(self.library, self.toolkit, self.command, pages_read.recall(), self.project)
 
     @property
-    def step(self) -> Step:
+    def step(self) -> NextStep:
         """The one next step of the team's project, from the place that was left. Raises like `store`."""
         from ebc_cli.guide import next as guide_next
         from ebc_cli.project import place

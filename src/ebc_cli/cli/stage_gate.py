@@ -77,10 +77,10 @@ def _by_asking(session: Session, stage: Stage, said: Said, made: Callable[[], Mo
     from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.guide.gate_talk import GateTalk
     from ebc_cli.project.drafts import Drafts
-    from ebc_cli.project.unfinished import Unfinished
+    from ebc_cli.project.unfinished import UnfinishedTalk
     from ebc_cli.terminal.asking import asker_for
 
-    unfinished = Unfinished(Drafts(session.store.belongings), f"gate/{stage.id}")
+    unfinished = UnfinishedTalk(Drafts(session.store.belongings), f"gate/{stage.id}")
     asker, keeper = asker_for(session.screen), FileKeeper(session.store)
     talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
     _note_next(session, stage, talk.run(made, move=move))

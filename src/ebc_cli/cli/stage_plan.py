@@ -15,7 +15,7 @@ from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.guide.planning import Proposed, Terms
+    from ebc_cli.guide.planning import PlanTerms, Proposed
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Stage
 
@@ -71,16 +71,16 @@ def _project(session: Session) -> Project:
 # -- at the keyboard ----------------------------------------------------------------------------------------------------------
 
 
-def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set[str], *, fresh: bool) -> None:
+def _by_asking(session: Session, stage: Stage, terms: PlanTerms, by: str, given: set[str], *, fresh: bool) -> None:
     from ebc_cli.guide.plan_talk import PlanTalk
     from ebc_cli.project import steering
     from ebc_cli.project.drafts import Drafts
-    from ebc_cli.project.unfinished import Unfinished
+    from ebc_cli.project.unfinished import UnfinishedTalk
     from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)
     before = session.team
-    unfinished = Unfinished(Drafts(session.store.belongings), f"plan/{stage.id}")
+    unfinished = UnfinishedTalk(Drafts(session.store.belongings), f"plan/{stage.id}")
     talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
     agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
@@ -97,7 +97,7 @@ def _by_asking(session: Session, stage: Stage, terms: Terms, by: str, given: set
 # -- by options ---------------------------------------------------------------------------------------------------------------
 
 
-def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: bool, fresh: bool, as_json: bool) -> None:
+def _by_options(session: Session, stage: Stage, terms: PlanTerms, by: str, *, save: bool, fresh: bool, as_json: bool) -> None:
     """Show the plan that is kept, or one made from the options; save that one if wanted."""
     from ebc_cli.guide import planning
     from ebc_cli.pages import plan_page, stage_data
@@ -123,7 +123,7 @@ def _by_options(session: Session, stage: Stage, terms: Terms, by: str, *, save: 
         session.screen.note((Gap(), _to_save(session, stage, terms, by)))
 
 
-def _note_not_dropped(session: Session, stage: Stage, terms: Terms) -> None:
+def _note_not_dropped(session: Session, stage: Stage, terms: PlanTerms) -> None:
     """Say which activities were to be left out that would not have been in the plan."""
     from ebc_cli.guide import plan_options
 
@@ -139,7 +139,7 @@ def _kept_blocks(session: Session, stage: Stage) -> Blocks | None:
     return tuple(chapters.plan(kept)) if kept is not None else None
 
 
-def _to_save(session: Session, stage: Stage, terms: Terms, by: str, more: str = "") -> Text:
+def _to_save(session: Session, stage: Stage, terms: PlanTerms, by: str, more: str = "") -> Text:
     """The command that saves the plan that was shown; `more` are options that it needs besides."""
     from ebc_cli.guide import plan_options
 
@@ -171,7 +171,7 @@ def _save(session: Session, plans: list[Proposed], by: str, *, asks: bool) -> No
 # -- the whole programme ------------------------------------------------------------------------------------------------------
 
 
-def _programme(session: Session, first: Stage, terms: Terms, by: str, *, save: bool, asks: bool, as_json: bool) -> None:
+def _programme(session: Session, first: Stage, terms: PlanTerms, by: str, *, save: bool, asks: bool, as_json: bool) -> None:
     from ebc_cli.guide import planning
     from ebc_cli.pages import plan_page, stage_data
     from ebc_cli.project import steering

@@ -13,7 +13,7 @@ from ebc_cli.terminal.signals import hangups
 
 if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Asker, Options
-    from ebc_cli.guide.next import Step
+    from ebc_cli.guide.next import NextStep
     from ebc_cli.guide.walks import Walk
     from ebc_cli.guide.work import Ended
     from ebc_cli.project.drafts import Drafts
@@ -31,7 +31,7 @@ def require_someone(session: Session, instead: str = "`ebc answer set QUESTION V
         require_terminal(instead)
 
 
-def work(session: Session, walk: Walk, options: Options, onward: Callable[[Project], Step | None] = lambda _: None) -> None:
+def work(session: Session, walk: Walk, options: Options, onward: Callable[[Project], NextStep | None] = lambda _: None) -> None:
     """Ask the walk's questions until the person stops or none is open; the place is remembered. Raises `Stopped` for a stop.
 
     `onward` says what follows when nothing is open here, where the way itself leads on; else it is the project's next step.
@@ -64,12 +64,12 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Options, kept: Place | None) -> Ended:
     from ebc_cli.cli import examples
     from ebc_cli.cli.actions import note_action
-    from ebc_cli.guide.work import Work
+    from ebc_cli.guide.work import QuestionWork
     from ebc_cli.guide.worked import Book
 
     # A review begins with the least sure answer unless it is the review that was left.
     here = kept.question if kept and (kept.review or not options.review) else ""
-    return Work(
+    return QuestionWork(
         session.toolkit,
         walk,
         _Keeper(session.store, kept),
@@ -119,7 +119,7 @@ class _Keeper(FileKeeper):
         return saved
 
 
-def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], Step | None]) -> None:
+def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], NextStep | None]) -> None:
     """Remember the place, and say how to go on. The terminal may be gone already: then there is nobody to tell."""
     from ebc_cli.guide import next as guide_next
     from ebc_cli.pages import leaving

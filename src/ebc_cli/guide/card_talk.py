@@ -14,7 +14,7 @@ class CardBegins(Told, frozen=True):
     set_title: str
 
 
-class Written(Struct, frozen=True):
+class WrittenCard(Struct, frozen=True):
     """What is to stand on a new card, as far as it was given."""
 
     title: str
@@ -23,7 +23,7 @@ class Written(Struct, frozen=True):
     by: str = ""
 
 
-def run(asker: Asker, set_title: str, given: Written) -> Written:
+def run(asker: Asker, set_title: str, given: WrittenCard) -> WrittenCard:
     """The card with what was not given. Raises `talk.Left` when the person stops, and `KeyboardInterrupt` for Ctrl-C."""
     asker.tell(CardBegins(set_title))
     title = talk.needed(asker, "The name on the card, such as: Ravi, 70", "a name")
@@ -34,4 +34,4 @@ def run(asker: Asker, set_title: str, given: Written) -> Written:
         if not ask:
             break
         asks.append(ask)
-    return Written(title, text, tuple(asks), given.by)
+    return WrittenCard(title, text, tuple(asks), given.by)

@@ -11,7 +11,7 @@ from ebc_cli.project.steering import Plan
 from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
 
 
-class Step(Struct, frozen=True):
+class PlannedStep(Struct, frozen=True):
     """A planned activity, the week in which it begins, and its progress."""
 
     strand: Strand
@@ -30,7 +30,7 @@ class Course(Struct, frozen=True):
 
     stage: str
     plan: Plan
-    steps: tuple[Step, ...]
+    steps: tuple[PlannedStep, ...]
     gone: tuple[str, ...] = ()
 
     @property
@@ -39,7 +39,7 @@ class Course(Struct, frozen=True):
         return sum(step.finished for step in self.steps)
 
     @property
-    def following(self) -> Step | None:
+    def following(self) -> PlannedStep | None:
         """The first activity with an open question, else the first with one that was put off; what is not known holds nothing up."""
         opened = next((step for step in self.steps if step.progress.open), None)
         return opened or next((step for step in self.steps if step.progress.later), None)
@@ -51,11 +51,11 @@ def course(toolkit: Toolkit, project: Project, stage: str) -> Course | None:
     if plan is None:
         return None
     found = [(item, toolkit.by_activity.get(item.id)) for item in plan.activities]
-    steps = (Step(*place, item.week, of_activity(place[1], project)) for item, place in found if place is not None)
+    steps = (PlannedStep(*place, item.week, of_activity(place[1], project)) for item, place in found if place is not None)
     return Course(stage, plan, tuple(steps), tuple(item.id for item, place in found if place is None))
 
 
-def first_to_do(step: Step, project: Project) -> Question:
+def first_to_do(step: PlannedStep, project: Project) -> Question:
     """The first question that is open in the planned activity that is next, else the first that was put off."""
     asked = [question for question in step.activity.questions if applies(question, project)]
     return next(question for state in ("open", "later") for question in asked if project.state(question.id) == state)

@@ -22,7 +22,7 @@ _PARTS = {
 }
 
 
-class Fault(NamedTuple):
+class FormFault(NamedTuple):
     """What is wrong with one answer, or with the whole (an empty `question`). `where` is the way there in the data."""
 
     where: Where
@@ -39,39 +39,39 @@ class Entry(NamedTuple):
     ours: bool
 
 
-def entries(data: Any) -> Iterator[Entry | Fault]:
+def entries(data: Any) -> Iterator[Entry | FormFault]:
     """What stands for each question, in any of the forms, and the faults of the form itself."""
     if isinstance(data, list):
         yield from _listed(data)
     elif not isinstance(data, dict):
-        yield Fault((), "", "answers by question id belong here, such as `problem.stories: [...]`, or a whole project file.")
+        yield FormFault((), "", "answers by question id belong here, such as `problem.stories: [...]`, or a whole project file.")
     elif "ebc" in data:
         yield from _of_project(data)
     else:
         yield from (Entry(name, (name,), value, _is_exported(value)) for name, value in data.items())
 
 
-def _listed(data: list[Any]) -> Iterator[Entry | Fault]:
+def _listed(data: list[Any]) -> Iterator[Entry | FormFault]:
     for position, item in enumerate(data):
         name = item.get("id") if isinstance(item, dict) else None
         if not isinstance(name, str):
-            yield Fault((position,), "", "each item of the list has the keys `id` (a question) and `state`, `value` and so on.")
+            yield FormFault((position,), "", "each item of the list has the keys `id` (a question) and `state`, `value` and so on.")
         else:
             yield Entry(name, (position,), {key: value for key, value in item.items() if key != "id"}, False)
 
 
-def _of_project(data: dict[str, Any]) -> Iterator[Entry | Fault]:
+def _of_project(data: dict[str, Any]) -> Iterator[Entry | FormFault]:
     from ebc_cli.project.fileform import MIGRATIONS  # and with it YAML, 17 ms: `answer set` needs this module and not that
 
     number = data["ebc"]
     if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= FORMAT:
-        yield Fault(("ebc",), "", f"this project file has a format that this ebc does not know; it reads formats up to {FORMAT}.")
+        yield FormFault(("ebc",), "", f"this project file has a format that this ebc does not know; it reads formats up to {FORMAT}.")
         return
     for version in range(number, FORMAT):
         data = MIGRATIONS[version](data)
     answers = data.get("answers")
     if answers is not None and not isinstance(answers, dict):
-        yield Fault(("answers",), "", "answers by question id belong here.")
+        yield FormFault(("answers",), "", "answers by question id belong here.")
         return
     for name, value in (answers or {}).items():
         yield Entry(name, ("answers", name), value, isinstance(value, dict) and value.get("state") in STATES)

@@ -19,7 +19,7 @@ from msgspec import Struct, structs
 from ebc_cli import records
 from ebc_cli.errors import UsageFault, Where, did_you_mean, shorten
 from ebc_cli.guide import forms
-from ebc_cli.guide.forms import OPEN, Entry, Fault, is_empty
+from ebc_cli.guide.forms import OPEN, Entry, FormFault, is_empty
 from ebc_cli.project.model import STATES, Answer, Confidence, Project, State, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
@@ -38,8 +38,8 @@ class Imported(NamedTuple):
 
     answers: Mapping[str, Answer]
     places: Mapping[str, Where]
-    faults: tuple[Fault, ...]
-    carried: tuple[Fault, ...] = ()
+    faults: tuple[FormFault, ...]
+    carried: tuple[FormFault, ...] = ()
     untouched: int = 0
     left_out: tuple[str, ...] = ()
 
@@ -72,19 +72,19 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str, project: Project | No
     What the `project` says already is passed without a question, fitting or not.
     """
     answers: dict[str, Answer] = {}
-    faults: list[Fault] = []
-    carried: list[Fault] = []
+    faults: list[FormFault] = []
+    carried: list[FormFault] = []
     places: dict[str, Where] = {}
     untouched = 0
     for entry in forms.entries(data):
         if len(faults) >= records.MOST_FAULTS:  # nobody reads more, and looking for the nearest id takes its time
-            faults.append(Fault((), "", "what follows was not read: there are too many faults already."))
+            faults.append(FormFault((), "", "what follows was not read: there are too many faults already."))
             break
-        if isinstance(entry, Fault):
+        if isinstance(entry, FormFault):
             faults.append(entry)
             continue
         if entry.question in places:
-            faults.append(Fault(entry.where, entry.question, "this question stands here a second time; keep one."))
+            faults.append(FormFault(entry.where, entry.question, "this question stands here a second time; keep one."))
             continue
         places[entry.question] = entry.where
         if forms.left_empty(entry):
@@ -100,7 +100,7 @@ def read(data: Any, toolkit: Toolkit, *, by: str, at: str, project: Project | No
             faults += answer
     left_out = forms.left_out(data)
     if not places and not faults and not left_out:
-        faults.append(Fault((), "", "there are no answers in it."))
+        faults.append(FormFault((), "", "there are no answers in it."))
     return Imported(answers, places, tuple(faults), tuple(carried), untouched, left_out)
 
 
@@ -149,7 +149,7 @@ def _says(data: Any, answer: Answer) -> bool:
     return type(said[0]) is type(answer.value) and said == (answer.value, answer.words, answer.confidence, answer.reason)
 
 
-def _answer(entry: Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[Fault]:
+def _answer(entry: Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | list[FormFault]:
     name = entry.question
     found = toolkit.by_question.get(name)
     # A list has a row for each answer there is, whatever has become of its question.
@@ -157,87 +157,87 @@ def _answer(entry: Entry, toolkit: Toolkit, *, by: str, at: str) -> Answer | lis
     if entry.ours or (found is None and listed):
         return _as_it_stands(entry, by=by)
     if found is None:
-        return [Fault(entry.where, name, f"there is no question `{shorten(name)}`.{did_you_mean(name, toolkit.by_question)}")]
+        return [FormFault(entry.where, name, f"there is no question `{shorten(name)}`.{did_you_mean(name, toolkit.by_question)}")]
     question = found[2]
     if isinstance(entry.data, dict):
         return _answer_of_keys(entry, question, by=by, at=at)
     read_as = fitting(question, entry.data)
-    if isinstance(read_as, Fault):
-        return [Fault(entry.where, name, read_as.what)]
+    if isinstance(read_as, FormFault):
+        return [FormFault(entry.where, name, read_as.what)]
     return Answer("answered", read_as.value, by=by, at=at, words=read_as.words)
 
 
-def _as_it_stands(entry: Entry, *, by: str) -> Answer | list[Fault]:
+def _as_it_stands(entry: Entry, *, by: str) -> Answer | list[FormFault]:
     """What this program wrote, read as a project file is."""
     from ebc_cli.project.fileform import AnswerForm  # and with it YAML, 17 ms: `answer set` needs this module and not that
 
     known = {key: value for key, value in entry.data.items() if key in AnswerForm.__struct_fields__ and value is not None}
     form = records.convert(known, AnswerForm)
     if isinstance(form, list):
-        return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
+        return [FormFault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
     texts = {"value": form.value, "words": form.words, "reason": form.reason, "by": form.by, "at": form.at}
     broken = [key for key, text in texts.items() if not all(map(is_text, _texts(text)))]
     if broken:
-        return [Fault((*entry.where, key), entry.question, BROKEN_TEXT) for key in broken]
+        return [FormFault((*entry.where, key), entry.question, BROKEN_TEXT) for key in broken]
     extra = {key: item for key, item in entry.data.items() if key not in AnswerForm.__struct_fields__}
     return Answer(form.state, form.value, form.confidence, form.reason, form.by or by, form.at, extra, form.words)
 
 
-def _why_carried(entry: Entry, answer: Answer, toolkit: Toolkit) -> Iterator[Fault]:
+def _why_carried(entry: Entry, answer: Answer, toolkit: Toolkit) -> Iterator[FormFault]:
     """Why an answer does not fit here, if it does not; it is taken all the same."""
     name = entry.question
     found = toolkit.by_question.get(name)
     if found is None:
         meant = did_you_mean(name, toolkit.by_question)
-        yield Fault(entry.where, name, f"the guide does not ask this question; its answer is kept as it came.{meant}")
+        yield FormFault(entry.where, name, f"the guide does not ask this question; its answer is kept as it came.{meant}")
         return
     wrong = kinds.fault(found[2], answer.value) if answer.value is not None or answer.state == "answered" else ""
     if wrong:
-        yield Fault(entry.where, name, f"the answer does not fit the question as it is asked here, and is kept as it came: {wrong}")
+        yield FormFault(entry.where, name, f"the answer does not fit the question as it is asked here, and is kept as it came: {wrong}")
     elif answer.value is not None and answer.state != "answered":
-        yield Fault(entry.where, name, f"it has a value beside `state: {answer.state}`; both are kept as they came.")
+        yield FormFault(entry.where, name, f"it has a value beside `state: {answer.state}`; both are kept as they came.")
     for key in answer.extra:
-        yield Fault(entry.where, name, f"the key `{shorten(key)}` is not known here, and is kept as it came.")
+        yield FormFault(entry.where, name, f"the key `{shorten(key)}` is not known here, and is kept as it came.")
 
 
-def _answer_of_keys(entry: Entry, question: Question, *, by: str, at: str) -> Answer | list[Fault]:
+def _answer_of_keys(entry: Entry, question: Question, *, by: str, at: str) -> Answer | list[FormFault]:
     given = {key: value for key, value in entry.data.items() if not is_empty(value) or (key == "value" and value is not None)}
     if given.get("state") == OPEN:
         del given["state"]
     form = records.convert(given, _Form)
     if isinstance(form, list):
-        return [Fault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
+        return [FormFault((*entry.where, *fault.where), entry.question, fault.what) for fault in form]
     faults = []
     for key in ("words", "reason", "by"):
         if not is_text(getattr(form, key)):
-            faults.append(Fault((*entry.where, key), entry.question, BROKEN_TEXT))
+            faults.append(FormFault((*entry.where, key), entry.question, BROKEN_TEXT))
     time = _utc(form.at) if form.at else at
     if time is None:
         what = f"a time such as 2026-11-22T10:15:00+00:00 belongs here, not `{shorten(form.at)}`."
-        faults.append(Fault((*entry.where, "at"), entry.question, what))
+        faults.append(FormFault((*entry.where, "at"), entry.question, what))
     state: State = form.state or "answered"
     value, words = None, ""
     if state == "answered":
         found = fitting(question, form.value)
-        if isinstance(found, Fault):
+        if isinstance(found, FormFault):
             what = f"`state: answered` goes with a value; {NOT_KNOWN}" if is_empty(form.value) else found.what
-            faults.append(Fault((*entry.where, *(("value",) if "value" in given else ())), entry.question, what))
+            faults.append(FormFault((*entry.where, *(("value",) if "value" in given else ())), entry.question, what))
         else:
             value, words = found
     elif not is_empty(form.value):
         what = f"a value goes with `state: answered`, not with `{state}`; put what you know into `reason`, or change the state."
-        faults.append(Fault((*entry.where, "value"), entry.question, what))
+        faults.append(FormFault((*entry.where, "value"), entry.question, what))
     if faults:
         return faults
     return Answer(state, value, form.confidence, form.reason, form.by or by, time or at, words=form.words or words)
 
 
-def fitting(question: Question, value: Any) -> Reading | Fault:
+def fitting(question: Question, value: Any) -> Reading | FormFault:
     """`value` as it belongs to the question, read as typed where it is not yet so; a fault that says what would fit."""
     if value is None:
-        return Fault((), question.id, f"there is no value here; {NOT_KNOWN}")
+        return FormFault((), question.id, f"there is no value here; {NOT_KNOWN}")
     if not all(map(is_text, _texts(value))):
-        return Fault((), question.id, BROKEN_TEXT)
+        return FormFault((), question.id, BROKEN_TEXT)
     if isinstance(value, bool) and question.kind == "yes-no":
         return Reading("yes" if value else "no")
     wrong = kinds.fault(question, value)
@@ -247,10 +247,10 @@ def fitting(question: Question, value: Any) -> Reading | Fault:
         try:
             return kinds.read_surely(question, value).readings[0]
         except UsageFault as fault:
-            return Fault((), question.id, f"{fault.message} {fault.hint}".strip())
+            return FormFault((), question.id, f"{fault.message} {fault.hint}".strip())
     a_text = kinds.of(question).free and not kinds.of(question).several
     quotes = " If a text is meant, put it in quotes." if a_text and isinstance(value, (bool, int, float)) else ""
-    return Fault((), question.id, wrong + quotes)
+    return FormFault((), question.id, wrong + quotes)
 
 
 def _texts(value: Any) -> list[str]:

@@ -29,7 +29,7 @@ class Keeper(Protocol):
         """What stands on disk now."""
 
 
-class Shelf(Protocol):
+class DraftShelf(Protocol):
     """Whoever keeps what is not saved yet, by the id of its question."""
 
     def recall(self) -> dict[str, Draft]:
@@ -45,7 +45,7 @@ class Shelf(Protocol):
 class Typed:
     """What was typed in a run and is not saved, in `drafts` by the id of its question; a shelf outlasts the run where it can."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: DraftShelf) -> None:
         self._shelf, self.drafts = shelf, shelf.recall()
         self._unkept: set[str] = set()
 

@@ -31,7 +31,7 @@ FIRST_PASS = " --first-pass"
 ACTIVITY = " --activity "
 
 
-class Step(Struct, frozen=True):
+class NextStep(Struct, frozen=True):
     """What to do next: the words after `ebc`, a title and a reason for people, and where it leads."""
 
     command: str
@@ -42,7 +42,7 @@ class Step(Struct, frozen=True):
     question: str = ""
 
 
-def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> Step:
+def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> NextStep:
     """The next step for a project. `place` is the question where this person stopped, if any, and `way` what leads back there."""
     steered = _stopped(toolkit, project) or _resumed(toolkit, project, place, way) or _gone_on(toolkit, project)
     if steered is not None:
@@ -61,7 +61,7 @@ def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> 
     return _all_done(toolkit, project)
 
 
-def _aimed(step: Step, toolkit: Toolkit, project: Project, place: str) -> Step:
+def _aimed(step: NextStep, toolkit: Toolkit, project: Project, place: str) -> NextStep:
     """The step with its place in the team's approach, and with `--question` where its command alone would begin at another question."""
     if project.state(step.question) == "open" and (place_in_approach := by_approach.clause(toolkit, project, step.activity)):
         step = structs.replace(step, reason=f"{step.reason} {place_in_approach}")
@@ -82,28 +82,28 @@ def _decided(toolkit: Toolkit, project: Project) -> steering.Decision | None:
     return None if not made or (plan is not None and plan.made.is_after(made[-1].made)) else made[-1]
 
 
-def _stopped(toolkit: Toolkit, project: Project) -> Step | None:
+def _stopped(toolkit: Toolkit, project: Project) -> NextStep | None:
     """Where the team decided to end the work, what is left is to keep what it learned."""
     decision = _decided(toolkit, project)
     if decision is None or decision.decision != "stop":
         return None
-    return Step("report", "Print the report", f"{_on(decision)} to stop. The report keeps what you learned.")
+    return NextStep("report", "Print the report", f"{_on(decision)} to stop. The report keeps what you learned.")
 
 
-def _gone_on(toolkit: Toolkit, project: Project) -> Step | None:
+def _gone_on(toolkit: Toolkit, project: Project) -> NextStep | None:
     """Where the team decided to go on, the next stage; nobody but the team moves the project there."""
     decision, stage = _decided(toolkit, project), stages.present(toolkit, project)
     after = stages.following(toolkit, stage) if stage else None
     if decision is None or decision.decision not in gates.ONWARD or after is None:
         return None
-    return Step(f"stage set {after.id}", f"Move on to {after.title}", f"{_on(decision)} to go on. {after.purpose}")
+    return NextStep(f"stage set {after.id}", f"Move on to {after.title}", f"{_on(decision)} to go on. {after.purpose}")
 
 
 def _on(decision: steering.Decision) -> str:
     return f"On {say_date(decision.on)} you decided" if decision.on else "You decided"
 
 
-def _planned(toolkit: Toolkit, project: Project) -> Step | None:
+def _planned(toolkit: Toolkit, project: Project) -> NextStep | None:
     """The first unfinished activity in the team's plan for the stage that it is in; after the last one, the stage's gate."""
     course, stage = following.course(toolkit, project, project.header.stage), stages.present(toolkit, project)
     due = course.following if course is not None else None
@@ -115,10 +115,10 @@ def _planned(toolkit: Toolkit, project: Project) -> Step | None:
     if course is None or not course.steps or stage is None or _decided(toolkit, project) is not None:
         return None
     said = "is done" if course.finished == len(course.steps) else "has nothing open; what is not known yet, the gate asks about"
-    return Step("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage {said}. {stage.gate.ask}")
+    return NextStep("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage {said}. {stage.gate.ask}")
 
 
-def _due_in_stage(toolkit: Toolkit, project: Project) -> Step | None:
+def _due_in_stage(toolkit: Toolkit, project: Project) -> NextStep | None:
     """In a late stage, the first open question that shows what the stage should leave behind: its work does not wait for first answers.
 
     A team may have come to it by another way, and need not go through the strands from their beginning.
@@ -139,13 +139,13 @@ def _in_order(toolkit: Toolkit, project: Project) -> list[Strand]:
     return sorted(toolkit.strands, key=lambda strand: lead.index(strand.key))
 
 
-def _resumed(toolkit: Toolkit, project: Project, place: str, way: str) -> Step | None:
+def _resumed(toolkit: Toolkit, project: Project, place: str, way: str) -> NextStep | None:
     found = toolkit.by_question.get(place)
     if found is None or project.state(place) not in ("open", "later"):
         return None
     strand, activity, question = found
     reason = f"You stopped at “{question.ask}”"
-    return Step(way or f"strand {strand.id}", f"Go on with {activity.title}", reason, strand.id, activity.id, question.id)
+    return NextStep(way or f"strand {strand.id}", f"Go on with {activity.title}", reason, strand.id, activity.id, question.id)
 
 
 def _open(
@@ -158,13 +158,13 @@ def _open(
                     yield strand, activity, question
 
 
-def _step(found: tuple[Strand, Activity, Question], reason: str, options: str = "") -> Step:
+def _step(found: tuple[Strand, Activity, Question], reason: str, options: str = "") -> NextStep:
     strand, activity, question = found
     words = f"strand {strand.id}{options}"
-    return Step(words, f"{activity.title}, in {strand.title}", reason, strand.id, activity.id, question.id)
+    return NextStep(words, f"{activity.title}, in {strand.title}", reason, strand.id, activity.id, question.id)
 
 
-def _preliminary(strands: list[Strand], project: Project) -> Step | None:
+def _preliminary(strands: list[Strand], project: Project) -> NextStep | None:
     found = next(_open(strands, project, lambda activity, _: activity.preliminary), None)
     if found is None:
         return None
@@ -177,7 +177,7 @@ def _preliminary(strands: list[Strand], project: Project) -> Step | None:
     return _step(found, f"{strand.title} has no first answers yet. {activity.purpose}")
 
 
-def _first_pass(strands: list[Strand], project: Project) -> Step | None:
+def _first_pass(strands: list[Strand], project: Project) -> NextStep | None:
     stage = project.header.stage
     found = next(_open(strands, project, lambda _, question: question.depth == "first" and _matters(question, stage)), None)
     if found is None:
@@ -187,7 +187,7 @@ def _first_pass(strands: list[Strand], project: Project) -> Step | None:
     return _step(found, f"The first pass of {strand.title} has {progress.touched} of {progress.total} questions.", FIRST_PASS)
 
 
-def _put_off(strands: list[Strand], project: Project) -> Step | None:
+def _put_off(strands: list[Strand], project: Project) -> NextStep | None:
     for strand in strands:
         for activity in strand.activities:
             for question in activity.questions:
@@ -196,18 +196,18 @@ def _put_off(strands: list[Strand], project: Project) -> Step | None:
     return None
 
 
-def _in_stage(strands: list[Strand], project: Project) -> Step | None:
+def _in_stage(strands: list[Strand], project: Project) -> NextStep | None:
     stage = project.header.stage
     found = next(_open(strands, project, lambda _, question: _matters(question, stage)), None)
     return found and _step(found, f"The first pass is done. This is worth more depth in the stage you are in. {found[1].purpose}")
 
 
-def _any_open(strands: list[Strand], project: Project) -> Step | None:
+def _any_open(strands: list[Strand], project: Project) -> NextStep | None:
     found = next(_open(strands, project, lambda *_: True), None)
     return found and _step(found, f"All that matters most in this stage is answered; this prepares the next. {found[1].purpose}")
 
 
-def _all_done(toolkit: Toolkit, project: Project) -> Step:
+def _all_done(toolkit: Toolkit, project: Project) -> NextStep:
     unsure = [
         question
         for strand in toolkit.strands
@@ -217,8 +217,8 @@ def _all_done(toolkit: Toolkit, project: Project) -> Step:
     if unsure:
         strand, activity, question = toolkit.by_question[unsure[0].id]
         reason = f"Every question has an answer. You are least sure of “{question.ask}”"
-        return Step(f"strand {strand.id} --review", f"Look again at {strand.title}", reason, strand.id, activity.id, question.id)
-    return Step("report", "Print the report", "Every question has an answer, and none of them is marked as unsure.")
+        return NextStep(f"strand {strand.id} --review", f"Look again at {strand.title}", reason, strand.id, activity.id, question.id)
+    return NextStep("report", "Print the report", "Every question has an answer, and none of them is marked as unsure.")
 
 
 def _matters(question: Question, stage: str) -> bool:

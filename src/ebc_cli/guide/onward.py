@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ebc_cli.guide import spiral, walks
-from ebc_cli.guide.next import FIRST_PASS, Step
+from ebc_cli.guide.next import FIRST_PASS, NextStep
 from ebc_cli.guide.progress import of_questions
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Approach, ApproachStep
 
 
-def in_spiral(toolkit: Toolkit, project: Project) -> Step | None:
+def in_spiral(toolkit: Toolkit, project: Project) -> NextStep | None:
     """The improvement question that comes next; `None` when none of the spiral has anything open."""
     due = spiral.due(toolkit, project)
     if due is None:
         return None
     why = "a rough answer will do" if due.rough else "the rough round is done, and this one has more to ask"
-    return Step(due.command, due.asked.question, f"It comes next in the spiral: {why}.")
+    return NextStep(due.command, due.asked.question, f"It comes next in the spiral: {why}.")
 
 
-def in_approach(toolkit: Toolkit, project: Project, approach: Approach, done: ApproachStep, *, first_pass: bool = False) -> Step | None:
+def in_approach(toolkit: Toolkit, project: Project, approach: Approach, done: ApproachStep, *, first_pass: bool = False) -> NextStep | None:
     """The same step while it has anything open, else the next that has, round to those before; `None` when none has.
 
     For a `first_pass` only the questions worth asking in one count, until no step has any of those.
@@ -32,5 +32,5 @@ def in_approach(toolkit: Toolkit, project: Project, approach: Approach, done: Ap
             if count:
                 what = f"{count} {'first ' if rough else ''}question{'' if count == 1 else 's'}"
                 why = "This step has more to ask" if step == done else "It is the next step with anything open"
-                return Step(f"{walk.command}{FIRST_PASS if rough else ''}", f"{step.title}, in {approach.title}", f"{why}: {what}.")
+                return NextStep(f"{walk.command}{FIRST_PASS if rough else ''}", f"{step.title}, in {approach.title}", f"{why}: {what}.")
     return None

@@ -8,34 +8,36 @@ from msgspec import structs
 
 from ebc_cli.errors import UsageFault, shell_word
 from ebc_cli.guide import following
-from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Terms, propose
+from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, PlanTerms, propose
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Stage
 
 
-def usual(project: Project | None, stage: Stage) -> Terms:
+def usual(project: Project | None, stage: Stage) -> PlanTerms:
     """Hours and people to reckon with where none are given: those of the plan that is kept, else three hours and the team."""
     if project is None:
-        return Terms()
+        return PlanTerms()
     kept = steering.plan(project, stage.id)
-    hours = kept.hours if kept and kept.hours else Terms().hours
-    return Terms(hours=hours, people=kept.people if kept and kept.people else len(project.header.team))
+    hours = kept.hours if kept and kept.hours else PlanTerms().hours
+    return PlanTerms(hours=hours, people=kept.people if kept and kept.people else len(project.header.team))
 
 
-def given(weeks: int | None, hours: float | None, people: int | None, dropped: Iterable[str], added: Iterable[str], usual: Terms) -> Terms:
+def given(
+    weeks: int | None, hours: float | None, people: int | None, dropped: Iterable[str], added: Iterable[str], usual: PlanTerms
+) -> PlanTerms:
     """The terms that options give, activities by id; `usual` stands in for what they do not. Raises `UsageFault` for what cannot be."""
     for number, most, option in ((weeks, MOST_WEEKS, "--weeks"), (hours, MOST_HOURS, "--hours"), (people, MOST_PEOPLE, "--people")):
         if number is not None and not 0 < number <= most:
             raise UsageFault(f"`{option} {number:g}` is out of range.", f"Give a number above 0 and up to {most:g}.")
-    terms = Terms(weeks or 0, hours or usual.hours, people or usual.people, tuple(dropped), tuple(added))
+    terms = PlanTerms(weeks or 0, hours or usual.hours, people or usual.people, tuple(dropped), tuple(added))
     if both := set(terms.dropped) & set(terms.added):
         raise UsageFault(f"`{min(both)}` is both to be added and to be dropped.", "Give one of them.")
     return terms
 
 
-def options(terms: Terms, usual: Terms, by: str) -> str:
+def options(terms: PlanTerms, usual: PlanTerms, by: str) -> str:
     """The options that give these terms, with a space before each; `by` is who is to be named, if that has to be said."""
     words = [f"--weeks {terms.weeks}"] if terms.weeks else []
     words += [f"--hours {terms.hours:g}"] if terms.hours != usual.hours else []
@@ -45,7 +47,7 @@ def options(terms: Terms, usual: Terms, by: str) -> str:
     return "".join(f" {word}" for word in words)
 
 
-def not_dropped(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms) -> list[str]:
+def not_dropped(toolkit: Toolkit, project: Project, stage: Stage, terms: PlanTerms) -> list[str]:
     """The titles of activities that were to be left out and would not have been in the plan."""
     if not terms.dropped:
         return []

@@ -14,7 +14,7 @@ from msgspec import structs
 from ebc_cli.errors import Stopped
 from ebc_cli.guide import planning, talk
 from ebc_cli.guide.conversation import Asker, Notice, Option, Told
-from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, Proposed, Terms, reckoned
+from ebc_cli.guide.planning import MOST_HOURS, MOST_PEOPLE, MOST_WEEKS, PlanTerms, Proposed, reckoned
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import lengths
@@ -63,7 +63,7 @@ class Agreed(NamedTuple):
     """
 
     plan: Proposed | None
-    terms: Terms
+    terms: PlanTerms
     save: bool = False
 
 
@@ -90,7 +90,7 @@ class PlanTalk:
         self._unfinished, self._command = unfinished, command
         self._shown = False  # whether there is a plan yet, which is kept at a stop
 
-    def run(self, terms: Terms, given: Iterable[str], *, fresh: bool) -> Agreed:
+    def run(self, terms: PlanTerms, given: Iterable[str], *, fresh: bool) -> Agreed:
         """The plan that the team agrees to. `given` are the numbers that need no asking.
 
         `fresh` tells that a new plan is wanted even where one is kept. Raises `Stopped` when the person stops.
@@ -100,7 +100,7 @@ class PlanTalk:
         except (talk.Left, KeyboardInterrupt):
             raise self._stopped() from None
 
-    def _through(self, terms: Terms, given: set[str], *, fresh: bool) -> Agreed:
+    def _through(self, terms: PlanTerms, given: set[str], *, fresh: bool) -> Agreed:
         found = None if fresh else self._begun() or self._wanted_of_kept()
         if isinstance(found, Agreed):
             return found
@@ -112,9 +112,9 @@ class PlanTalk:
         self._unfinished.forget()
         return agreed
 
-    def _begun(self) -> Terms | None:
+    def _begun(self) -> PlanTerms | None:
         """The terms of a plan that was broken off, if the person wants to go on with it."""
-        begun = self._unfinished.recall(Terms)
+        begun = self._unfinished.recall(PlanTerms)
         if begun is None:
             return None
         time = reckoned(begun.weeks, begun.hours, begun.people)
@@ -124,7 +124,7 @@ class PlanTalk:
         self._unfinished.forget()
         return None
 
-    def _wanted_of_kept(self) -> Agreed | Terms | None:
+    def _wanted_of_kept(self) -> Agreed | PlanTerms | None:
         """What is to be done with the plan that the team has: nothing, or the terms to change it by; `None` for a new one."""
         kept = steering.plan(self._project, self._stage.id)
         if kept is None:
@@ -137,10 +137,10 @@ class PlanTalk:
         )
         wanted = talk.chosen(self._asker, "You have a plan for this stage.", options, KEEP)
         if wanted == KEEP:
-            return Agreed(None, Terms())
+            return Agreed(None, PlanTerms())
         return planning.terms_of(self._toolkit, self._project, kept) if wanted == ALTER else None
 
-    def _timed(self, terms: Terms, given: set[str]) -> Terms:
+    def _timed(self, terms: PlanTerms, given: set[str]) -> PlanTerms:
         """The terms with the numbers that the team has; weeks last, when it is known how many the work takes."""
         if "hours" not in given:
             hours = self._number("How many hours a week can the team work on this together?", terms.hours, MOST_HOURS)
@@ -157,7 +157,7 @@ class PlanTalk:
                 terms = structs.replace(terms, weeks=0 if weeks == takes else weeks)
         return terms
 
-    def _agreed(self, terms: Terms) -> Agreed:
+    def _agreed(self, terms: PlanTerms) -> Agreed:
         """The plan, changed until the team saves or leaves it."""
         plan = self._show(terms)
         while plan.programme or plan.no_room:
@@ -171,7 +171,7 @@ class PlanTalk:
             plan = self._show(terms)
         return Agreed(plan, terms)
 
-    def _show(self, terms: Terms) -> Proposed:
+    def _show(self, terms: PlanTerms) -> Proposed:
         """Make the plan and show it, and keep its terms in case of a stop."""
         plan = self._proposed(terms)
         self._asker.tell(PlanProposed(plan))
@@ -189,7 +189,7 @@ class PlanTalk:
         others = (Option(ADD, "Take another activity in"), Option(TIME, "Change hours, people or weeks"))
         return (*(filled if plan.programme else ()), *others, Option(LEAVE, "Leave it: nothing is saved"))
 
-    def _changed(self, terms: Terms, plan: Proposed, wanted: str) -> Terms:
+    def _changed(self, terms: PlanTerms, plan: Proposed, wanted: str) -> PlanTerms:
         inside = {item.activity.id for item in plan.programme}
         title = "Leave out which activity?" if wanted == DROP else "Take in which activity?"
         options = tuple(
@@ -205,13 +205,13 @@ class PlanTalk:
             return self._unfilled(structs.replace(terms, added=rest[0], dropped=(*rest[1], name)), inside)
         return structs.replace(terms, added=(*rest[0], name), dropped=rest[1])
 
-    def _unfilled(self, terms: Terms, inside: set[str]) -> Terms:
+    def _unfilled(self, terms: PlanTerms, inside: set[str]) -> PlanTerms:
         """The terms after something was taken out: what had no room before may come in, but nothing else to fill the time up."""
         while filling := [item.activity.id for item in self._proposed(terms).programme if not (item.needed or item.activity.id in inside)]:
             terms = structs.replace(terms, dropped=(*terms.dropped, *filling))
         return terms
 
-    def _proposed(self, terms: Terms) -> Proposed:
+    def _proposed(self, terms: PlanTerms) -> Proposed:
         return planning.propose(self._toolkit, self._project, self._stage, terms)
 
     def _number(self, label: str, usual: float, most: float, *, whole: bool = False) -> float:

@@ -40,7 +40,7 @@ _ENDLESS = 10_000
 Wanted = tuple[tuple[str, str, int], ...]
 
 
-class Terms(Struct, frozen=True):
+class PlanTerms(Struct, frozen=True):
     """What a team has: weeks, hours a week that it works on this together, people (0: not said); and what it wants in or out, by id.
 
     No weeks mean as many as the needed work and its waiting take.
@@ -92,7 +92,7 @@ class Proposed(Struct, frozen=True):
     """A stage's plan, proposed: what is known, the gaps, the answers that are unsure, the programme, and what found no room in it."""
 
     stage: Stage
-    terms: Terms
+    terms: PlanTerms
     known: tuple[Standing, ...]
     gaps: tuple[Standing, ...]
     unsure: tuple[Evidence, ...]
@@ -118,7 +118,7 @@ def reckoned(weeks: int, hours: float, people: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def propose(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms) -> Proposed:
+def propose(toolkit: Toolkit, project: Project, stage: Stage, terms: PlanTerms) -> Proposed:
     """The plan that fits what the project lacks and what the team has."""
     if terms.weeks:
         return _proposed(toolkit, project, stage, terms, _spare(toolkit, project, stage))
@@ -127,15 +127,15 @@ def propose(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms) -> P
     return structs.replace(endless, terms=structs.replace(terms, weeks=weeks))
 
 
-def terms_of(toolkit: Toolkit, project: Project, kept: Plan) -> Terms:
+def terms_of(toolkit: Toolkit, project: Project, kept: Plan) -> PlanTerms:
     """The terms under which `propose` makes a kept plan again, less what is done by now and with nothing new: for changing it in part."""
     planned = {item.id for item in kept.activities}
     to_do = (name for name, (_, activity) in toolkit.by_activity.items() if name in planned and estimate(activity, project)[0])
     others = (name for name in toolkit.by_activity if name not in planned)
-    return Terms(kept.weeks, kept.hours or Terms().hours, kept.people, tuple(others), tuple(to_do))
+    return PlanTerms(kept.weeks, kept.hours or PlanTerms().hours, kept.people, tuple(others), tuple(to_do))
 
 
-def _proposed(toolkit: Toolkit, project: Project, stage: Stage, terms: Terms, spare: Wanted) -> Proposed:
+def _proposed(toolkit: Toolkit, project: Project, stage: Stage, terms: PlanTerms, spare: Wanted) -> Proposed:
     """The plan; `spare` is what comes in where there is room after all that is needed."""
     standings = stages.deliverables(toolkit, project, stage)
     gaps = tuple(standing for standing in standings if standing.shown != "shown")
@@ -177,7 +177,9 @@ def _spare(toolkit: Toolkit, project: Project, stage: Stage) -> Wanted:
     return (*((name, UNSURE, SPARE_TURN) for name in unsure), *((name, OF_STAGE, SPARE_TURN) for name in of_stage))
 
 
-def _wanted(toolkit: Toolkit, project: Project, stage: Stage, gaps: tuple[Standing, ...], terms: Terms, spare: Wanted) -> list[Proposal]:
+def _wanted(
+    toolkit: Toolkit, project: Project, stage: Stage, gaps: tuple[Standing, ...], terms: PlanTerms, spare: Wanted
+) -> list[Proposal]:
     """The activities wanted, in the order of the plan, each with its reasons."""
     why: dict[str, list[tuple[str, int]]] = {}
     least = ((name, MINIMUM, MINIMUM_TURN) for name in stage.guide.activities)
@@ -195,7 +197,7 @@ def _for_gaps(gaps: Iterable[Standing]) -> Iterator[tuple[str, str, int]]:
         yield from ((name, gap.words, EARLY_TURN if gap.early else LATER_TURN) for name in names)
 
 
-def _proposal(toolkit: Toolkit, project: Project, name: str, terms: Terms, reasons: list[tuple[str, int]]) -> Proposal:
+def _proposal(toolkit: Toolkit, project: Project, name: str, terms: PlanTerms, reasons: list[tuple[str, int]]) -> Proposal:
     strand, activity = toolkit.by_activity[name]
     to_do, hours, waiting = estimate(activity, project)
     gives = tuple(reason for reason, turn in reasons if turn < MINIMUM_TURN)
@@ -204,7 +206,7 @@ def _proposal(toolkit: Toolkit, project: Project, name: str, terms: Terms, reaso
     return Proposal(strand, activity, gives, why, to_do, hours, waiting, crowded, min(turn for _, turn in reasons))
 
 
-def _chosen(wanted: list[Proposal], terms: Terms) -> tuple[list[Proposal], list[Proposal]]:
+def _chosen(wanted: list[Proposal], terms: PlanTerms) -> tuple[list[Proposal], list[Proposal]]:
     """The proposals that there is room for, and those needed that there is none for.
 
     What the team added has its room in any case; what only belongs to the stage comes in when nothing needed was left out.
@@ -224,7 +226,7 @@ def _chosen(wanted: list[Proposal], terms: Terms) -> tuple[list[Proposal], list[
 # -- when ---------------------------------------------------------------------------------------------------------------------
 
 
-def _scheduled(proposals: Iterable[Proposal], terms: Terms) -> Iterator[Proposal]:
+def _scheduled(proposals: Iterable[Proposal], terms: PlanTerms) -> Iterator[Proposal]:
     """The proposals one after another; those that no longer fit (because the team added so many) stand in the last week."""
     used = 0.0
     for proposal in sorted(proposals, key=lambda item: (item.turn, not item.activity.preliminary)):
@@ -251,7 +253,7 @@ class Outline(Struct, frozen=True):
     again: tuple[str, ...]
 
 
-def programme(toolkit: Toolkit, project: Project, first: Stage, terms: Terms) -> tuple[Outline, ...]:
+def programme(toolkit: Toolkit, project: Project, first: Stage, terms: PlanTerms) -> tuple[Outline, ...]:
     """All stages from `first` on, in outline: what each lacks and its guide's minimum, each activity in the first stage that wants it.
 
     A stage gets as many weeks as its needed work takes, and never activities that are only of the stage.

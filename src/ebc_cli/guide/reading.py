@@ -25,20 +25,20 @@ class Reader(Struct, frozen=True):
         return self.approach not in ("", NO_APPROACH)
 
 
-class Stop(Struct, frozen=True):
+class PageToRead(Struct, frozen=True):
     """A page to read, and why."""
 
     page: Page
     because: str
 
 
-class Plan(Struct, frozen=True):
+class ReadingPlan(Struct, frozen=True):
     """A reading plan. `stops` stand in reading order; `left_out` are those that the time is too short for, `read` those read before."""
 
     route: Route
-    stops: tuple[Stop, ...]
-    left_out: tuple[Stop, ...]
-    read: tuple[Stop, ...]
+    stops: tuple[PageToRead, ...]
+    left_out: tuple[PageToRead, ...]
+    read: tuple[PageToRead, ...]
 
     @property
     def minutes(self) -> int:
@@ -64,7 +64,7 @@ def own_page(toolkit: Toolkit, reader: Reader) -> str:
     return known.page if known else toolkit.about.other_approach.page or ""
 
 
-def plan(library: Library, route: Route, own: str, read: Container[str] = (), minutes: int = 0) -> Plan:
+def plan(library: Library, route: Route, own: str, read: Container[str] = (), minutes: int = 0) -> ReadingPlan:
     """The route with its gaps filled: `own` is the page on the reader's approach, `read` the pages that take no more time.
 
     With `minutes` it never takes longer: the stops that matter most come in first, and later ones wherever they still fit.
@@ -77,7 +77,7 @@ def plan(library: Library, route: Route, own: str, read: Container[str] = (), mi
         if not minutes or stop.page.minutes <= left:
             taken.add(name)
             left -= stop.page.minutes
-    return Plan(
+    return ReadingPlan(
         route,
         tuple(stop for name, (_, stop) in unread.items() if name in taken),
         tuple(stop for name, (_, stop) in unread.items() if name not in taken),
@@ -85,8 +85,8 @@ def plan(library: Library, route: Route, own: str, read: Container[str] = (), mi
     )
 
 
-def _stops(library: Library, route: Route, own: str) -> Iterator[tuple[int, Stop]]:
+def _stops(library: Library, route: Route, own: str) -> Iterator[tuple[int, PageToRead]]:
     for stop in route.stops:
         page = library.by_page.get(own if stop.page == OWN_APPROACH else stop.page)
         if page is not None:
-            yield stop.rank, Stop(page, stop.because)
+            yield stop.rank, PageToRead(page, stop.because)

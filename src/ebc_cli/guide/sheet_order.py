@@ -117,7 +117,7 @@ def _wanted(column: Column, narrowed: Narrowed) -> bool:
     return narrowed.column in ("", column.id) and (column.depth == "first" or not narrowed.first_pass or narrowed.column == column.id)
 
 
-class Standing(NamedTuple):
+class SheetProgress(NamedTuple):
     """How far a sheet is: cells filled in (or looked at with an honest "not known") of all, and the rows that it has."""
 
     done: int
@@ -125,11 +125,11 @@ class Standing(NamedTuple):
     rows: int
 
 
-def standing(sheet: Sheet) -> Standing:
+def standing(sheet: Sheet) -> SheetProgress:
     """How far a sheet is, the columns of a first pass only."""
     found = [spot for spot in spots(sheet, Narrowed(first_pass=True)) if spot.is_cell]
     done = sum(state(sheet, spot, "") not in ("open", "later") for spot in found)
-    return Standing(done, len(found), sum(len(sheet.rows(form.id)) for form in sheet.form.lists if not (form.by or form.joins)))
+    return SheetProgress(done, len(found), sum(len(sheet.rows(form.id)) for form in sheet.form.lists if not (form.by or form.joins)))
 
 
 def state(sheet: Sheet, spot: Spot, by: str) -> str:

@@ -30,7 +30,7 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
-from ebc_cli.guide.keeping import Keeper, Shelf, Typed
+from ebc_cli.guide.keeping import DraftShelf, Keeper, Typed
 from ebc_cli.guide.sheet_order import Narrowed, Spot
 from ebc_cli.guide.sheet_rows import Adding
 from ebc_cli.project.model import Answer, Draft, Project
@@ -65,7 +65,7 @@ class SheetWork:
         *,
         maker: Callable[[], Maker],
         today: Callable[[], datetime.date],
-        shelf: Shelf,
+        shelf: DraftShelf,
         narrowed: Narrowed = Narrowed(),
         examples: Callable[[str, str], tuple[str, tuple[str, ...]]] = lambda _, __: ("", ()),
         note: Callable[[], None] = lambda: None,

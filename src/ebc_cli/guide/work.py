@@ -35,7 +35,7 @@ from ebc_cli.guide.conversation import (
     Stop,
     Unsaved,
 )
-from ebc_cli.guide.keeping import Keeper, Shelf, Typed, keep
+from ebc_cli.guide.keeping import DraftShelf, Keeper, Typed, keep
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import STATE_WORDS, Answer, Draft, Project
 from ebc_cli.toolkit import kinds
@@ -56,7 +56,7 @@ class Ended(Struct, frozen=True):
     fault: EbcError | None = None
 
 
-class Work:
+class QuestionWork:
     """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id.
 
     `terms` gives the words with a fixed sense in an activity and a question, and what each means; it is called only when help is wanted.
@@ -76,7 +76,7 @@ class Work:
         examples: Callable[[str], tuple[str, Answer | None]],
         terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
         note: Callable[[Question], None] = lambda _: None,
-        shelf: Shelf,
+        shelf: DraftShelf,
         place: str = "",
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options

@@ -13,7 +13,7 @@ from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tex
 from ebc_cli.toolkit.library import Library, Term
 from ebc_cli.toolkit.model import Source
 from ebc_cli.toolkit.steering import Work
-from ebc_cli.toolkit.terms import Uses
+from ebc_cli.toolkit.terms import TermUses
 
 FIRST = 3  # places of each kind that are named
 ENDING = 4  # letters in which forms of one word may differ, as in iteration and iterate
@@ -34,7 +34,7 @@ def all_terms(terms: Iterable[Term], command: Callable[[str], str]) -> Blocks:
     return (Heading(f"{len(ordered)} terms", 1), Text(opens), Gap(), Facts(tuple(letters)))
 
 
-def one_term(library: Library, term: Term, found: Uses, command: Callable[[str], str]) -> Blocks:
+def one_term(library: Library, term: Term, found: TermUses, command: Callable[[str], str]) -> Blocks:
     """A term: what it means, an example, related terms, whose it is, and where it is used."""
     related = [library.by_term[name] for name in term.related if name in library.by_term]
     out: list[Block] = [Heading(term.term, 1), Text(term.definition), Gap(), Text(term.example, label="Example")]
@@ -69,7 +69,7 @@ def _alike(one: str, other: str) -> bool:
     return begins >= max(2, shorter - ENDING)
 
 
-def _places(library: Library, found: Uses, term: Term, command: Callable[[str], str]) -> Blocks:
+def _places(library: Library, found: TermUses, term: Term, command: Callable[[str], str]) -> Blocks:
     kinds = (
         ("Pages", [(page.title, f"read {library.shortest(page)}") for page in found.pages]),
         ("Questions", [(question.ask, f"strand {strand.key} --question {question.id}") for strand, _, question in found.questions]),
@@ -105,7 +105,7 @@ def source_line(source: Source | Work) -> str:
     return f"{source.title}. {source.by}{year}{link}"
 
 
-def data(term: Term, used: Uses) -> dict[str, Any]:
+def data(term: Term, used: TermUses) -> dict[str, Any]:
     """A term as data, for `--json`, with the places where it is used."""
     return {
         **to_builtins(term),

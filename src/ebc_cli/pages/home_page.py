@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide import by_approach
-from ebc_cli.guide.next import Step
+from ebc_cli.guide.next import NextStep
 from ebc_cli.pages import action_pages, project_page
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.actions import actions
@@ -15,7 +15,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import About, Toolkit
 
 
-def started(toolkit: Toolkit, project: Project, path: str, step: Step, command: Callable[[str], str]) -> Blocks:
+def started(toolkit: Toolkit, project: Project, path: str, step: NextStep, command: Callable[[str], str]) -> Blocks:
     """That a project has been begun, what becomes of its file, and the ways on."""
     own = by_approach.own(toolkit, project)
     return (
@@ -26,7 +26,7 @@ def started(toolkit: Toolkit, project: Project, path: str, step: Step, command: 
     )
 
 
-def status(here: Here, project: Project, file: str, step: Step, today: datetime.date) -> Blocks:
+def status(here: Here, project: Project, file: str, step: NextStep, today: datetime.date) -> Blocks:
     """How far a project is: on top the next step, which is seen at a glance on a small screen; below it the lists, as long as they are."""
     return (
         *project_page.head(here.toolkit, project, file),
@@ -41,7 +41,7 @@ def status(here: Here, project: Project, file: str, step: Step, today: datetime.
     )
 
 
-def page(here: Here, project: Project, file: str, step: Step, today: datetime.date) -> Blocks:
+def page(here: Here, project: Project, file: str, step: NextStep, today: datetime.date) -> Blocks:
     """A project at a glance, with the next step at its end."""
     return (
         *project_page.head(here.toolkit, project, file),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import count, shell_word, shorten
-from ebc_cli.guide.forms import Fault
+from ebc_cli.guide.forms import FormFault
 from ebc_cli.guide.importing import Change, Imported, moment
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.toolkit import kinds
@@ -76,10 +76,10 @@ def not_taken(found: Imported, kept: tuple[str, ...], path: str, command: Callab
     return tuple(out)
 
 
-def faults(found: Iterable[Fault], lines: Lines | None, path: str) -> Blocks:
+def faults(found: Iterable[FormFault], lines: Lines | None, path: str) -> Blocks:
     """Every fault by the line of the file where it stands, if that can be told, and its question."""
 
-    def place(fault: Fault) -> str:
+    def place(fault: FormFault) -> str:
         number = lines.of(fault.where) if lines and fault.where else 0
         return f"{path}:{number}" if number else path
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Text
 from ebc_cli.guide.conversation import Options
-from ebc_cli.guide.next import Step
+from ebc_cli.guide.next import NextStep
 from ebc_cli.guide.progress import of_questions
 from ebc_cli.guide.walks import Walk
 from ebc_cli.guide.work import Ended
@@ -21,7 +21,7 @@ def stopped(walk: Walk, options: Options, ended: Ended | None, path: str, comman
     return (*out, Text(command(_to_go_on(walk, options)), "strong", label="Go on with"))
 
 
-def finished(walk: Walk, options: Options, project: Project, step: Step, path: str, command: Callable[[str], str]) -> Blocks:
+def finished(walk: Walk, options: Options, project: Project, step: NextStep, path: str, command: Callable[[str], str]) -> Blocks:
     """For whoever has come to the end: where everything is, and the next step."""
     place = "in this activity" if options.activity else "in this first pass" if options.first_pass else "here"
     return (
@@ -34,7 +34,7 @@ def finished(walk: Walk, options: Options, project: Project, step: Step, path: s
     )
 
 
-def _back(walk: Walk, project: Project, step: Step, command: Callable[[str], str]) -> Iterator[Block]:
+def _back(walk: Walk, project: Project, step: NextStep, command: Callable[[str], str]) -> Iterator[Block]:
     """What leads back to a way through several strands that is not at its end (a strand has the next step to lead on), or to a review."""
     if step.command.partition(" --")[0] == walk.command:
         if "--review" not in step.command:

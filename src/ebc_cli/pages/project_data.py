@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import structs, to_builtins
 
-from ebc_cli.guide.next import Step
+from ebc_cli.guide.next import NextStep
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import action_pages, stage_facts
 from ebc_cli.project.actions import actions
@@ -15,7 +15,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 
 
-def status(toolkit: Toolkit, project: Project, path: str, step: Step, command: str, today: datetime.date) -> dict[str, Any]:
+def status(toolkit: Toolkit, project: Project, path: str, step: NextStep, command: str, today: datetime.date) -> dict[str, Any]:
     """A project as `ebc status --json` tells it; `command` is that of the next step."""
 
     header = project.header

@@ -63,7 +63,7 @@ def tasks(toolkit: Toolkit, project: Project) -> Tasks:
     return Tasks(tuple(strand_task(strand, of_strand(strand, project)) for strand in toolkit.strands))
 
 
-def next_blocks(step: guide_next.Step, command: str) -> Blocks:
+def next_blocks(step: guide_next.NextStep, command: str) -> Blocks:
     """The next step, its reason and its command."""
     return (Gap(), Text(step.title, "strong", label="Next"), Text(step.reason), Text(command, "strong", indent=2))
 

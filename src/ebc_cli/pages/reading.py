@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.progress import of_strand
-from ebc_cli.guide.reading import Plan, Reader, Stop
+from ebc_cli.guide.reading import PageToRead, Reader, ReadingPlan
 from ebc_cli.pages import glossary, prose
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
@@ -133,7 +133,7 @@ def progress_words(desk: Desk, strand: Strand) -> str:
 # -- a reading plan -----------------------------------------------------------------------------------------------------------
 
 
-def route(desk: Desk, plan: Plan, made_for: str, budget: int) -> Blocks:
+def route(desk: Desk, plan: ReadingPlan, made_for: str, budget: int) -> Blocks:
     """A reading plan; `made_for` says for whom, `budget` is the reader's time in minutes (0: any)."""
     out: list[Block] = [Heading(plan.route.title, 1), Text(plan.route.because), Text(made_for, "quiet")]
     for number, stop in enumerate(plan.stops, 1):
@@ -152,7 +152,7 @@ def route(desk: Desk, plan: Plan, made_for: str, budget: int) -> Blocks:
     return tuple(out)
 
 
-def _stop(desk: Desk, number: int, stop: Stop) -> Blocks:
+def _stop(desk: Desk, number: int, stop: PageToRead) -> Blocks:
     indent = len(f"{number}. ")
     return (
         Heading(f"{number}. {stop.page.title} ({_time(desk, stop.page)})", 3),
@@ -161,7 +161,7 @@ def _stop(desk: Desk, number: int, stop: Stop) -> Blocks:
     )
 
 
-def _instead(desk: Desk, plan: Plan) -> Blocks:
+def _instead(desk: Desk, plan: ReadingPlan) -> Blocks:
     """For a reader whom no page fits: the shortest all the same, and what takes a minute."""
     out: list[Block] = [Gap(), Text("The shortest page", "strong"), _opened(desk.opens(_shortest(plan)))]
     if desk.library.card_sets:
@@ -170,11 +170,11 @@ def _instead(desk: Desk, plan: Plan) -> Blocks:
     return tuple(out)
 
 
-def _shortest(plan: Plan) -> Page:
+def _shortest(plan: ReadingPlan) -> Page:
     return min(plan.left_out, key=lambda stop: stop.page.minutes).page
 
 
-def _total(plan: Plan, budget: int) -> str:
+def _total(plan: ReadingPlan, budget: int) -> str:
     """How long it takes, and what the time was too short for."""
     if not plan.stops and plan.left_out:
         shortest = _shortest(plan)

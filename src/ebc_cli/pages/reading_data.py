@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from ebc_cli.guide.reading import Plan, Reader
+from ebc_cli.guide.reading import Reader, ReadingPlan
 from ebc_cli.pages.reading import Desk, of_section, terms_of
 from ebc_cli.toolkit.library import Page, Section
 
@@ -32,7 +32,7 @@ def _section(view: Desk, section: Section) -> dict[str, Any]:
     }
 
 
-def plan(view: Desk, reader: Reader, found: Plan) -> dict[str, Any]:
+def plan(view: Desk, reader: Reader, found: ReadingPlan) -> dict[str, Any]:
     """A reading plan: its route, for whom it was made, its stops, and the pages left out or read already."""
     return {
         "route": found.route.id,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count
 from ebc_cli.guide import sheet_order, stages
-from ebc_cli.guide.sheet_order import Standing
+from ebc_cli.guide.sheet_order import SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
 from ebc_cli.project import sheets
@@ -66,7 +66,7 @@ def how_far(toolkit: Toolkit, project: Project | None, tool: Tool) -> str:
     return "; ".join(said)
 
 
-def standing_said(stands: Standing) -> str:
+def standing_said(stands: SheetProgress) -> str:
     """How far one sheet is, in words."""
     return f"{count(stands.rows, 'row')}, {stands.done} of {stands.total} cells" if stands.total else count(stands.rows, "row")
 

@@ -12,10 +12,10 @@ from ebc_cli.toolkit import mapping, naming, terms
 from ebc_cli.toolkit.library import Term
 from ebc_cli.toolkit.mapping import StageUse, StepUse, Thing, Uses
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool
-from ebc_cli.toolkit.naming import Found
+from ebc_cli.toolkit.naming import Meant
 
 
-def found_as(here: Here, wanted: str, found: Found) -> Blocks:
+def found_as(here: Here, wanted: str, found: Meant) -> Blocks:
     """The page of what a name means; where it may mean several things, each of them with the command that shows its page."""
     if len(found.things) > 1:
         lines = (

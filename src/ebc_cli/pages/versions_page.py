@@ -6,29 +6,29 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Block, Blocks, Heading, Text
-from ebc_cli.project.earlier import Earlier
+from ebc_cli.project.earlier import EarlierVersion
 
 
-def listing(found: list[Earlier], file: str, *, headed: bool) -> Blocks:
+def listing(found: list[EarlierVersion], file: str, *, headed: bool) -> Blocks:
     """The versions, a line each, under the name of the file where it is to be `headed`."""
     lines: list[Block] = [Text(f"{kept.number}. {said(kept)}") for kept in found]
     return (Heading(f"Earlier versions of {file}"), *lines) if headed else tuple(lines)
 
 
-class Back(NamedTuple):
+class BroughtBack(NamedTuple):
     """A version that was brought back, and the project's file; the damaged file that was set `aside`, or that there was none (`gone`).
 
     `kept_as` is the number of the version that holds what stood there, 0 where none does.
     """
 
-    wanted: Earlier
+    wanted: EarlierVersion
     path: str
     aside: str
     kept_as: int
     gone: bool
 
 
-def brought_back(back: Back, command: Callable[[str], str]) -> Blocks:
+def brought_back(back: BroughtBack, command: Callable[[str], str]) -> Blocks:
     """That a version is back, and where what stood there before is."""
     if back.aside:
         rest = f"The damaged file is kept as {back.aside}."
@@ -45,13 +45,13 @@ def brought_back(back: Back, command: Callable[[str], str]) -> Blocks:
     )
 
 
-def back_as_data(back: Back) -> dict[str, Any]:
+def back_as_data(back: BroughtBack) -> dict[str, Any]:
     """The same as data, for `--json`."""
     kept = {"project": back.path, "kept_as": back.kept_as or None, "damaged": back.aside or None}
     return {**as_data(back.wanted), "present": True, **kept}
 
 
-def as_data(kept: Earlier) -> dict[str, Any]:
+def as_data(kept: EarlierVersion) -> dict[str, Any]:
     return {
         "number": kept.number,
         "saved": kept.version.saved.isoformat(),
@@ -62,7 +62,7 @@ def as_data(kept: Earlier) -> dict[str, Any]:
     }
 
 
-def said(kept: Earlier) -> str:
+def said(kept: EarlierVersion) -> str:
     """A version in words: when it was saved, by this computer's clock, how much is in it, and whether the file is the same."""
     local = kept.version.saved.astimezone()
     when = f"{local.day} {local:%B %Y, %H:%M:%S}"

@@ -11,7 +11,7 @@ from ebc_cli.project import fileform
 from ebc_cli.project.versions import Version
 
 
-class Earlier(NamedTuple):
+class EarlierVersion(NamedTuple):
     """An earlier version as it is listed. `answers` is `None` when the version itself cannot be read."""
 
     number: int
@@ -21,14 +21,14 @@ class Earlier(NamedTuple):
     present: bool
 
 
-def earlier(number: int, version: Version, path: Path) -> Earlier:
+def earlier(number: int, version: Version, path: Path) -> EarlierVersion:
     try:
         text = files.read_text(version.path)
         project = fileform.parse(text, version.path)
     except (FileFault, OSError):
-        return Earlier(number, version, "", None, False)
+        return EarlierVersion(number, version, "", None, False)
     answered = sum(answer.state == "answered" for answer in project.answers.values())
-    return Earlier(number, version, project.header.title, answered, bytes_of(path) == text.encode())
+    return EarlierVersion(number, version, project.header.title, answered, bytes_of(path) == text.encode())
 
 
 def bytes_of(path: Path) -> bytes | None:

@@ -16,7 +16,7 @@ from ebc_cli import files
 from ebc_cli.project import sheets
 from ebc_cli.project.belongings import Belongings
 from ebc_cli.project.model import Project
-from ebc_cli.project.sheets import Place
+from ebc_cli.project.sheets import SheetPlace
 
 NAME = "sheet-changes.json"
 MOST = 30
@@ -33,9 +33,9 @@ class Changed(Struct, frozen=True):
     order: tuple[str, ...] = ()
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SheetPlace:
         """Where that was."""
-        return Place(self.tool, self.sheet, self.list)
+        return SheetPlace(self.tool, self.sheet, self.list)
 
 
 # All that one change touched: taking a row out touches what led to it too.
@@ -48,7 +48,7 @@ def between(before: Project, after: Project) -> Change:
     return tuple(changed for place in places if (changed := _in_list(before, after, place)) is not None)
 
 
-def _places(project: Project, other: Project) -> list[Place]:
+def _places(project: Project, other: Project) -> list[SheetPlace]:
     """The lists of a project that are not the very same in the other."""
     found = []
     for tool, named in project.worksheets.items():
@@ -56,11 +56,11 @@ def _places(project: Project, other: Project) -> list[Place]:
             continue
         for sheet, lists in named.items():
             if isinstance(lists, Mapping):
-                found += [Place(tool, sheet, list_) for list_ in lists]
+                found += [SheetPlace(tool, sheet, list_) for list_ in lists]
     return found
 
 
-def _in_list(before: Project, after: Project, place: Place) -> Changed | None:
+def _in_list(before: Project, after: Project, place: SheetPlace) -> Changed | None:
     old, new = sheets.rows(before, place), sheets.rows(after, place)
     names = [name for name in {**old, **new} if old.get(name) is not new.get(name) and old.get(name) != new.get(name)]
     stayed = [name for name in old if name in new]

@@ -24,7 +24,7 @@ Cells = Mapping[str, Any]
 Rows = Mapping[str, Cells]
 
 
-class Place(NamedTuple):
+class SheetPlace(NamedTuple):
     """Where rows stand: in a list of a sheet of a tool."""
 
     tool: str
@@ -38,7 +38,7 @@ def sheets(project: Project, tool: str) -> tuple[str, ...]:
     return tuple(name for name, sheet in found.items() if isinstance(sheet, Mapping)) if isinstance(found, Mapping) else ()
 
 
-def rows(project: Project, place: Place) -> Rows:
+def rows(project: Project, place: SheetPlace) -> Rows:
     """The rows of a list by their ids; whatever is no row is left out."""
     return {name: row for name, row in _raw(project, place).items() if isinstance(row, Mapping)}
 
@@ -52,7 +52,7 @@ def begun(project: Project, tool: str) -> bool:
     return any(isinstance(each, Mapping) and each for each in lists)
 
 
-def with_rows(project: Project, place: Place, changed: Mapping[str, Cells | None], order: Iterable[str] = ()) -> Project:
+def with_rows(project: Project, place: SheetPlace, changed: Mapping[str, Cells | None], order: Iterable[str] = ()) -> Project:
     """This project with rows put under their ids (`None` takes one out), in place of what stood there; new ones follow.
 
     With `order`, the rows that it names stand as it says, the others after them. Lists and sheets without rows are not kept.
@@ -71,7 +71,7 @@ def with_rows(project: Project, place: Place, changed: Mapping[str, Cells | None
     return structs.replace(project, worksheets=_put(project.worksheets, place.tool, _put(tool, place.sheet, sheet)))
 
 
-def free_id(project: Project, place: Place, choose: Callable[[str], str]) -> str:
+def free_id(project: Project, place: SheetPlace, choose: Callable[[str], str]) -> str:
     """An id that no row of the list has; `choose` picks one letter of several, by chance."""
     taken = _raw(project, place)
     while True:
@@ -80,7 +80,7 @@ def free_id(project: Project, place: Place, choose: Callable[[str], str]) -> str
             return name
 
 
-def _raw(project: Project, place: Place) -> Mapping[str, Any]:
+def _raw(project: Project, place: SheetPlace) -> Mapping[str, Any]:
     return _mapping(_mapping(_mapping(project.worksheets.get(place.tool)).get(place.sheet)).get(place.list))
 
 

@@ -51,7 +51,7 @@ class Store:
         self._questions = questions
         self.project = project
         self._raw = raw
-        self._kept: versions.Kept | None = None
+        self._kept: versions.KeptVersion | None = None
 
     @cached_property
     def belongings(self) -> Belongings:

@@ -15,7 +15,7 @@ from ebc_cli.project.model import Draft
 Said = TypeVar("Said", bound=msgspec.Struct)
 
 
-class Unfinished:
+class UnfinishedTalk:
     """What is kept of one talk, such as `gate/initiate`."""
 
     def __init__(self, drafts: Drafts, talk: str) -> None:

@@ -29,14 +29,14 @@ class Version(NamedTuple):
     path: Path
 
 
-class Kept(NamedTuple):
+class KeptVersion(NamedTuple):
     """A version that a run has kept, and when the first was saved that it has taken the place of."""
 
     version: Version
     since: datetime.datetime
 
 
-def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime, last: Kept | None = None) -> Kept | None:
+def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime, last: KeptVersion | None = None) -> KeptVersion | None:
     """Keep `text` as the newest version, in place of the run's `last` one if that is of the same minute.
 
     Returns `None` where nothing can be kept.
@@ -56,10 +56,10 @@ def keep(project_id: str, project_path: Path, text: str, now: datetime.datetime,
         return None
     if last is None:
         _thin(folder)
-        return Kept(version, saved)
+        return KeptVersion(version, saved)
     with suppress(OSError):
         last.version.path.unlink()
-    return Kept(version, last.since)
+    return KeptVersion(version, last.since)
 
 
 def listed(project_path: Path) -> list[Version]:

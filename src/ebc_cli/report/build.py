@@ -16,7 +16,7 @@ from ebc_cli.pages import action_pages, chapters
 from ebc_cli.pages.parts import Counts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
-from ebc_cli.report.facts import Mention, NextStep, Options, ProjectFacts, Said, StrandFacts, gather
+from ebc_cli.report.facts import Mention, NextFacts, ProjectFacts, ReportOptions, SaidFacts, StrandFacts, gather
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Toolkit
 
@@ -29,7 +29,7 @@ TEAM = "Team"
 NOTHING_YET = "Not written yet."
 
 
-def build(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> tuple[Block, ...]:
+def build(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> tuple[Block, ...]:
     """The report of a project on the day `today`: the first page, then the strands that `options` ask for."""
     return of_facts(gather(toolkit, project, options, today), draft=options.draft)
 
@@ -110,7 +110,7 @@ def _listed_in_brief(names: tuple[str, ...], limit: int) -> str:
     return ", ".join(shown)
 
 
-def _in_short(said: Said, long: int) -> str:
+def _in_short(said: SaidFacts, long: int) -> str:
     if said.state == "open":
         return NOTHING_YET
     if said.state == "answered":
@@ -136,7 +136,7 @@ def _mentioned(mentions: tuple[Mention, ...], most: int, limit: int) -> Items:
     return Items((*shown, *([f"and {rest} more"] if rest else [])))
 
 
-def _next_step(step: NextStep, long: int) -> Iterator[Block]:
+def _next_step(step: NextFacts, long: int) -> Iterator[Block]:
     if step.source == "none":
         yield Text(NOTHING_YET)
         return
@@ -206,7 +206,7 @@ def _activities(strand: StrandFacts, draft: bool) -> Iterator[Block]:
         yield from (Gap(), Text(f"{', '.join(empty)}.", label="Nothing is written yet under", style="quiet"))
 
 
-def _question(said: Said) -> Iterator[Block]:
+def _question(said: SaidFacts) -> Iterator[Block]:
     yield Text(said.ask, style="question")
     yield from _answer(said)
     if said.guidance:
@@ -215,7 +215,7 @@ def _question(said: Said) -> Iterator[Block]:
         yield Items(said.guidance.good, label="A good answer", indent=2)
 
 
-def _answer(said: Said) -> Iterator[Block]:
+def _answer(said: SaidFacts) -> Iterator[Block]:
     if said.state == "open":
         yield Text("Open.", indent=2)
         return
@@ -232,7 +232,7 @@ def _answer(said: Said) -> Iterator[Block]:
         yield Text(said.confidence, label="How sure", style="quiet", indent=2)
 
 
-def _no_longer_asked(answers: tuple[Said, ...]) -> Iterator[Block]:
+def _no_longer_asked(answers: tuple[SaidFacts, ...]) -> Iterator[Block]:
     if not answers:
         return
     yield Heading("Answers to questions that the guide no longer asks")

@@ -26,7 +26,7 @@ AIM, PROBLEM = "scope.aim", "problem.statement"
 NEXT_STEP, NEXT_OWNER, NEXT_DATE = "plan.next-step", "plan.next-owner", "plan.next-date"
 
 
-class Options(Struct, frozen=True):
+class ReportOptions(Struct, frozen=True):
     """What a report is to hold: the slugs of the strands (none: all), whether open questions stand in it, what the guide would do next."""
 
     strands: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Guidance(Struct, frozen=True):
     good: tuple[str, ...]
 
 
-class Said(Struct, frozen=True):
+class SaidFacts(Struct, frozen=True):
     """A question, and what the team says to it: `value` as it is kept, `said` in words. `state` is `open` when it was never touched."""
 
     id: str
@@ -63,7 +63,7 @@ class ActivityFacts(Struct, frozen=True):
 
     id: str
     title: str
-    questions: tuple[Said, ...]
+    questions: tuple[SaidFacts, ...]
 
 
 class StrandFacts(Struct, frozen=True):
@@ -88,7 +88,7 @@ class Mention(Struct, frozen=True):
     reason: str
 
 
-class NextStep(Struct, frozen=True):
+class NextFacts(Struct, frozen=True):
     """What happens next: the team's own step with its owner and ISO date, or the guide's suggestion. `overdue`: its date has passed."""
 
     text: str
@@ -109,22 +109,22 @@ class ProjectFacts(Struct, frozen=True):
     stage: Named | None
     approach: Named | None
     team: tuple[str, ...]
-    aim: Said
-    problem: Said
+    aim: SaidFacts
+    problem: SaidFacts
     progress: Counts
-    next_step: NextStep
+    next_step: NextFacts
     not_known: tuple[Mention, ...]
     come_back_to: tuple[Mention, ...]
     least_sure: tuple[Mention, ...]
     strands: tuple[StrandFacts, ...]
-    no_longer_asked: tuple[Said, ...]
+    no_longer_asked: tuple[SaidFacts, ...]
     toolkit: Named
     decisions: tuple[DecisionFacts, ...] = ()
     plan: PlanFacts | None = None
     actions: tuple[ActionFacts, ...] = ()
 
 
-def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime.date) -> ProjectFacts:
+def gather(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> ProjectFacts:
     """The facts of the whole project; activities are filled in only for the strands that `options` ask for."""
     header = project.header
     stage, approach = toolkit.stage(header.stage), toolkit.approach(header.approach)
@@ -154,7 +154,7 @@ def gather(toolkit: Toolkit, project: Project, options: Options, today: datetime
     )
 
 
-def _strand(strand: Strand, project: Project, options: Options) -> StrandFacts:
+def _strand(strand: Strand, project: Project, options: ReportOptions) -> StrandFacts:
     included = not options.strands or strand.id in options.strands
     activities = (_activity(activity, project, options.draft) for activity in strand.activities) if included else ()
     return StrandFacts(
@@ -174,7 +174,7 @@ def _activity(activity: Activity, project: Project, draft: bool) -> ActivityFact
     return ActivityFacts(activity.id, activity.title, tuple(_said(question, project, draft) for question in asked))
 
 
-def _said(question: Question, project: Project, draft: bool = False) -> Said:
+def _said(question: Question, project: Project, draft: bool = False) -> SaidFacts:
     answer = project.answers.get(question.id)
     words = () if answer is None or answer.value is None else kinds.said(question, answer.value, answer.words)
     still_to_answer = answer is None or answer.state == "later"
@@ -182,18 +182,18 @@ def _said(question: Question, project: Project, draft: bool = False) -> Said:
     return _made(question.id, question.ask, question.kind, answer, words, guidance)
 
 
-def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[str, ...], guidance: Guidance | None = None) -> Said:
+def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[str, ...], guidance: Guidance | None = None) -> SaidFacts:
     if answer is None:
-        return Said(name, ask, kind, "open", None, (), None, "", "", "", guidance)
-    return Said(name, ask, kind, answer.state, answer.value, words, answer.confidence, answer.reason, answer.by, answer.at, guidance)
+        return SaidFacts(name, ask, kind, "open", None, (), None, "", "", "", guidance)
+    return SaidFacts(name, ask, kind, answer.state, answer.value, words, answer.confidence, answer.reason, answer.by, answer.at, guidance)
 
 
-def _said_to(name: str, toolkit: Toolkit, project: Project) -> Said:
+def _said_to(name: str, toolkit: Toolkit, project: Project) -> SaidFacts:
     found = toolkit.by_question.get(name)
     return _said(found[2], project) if found else _unasked(name, project)
 
 
-def _unasked(name: str, project: Project) -> Said:
+def _unasked(name: str, project: Project) -> SaidFacts:
     """An answer whose question the toolkit does not hold: the question is named by the words of its id, which are all that is left."""
     answer = project.answers.get(name)
     value = answer.value if answer else None
@@ -202,7 +202,7 @@ def _unasked(name: str, project: Project) -> Said:
     return _made(name, ask[:1].upper() + ask[1:], "", answer, words)
 
 
-def _no_longer_asked(toolkit: Toolkit, project: Project, options: Options) -> Iterator[Said]:
+def _no_longer_asked(toolkit: Toolkit, project: Project, options: ReportOptions) -> Iterator[SaidFacts]:
     """All of them in a whole report; in one of some strands, those whose ids start with the key of such a strand."""
     keys = {strand.key for strand in toolkit.strands if strand.id in options.strands}
     for name in project.answers:
@@ -220,12 +220,12 @@ def _mentions(toolkit: Toolkit, project: Project, wanted: Callable[[Answer], boo
     return tuple(mention for _, mention in sorted(found, key=lambda pair: pair[0].depth != "first"))
 
 
-def _next_step(toolkit: Toolkit, project: Project, suggestion: str, today: datetime.date) -> NextStep:
+def _next_step(toolkit: Toolkit, project: Project, suggestion: str, today: datetime.date) -> NextFacts:
     text = _in_words(NEXT_STEP, toolkit, project)
     if not text:
-        return NextStep(suggestion, "", "", False, "guide" if suggestion else "none")
+        return NextFacts(suggestion, "", "", False, "guide" if suggestion else "none")
     date = str(project.value(NEXT_DATE) or "")
-    return NextStep(text, _in_words(NEXT_OWNER, toolkit, project), date, _is_before(date, today), "team")
+    return NextFacts(text, _in_words(NEXT_OWNER, toolkit, project), date, _is_before(date, today), "team")
 
 
 def _in_words(name: str, toolkit: Toolkit, project: Project) -> str:

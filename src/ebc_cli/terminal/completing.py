@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ebc_cli.terminal.shells import RENDERERS, Tables, Word
+from ebc_cli.terminal.shells import RENDERERS, ShellWord, Tables
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.library import Library
@@ -105,7 +105,7 @@ ARGUMENT_WORDS = {
 TAKEN_BY = {"stage": ("stages", "show")}
 
 
-def tables(root: Any, words: dict[str, list[Word]]) -> Tables:
+def tables(root: Any, words: dict[str, list[ShellWord]]) -> Tables:
     """What stands where: the commands, options and arguments below `root`, and the words that each may take."""
     found = Tables({}, {}, {}, {}, dict(words))
     _walk(root, "", found)
@@ -114,7 +114,7 @@ def tables(root: Any, words: dict[str, list[Word]]) -> Tables:
 
 def _walk(command: Any, path: str, found: Tables) -> None:
     below = getattr(command, "commands", {})
-    found.commands[path] = [Word(name, _first_line(inner.help)) for name, inner in below.items() if not inner.hidden]
+    found.commands[path] = [ShellWord(name, _first_line(inner.help)) for name, inner in below.items() if not inner.hidden]
     found.options[path] = []
     position = 0
     for param in command.params:
@@ -123,11 +123,11 @@ def _walk(command: Any, path: str, found: Tables) -> None:
                 found.arguments[path, position] = kind
             position += 1
             continue
-        found.options[path] += [Word(name, _first_line(param.help)) for name in param.opts]
+        found.options[path] += [ShellWord(name, _first_line(param.help)) for name in param.opts]
         if not param.is_flag:
             kind = _kind_of(param, path, found)
             found.values.update({(path, name): kind for name in param.opts})
-    found.options[path].append(Word("--help", "Show how this command is used."))
+    found.options[path].append(ShellWord("--help", "Show how this command is used."))
     for name, inner in below.items():
         _walk(inner, f"{path} {name}".strip(), found)
     if path in TAKEN_BY:
@@ -142,60 +142,60 @@ def _kind_of(param: Any, path: str, found: Tables) -> str:
     choices = getattr(param.type, "choices", None)
     if choices:
         kind = f"{path} {param.name}".strip().replace(" ", "-")
-        found.words[kind] = [Word(str(choice)) for choice in choices]
+        found.words[kind] = [ShellWord(str(choice)) for choice in choices]
         return kind
     names = [*(f"{path} {name}" for name in param.opts), *param.opts]
     return next((OPTION_WORDS[name] for name in names if name in OPTION_WORDS), "")
 
 
-def _toolkit_words(toolkit: Toolkit) -> dict[str, list[Word]]:
+def _toolkit_words(toolkit: Toolkit) -> dict[str, list[ShellWord]]:
     from ebc_cli.toolkit import naming
     from ebc_cli.toolkit.mapping import KINDS
 
-    asked = [Word(found.id, found.question) for found in toolkit.questions.questions]
-    perspectives = [Word(found.id, f"{found.title}: improvement questions") for found in toolkit.questions.perspectives]
-    steps = [Word(f"{found.id}/{step.id}", f"{found.title}: {step.title}") for found in toolkit.approaches for step in found.steps]
+    asked = [ShellWord(found.id, found.question) for found in toolkit.questions.questions]
+    perspectives = [ShellWord(found.id, f"{found.title}: improvement questions") for found in toolkit.questions.perspectives]
+    steps = [ShellWord(f"{found.id}/{step.id}", f"{found.title}: {step.title}") for found in toolkit.approaches for step in found.steps]
     sheets = [tool.worksheet for tool in toolkit.tools if tool.worksheet is not None]
     lists = [form for sheet in sheets for form in sheet.lists]
     return {
         "asked": asked,
         "asked-or-perspectives": [*perspectives, *asked],
-        "steps": [*(Word(found.id, found.title) for found in toolkit.approaches), *steps],
-        "map-kinds": [Word(kind) for kind in KINDS],
-        "tools": [Word(tool.id, tool.title) for tool in toolkit.tools],
-        "columns": _unlike(Word(column.id, column.head) for form in lists for column in form.columns if not column.compute),
-        "views": _unlike(Word(view.id, view.title) for sheet in sheets for view in sheet.views),
-        "lists": _unlike(Word(form.id, form.rows) for form in lists),
-        "things": [Word(thing.id, naming.title(thing)) for thing in naming.things(toolkit)],
-        "strands": [Word(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
-        "activities": [Word(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
-        "questions": [Word(name, question.ask) for name, (_, _, question) in toolkit.by_question.items()],
-        "stages": [Word(stage.id, stage.title) for stage in toolkit.stages],
-        "approaches": [Word(approach.id, approach.title) for approach in toolkit.approaches],
-        "starts": [Word("none"), *(Word(approach.id, approach.title) for approach in toolkit.approaches), Word("other")],
+        "steps": [*(ShellWord(found.id, found.title) for found in toolkit.approaches), *steps],
+        "map-kinds": [ShellWord(kind) for kind in KINDS],
+        "tools": [ShellWord(tool.id, tool.title) for tool in toolkit.tools],
+        "columns": _unlike(ShellWord(column.id, column.head) for form in lists for column in form.columns if not column.compute),
+        "views": _unlike(ShellWord(view.id, view.title) for sheet in sheets for view in sheet.views),
+        "lists": _unlike(ShellWord(form.id, form.rows) for form in lists),
+        "things": [ShellWord(thing.id, naming.title(thing)) for thing in naming.things(toolkit)],
+        "strands": [ShellWord(name, strand.title) for strand in toolkit.strands for name in (strand.id, strand.key)],
+        "activities": [ShellWord(item.id, item.title) for strand in toolkit.strands for item in strand.activities],
+        "questions": [ShellWord(name, question.ask) for name, (_, _, question) in toolkit.by_question.items()],
+        "stages": [ShellWord(stage.id, stage.title) for stage in toolkit.stages],
+        "approaches": [ShellWord(approach.id, approach.title) for approach in toolkit.approaches],
+        "starts": [ShellWord("none"), *(ShellWord(approach.id, approach.title) for approach in toolkit.approaches), ShellWord("other")],
     }
 
 
-def _unlike(words: Iterable[Word]) -> list[Word]:
+def _unlike(words: Iterable[ShellWord]) -> list[ShellWord]:
     """The words, each once: several tools have a column of one name."""
     return list({word.name: word for word in words}.values())
 
 
-def _card_words(library: Library) -> dict[str, list[Word]]:
-    sets = [Word(cards.id, cards.title) for cards in library.card_sets]
-    own = [Word("add", "Keep a card of your team's own"), Word("remove", "Remove a card of your team's own")]
+def _card_words(library: Library) -> dict[str, list[ShellWord]]:
+    sets = [ShellWord(cards.id, cards.title) for cards in library.card_sets]
+    own = [ShellWord("add", "Keep a card of your team's own"), ShellWord("remove", "Remove a card of your team's own")]
     return {"card-sets": sets, "card-uses": [*sets, *own]}
 
 
-def _library_words(library: Library) -> dict[str, list[Word]]:
-    sections = [Word(section.id, section.title) for section in library.sections]
+def _library_words(library: Library) -> dict[str, list[ShellWord]]:
+    sections = [ShellWord(section.id, section.title) for section in library.sections]
     # As lists name them, and with the section in front for whoever begins with that.
     pages = {name: page.title for page in library.pages for name in (library.shortest(page), page.name)}
     return {
-        "pages": [*sections, *(Word(name, title) for name, title in pages.items())],
-        "terms": [Word(term.id, term.term) for term in library.terms],
-        "cases": [Word(case.id, case.title) for case in library.cases],
-        "how-tos": [Word(found.id, found.title) for found in library.how_tos],
+        "pages": [*sections, *(ShellWord(name, title) for name, title in pages.items())],
+        "terms": [ShellWord(term.id, term.term) for term in library.terms],
+        "cases": [ShellWord(case.id, case.title) for case in library.cases],
+        "how-tos": [ShellWord(found.id, found.title) for found in library.how_tos],
     }
 
 
@@ -203,7 +203,7 @@ def _first_line(text: str | None) -> str:
     return (text or "").strip().split("\n")[0]
 
 
-def words(toolkit: Toolkit, library: Library, more: Mapping[str, list[Word]]) -> dict[str, list[Word]]:
+def words(toolkit: Toolkit, library: Library, more: Mapping[str, list[ShellWord]]) -> dict[str, list[ShellWord]]:
     """Every kind of words that may be typed: those of the content, those of the program, and `more` that only the caller knows."""
     from ebc_cli.guide.start_talk import EXPERIENCE
     from ebc_cli.project.model import LEVELS
@@ -215,14 +215,14 @@ def words(toolkit: Toolkit, library: Library, more: Mapping[str, list[Word]]) ->
         **_toolkit_words(toolkit),
         **_card_words(library),
         **_library_words(library),
-        "experiences": [Word(name, text) for name, text in EXPERIENCE.items()],
+        "experiences": [ShellWord(name, text) for name, text in EXPERIENCE.items()],
         "examples": more["examples"],
         "states": more["states"],
-        "levels": [Word(name) for name in LEVELS],
-        "decisions": [Word(name, words) for name, words in OUTCOME_WORDS.items()],
-        "formats": [Word("yaml"), Word("json")],
+        "levels": [ShellWord(name) for name in LEVELS],
+        "decisions": [ShellWord(name, words) for name, words in OUTCOME_WORDS.items()],
+        "formats": [ShellWord("yaml"), ShellWord("json")],
         "sides": more["sides"],
-        "found-kinds": [Word(name, text) for name, text in KINDS.items()],
-        "kinds": [Word(name) for name in (*SCHEMAS, "project")],
-        "shells": [Word(name) for name in RENDERERS],
+        "found-kinds": [ShellWord(name, text) for name, text in KINDS.items()],
+        "kinds": [ShellWord(name) for name in (*SCHEMAS, "project")],
+        "shells": [ShellWord(name) for name in RENDERERS],
     }

@@ -38,7 +38,7 @@ class CutShort(UsageFault):
         )
 
 
-class Lines:
+class TypedLines:
     """A stream of lines (`None`, a closed one, has none). `half` is what was typed of the line at which the reading was broken off.
 
     `told` is called with a sentence on what a line was read as, where that is not what came.

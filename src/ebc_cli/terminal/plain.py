@@ -17,7 +17,7 @@ from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
 from ebc_cli.terminal import cards, plain_words, readings, telling
 from ebc_cli.terminal.console import Screen
-from ebc_cli.terminal.lines import CutShort, Lines
+from ebc_cli.terminal.lines import CutShort, TypedLines
 from ebc_cli.toolkit import kinds
 
 
@@ -26,7 +26,7 @@ class PlainAsker:
 
     def __init__(self, screen: Screen, lines: TextIO | None = None, drafts: Drafts = NOWHERE) -> None:
         self._screen, self._drafts = screen, drafts
-        self._lines = Lines(lines or sys.stdin, self._say)
+        self._lines = TypedLines(lines or sys.stdin, self._say)
         self._told_words = False
 
     def tell(self, thing: Told) -> None:

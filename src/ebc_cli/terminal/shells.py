@@ -15,7 +15,7 @@ from ebc_cli.blocks.safe import one_line
 Writer = Callable[[str, list[tuple[str, str]]], str]
 
 
-class Word(NamedTuple):
+class ShellWord(NamedTuple):
     """Something that can be typed, and what it means."""
 
     name: str
@@ -29,11 +29,11 @@ class Tables(NamedTuple):
     offered); `arguments` the same by position; `words` the words of each kind. Options of the empty path are valid everywhere.
     """
 
-    commands: dict[str, list[Word]]
-    options: dict[str, list[Word]]
+    commands: dict[str, list[ShellWord]]
+    options: dict[str, list[ShellWord]]
     values: dict[tuple[str, str], str]
     arguments: dict[tuple[str, int], str]
-    words: dict[str, list[Word]]
+    words: dict[str, list[ShellWord]]
 
 
 def bash(tables: Tables) -> str:
@@ -57,7 +57,7 @@ def powershell(tables: Tables) -> str:
     return _filled("ebc.ps1", tables, _pairs, _ps_quoted, lambda _, table: _hash(table))
 
 
-def _filled(file: str, tables: Tables, several: Callable[[list[Word]], str], one: Callable[[str], str], write: Writer) -> str:
+def _filled(file: str, tables: Tables, several: Callable[[list[ShellWord]], str], one: Callable[[str], str], write: Writer) -> str:
     """A script with its tables in place: `several` says a list of words in the shell's language, `one` a single text."""
     parts: dict[str, list[tuple[str, str]]] = {
         "commands": [(path, several(words)) for path, words in tables.commands.items() if words],
@@ -72,7 +72,7 @@ def _filled(file: str, tables: Tables, several: Callable[[list[Word]], str], one
     return text
 
 
-def _offered(tables: Tables) -> dict[str, list[Word]]:
+def _offered(tables: Tables) -> dict[str, list[ShellWord]]:
     """The options to offer at each path: its own, and those of the program that may stand anywhere."""
     anywhere = [word for word in tables.options[""] if word.name not in ("--help", "--version")]
     return {path: words if path == "" else [*words, *anywhere] for path, words in tables.options.items()}
@@ -85,11 +85,11 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-def _line(words: list[Word]) -> str:
+def _line(words: list[ShellWord]) -> str:
     return _quoted(" ".join(word.name for word in words))
 
 
-def _described(words: list[Word]) -> str:
+def _described(words: list[ShellWord]) -> str:
     return " ".join(_quoted(f"{word.name}:{one_line(word.meaning)}" if word.meaning else word.name) for word in words)
 
 
@@ -101,7 +101,7 @@ def _fish_quoted(text: str) -> str:
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
-def _fish_words(words: list[Word]) -> str:
+def _fish_words(words: list[ShellWord]) -> str:
     return " ".join(_fish_quoted(f"{word.name}\t{one_line(word.meaning)}") for word in words)
 
 
@@ -116,7 +116,7 @@ def _ps_quoted(text: str) -> str:
     return "'" + one_line(text).translate(_ASCII).encode("ascii", "replace").decode().replace("'", "''") + "'"
 
 
-def _pairs(words: list[Word]) -> str:
+def _pairs(words: list[ShellWord]) -> str:
     pairs = [f"@({_ps_quoted(word.name)}, {_ps_quoted(word.meaning or word.name)})" for word in words]
     # A list of one pair would be taken apart without the comma before it.
     return f"@({', '.join(pairs)})" if len(pairs) > 1 else f"@(,{pairs[0]})" if pairs else "@()"

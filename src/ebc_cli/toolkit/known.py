@@ -11,7 +11,7 @@ from msgspec import Struct
 from ebc_cli.toolkit.faults import File
 from ebc_cli.toolkit.marks import Marked, marked
 from ebc_cli.toolkit.model import Activity, Question
-from ebc_cli.toolkit.record import Names, Ref
+from ebc_cli.toolkit.record import NamesOf, Ref
 
 
 class Thing(NamedTuple):
@@ -19,7 +19,7 @@ class Thing(NamedTuple):
 
     file: File
     at: Marked
-    mark: Names
+    mark: NamesOf
     name: str
 
 

@@ -59,7 +59,7 @@ class Section(Record, frozen=True):
     pages: Annotated[tuple[Annotated[Slug, ref("page", within="id")], ...], marked(count=(1, 30))]
 
 
-class Stop(Record, frozen=True):
+class RouteStop(Record, frozen=True):
     """A page on a route, or `own-approach` for the page on the reader's own. The larger the rank, the sooner it is left out."""
 
     page: Annotated[str, ref("page", besides=OWN_APPROACH), marked(once=True)]
@@ -75,7 +75,7 @@ class Route(Record, frozen=True):
     experience: Literal["novice", "experienced"]
     approach: Literal["kept", "open"]
     because: Line
-    stops: Annotated[tuple[Stop, ...], marked(count=(1, 30))]
+    stops: Annotated[tuple[RouteStop, ...], marked(count=(1, 30))]
 
 
 class Routes(Record, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, inspect
 
 from ebc_cli.errors import Where
-from ebc_cli.toolkit.record import Names, Ref
+from ebc_cli.toolkit.record import NamesOf, Ref
 
 
 class Marked(NamedTuple):
@@ -20,7 +20,7 @@ class Marked(NamedTuple):
     marks: Mapping[str, Any]
     owner: Any
 
-    def name(self, mark: Ref | Names) -> str:
+    def name(self, mark: Ref | NamesOf) -> str:
         """The whole name that the value is or stands for."""
         return f"{getattr(self.owner, mark.within)}/{self.value}" if mark.within else str(self.value)
 

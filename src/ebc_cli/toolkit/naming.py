@@ -22,7 +22,7 @@ A_SLIP = 0.85
 _NUMBERS = {"2": "two", "5": "five", "6": "six"}
 
 
-class Found(Struct, frozen=True):
+class Meant(Struct, frozen=True):
     """The things that a name may mean. `whole`: it is their name; `part`: words of it; `near`: it is spelt much like it."""
 
     things: tuple[Thing, ...]
@@ -102,7 +102,7 @@ def _opening(toolkit: Toolkit, thing: Thing) -> str:
     return f"question {thing.id}" if isinstance(thing, ImprovementQuestion) else f"map {thing.id}"
 
 
-def find(toolkit: Toolkit, wanted: str) -> Found | None:
+def find(toolkit: Toolkit, wanted: str) -> Meant | None:
     """The things that are called so, else those whose names hold words that begin like all of these or are forms of them.
 
     Else those that the words mean once they are mended, else the one spelt most alike.
@@ -120,9 +120,9 @@ def find(toolkit: Toolkit, wanted: str) -> Found | None:
     mended = _mended(typed, sorted({word for name in called for word in name.split()}))
     meant = _as_spelt(called, mended) if mended != typed else None
     if meant is not None:
-        return Found(meant.things, "near")
+        return Meant(meant.things, "near")
     near = words.alike(typed, called, CLOSE_ENOUGH)
-    return Found(tuple(called[near[0]]), "near") if near else None
+    return Meant(tuple(called[near[0]]), "near") if near else None
 
 
 def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:
@@ -132,13 +132,13 @@ def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:
     return min(found, key=len, default=())
 
 
-def _as_spelt(called: Mapping[str, list[Thing]], typed: str) -> Found | None:
+def _as_spelt(called: Mapping[str, list[Thing]], typed: str) -> Meant | None:
     if typed in called:
-        return Found(tuple(called[typed]), "whole")
+        return Meant(tuple(called[typed]), "whole")
     for holds in (_begins, _runs_together, _has_forms):
         parts = [thing for name, named in called.items() if holds(name, typed) for thing in named]
         if parts:
-            return Found(_once(parts), "part")
+            return Meant(_once(parts), "part")
     return None
 
 

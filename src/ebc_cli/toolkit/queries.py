@@ -112,7 +112,7 @@ class Sought(Struct, frozen=True):
     place: int
 
 
-class Reading(Struct, frozen=True):
+class Understanding(Struct, frozen=True):
     """One way to read what was typed. `name` is the whole of it as the name of a thing; `weight` is how likely it is meant so."""
 
     name: str
@@ -126,7 +126,7 @@ class Query(Struct, frozen=True):
     `mended` are misspelt words with what was taken for them, `meant` what some words stand for, `unknown` words that no text has.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Understanding, ...]
     mended: tuple[tuple[str, str], ...] = ()
     meant: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -187,7 +187,7 @@ def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> 
                 yield apart
 
 
-def _reading(text: list[str], vocabulary: Vocabulary, weight: float, slips: Iterable[int] = ()) -> Reading:
+def _reading(text: list[str], vocabulary: Vocabulary, weight: float, slips: Iterable[int] = ()) -> Understanding:
     stems = [vocabulary.stem(word, sure=False) for word in text]
     sought = (Sought(stem, MENDED if place in slips else 1.0, place) for place, stem in enumerate(stems) if stem != UNKNOWN)
-    return Reading(" ".join(map(words.folded, text)), tuple(sought), weight)
+    return Understanding(" ".join(map(words.folded, text)), tuple(sought), weight)

@@ -29,7 +29,7 @@ class Ref(NamedTuple):
     besides: str = ""
 
 
-class Names(NamedTuple):
+class NamesOf(NamedTuple):
     """A mark of a field: its text is the name of its record, by which others refer to it. `within` as in `Ref`.
 
     `once`: in its own list or its own file only (`list`), in all files (`everywhere`), or it is one name for many (`shared`).
@@ -47,7 +47,7 @@ def ref(kind: str, within: str = "", besides: str = "") -> Meta:
 
 def names(kind: str, within: str = "", once: Literal["list", "everywhere", "shared"] = "list") -> Meta:
     """Mark a text or a number as what its record is called by."""
-    return Meta(extra={"names": Names(kind, within, once)})
+    return Meta(extra={"names": NamesOf(kind, within, once)})
 
 
 def marked(**marks: Any) -> Meta:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from ebc_cli.toolkit.findable import KINDS, Document
 from ebc_cli.toolkit.indexing import CALLED, GAP, Index
-from ebc_cli.toolkit.queries import Query, Reading, Sought, understood
+from ebc_cli.toolkit.queries import Query, Sought, Understanding, understood
 from ebc_cli.toolkit.shelf import Shelf
 
 # Only so many documents of a reading, the best by their words alone, are looked at for words that stand together.
@@ -81,7 +81,7 @@ def _order(scored: _Scored, shelf: Shelf) -> tuple[int, int, float, int]:
     return (-scored.called, kind if scored.called >= NAME_IS else 0, -scored.score, scored.number)
 
 
-def _ranked(reading: Reading, shelf: Shelf, kinds: Set[str], *, as_typed: bool) -> list[_Scored]:
+def _ranked(reading: Understanding, shelf: Shelf, kinds: Set[str], *, as_typed: bool) -> list[_Scored]:
     """What one reading finds, in no order."""
     worths = {sought.stem: sought.weight * shelf.worth(sought.stem) for sought in reading.sought}
     whole = sum(worths.values()) or 1.0
@@ -136,7 +136,7 @@ def _title(stream: array[int], worths: Mapping[int, float], shelf: Shelf) -> flo
     return best
 
 
-def _neighbours(reading: Reading, shelf: Shelf) -> set[tuple[Sought, Sought]]:
+def _neighbours(reading: Understanding, shelf: Shelf) -> set[tuple[Sought, Sought]]:
     """The words that were typed side by side, and those that only little words stand between."""
     telling = [sought for sought in reading.sought if not shelf.is_little(sought.stem)]
     return {*pairwise(reading.sought), *pairwise(telling)}

@@ -32,7 +32,7 @@ Words = tuple[str, ...]
 Index = Mapping[str, list[tuple[Words, Term]]]
 
 
-class Uses(Struct, frozen=True):
+class TermUses(Struct, frozen=True):
     """Where a term stands, each in the order of the content."""
 
     pages: tuple[Page, ...]
@@ -143,14 +143,14 @@ def short(term: Term) -> str:
 # -- where it is used ---------------------------------------------------------------------------------------------------------
 
 
-def uses(library: Library, toolkit: Toolkit, term: Term) -> Uses:
+def uses(library: Library, toolkit: Toolkit, term: Term) -> TermUses:
     """The pages, questions, activities and tools in whose text a term stands, everyday or not."""
     known = index(library.terms)
 
     def has(text: str) -> bool:
         return any(found.id == term.id for found in standing_in(known, text))
 
-    return Uses(
+    return TermUses(
         tuple(page for page in library.pages if has(in_page(page))),
         tuple(found for found in toolkit.by_question.values() if has(in_question(found[2]))),
         tuple(found for found in toolkit.by_activity.values() if has(in_activity(found[1]))),

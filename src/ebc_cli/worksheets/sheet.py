@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ebc_cli.errors import shorten
 from ebc_cli.project import sheets
 from ebc_cli.project.model import STATE_WORDS, Project
-from ebc_cli.project.sheets import FROM, MAIN, TO, UNDER, Place
+from ebc_cli.project.sheets import FROM, MAIN, TO, UNDER, SheetPlace
 from ebc_cli.toolkit import choosing, kinds
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.model import Tool, Toolkit
@@ -44,9 +44,9 @@ class Sheet:
         self._by_id: dict[str, dict[str, Row]] = {}
         self._pairs: dict[str, dict[tuple[str, str], Row]] = {}
 
-    def place(self, list_: str) -> Place:
+    def place(self, list_: str) -> SheetPlace:
         """Where the rows of a list stand in the project."""
-        return Place(self.tool.id, self.called, list_)
+        return SheetPlace(self.tool.id, self.called, list_)
 
     # -- rows -------------------------------------------------------------------------------------------------------------------
 
