@@ -17,8 +17,6 @@ from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    import datetime
-
     from ebc_cli.pages.letter import Letter
 
 
@@ -69,7 +67,7 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     kept_feedback.remove_old(session)
     # What may be wrong is looked at before anybody types: the content, the place of the draft, what was given.
     about = session.toolkit.about
-    place = _place(out, here_now())
+    place = store.draft_place(out, here_now())
     must_be_text(*given.values())
     _must_do(given, seated)
     letter = feedback_page.letter(_asked(session, given) if seated else given, about, f"ebc {__version__}")
@@ -120,30 +118,6 @@ def _line(session: Session, label: str, *, needed: bool = False) -> str:
     if typed is None:
         raise Stopped("Stopped; nothing was kept or written.", f"Begin again with `{session.command('feedback')}`.")
     return typed
-
-
-def _place(out: str, at: datetime.datetime) -> Path:
-    """Where the draft goes: a new file, in this folder unless told. Raises `UsageFault` for one that is there already or cannot be."""
-    from ebc_cli.errors import shorten
-
-    try:
-        return _new_file(Path(out) if out else Path(), at)
-    except (OSError, ValueError) as fault:  # a name that is too long, or holds what no name can
-        reason = getattr(fault, "strerror", "") or "it is no name of a file"
-        raise UsageFault(f"No draft can be written to `{shorten(out)}` ({reason}).", "Name another file with `--out`.") from None
-
-
-def _new_file(named: Path, at: datetime.datetime) -> Path:
-    if named.is_dir():
-        start = f"ebc-feedback-{at:%Y-%m-%d}"
-        names = (start, *(f"{start}-{number}" for number in range(2, 1000)))
-        return next(place for name in names if not (place := named / f"{name}.eml").exists() and not place.is_symlink())
-    stdout.refuse_project_files(named)
-    if named.exists() or named.is_symlink():
-        raise UsageFault(f"{named} is already there; nothing was overwritten.", "Name another file with `--out`.")
-    if not named.parent.is_dir():
-        raise UsageFault(f"The folder {named.parent} does not exist.", "Make it first, or name another with `--out`.")
-    return named
 
 
 def _write_draft(place: Path, text: str, kept: Path | None) -> None:

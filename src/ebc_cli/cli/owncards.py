@@ -12,34 +12,27 @@ from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
     from ebc_cli.guide.card_talk import WrittenCard
-    from ebc_cli.project.owncards import OwnCard
     from ebc_cli.toolkit.library import CardSet
 
 
 def add(session: Session, name: str, given: WrittenCard) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
+    from ebc_cli.guide import card_talk
     from ebc_cli.guide.decks import named
     from ebc_cli.guide.importing import must_be_text
+    from ebc_cli.pages import decks
     from ebc_cli.project import owncards
+    from ebc_cli.terminal.cards import PRIVACY
 
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it
     deck = named(session.decks, name, session)
     must_be_text(given.title, given.text, given.by, *given.asks)
     asked = not given.title.strip()
     written = _asked(session, deck.about, given) if asked else given
-    used = {card.id for card in deck.cards}
-    card = owncards.OwnCard(
-        set=deck.about.id,
-        id=owncards.free_id(written.title, used),
-        title=" ".join(written.title.split()),
-        text=written.text.strip(),
-        asks=tuple(" ".join(ask.split()) for ask in written.asks if ask.strip()),
-        by=written.by.strip(),
-        on=here_today().isoformat(),
-    )
+    card = card_talk.card_of(written, deck.about.id, {card.id for card in deck.cards}, here_today())
     if not keeper.keep(session, lambda project: owncards.with_card(project, card)):
         return
-    _told_added(session, card, reminded=asked)
+    session.screen.note(decks.added(card, str(session.path), "" if asked else PRIVACY, session.command))
 
 
 def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
@@ -56,22 +49,9 @@ def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
         raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.") from None
 
 
-def _told_added(session: Session, card: OwnCard, *, reminded: bool) -> None:
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.terminal.cards import PRIVACY
-
-    session.screen.note(
-        (
-            Text(f"Added “{card.title}” to {card.set}. Saved {session.path}", "good"),
-            *(() if reminded else (Text(PRIVACY, "quiet"),)),
-            session.way_on(f"cards {card.set}/{card.id}", "Show it with"),
-        )
-    )
-
-
 def remove(session: Session, name: str, wanted: str) -> None:
     """Take a card of the team's own out of the project; the earlier versions keep it. Raises `UsageFault` for a card of the guide."""
-    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.pages import decks
     from ebc_cli.project import owncards
     from ebc_cli.toolkit.typed import meant
 
@@ -82,13 +62,8 @@ def remove(session: Session, name: str, wanted: str) -> None:
     gone = next(card for card in own if card.id == found)
     if not keeper.keep(session, lambda project: owncards.without_card(project, gone)):
         return
-    session.screen.note(
-        (
-            Text(f"Removed “{gone.title}” from {where}. Saved {session.path}", "good"),
-            Text("The earlier versions keep it: `ebc restore` lists them.", "quiet"),
-            session.way_on(f"cards {where}" if session.library.card_set(where) else "cards"),
-        )
-    )
+    there = session.library.card_set(where) is not None
+    session.screen.note(decks.removed(gone, str(session.path), session.command, listed=there))
 
 
 def _set_of(session: Session, name: str) -> str:

@@ -35,11 +35,13 @@ def report(
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
 ) -> None:
     """Print a report: one page that says where you stand, then what you answered, strand by strand."""
+    from ebc_cli.project import finding
+
     session: Session = ctx.obj
     if output is None:
         _show(session, form or Format.terminal, _options(session, strand, draft))
         return
-    stdout.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
+    finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = _of_file(output, form)
     stdout.write_file(output, _text(session, chosen, _options(session, strand, draft)), session.path)
     _say_written(session, output)

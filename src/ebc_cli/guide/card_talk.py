@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from msgspec import Struct
 
 from ebc_cli.guide import talk
 from ebc_cli.guide.conversation import Asker, Told
+from ebc_cli.project.owncards import OwnCard, free_id
 
 
 class CardBegins(Told, frozen=True):
@@ -35,3 +38,16 @@ def run(asker: Asker, set_title: str, given: WrittenCard) -> WrittenCard:
             break
         asks.append(ask)
     return WrittenCard(title, text, tuple(asks), given.by)
+
+
+def card_of(written: WrittenCard, deck: str, used: set[str], today: datetime.date) -> OwnCard:
+    """The card to keep in the set with this id, under an id that is not `used` there."""
+    return OwnCard(
+        set=deck,
+        id=free_id(written.title, used),
+        title=" ".join(written.title.split()),
+        text=written.text.strip(),
+        asks=tuple(" ".join(ask.split()) for ask in written.asks if ask.strip()),
+        by=written.by.strip(),
+        on=today.isoformat(),
+    )

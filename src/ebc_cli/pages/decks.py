@@ -86,3 +86,21 @@ def drawn_again(scope: str, count: int, seed: str) -> str:
     """The words of the command that draws the same cards, from one set or from all."""
     option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
     return " ".join(filter(None, ("cards", scope, f"--draw {count}", option)))
+
+
+def added(card: OwnCard, path: str, reminder: str, command: Callable[[str], str]) -> Blocks:
+    """That a card of the team's own is kept; `reminder` is what was not said yet of what belongs on none."""
+    return (
+        Text(f"Added “{card.title}” to {card.set}. Saved {path}", "good"),
+        *((Text(reminder, "quiet"),) if reminder else ()),
+        Text(command(f"cards {card.set}/{card.id}"), "strong", label="Show it with"),
+    )
+
+
+def removed(card: OwnCard, path: str, command: Callable[[str], str], *, listed: bool) -> Blocks:
+    """That a card of the team's own is gone; `listed` tells whether its set is one of the guide's."""
+    return (
+        Text(f"Removed “{card.title}” from {card.set}. Saved {path}", "good"),
+        Text("The earlier versions keep it: `ebc restore` lists them.", "quiet"),
+        Text(command(f"cards {card.set}" if listed else "cards"), "strong", label="Next"),
+    )

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ebc_cli import files, folders
-from ebc_cli.errors import FileFault
+from ebc_cli.errors import FileFault, UsageFault, shorten
+from ebc_cli.project.finding import refuse_project_files
 
 YEARS = 2
 COMMENT = "# Feedback on the guide, without name and address. Kept on this computer only, and removed by itself after 24 months.\n"
@@ -111,3 +112,25 @@ def _read(day: datetime.date, path: Path) -> Message:
         if isinstance(data, dict) and isinstance(data.get("comments"), str):
             return Message(day, str(data.get("about", "")), data["comments"], path)
     return Message(day, "", None, path)
+
+
+def draft_place(out: str, at: datetime.datetime) -> Path:
+    """Where a draft goes: a new file, in this folder unless told. Raises `UsageFault` for one that is there already or cannot be."""
+    try:
+        return _new_draft(Path(out) if out else Path(), at)
+    except (OSError, ValueError) as fault:  # a name that is too long, or holds what no name can
+        reason = getattr(fault, "strerror", "") or "it is no name of a file"
+        raise UsageFault(f"No draft can be written to `{shorten(out)}` ({reason}).", "Name another file with `--out`.") from None
+
+
+def _new_draft(named: Path, at: datetime.datetime) -> Path:
+    if named.is_dir():
+        start = f"ebc-feedback-{at:%Y-%m-%d}"
+        names = (start, *(f"{start}-{number}" for number in range(2, 1000)))
+        return next(place for name in names if not (place := named / f"{name}.eml").exists() and not place.is_symlink())
+    refuse_project_files(named)
+    if named.exists() or named.is_symlink():
+        raise UsageFault(f"{named} is already there; nothing was overwritten.", "Name another file with `--out`.")
+    if not named.parent.is_dir():
+        raise UsageFault(f"The folder {named.parent} does not exist.", "Make it first, or name another with `--out`.")
+    return named

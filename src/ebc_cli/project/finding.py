@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ebc_cli.errors import EbcError, shell_word
+from ebc_cli.errors import EbcError, UsageFault, shell_word
 from ebc_cli.project import beside
 
 SUFFIX = beside.SUFFIX
@@ -91,3 +91,11 @@ def must_be_new(path: Path) -> None:
         )
     if not path.parent.is_dir():
         raise EbcError(f"The folder {path.parent} does not exist.", "Make it first, or name another with `--dir`.")
+
+
+def refuse_project_files(path: Path, project: Path | None = None) -> None:
+    """Raise `UsageFault` if a file written there would take the place of a project, or of this one by way of a link."""
+    target = path.resolve()
+    same = project is not None and (target == project.resolve() or (target.exists() and project.exists() and target.samefile(project)))
+    if same or target.name.lower().endswith(SUFFIX):
+        raise UsageFault(f"{path} is a project file; nothing else must take its place.", "Choose a name of its own, such as `report.md`.")

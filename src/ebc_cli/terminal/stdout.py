@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ebc_cli import files
-from ebc_cli.errors import SaveFault, UsageFault
+from ebc_cli.errors import SaveFault
 from ebc_cli.terminal.console import is_terminal
 
 
@@ -39,22 +39,13 @@ def write_json(value: Any) -> None:
 
 def write_file(path: Path, text: str, project: Path | None = None) -> None:
     """Put `text` into a file, whole or not at all. Raises `UsageFault` for a project's name, `SaveFault` when it cannot be written."""
+    from ebc_cli.project.finding import refuse_project_files
 
     refuse_project_files(path, project)
     try:
         files.replace(path, text)
     except OSError as fault:
         raise _unwritten(path, fault) from None
-
-
-def refuse_project_files(path: Path, project: Path | None = None) -> None:
-    """Raise `UsageFault` if a file written there would take the place of a project, or of this one by way of a link."""
-    from ebc_cli.project.finding import SUFFIX
-
-    target = path.resolve()
-    same = project is not None and (target == project.resolve() or (target.exists() and project.exists() and target.samefile(project)))
-    if same or target.name.lower().endswith(SUFFIX):
-        raise UsageFault(f"{path} is a project file; nothing else must take its place.", "Choose a name of its own, such as `report.md`.")
 
 
 def _unwritten(path: Path, fault: OSError) -> SaveFault:
