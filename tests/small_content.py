@@ -323,6 +323,7 @@ FILES = {
     "routes.yaml": ROUTES,
     "terms.yaml": TERMS,
     "howto.yaml": HOW_TOS,
+    "checks.yaml": "checks: []\n",
     "synonyms.yaml": SYNONYMS,
     "cards/service-users.yaml": CARDS,
     "cards/terms.yaml": MADE_CARDS,

@@ -34,6 +34,7 @@ APPROACHES = {
 }
 FILE_KINDS = {
     "toolkit",
+    "checks",
     "questions",
     "strand",
     "tool",

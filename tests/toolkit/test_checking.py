@@ -84,6 +84,7 @@ def test_slips_in_different_files_are_all_found_in_one_run(content: Path) -> Non
         ("routes.yaml", "rank: 2", "rank: two"),
         ("terms.yaml", "everyday: true", "everyday: 'true'"),
         ("howto.yaml", "steps:", "step:"),
+        ("checks.yaml", "checks:", "chekcs:"),
         ("synonyms.yaml", "words:", "word:"),
         (CARD_FILE, "purpose: To see people.", "purpose: ''"),
         (CASE_FILE, "where: Nowhere", "where: 7"),

@@ -33,6 +33,7 @@ GROUPS: Mapping[str, Mapping[str, Command]] = MappingProxyType(
             "approach": Command("approach", "approach", "Work by the steps of your approach: Lean, Six Sigma, others."),
             "stage": Command("stage", "app", "The five stages: a stage's guide, its plan, its gate."),
             "tool": Command("tool", "app", "Tools: read how, fill in their worksheets, look, hand on."),
+            "check": Command("check", "check", "What does not hang together in your worksheets."),
             "status": Command("status", "status", "Show how far the project is, strand by strand."),
             "next": Command("next_step", "next_step", "Show one next step and why it is worth taking."),
             "actions": Command("actions", "app", "Who does what by when: list, add in one line, mark as done."),

@@ -100,7 +100,7 @@ def schema(
         ...,
         metavar="KIND",
         help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, "
-        "terms, howto, synonyms or project.",
+        "terms, howto, synonyms, checks or project.",
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""

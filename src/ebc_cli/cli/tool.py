@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from ebc_cli.cli import keeper, options, tool_rows
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
-from ebc_cli.errors import Stopped, UnknownName
+from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -194,6 +194,7 @@ def show(
     sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main)."),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
+    out: str = typer.Option("", "--output", "-o", metavar="FILE", help="Write a drawing (of the view, else the first) to an SVG file."),
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
     session, found = here(ctx)
@@ -206,6 +207,8 @@ def show(
         from ebc_cli.pages import tool_data
 
         stdout.write_json(tool_data.sheet(standing, here_today()))
+    elif out:
+        _draw(session, standing, view, out)
     else:
         look(session, standing, view=view, explain=explain)
 
@@ -216,6 +219,26 @@ def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = F
     from ebc_cli.terminal import pager
 
     pager.show(session.screen, tool_pages.sheet(standing, here_today(), view=view, explain=explain))
+
+
+def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:
+    """Write a drawing as SVG. Raises `UsageFault` where there is none."""
+    from pathlib import Path
+
+    from ebc_cli.worksheets import analysing, pictures
+
+    path = Path(out)
+    if path.suffix.lower() != ".svg":
+        raise UsageFault(f"`{out}` is no SVG file.", "Give the file a name that ends in .svg.")
+    outcomes = analysing.of_sheet(standing)
+    views = (each for each in standing.form.views if each.use in pictures.MAKERS and view in ("", each.id))
+    drawn = next((text for each in views if (text := pictures.svg(standing, each, outcomes))), None)
+    if drawn is None:
+        raise UsageFault("There is nothing to draw here.", f"`{session.command(f'tool {standing.tool.id} show')}` shows what there is.")
+    stdout.write_file(path, drawn, session.path)
+    from ebc_cli.blocks.shapes import Text
+
+    session.screen.note((Text(f"Drawn in {path}.", "good"),))
 
 
 for name, command in tool_rows.COMMANDS.items():

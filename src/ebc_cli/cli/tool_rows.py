@@ -166,12 +166,11 @@ def undo(ctx: typer.Context) -> None:
 
 def begin(ctx: typer.Context, list_: str = LIST, sheet: str = SHEET, by: str = BY) -> None:
     """Make rows of the answers that begin a list, those that are not there yet."""
-    from ebc_cli.guide import sheet_rows
-    from ebc_cli.worksheets import changes, typed
+    from ebc_cli.worksheets import changes, loose_ends, typed
 
     session, found, standing = _standing(ctx, sheet)
     forms = [typed.list_of(standing, list_)] if list_ else [form for form in standing.form.lists if form.begin]
-    items = {form.id: sheet_rows.left_behind(standing, form) for form in forms if form.begin}
+    items = {form.id: loose_ends.left_behind(standing, form) for form in forms if form.begin}
     form = next((form for form in forms if items.get(form.id)), None)
     if form is None:
         _note(session, "There are no answers that could become rows.", f"tool {found.id} --fill")

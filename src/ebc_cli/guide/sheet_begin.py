@@ -7,7 +7,7 @@ from ebc_cli.guide.conversation import Asker, Give, Option, Prompt, Stop
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit.field import Choice, Field
 from ebc_cli.toolkit.worksheet import RowList
-from ebc_cli.worksheets import changes
+from ebc_cli.worksheets import changes, loose_ends
 from ebc_cli.worksheets.changes import Maker
 from ebc_cli.worksheets.sheet import Sheet
 
@@ -23,7 +23,7 @@ def begun(sheet: Sheet, asker: Asker, form: RowList, maker: Maker) -> Project | 
 
 
 def _from_answers(sheet: Sheet, asker: Asker, form: RowList, maker: Maker) -> Project | None:
-    items = sheet_rows.left_behind(sheet, form)
+    items = loose_ends.left_behind(sheet, form)
     if not items:
         return None
     field = Field(kind="many", choices=tuple(Choice(str(place), item) for place, item in enumerate(items, 1)))

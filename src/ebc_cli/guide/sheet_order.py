@@ -5,9 +5,9 @@ A tree is asked level after level, links thing after thing, a matrix pair after 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from ebc_cli.project.sheets import FROM, UNDER
 from ebc_cli.toolkit.worksheet import Column, RowList
@@ -49,6 +49,20 @@ def spots(sheet: Sheet, narrowed: Narrowed = Narrowed()) -> list[Spot]:
     return [spot for form in sheet.form.lists for spot in _of_list(sheet, form, narrowed)]
 
 
+def shape(sheet: Sheet) -> tuple[Any, ...]:
+    """What decides the spots of a sheet, and changes seldom: its rows, what they stand under and what they link; not what cells hold."""
+    return tuple(_shape_of(sheet, form) for form in sheet.form.lists)
+
+
+def _shape_of(sheet: Sheet, form: RowList) -> tuple[Any, ...]:
+    if form.by:
+        return tuple(changes.pairs(sheet, form))
+    if form.joins:
+        kinds = tuple(row.raw.get("kind") for row in sheet.rows(form.joins))
+        return (kinds, *((row.id, row.raw.get(FROM)) for row in sheet.rows(form.id)))
+    return tuple((row.id, row.depth) for row in sheet.rows(form.id)) if form.levels else tuple(row.id for row in sheet.rows(form.id))
+
+
 def _of_list(sheet: Sheet, form: RowList, narrowed: Narrowed) -> Iterator[Spot]:
     columns = [column for column in asked_columns(form) if _wanted(column, narrowed)]
     if narrowed.column and not columns:
@@ -84,7 +98,7 @@ def _rows(sheet: Sheet, form: RowList) -> Iterator[Spot]:
 
 def branching(sheet: Sheet, form: RowList) -> list[Row]:
     """The links from things that have more than one way out."""
-    out = Counter(str(row.raw.get(FROM, "")) for row in sheet.rows(form.id))
+    out = sheet.counted(form.id, FROM)
     return [row for row in sheet.rows(form.id) if out[str(row.raw.get(FROM, ""))] > 1]
 
 
@@ -97,7 +111,7 @@ def row_at(sheet: Sheet, form: RowList, spot: Spot) -> Row | None:
     """The row that a cell stands in; `None` for one of a pair or of a form that has none yet."""
     if form.by and len(spot.pair) == 2:
         return sheet.in_pair(form, spot.pair)
-    return next(iter(sheet.rows(form.id)), None) if form.single else sheet.row(form.id, spot.row)
+    return sheet.row(form.id, spot.row) if not form.single else next(iter(sheet.rows(form.id)), None)
 
 
 def new_row(form: RowList, spot: Spot) -> Row:
@@ -134,15 +148,16 @@ def standing(sheet: Sheet) -> SheetProgress:
 
 def state(sheet: Sheet, spot: Spot, by: str) -> str:
     """How far a spot is: `open`, `later`, or done in one way or another. A score that several give is open for who has given none."""
-    form = sheet.form.list(spot.list)
-    assert form is not None
+    form = sheet.forms[spot.list]
     if not spot.is_cell:
         return _rows_state(sheet, form, spot)
     row = row_at(sheet, form, spot)
-    if row is None:
+    if row is None or (raw := row.raw.get(spot.column)) in (None, ""):
         return "open"
-    column = next(column for column in form.columns if column.id == spot.column)
-    found = cells.read(column, row.raw.get(column.id))
+    column = sheet.columns[spot.list][spot.column]
+    if not isinstance(raw, Mapping):
+        return "open" if column.raters and by else "answered"
+    found = cells.read(column, raw)
     if column.raters and by and found.state == "answered" and by not in found.ratings:
         return "open"
     return found.state
@@ -154,16 +169,14 @@ def _rows_state(sheet: Sheet, form: RowList, spot: Spot) -> str:
     above = sheet.row(form.joins or form.id, spot.row)
     if above is None or above.raw.get(NO_MORE):
         return "answered"
-    key = FROM if form.joins else UNDER
-    lead_on = sum(str(row.raw.get(key, "")) == spot.row for row in sheet.rows(form.id))
+    lead_on = sheet.counted(form.id, FROM if form.joins else UNDER)[spot.row]
     return "answered" if lead_on >= (2 if form.joins and above.raw.get("kind") == DECISION else 1) else "open"
 
 
 def can_be_asked(sheet: Sheet, spot: Spot) -> bool:
     """Whether there is something to choose from, where a cell leads to rows."""
-    form = sheet.form.list(spot.list)
-    assert form is not None
-    column = next((column for column in form.columns if column.id == spot.column), None)
+    form = sheet.forms[spot.list]
+    column = sheet.columns[spot.list].get(spot.column)
     if column is None or column.kind != "ref" or column.or_:
         return True
     return bool(asking.asked(sheet, column, row_at(sheet, form, spot)).choices)
@@ -172,10 +185,10 @@ def can_be_asked(sheet: Sheet, spot: Spot) -> bool:
 def following(sheet: Sheet, order: Sequence[Spot], after: Spot | None, offered: Set[Spot], by: str) -> Spot | None:
     """The next open spot after this one, then open ones before it, then what was put off and this run has not asked."""
     start = order.index(after) + 1 if after in order else 0
-    turned = [*order[start:], *order[:start]]
-    states: Mapping[Spot, str] = {spot: state(sheet, spot, by) for spot in turned if spot not in offered}
-    for wanted in ("open", "later"):
-        found = next((spot for spot, each in states.items() if each == wanted and can_be_asked(sheet, spot)), None)
-        if found is not None:
-            return found
-    return None
+    put_off = None
+    for spot in chain(islice(order, start, None), islice(order, start)):
+        if spot not in offered and (found := state(sheet, spot, by)) in ("open", "later"):
+            if found == "open" and can_be_asked(sheet, spot):
+                return spot
+            put_off = put_off or (spot if found == "later" else None)
+    return put_off

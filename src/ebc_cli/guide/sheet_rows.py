@@ -73,13 +73,3 @@ def in_a_chain(sheet: Sheet, form: RowList, maker: Maker) -> Project:
     project, _ = changes.added(sheet, form, links, maker)
     sheet = Sheet(sheet.toolkit, project, sheet.tool, sheet.called)
     return changes.with_cells(sheet, things, rows[-1], {NO_MORE: {"state": "not-applicable"}}, maker) if rows else project
-
-
-def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
-    """The items of the answers that begin a list and that no row of it is called: what can become rows, each once."""
-    there = {sheet.name(form, row).casefold() for row in sheet.rows(form.id)}
-    items: list[str] = []
-    for question in form.begin:
-        value = sheet.project.value(question)
-        items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if item.casefold() not in there)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from msgspec import Struct
 
@@ -70,14 +71,14 @@ class SheetWork:
         examples: Callable[[str, str], tuple[str, tuple[str, ...]]] = lambda _, __: ("", ()),
         note: Callable[[], None] = lambda: None,
         remember: Callable[[Project, Project], None] = lambda _, __: None,
-        brief: bool = False,
     ) -> None:
         self._toolkit, self._tool, self._named, self._keeper, self._asker = toolkit, tool, sheet, keeper, asker
         self._maker, self._today, self._narrowed, self._examples, self._note = maker, today, narrowed, examples, note
-        self._remember, self._brief, self._typed = remember, brief, Typed(shelf)
+        self._remember, self._typed = remember, Typed(shelf)
         self._trail: list[Spot] = []
         self._offered: set[Spot] = set()
         self._begun: set[str] = set()
+        self._asked: tuple[Any, list[Spot]] | None = None
         self._project: Project | None = None
         self._sheet: Sheet
 
@@ -120,7 +121,10 @@ class SheetWork:
         return False
 
     def _order(self) -> list[Spot]:
-        return sheet_order.spots(self.sheet, self._narrowed)
+        shape = sheet_order.shape(self.sheet)
+        if self._asked is None or self._asked[0] != shape:
+            self._asked = (shape, sheet_order.spots(self.sheet, self._narrowed))
+        return self._asked[1]
 
     def _next(self, after: Spot | None) -> Spot | None:
         order = self._order()
@@ -143,11 +147,10 @@ class SheetWork:
     # -- one spot ---------------------------------------------------------------------------------------------------------------
 
     def _ask(self, spot: Spot) -> Reply:
-        draft, brief = self._typed.drafts.get(sheet_prompt.name_of(self.sheet, spot)), self._brief
+        draft, brief = self._typed.drafts.get(sheet_prompt.name_of(self.sheet, spot)), False
         while True:
-            prompt = sheet_prompt.prompt(
-                self.sheet, spot, draft=draft, today=self._today(), by=self._maker().by, brief=brief, count=self._count(spot)
-            )
+            by, count = self._maker().by, self._count(spot)
+            prompt = sheet_prompt.prompt(self.sheet, spot, draft=draft, today=self._today(), by=by, brief=brief, count=count)
             reply = self._asker.ask(prompt)
             if not isinstance(reply, (Act, Show)):
                 return reply
@@ -265,7 +268,7 @@ class SheetWork:
         form, maker = self._form(spot.list), self._maker()
         column = self._column(form, spot.column)
         row = sheet_order.row_at(self.sheet, form, spot) or sheet_order.new_row(form, spot)
-        before = findings.of_sheet(self.sheet, self._today())
+        before = findings.of_row(self.sheet, form, row, self._today())
         if answer.state == "answered":
             assert answer.value is not None
             value = asking.kept(column, asking.asked(self.sheet, column, row), answer.value)
@@ -282,17 +285,16 @@ class SheetWork:
         if not self._save(project):
             return []
         self._asker.tell(Saved(answer.state, answer.confidence))
-        return self._said_back(form, column, name, {found[:3] for found in before})
+        return self._said_back(form, column, name, {found.rule for found in before})
 
-    def _said_back(self, form: RowList, column: Column, name: str, before: set[tuple[str, ...]]) -> list[Notice]:
+    def _said_back(self, form: RowList, column: Column, name: str, before: set[str]) -> list[Notice]:
         """The arithmetic that the cell takes part in, and what a rule finds that it had not found before."""
-        row = self.sheet.row(form.id, name)
+        row, out = self.sheet.row(form.id, name), list[Notice]()
         if row is None:
-            return []
-        out = []
+            return out
         for each in form.columns:
             if each.compute and column.id in each.of and (found := computing.of(self.sheet, form, each, row)).value is not None:
                 band = computing.band_of(each, found.value)
                 out.append(Notice(f"{head(each)}: {found.working}{f', {band.text}' if band else ''}."))
-        here = [hit for hit in findings.of_sheet(self.sheet, self._today()) if hit.about == name and hit[:3] not in before]
+        here = [hit for hit in findings.of_row(self.sheet, form, row, self._today()) if hit.rule not in before]
         return [*out, *(Notice(f"{hit.message} {hit.do}", "warn") for hit in here)]

@@ -13,7 +13,8 @@ from ebc_cli.project.sheets import AT, BY
 from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings
-from ebc_cli.worksheets.findings import Found
+from ebc_cli.worksheets.columns import Outcome
+from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.sheet import Row, Sheet
 
 
@@ -52,7 +53,7 @@ def sheet(found: Sheet, today: datetime.date) -> dict[str, Any]:
     }
 
 
-def _row(found: Sheet, form: RowList, row: Row, outcomes: Iterable[analysing.Outcome]) -> dict[str, Any]:
+def _row(found: Sheet, form: RowList, row: Row, outcomes: Iterable[Outcome]) -> dict[str, Any]:
     cells = {_key(name): value for name, value in row.raw.items() if name not in (AT, BY)}
     computed = {_key(column.id): computing.of(found, form, column, row).value for column in form.columns if column.compute}
     bands = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count
@@ -18,7 +19,7 @@ from ebc_cli.toolkit.model import Source, Tool, Toolkit
 from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings, views
-from ebc_cli.worksheets.findings import Found
+from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 
 MOST_OF_A_RULE = 3
@@ -137,20 +138,45 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
     return tuple(out)
 
 
-def found_here(several: Iterable[Found], command: bool = False) -> Iterator[Block]:
-    """What does not hang together; of one rule no more than a few, and how many more there are."""
+def found_here(several: Iterable[Found]) -> Iterator[Block]:
+    """What does not hang together in one sheet."""
     by_rule: dict[str, list[Found]] = {}
     for each in several:
-        by_rule.setdefault(f"{each.tool}/{each.rule}", []).append(each)
-    if by_rule and not command:
+        by_rule.setdefault(each.rule, []).append(each)
+    if by_rule:
         yield Heading("What does not hang together", 3)
-    for each_of in by_rule.values():
-        said = [each.message for each in each_of[:MOST_OF_A_RULE]]
-        more = len(each_of) - MOST_OF_A_RULE
-        if more > 0:
-            said.append(f"and {more} more like {'this' if more == 1 else 'these'}")
-        yield Items(tuple(said), style="warn" if each_of[0].weight == "high" else "")
-        yield Text(each_of[0].do, label="What to do", indent=2)
+    for alike in by_rule.values():
+        yield Items(_few(alike), style="warn" if alike[0].weight == "high" else "")
+        yield Text(alike[0].do, label="What to do", indent=2)
+
+
+WEIGHT_WORDS = {"high": "First", "medium": "Then", "low": "When there is time"}
+
+
+def checked(here: Here, several: Iterable[Found]) -> Blocks:
+    """All that does not hang together in a project, the weightiest first, each with what to do and the command to do it."""
+    every = list(several)
+    if not every:
+        return (Text("Nothing was found that does not hang together, in what the worksheets hold.", "good"),)
+    out: list[Block] = [Heading("What does not hang together", 1)]
+    for weight in WEIGHTS:
+        rules: dict[tuple[str, str], list[Found]] = {}
+        for found in every:
+            if found.weight == weight:
+                rules.setdefault((found.tool, found.rule), []).append(found)
+        if rules:
+            out.append(Heading(WEIGHT_WORDS[weight]))
+        for alike in rules.values():
+            out += [Items(_few(alike), style="warn" if weight == "high" else ""), Text(alike[0].do, label="What to do", indent=2)]
+            out.append(Text(here.command(alike[0].command), "quiet", indent=2))
+    return tuple(out)
+
+
+def _few(alike: list[Found]) -> tuple[str, ...]:
+    """What was found by one rule; of many no more than a few, and how many more there are."""
+    said = [each.message for each in alike[:MOST_OF_A_RULE]]
+    more = len(alike) - MOST_OF_A_RULE
+    return (*said, f"and {more} more like {'this' if more == 1 else 'these'}") if more > 0 else tuple(said)
 
 
 def _explained(found: Sheet) -> Iterator[Block]:
@@ -175,12 +201,11 @@ def _explained(found: Sheet) -> Iterator[Block]:
 def said_back(found: Sheet, form: RowList, rows: Iterable[str], today: datetime.date) -> Blocks:
     """What is said at once of rows that were touched: their arithmetic, and what does not hang together in them."""
     out: list[Block] = []
-    names = set(rows)
-    for row in found.rows(form.id):
-        if row.id in names:
-            out += [Text(line) for line in arithmetic(found, form, row)]
-    out += [Text(f"{each.message} {each.do}", "warn") for each in findings.of_sheet(found, today) if each.about in names][:MOST_OF_A_RULE]
-    return tuple(out)
+    touched = [row for name in rows if (row := found.row(form.id, name)) is not None]
+    for row in touched:
+        out += [Text(line) for line in arithmetic(found, form, row)]
+    hits = (each for row in touched for each in findings.of_row(found, form, row, today))
+    return (*out, *(Text(f"{each.message} {each.do}", "warn") for each in islice(hits, MOST_OF_A_RULE)))
 
 
 def arithmetic(found: Sheet, form: RowList, row: Row) -> Iterator[str]:

@@ -26,6 +26,8 @@ from ebc_cli.toolkit.references import check_together
 from ebc_cli.toolkit.rules import check_alone
 from ebc_cli.toolkit.steering import Approach, Stage
 from ebc_cli.toolkit.worked_examples import check_examples
+from ebc_cli.toolkit.worksheet import Checks
+from ebc_cli.toolkit.worksheet_rules import check_between
 
 __all__ = ["SCHEMAS", "Fault", "check", "schema", "summary"]
 
@@ -49,6 +51,7 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
         faults += check_together(read, known, overlay=base is not None)
         faults += check_examples(folder, known.questions)
         faults += check_meanings(read, [*read, *below])
+        faults += check_between(read, [*read, *below])
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
 
 
@@ -158,10 +161,11 @@ SCHEMAS: dict[str, type[Record]] = {
     "terms": Terms,
     "howto": HowTos,
     "synonyms": Synonyms,
+    "checks": Checks,
 }
 # The files at the top of a content folder, and the folders of files of one kind.
 SINGLE: dict[str, type[Record]] = {
-    f"{name}.yaml": SCHEMAS[name] for name in ("toolkit", "questions", "routes", "terms", "howto", "synonyms")
+    f"{name}.yaml": SCHEMAS[name] for name in ("toolkit", "questions", "routes", "terms", "howto", "synonyms", "checks")
 }
 SEVERAL: dict[str, type[Record]] = {
     "strands": Strand,

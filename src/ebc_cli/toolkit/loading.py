@@ -23,6 +23,7 @@ from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.worksheet import Checks
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.indexing import Index
@@ -38,7 +39,7 @@ R = TypeVar("R")
 N = TypeVar("N", bound=_Named)
 FORMAT = 1
 # Where what is worked with, and what is only read, stand below a content folder.
-WORKED = ("toolkit.yaml", "questions.yaml", "strands", "tools", "stages", "approaches")
+WORKED = ("toolkit.yaml", "questions.yaml", "checks.yaml", "strands", "tools", "stages", "approaches")
 READ = ("routes.yaml", "terms.yaml", "howto.yaml", "sections", "cards", "cases")
 SEARCHED = (*WORKED, *READ, "synonyms.yaml")
 # The toolkit's eight sets, in its order.
@@ -156,6 +157,7 @@ def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
         tuple(_records(layers, "tools", Tool)),
         tuple(_ordered(_records(layers, "stages", Stage), about.stages)),
         tuple(_ordered(_records(layers, "approaches", Approach), about.approaches)),
+        _record(layers, "checks.yaml", Checks).checks,
     )
 
 

@@ -32,7 +32,7 @@ from ebc_cli.toolkit.record import (
     ref,
 )
 from ebc_cli.toolkit.steering import Approach, Stage, Work
-from ebc_cli.toolkit.worksheet import ToolPage, Worksheet
+from ebc_cli.toolkit.worksheet import Finding, ToolPage, Worksheet
 
 
 class Is(Record, frozen=True):
@@ -220,6 +220,7 @@ class Toolkit(Struct, frozen=True, dict=True):
     tools: tuple[Tool, ...]
     stages: tuple[Stage, ...]
     approaches: tuple[Approach, ...]
+    checks: tuple[Finding, ...] = ()
 
     @cached_property
     def by_question(self) -> dict[str, tuple[Strand, Activity, Question]]:

@@ -13,6 +13,7 @@ from ebc_cli.toolkit.library import CardSet, HowTo, HowTos, Page, Route, Routes,
 from ebc_cli.toolkit.marks import marked
 from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, When
 from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.worksheet_rules import check_worksheet
 
 
 def check_alone(file: File) -> Iterator[Fault]:
@@ -82,6 +83,7 @@ def _check_when(file: File, when: When, where: Where) -> Iterator[Fault]:
 def _check_tool(file: File, tool: Tool) -> Iterator[Fault]:
     if tool.home not in tool.strands:
         yield file.fault(("home",), f"the home of a tool is one of its `strands`: {', '.join(tool.strands)}.")
+    yield from check_worksheet(file, tool)
 
 
 def _check_stage(file: File, stage: Stage) -> Iterator[Fault]:

@@ -151,7 +151,8 @@ class RowList(Record, frozen=True):
     """A list of rows. `row` and `rows` are the nouns for one and for several; `ask` gets the rows, one a line.
 
     `begin`: questions whose answers can become rows. `form`: asked box after box, one row at a time; `single`: it has one row only.
-    `levels`: a tree. `by`: a matrix, one row for each pair of what two `ref` columns lead to. `joins`: links between the rows of that list;
+    `levels`: a tree. `by`: a matrix, one row for each pair of what two `ref` columns lead to, `unless` a yes-or-no column of the one or the
+    other says yes, as of what the others are compared with. `joins`: links between the rows of that list;
     they have the columns `from` and `to` without saying so. `anonymous`: no name is kept with its rows.
     """
 
@@ -168,6 +169,7 @@ class RowList(Record, frozen=True):
     single: bool = False
     levels: tuple[Level, ...] = ()
     by: tuple[Slug, ...] = ()
+    unless: Slug = ""
     joins: Slug = ""
     anonymous: bool = False
 
@@ -226,8 +228,9 @@ class Test(Record, frozen=True, rename={"at_least": "at-least", "at_most": "at-m
 class Finding(Record, frozen=True):
     """What does not hang together: rows of a list for which every test in `where` holds, and to which nothing in `unused` leads.
 
-    `unused`: ref columns, none of which leads to the row. `every`: told once, where it holds for all rows of the list. `says` and `do` may
-    name cells of the row. `command` is what to run (after `ebc`); without it, the tool's own sheet.
+    `unused`: ref columns, none of which leads to the row. `twice`: columns in which another row says the same. `every`: told once, where it
+    holds for all rows of the list; `none`: told once, where it holds for no row. `says` and `do` may name cells of the row. `command` is
+    what to run (after `ebc`); without it, the tool's own sheet.
     """
 
     id: Slug
@@ -237,8 +240,16 @@ class Finding(Record, frozen=True):
     weight: Weight
     where: Mapping[str, Test] = {}
     unused: tuple[ColumnName, ...] = ()
+    twice: tuple[Slug, ...] = ()
     every: bool = False
+    none: bool = False
     command: Line = ""
+
+
+class Checks(Record, frozen=True):
+    """The file `checks.yaml`: rules between tools. Their `list` names a tool and its list."""
+
+    checks: tuple[Finding, ...]
 
 
 class Worksheet(Record, frozen=True):

@@ -132,5 +132,6 @@ def taken_out(sheet: Sheet, form: RowList, rows: Iterable[Row]) -> Project:
 def pairs(sheet: Sheet, form: RowList) -> tuple[tuple[str, str], ...]:
     """Every pair of rows that a matrix has a cell for, row by row of its first axis."""
     first, second = (next(column for column in form.columns if column.id == name) for name in form.by)
-    one, other = ([row.id for to in axis.to for _, _, row in sheet.led_to(to)] for axis in (first, second))
+    led_to = ([row for to in axis.to for _, _, row in sheet.led_to(to)] for axis in (first, second))
+    one, other = ([row.id for row in rows if not (form.unless and row.raw.get(form.unless) == "yes")] for rows in led_to)
     return tuple((here, there) for here in one for there in other)

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
-from ebc_cli.toolkit.worksheet import Finding, RowList, Test, Weight
-from ebc_cli.worksheets import computing
+from ebc_cli.toolkit.worksheet import Finding, RowList, Test
+from ebc_cli.worksheets import analysing, computing, loose_ends
+from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet
-
-WEIGHTS: tuple[Weight, ...] = ("high", "medium", "low")
-
-
-class Found(NamedTuple):
-    """Something that a rule found: about which row (its id and its name; empty for a whole list), what it is and what to do."""
-
-    rule: str
-    about: str
-    name: str
-    message: str
-    do: str
-    weight: Weight
-    command: str
-    tool: str
 
 
 def of_sheet(sheet: Sheet, today: datetime.date) -> tuple[Found, ...]:
-    """What a tool's own rules find in one of its sheets."""
-    return tuple(found for rule in sheet.form.findings for found in _applied(sheet, rule, rule.list, today))
+    """What a tool's own rules, and its analyses, find in one of its sheets."""
+    by_rule = (found for rule in sheet.form.findings for found in _applied(sheet, rule, rule.list, today))
+    return (*by_rule, *(found for outcome in analysing.of_sheet(sheet) for found in outcome.findings))
+
+
+def of_row(sheet: Sheet, form: RowList, row: Row, today: datetime.date) -> tuple[Found, ...]:
+    """What a tool's own rules find in one row; those that look at all rows of a list are left out."""
+    rules = [rule for rule in sheet.form.findings if rule.list == form.id and not (rule.every or rule.none or rule.twice)]
+    hit = [rule for rule in rules if _has_columns(form, rule, row) and _holds(sheet, form, rule, row, today)]
+    return tuple(_of_row(sheet, form, rule, row) for rule in hit if row.id not in _used(sheet, rule))
 
 
 def of_project(toolkit: Toolkit, project: Project, rules: Iterable[Finding], today: datetime.date) -> tuple[Found, ...]:
@@ -47,7 +41,7 @@ def of_project(toolkit: Toolkit, project: Project, rules: Iterable[Finding], tod
         tool_name, _, list_ = rule.list.rpartition(".")
         out += [found for sheet in by_tool.get(tool_name, ()) for found in _applied(sheet, rule, list_, today)]
     for several in by_tool.values():
-        out += [found for sheet in several for found in of_sheet(sheet, today)]
+        out += [found for sheet in several for found in (*of_sheet(sheet, today), *loose_ends.of_sheet(sheet))]
     return tuple(sorted(out, key=lambda found: WEIGHTS.index(found.weight)))
 
 
@@ -58,13 +52,30 @@ def _applied(sheet: Sheet, rule: Finding, list_: str, today: datetime.date) -> I
     used = _used(sheet, rule)
     rows = [row for row in sheet.rows(list_) if _has_columns(form, rule, row)]
     hit = [row for row in rows if row.id not in used and _holds(sheet, form, rule, row, today)]
-    if rule.every:
-        if rows and len(hit) == len(rows):
+    if rule.twice:
+        hit = _alike(rule, hit)
+    if rule.every or rule.none:
+        if rows and len(hit) == (len(rows) if rule.every else 0):
             yield _found(sheet, rule, "", "", rule.says, rule.do)
         return
-    for row in hit:
-        says, do = (sheet.filled_in(form, row, text) for text in (rule.says, rule.do))
-        yield _found(sheet, rule, row.id, sheet.name(form, row), says, do)
+    yield from (_of_row(sheet, form, rule, row) for row in hit)
+
+
+def _of_row(sheet: Sheet, form: RowList, rule: Finding, row: Row) -> Found:
+    says, do = (sheet.filled_in(form, row, text) for text in (rule.says, rule.do))
+    return _found(sheet, rule, row.id, sheet.name(form, row), says, do)
+
+
+def _alike(rule: Finding, rows: list[Row]) -> list[Row]:
+    """The rows that say the same in some columns as one before them; an empty cell says nothing."""
+    seen: set[tuple[str, ...]] = set()
+    out = []
+    for row in rows:
+        said = tuple(str(row.raw.get(name, "")).casefold() for name in rule.twice)
+        if all(said) and said in seen:
+            out.append(row)
+        seen.add(said)
+    return out
 
 
 def _found(sheet: Sheet, rule: Finding, about: str, name: str, says: str, do: str) -> Found:
@@ -90,7 +101,7 @@ def _has_columns(form: RowList, rule: Finding, row: Row) -> bool:
 
 
 def _holds(sheet: Sheet, form: RowList, rule: Finding, row: Row, today: datetime.date) -> bool:
-    by_id = {column.id: column for column in form.columns}
+    by_id = sheet.columns[form.id]
     for name, test in rule.where.items():
         if name == "level":
             if not passes(test, row.level, today):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -42,11 +43,28 @@ class Sheet:
         self.form: Worksheet = tool.worksheet
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._by_id: dict[str, dict[str, Row]] = {}
+        self._counted: dict[tuple[str, str], Counter[str]] = {}
         self._pairs: dict[str, dict[tuple[str, str], Row]] = {}
 
     def place(self, list_: str) -> SheetPlace:
         """Where the rows of a list stand in the project."""
         return SheetPlace(self.tool.id, self.called, list_)
+
+    @cached_property
+    def forms(self) -> Mapping[str, RowList]:
+        """The lists of the tool by their ids."""
+        return {form.id: form for form in self.form.lists}
+
+    @cached_property
+    def columns(self) -> Mapping[str, Mapping[str, Column]]:
+        """The columns of each list by their ids."""
+        return {form.id: {column.id: column for column in form.columns} for form in self.form.lists}
+
+    def counted(self, list_: str, key: str) -> Counter[str]:
+        """How many rows of a list have each value under a key: how many stand under a row, how many links lead on from a thing."""
+        if (list_, key) not in self._counted:
+            self._counted[list_, key] = Counter(str(row.raw.get(key, "")) for row in self.rows(list_))
+        return self._counted[list_, key]
 
     # -- rows -------------------------------------------------------------------------------------------------------------------
 

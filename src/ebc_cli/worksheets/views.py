@@ -8,7 +8,7 @@ from typing import Any
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Side, Text
 from ebc_cli.toolkit.worksheet import Column, RowList, View
 from ebc_cli.worksheets import analysing, computing
-from ebc_cli.worksheets.analysing import Outcome
+from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 
 LEANS_RIGHT = ("number", "scale")
@@ -75,7 +75,10 @@ def _table(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
         return ()
     by_id = {column.id: column for column in form.columns}
     names = view.columns or tuple(by_id)
-    rows = tuple(tuple(shown(sheet, form, name, row, outcomes) or "–" for name in names) for row in sorted_rows(sheet, form, view))
+    # Of a tree, only the levels that have what the table shows.
+    levels = {level for name in names if name in by_id for level in by_id[name].levels}
+    wanted = [row for row in sorted_rows(sheet, form, view) if not levels or row.level in levels]
+    rows = tuple(tuple(shown(sheet, form, name, row, outcomes) or "–" for name in names) for row in wanted)
     named_at = next((place for place, name in enumerate(names) if name in by_id and by_id[name].name), 0)
     heads = tuple(head(by_id[name]) if name in by_id else name.replace("-", " ").capitalize() for name in names)
     sides: tuple[Side, ...] = tuple("right" if _is_figure(by_id.get(name)) else "left" for name in names)

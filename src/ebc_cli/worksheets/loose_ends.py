@@ -1,0 +1,56 @@
+"""What is left over: items of answers that no row was made of, and cells that lead to rows which are gone. Every sheet has these rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ebc_cli.errors import shorten
+from ebc_cli.project.sheets import FROM, TO
+from ebc_cli.toolkit import choosing
+from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets.found import Found
+from ebc_cli.worksheets.sheet import Row, Sheet, head
+
+
+def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
+    """The items of the answers that begin a list and that no row of it is called: what can become rows, each once."""
+    there = {sheet.name(form, row).casefold() for row in sheet.rows(form.id)}
+    items: list[str] = []
+    for question in form.begin:
+        value = sheet.project.value(question)
+        items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if item.casefold() not in there)
+
+
+def of_sheet(sheet: Sheet) -> Iterator[Found]:
+    """The loose ends of a sheet."""
+    for form in sheet.form.lists:
+        if sheet.rows(form.id):
+            for item in left_behind(sheet, form):
+                says = f"“{shorten(item, 80)}” stands in your answers and not among the {form.rows}."
+                do = "Make a row of it, or leave it out on purpose."
+                yield Found("left-behind", "", "", says, do, "low", f"tool {sheet.tool.id} begin", sheet.tool.id)
+            yield from _leading_nowhere(sheet, form)
+
+
+def _leading_nowhere(sheet: Sheet, form: RowList) -> Iterator[Found]:
+    targets = {column.id: {row.id for to in column.to for _, _, row in sheet.led_to(to)} for column in form.columns if column.kind == "ref"}
+    if form.joins:
+        targets |= {end: {row.id for row in sheet.rows(form.joins)} for end in (FROM, TO)}
+    heads = {column.id: head(column) for column in form.columns}
+    for row in sheet.rows(form.id):
+        for name, known in targets.items():
+            if any(each not in known for each in _led_to(row, name)):
+                called = sheet.name(form, row)
+                says, do = (
+                    f"{called}: {heads.get(name, name)} leads to something that is no longer there.",
+                    "Choose again, or empty the cell.",
+                )
+                yield Found("leads-nowhere", row.id, called, says, do, "medium", f"tool {sheet.tool.id}", sheet.tool.id)
+
+
+def _led_to(row: Row, name: str) -> list[str]:
+    """What a cell leads to, own words left out."""
+    value = row.raw.get(name)
+    found = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return [each for each in found if isinstance(each, str) and each and not each.startswith(choosing.OWN) and " " not in each]
