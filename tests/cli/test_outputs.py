@@ -27,6 +27,7 @@ JSON = {
     "approach": ["lean"],
     "cards": ["service-users"],
     "case": [],
+    "check": [],
     "content show": [],
     "feedback": ["--list"],
     "help": ["print"],
@@ -41,9 +42,12 @@ JSON = {
     "stage show": ["initiate"],
     "status": [],
     "term": [],
+    "tool": [],
+    "tool show": ["fmea", "show"],
 }
 DATA = (
-    *([*(path.split()), *words, "--json"] for path, words in JSON.items()),
+    # What is shown of a tool stands after its name.
+    *([*path.split()[: 1 if path == "tool show" else None], *words, "--json"] for path, words in JSON.items()),
     ["answer", "list"],
     ["answer", "show", "problem.statement"],
     ["answer", "export"],

@@ -16,7 +16,6 @@ from ebc_cli.errors import EbcError, UsageFault, count, shorten
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Style
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.model import Tool
     from ebc_cli.toolkit.worksheet import RowList
@@ -63,9 +62,9 @@ def add(
         name = _again(standing, session.store.project)
         one = next((row for row in name.rows(form.id) if row.id == made[0]), None) if len(made) == 1 else None
         said = f"Added {made[0]}: {shorten(name.name(form, one), 60)}." if one else f"Added {len(made)} {form.rows}."
-        _note(session, said, "", "good")
+        session.note(said, "", "good")
         _say_back(session, standing, form, made)
-        _note(session, "", f"tool {found.id} show")
+        session.note("", f"tool {found.id} show")
 
 
 def set_cells(
@@ -100,9 +99,9 @@ def set_cells(
         return changes.with_cells(now_there, form, present, rated, maker(by))
 
     if _changed(session, change):
-        _note(session, f"Saved: {standing.name(form, at)}.", "", "good")
+        session.note(f"Saved: {standing.name(form, at)}.", "", "good")
         _say_back(session, standing, form, [at.id])
-        _note(session, "", f"tool {found.id} show")
+        session.note("", f"tool {found.id} show")
 
 
 def move(
@@ -118,7 +117,7 @@ def move(
     session, found, standing = _standing(ctx, sheet)
     form, at = typed.row_of(standing, row, list_)
     if _changed(session, lambda project: changes.moved(_again(standing, project), form, at, to)):
-        _note(session, f"Moved: {standing.name(form, at)}.", f"tool {found.id} undo", "good", "To take that back")
+        session.note(f"Moved: {standing.name(form, at)}.", f"tool {found.id} undo", "good", "To take that back")
 
 
 def delete(ctx: typer.Context, rows: list[str] = ROW, list_: str = LIST, sheet: str = SHEET) -> None:
@@ -135,12 +134,12 @@ def delete(ctx: typer.Context, rows: list[str] = ROW, list_: str = LIST, sheet: 
     names = "; ".join(standing.name(form, at) for _, at in several)
     if _changed(session, lambda project: changes.taken_out(_again(standing, project), form, [at for _, at in several])):
         below = f", and {len(gone) - len(several)} below" if len(gone) > len(several) else ""
-        _note(session, f"Taken out: {shorten(names, 120)}{below}.", "", "good")
+        session.note(f"Taken out: {shorten(names, 120)}{below}.", "", "good")
         if used:
             where = "; ".join(f"{use.sheet.tool.title}: {shorten(use.sheet.name(use.form, use.row), 40)}" for use in used[:5])
             more = f" and {len(used) - 5} more" if len(used) > 5 else ""
-            _note(session, f"It was used in {where}{more}; nothing leads to it there now.", "", "warn")
-        _note(session, "", f"tool {found.id} undo", label="To take that back")
+            session.note(f"It was used in {where}{more}; nothing leads to it there now.", "", "warn")
+        session.note("", f"tool {found.id} undo", label="To take that back")
 
 
 def undo(ctx: typer.Context) -> None:
@@ -151,7 +150,7 @@ def undo(ctx: typer.Context) -> None:
     kept = session.store.belongings
     last = sheet_changes.recall(kept, found.id)
     if last is None:
-        _note(session, f"Nothing was changed in {found.title} on this computer yet.", f"tool {found.id} show")
+        session.note(f"Nothing was changed in {found.title} on this computer yet.", f"tool {found.id} show")
         return
     if sheet_changes.undone(session.store.project, last) is None:
         raise EbcError(
@@ -161,7 +160,7 @@ def undo(ctx: typer.Context) -> None:
     if keeper.keep(session, lambda project: sheet_changes.undone(project, last) or project):
         sheet_changes.forget(kept, last)
         rows = sum(len({**changed.before, **changed.after}) for changed in last)
-        _note(session, f"Taken back: {count(rows, 'row')} as before." if rows else "Taken back.", f"tool {found.id} show", "good")
+        session.note(f"Taken back: {count(rows, 'row')} as before." if rows else "Taken back.", f"tool {found.id} show", "good")
 
 
 def begin(ctx: typer.Context, list_: str = LIST, sheet: str = SHEET, by: str = BY) -> None:
@@ -173,10 +172,10 @@ def begin(ctx: typer.Context, list_: str = LIST, sheet: str = SHEET, by: str = B
     items = {form.id: loose_ends.left_behind(standing, form) for form in forms if form.begin}
     form = next((form for form in forms if items.get(form.id)), None)
     if form is None:
-        _note(session, "There are no answers that could become rows.", f"tool {found.id} --fill")
+        session.note("There are no answers that could become rows.", f"tool {found.id} --fill")
         return
     if _changed(session, lambda project: changes.with_names(_again(standing, project), form, items[form.id], maker(by))[0]):
-        _note(session, f"{len(items[form.id])} {form.rows} made of your answers.", f"tool {found.id} --fill", "good")
+        session.note(f"{len(items[form.id])} {form.rows} made of your answers.", f"tool {found.id} --fill", "good")
 
 
 COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
@@ -238,10 +237,3 @@ def _say_back(session: Session, standing: Sheet, form: RowList, rows: list[str])
     from ebc_cli.pages import tool_pages
 
     session.screen.note(tool_pages.said_back(_again(standing, session.store.project), form, rows, here_today()))
-
-
-def _note(session: Session, text: str, words: str, style: Style = "", label: str = "Next") -> None:
-    from ebc_cli.blocks.shapes import Text
-
-    lines = [Text(text, style)] if text else []
-    session.screen.note((*lines, *([Text(session.command(words), "strong", label=label)] if words else [])))

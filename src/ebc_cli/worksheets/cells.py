@@ -65,8 +65,5 @@ def answer(cell: Cell) -> Answer | None:
 
 
 def median(scores: list[Any]) -> Any:
-    """The middle score, or the middle of the two in the middle; a whole number where it is one."""
-    ordered = sorted(scores)
-    half = len(ordered) // 2
-    middle = ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-    return int(middle) if middle == int(middle) else middle
+    """The middle score; of an even number the higher of the two in the middle: scores are steps, and between two steps there is none."""
+    return sorted(scores)[len(scores) // 2]

@@ -106,7 +106,7 @@ def _median(values: list[Any]) -> Computed:
     if numbers is None:
         return Computed()
     middle = cells.median(numbers)
-    return Computed(middle, f"the middle of {', '.join(map(say, sorted(numbers)))} is {say(middle)}")
+    return Computed(middle, f"the middle of {', '.join(map(say, sorted(numbers)))}, of two the higher, is {say(middle)}")
 
 
 def _spread(values: list[Any]) -> Computed:

@@ -13,13 +13,21 @@ from ebc_cli.worksheets.sheet import Row, Sheet, head
 
 
 def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
-    """The items of the answers that begin a list and that no row of it is called: what can become rows, each once."""
+    """The items of the answers that begin a list and that no row of it stands for: what can become rows, each once.
+
+    A row stands for an item that begins with its name: "Edith" for "Edith, 83, lives alone".
+    """
     there = {sheet.name(form, row).casefold() for row in sheet.rows(form.id)}
     items: list[str] = []
     for question in form.begin:
         value = sheet.project.value(question)
         items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if item.casefold() not in there)
+    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if not _stands(item.casefold(), there))
+
+
+def _stands(item: str, names: set[str]) -> bool:
+    """Whether an item is one of the names, or begins with one and goes on after its last word."""
+    return item in names or any(name and item.startswith(name) and not item[len(name)].isalnum() for name in names)
 
 
 def of_sheet(sheet: Sheet) -> Iterator[Found]:

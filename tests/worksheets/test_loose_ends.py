@@ -1,0 +1,25 @@
+"""Items of an answer that no row of a list stands for yet."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.toolkit import loading
+from ebc_cli.worksheets.loose_ends import left_behind
+from ebc_cli.worksheets.sheet import Sheet
+
+ITEMS = ["Edith, 83, lives alone", "Ken orders for two", "Kenneth drives the van"]
+
+
+def test_a_row_stands_for_the_item_that_begins_with_its_name_as_a_whole_word() -> None:
+    toolkit = loading.load(str(loading.packaged()))
+    answers = {"context.personas": Answer("answered", ITEMS)}
+    empty = Project(Header("an-id", "Personas"), "2026.2.0", answers)
+    rows = {"abcd23": {"name": "Edith"}, "abcd24": {"name": "ken"}}
+    filled = structs.replace(empty, worksheets={"designing-personas": {"main": {"personas": rows}}})
+    tool = toolkit.by_tool["designing-personas"]
+    assert tool.worksheet is not None
+    form = tool.worksheet.lists[0]
+    assert left_behind(Sheet(toolkit, empty, tool), form) == tuple(ITEMS)
+    assert left_behind(Sheet(toolkit, filled, tool), form) == ("Kenneth drives the van",)
