@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, options, tool_rows
+from ebc_cli.cli import keeper, options, tool_exchange, tool_rows
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
@@ -241,5 +241,5 @@ def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:
     session.screen.note((Text(f"Drawn in {path}.", "good"),))
 
 
-for name, command in tool_rows.COMMANDS.items():
+for name, command in {**tool_rows.COMMANDS, **tool_exchange.COMMANDS}.items():
     app.command(name)(command)

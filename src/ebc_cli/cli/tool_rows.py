@@ -54,12 +54,12 @@ def add(
     made: list[str] = []
 
     def change(project: Project) -> Project:
-        after, ids = changes.added(_again(standing, project), form, rows, maker(by))
+        after, ids = changes.added(again(standing, project), form, rows, maker(by))
         made[:] = ids
         return after
 
-    if _changed(session, change):
-        name = _again(standing, session.store.project)
+    if changed(session, change):
+        name = again(standing, session.store.project)
         one = next((row for row in name.rows(form.id) if row.id == made[0]), None) if len(made) == 1 else None
         said = f"Added {made[0]}: {shorten(name.name(form, one), 60)}." if one else f"Added {len(made)} {form.rows}."
         session.note(said, "", "good")
@@ -88,7 +88,7 @@ def set_cells(
     columns = typed.columns_that_take(form)
 
     def change(project: Project) -> Project:
-        now_there = _again(standing, project)
+        now_there = again(standing, project)
         present = now_there.row(form.id, at.id)
         if present is None:
             raise EbcError(f"The {form.row} `{at.id}` has been taken out meanwhile.", f"See `{session.command(f'tool {found.id} show')}`.")
@@ -98,7 +98,7 @@ def set_cells(
         }
         return changes.with_cells(now_there, form, present, rated, maker(by))
 
-    if _changed(session, change):
+    if changed(session, change):
         session.note(f"Saved: {standing.name(form, at)}.", "", "good")
         _say_back(session, standing, form, [at.id])
         session.note("", f"tool {found.id} show")
@@ -116,7 +116,7 @@ def move(
 
     session, found, standing = _standing(ctx, sheet)
     form, at = typed.row_of(standing, row, list_)
-    if _changed(session, lambda project: changes.moved(_again(standing, project), form, at, to)):
+    if changed(session, lambda project: changes.moved(again(standing, project), form, at, to)):
         session.note(f"Moved: {standing.name(form, at)}.", f"tool {found.id} undo", "good", "To take that back")
 
 
@@ -132,7 +132,7 @@ def delete(ctx: typer.Context, rows: list[str] = ROW, list_: str = LIST, sheet: 
     gone = {each.id for _, at in several for each in (at, *changes.below(standing, form, at))}
     used = [use for use in changes.uses(standing, form, gone) if use.row.id not in gone]
     names = "; ".join(standing.name(form, at) for _, at in several)
-    if _changed(session, lambda project: changes.taken_out(_again(standing, project), form, [at for _, at in several])):
+    if changed(session, lambda project: changes.taken_out(again(standing, project), form, [at for _, at in several])):
         below = f", and {len(gone) - len(several)} below" if len(gone) > len(several) else ""
         session.note(f"Taken out: {shorten(names, 120)}{below}.", "", "good")
         if used:
@@ -174,7 +174,7 @@ def begin(ctx: typer.Context, list_: str = LIST, sheet: str = SHEET, by: str = B
     if form is None:
         session.note("There are no answers that could become rows.", f"tool {found.id} --fill")
         return
-    if _changed(session, lambda project: changes.with_names(_again(standing, project), form, items[form.id], maker(by))[0]):
+    if changed(session, lambda project: changes.with_names(again(standing, project), form, items[form.id], maker(by))[0]):
         session.note(f"{len(items[form.id])} {form.rows} made of your answers.", f"tool {found.id} --fill", "good")
 
 
@@ -191,7 +191,7 @@ def _standing(ctx: typer.Context, sheet: str) -> tuple[Session, Tool, Sheet]:
     return session, found, sheet_of(session, found, sheet or named_sheet(ctx))
 
 
-def _again(standing: Sheet, project: Project) -> Sheet:
+def again(standing: Sheet, project: Project) -> Sheet:
     """The same sheet in the project as it stands now."""
     from ebc_cli.worksheets.sheet import Sheet
 
@@ -221,7 +221,7 @@ def _piped(session: Session) -> list[str]:
     return kinds.items(stdin.read(session.warn))
 
 
-def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
+def changed(session: Session, change: Callable[[Project], Project]) -> bool:
     """Save a change, and remember it so that it can be taken back; whether it stands."""
     from ebc_cli.project import sheet_changes
 
@@ -236,4 +236,4 @@ def _say_back(session: Session, standing: Sheet, form: RowList, rows: list[str])
     """The arithmetic of the rows that were touched, and what does not hang together in them."""
     from ebc_cli.pages import tool_pages
 
-    session.screen.note(tool_pages.said_back(_again(standing, session.store.project), form, rows, here_today()))
+    session.screen.note(tool_pages.said_back(again(standing, session.store.project), form, rows, here_today()))

@@ -71,6 +71,8 @@ OPTION_WORDS = {
     "tool move --list": "lists",
     "tool delete --list": "lists",
     "tool begin --list": "lists",
+    "tool export --list": "lists",
+    "tool import --list": "lists",
 }
 
 

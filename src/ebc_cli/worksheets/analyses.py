@@ -105,8 +105,8 @@ def concepts(columns: Columns) -> Outcome:
     def mark(concept: str, criterion: str) -> int | None:
         pair = (concept, criterion) if concept_axis == first else (criterion, concept)
         row = sheet.in_pair(marks, pair)
-        raw = row.raw.get(columns.word("cell")) if row else None
-        return MARKS.get(raw) if isinstance(raw, str) else raw if isinstance(raw, int) else None
+        given = sheet.cell(axes[columns.word("cell")], row).value if row and columns.word("cell") in axes else None
+        return MARKS.get(given) if isinstance(given, str) else given if isinstance(given, int) else None
 
     rated = {
         row.id: [0 if _yes(columns.value(row, "datum")) else mark(row.id, criterion.id) for criterion in criteria] for row in columns.rows

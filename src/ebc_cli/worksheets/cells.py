@@ -38,10 +38,16 @@ def read(column: Column, raw: Any) -> Cell:
         return Cell(None, str(raw["state"]), str(raw.get("reason", "")))
     if "value" in raw:
         return Cell(raw["value"], "answered", words=str(raw.get("words", "")))
-    scores = [score for score in raw.values() if isinstance(score, (int, float)) and not isinstance(score, bool)]
-    if column.raters and scores:
+    if column.raters and (scores := _scores(column, raw)):
         return Cell(median(scores), "answered", ratings=raw)
     return Cell()
+
+
+def _scores(column: Column, raw: Mapping[str, Any]) -> list[Any]:
+    """What several people gave, in order: numbers, or choices as they are listed."""
+    order = [choice.id for choice in column.choices]
+    chosen = sorted((given for given in raw.values() if given in order), key=order.index)
+    return chosen or sorted(given for given in raw.values() if isinstance(given, (int, float)) and not isinstance(given, bool))
 
 
 def kept(answer: Answer) -> Any:
@@ -64,6 +70,6 @@ def answer(cell: Cell) -> Answer | None:
     return None if cell.state == "open" else Answer(cell.state, cell.value, reason=cell.reason, words=cell.words)  # type: ignore[arg-type]
 
 
-def median(scores: list[Any]) -> Any:
-    """The middle score; of an even number the higher of the two in the middle: scores are steps, and between two steps there is none."""
-    return sorted(scores)[len(scores) // 2]
+def median(ordered: list[Any]) -> Any:
+    """The middle one; of an even number the later of the two in the middle: scores are steps, and between two steps there is none."""
+    return ordered[len(ordered) // 2]

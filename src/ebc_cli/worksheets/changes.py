@@ -27,7 +27,7 @@ def added(sheet: Sheet, form: RowList, rows: Iterable[Mapping[str, Any]], maker:
     for cells in rows:
         while (name := sheets.free_id(project, place, maker.choose)) in new:
             continue
-        new[name] = _stamped(form, cells, maker)
+        new[name] = stamped(form, cells, maker)
         names.append(name)
     return sheets.with_rows(project, place, new), tuple(names)
 
@@ -45,10 +45,11 @@ def with_names(
 def with_cells(sheet: Sheet, form: RowList, row: Row, cells: Mapping[str, Any], maker: Maker) -> Project:
     """The project with cells of a row set; `None` empties one."""
     raw = {key: value for key, value in {**row.raw, **cells}.items() if value is not None and key not in (AT, BY)}
-    return sheets.with_rows(sheet.project, sheet.place(form.id), {row.id: _stamped(form, raw, maker)})
+    return sheets.with_rows(sheet.project, sheet.place(form.id), {row.id: stamped(form, raw, maker)})
 
 
-def _stamped(form: RowList, cells: Mapping[str, Any], maker: Maker) -> dict[str, Any]:
+def stamped(form: RowList, cells: Mapping[str, Any], maker: Maker) -> dict[str, Any]:
+    """A row's cells with who wrote it last and when; without the name where the list keeps none."""
     by = {BY: maker.by} if maker.by and not form.anonymous else {}
     return {**{key: value for key, value in cells.items() if key not in (AT, BY)}, **by, AT: maker.at}
 

@@ -105,7 +105,7 @@ def _median(values: list[Any]) -> Computed:
     numbers = _numbers(values)
     if numbers is None:
         return Computed()
-    middle = cells.median(numbers)
+    middle = cells.median(sorted(numbers))
     return Computed(middle, f"the middle of {', '.join(map(say, sorted(numbers)))}, of two the higher, is {say(middle)}")
 
 

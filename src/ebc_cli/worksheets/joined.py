@@ -28,7 +28,7 @@ def matrix(wanted: Wanted) -> Drawn:
     def spot(here: str, there: str) -> Spot:
         row = wanted.sheet.in_pair(wanted.form, (here, there))
         text = wanted.sheet.said(column, row) if row else ""
-        return Spot(text or "–", min(2, places.get(str(row.raw.get(column.id)) if row else "", 0)))
+        return Spot(text or "–", min(2, places.get(str(wanted.sheet.cell(column, row).value) if row else "", 0)))
 
     if not rows or not columns:
         return []

@@ -153,6 +153,8 @@ class Sheet:
             return "; ".join(self._ref_said(column, str(each)) for each in wanted)
         if column.kind == "series":
             return _series_said(str(cell.value))
+        if column.kind == "one" and cell.ratings:
+            return f"{kinds.said_briefly(field(self.form, column), cell.value)} (from {len(cell.ratings)})"
         if column.kind == "scale" or cell.ratings:
             return _score_said(cell)
         return kinds.said_briefly(field(self.form, column), cell.value, cell.words)

@@ -1,0 +1,29 @@
+"""What an import of rows would change, and what is wrong in it, as blocks. Pure."""
+
+from __future__ import annotations
+
+from ebc_cli.blocks.shapes import Blocks, Items, Text
+from ebc_cli.errors import shorten
+from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets.importing import Taken
+
+MOST = 20
+
+
+def faults(taken: Taken, path: str) -> Blocks:
+    """Every fault with its row and column."""
+    return tuple(Text(f"{path}, row {each.row}, {each.column}: {each.what}") for each in taken.wrong)
+
+
+def difference(form: RowList, taken: Taken) -> Blocks:
+    """What is new, what changes from what to what, and how many rows are as they were."""
+    new = tuple(shorten(name, 80) for name in taken.new)
+    told = ((f"{shorten(each.row, 60)}, {each.column}", each.before, each.after) for each in taken.altered)
+    changed = tuple(f"{where}: {shorten(before, 60) or 'empty'} → {shorten(after, 60) or 'empty'}" for where, before, after in told)
+    named = ((f"New {form.rows}", new), ("Changed cells", changed))
+    out = [Items(_few(lines), f"{label} ({len(lines)})") for label, lines in named if lines]
+    return (*out, Text(f"As they were: {taken.same}"))
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return (*lines[:MOST], f"and {len(lines) - MOST} more") if len(lines) > MOST else lines
