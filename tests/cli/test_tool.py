@@ -1,0 +1,175 @@
+"""`ebc tool` from the outside: a tool of each shape is a YAML file and nothing else, worked as people and scripts do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ran
+from tests.worksheets.new_tools import SHEETS, written
+
+
+class Team:
+    """A project with tools of its own."""
+
+    def __init__(self, ebc: Callable[..., Ran], folder: Path) -> None:
+        self._ebc, self._words = ebc, ("--content", str(written(folder / "content")))
+
+    def run(self, *argv: str, stdin: str | None = None) -> Ran:
+        return self._ebc(*self._words, *argv, stdin=stdin)
+
+    def does(self, *argv: str, stdin: str | None = None) -> str:
+        done = self.run("tool", *argv, stdin=stdin)
+        assert done.code == 0, done
+        return done.out + done.err
+
+    def fills(self, tool: str, *lines: str, by: str = "", code: int = 0) -> str:
+        words = ("--by", by) if by else ()
+        done = self.run("--plain", "tool", tool, "--fill", *words, stdin="".join(f"{line}\n" for line in lines))
+        assert done.code == code, done
+        return done.out
+
+    def shown(self, tool: str) -> dict[str, list[dict[str, Any]]]:
+        lists: dict[str, list[dict[str, Any]]] = json.loads(self.run("tool", tool, "show", "--json").out)["lists"]
+        return lists
+
+    def names(self, tool: str = "bench-table", list_: str = "events", column: str = "event") -> list[str]:
+        return [row[column] for row in self.shown(tool)[list_]]
+
+
+@pytest.fixture
+def team(ebc: Callable[..., Ran], tmp_path: Path, project: Path) -> Team:
+    return Team(ebc, tmp_path)
+
+
+def test_every_new_tool_is_listed_and_opens(team: Team) -> None:
+    listed = team.does("--list")
+    for name in SHEETS:
+        assert name.replace("-", " ").title() in listed
+        assert f"tool {name} --fill" in team.does(name)
+
+
+# -- asked for ---------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_is_asked_for_its_rows_and_then_down_each_column_by_two_raters(team: Team) -> None:
+    shown = team.fills("bench-table", "Fall", "Wrong bed", "", "4", "back", "3", "5", "stop", by="Ann", code=130)
+    assert "2 saved: Fall; Wrong bed." in shown
+    assert "Your answer so far: 4" in shown
+    shown = team.fills("bench-table", "2", "1", "2", "3", "stop", by="Tom", code=130)
+    assert "What happened?" not in shown
+    assert "Rank: 3 × 2 = 6" in shown
+    found = team.shown("bench-table")["events"]
+    assert [row["harm"] for row in found] == [{"Ann": 3, "Tom": 2}, {"Ann": 5, "Tom": 1}]
+    assert [row["rank"] for row in found] == [6, 15]
+    assert "How much harm" not in team.fills("bench-table", "stop", by="Ann", code=130)
+
+
+def test_a_form_is_asked_box_after_box(team: Team) -> None:
+    team.fills("bench-form", "The board", "", "", "To be heard", "", "")
+    [row] = team.shown("bench-form")["letter"]
+    assert (row["name"], row["why"]) == ("The board", "To be heard")
+
+
+def test_a_matrix_is_asked_pair_after_pair(team: Team) -> None:
+    team.fills("bench-matrix", "Front", "Side", "", "Brass", "Steel", "", "yes", "no", "no", "yes")
+    sheet = team.shown("bench-matrix")
+    doors = {row["id"]: row["door"] for row in sheet["doors"]}
+    keys = {row["id"]: row["key"] for row in sheet["keys"]}
+    assert {(doors[row["door"]], keys[row["key"]]): row["opens"] for row in sheet["fits"]} == {
+        ("Front", "Brass"): "yes",
+        ("Front", "Steel"): "no",
+        ("Side", "Brass"): "no",
+        ("Side", "Steel"): "yes",
+    }
+
+
+def test_a_tree_is_asked_level_after_level(team: Team) -> None:
+    shown = team.fills("bench-tree", "House", "", "Roof", "Wall", "", "20", "30")
+    assert "What is “House” made of?" in shown
+    house, roof, wall = team.shown("bench-tree")["parts"]
+    assert [roof["under"], wall["under"]] == [house["id"]] * 2
+    assert [roof["size"], wall["size"]] == [20, 30]
+
+
+def test_a_graph_is_asked_thing_after_thing(team: Team) -> None:
+    shown = team.fills("bench-graph", "Hall", "Ward", "", "2", "Ward", "", "", "")
+    assert "Where does one come to from Hall?" in shown
+    sheet = team.shown("bench-graph")
+    hall, ward = (row["id"] for row in sheet["rooms"])
+    assert (sheet["ways"][0]["from"], sheet["ways"][0]["to"]) == (hall, ward)
+
+
+def test_a_series_is_pasted(team: Team) -> None:
+    team.fills("bench-series", "Falls", "", "", "2026-01-05,12", "2026-01-12;9,5", "")
+    [row] = team.shown("bench-series")["gauge"]
+    assert row["points"].splitlines() == ["2026-01-05,12", "2026-01-12,9.5"]
+
+
+# -- told ------------------------------------------------------------------------------------------------------------------------
+
+
+def test_rows_are_added_set_moved_deleted_and_each_is_taken_back(team: Team) -> None:
+    states = [team.names()]
+    for words in (("add", "Fall", "often=2"), ("add", "Wrong bed"), ("add", "Wrong drug"), ("move", "Wrong drug", "1"), ("delete", "Fall")):
+        team.does("bench-table", *words)
+        states.append(team.names())
+    assert states[3:] == [["Fall", "Wrong bed", "Wrong drug"], ["Wrong drug", "Fall", "Wrong bed"], ["Wrong drug", "Wrong bed"]]
+    team.does("bench-table", "set", "wrong bed", "harm=4", "--by", "Ann")
+    assert team.shown("bench-table")["events"][1]["harm"] == {"Ann": 4}
+    team.does("bench-table", "undo")
+    assert "harm" not in team.shown("bench-table")["events"][1]
+    for before in reversed(states[:-1]):
+        team.does("bench-table", "undo")
+        assert team.names() == before
+
+
+def test_rows_begin_from_an_answer_once(team: Team) -> None:
+    assert team.run("answer", "set", "context.stakeholders", "Patients\nPorters").code == 0
+    for _ in range(2):
+        team.does("bench-table", "begin")
+        assert team.names() == ["Patients", "Porters"]
+
+
+def test_a_row_that_is_used_is_deleted_with_what_leads_to_it_and_one_undo_brings_all_back(team: Team) -> None:
+    for room in ("Hall", "Ward", "Lift"):
+        team.does("bench-graph", "add", room)
+    for start, end in (("Hall", "Ward"), ("Hall", "Lift"), ("Ward", "Lift")):
+        team.does("bench-graph", "add", f"from={start}", f"to={end}", "--list", "ways")
+    team.does("bench-table", "add", "Fall")
+    team.does("bench-table", "add", "Wrong bed", "after=Fall")
+    before = team.shown("bench-graph"), team.shown("bench-table")
+    assert len(before[0]["ways"]) == 3
+    team.does("bench-graph", "delete", "Ward")
+    assert len(team.shown("bench-graph")["ways"]) == 1
+    assert "used in Bench Table: Wrong bed" in team.does("bench-table", "delete", "fall")
+    assert "after" not in team.shown("bench-table")["events"][0]
+    team.does("bench-graph", "undo")
+    team.does("bench-table", "undo")
+    assert (team.shown("bench-graph"), team.shown("bench-table")) == before
+
+
+# -- what stands in cells --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["[red]not bold[/red] {event}", "'=1+1", "-5", "key: value # no comment", "ß 🏥 日本", "x" * 10_000], ids=lambda text: text[:12]
+)
+def test_whatever_stands_in_a_cell_comes_back_exactly(team: Team, text: str) -> None:
+    team.does("bench-table", "add", "Fall", f"note={text}")
+    assert team.shown("bench-table")["events"][0]["note"] == text
+    shown = "".join(team.does("bench-table", "show").split())
+    assert "".join(text.split())[:20] in shown
+
+
+@pytest.mark.parametrize("orders", ["\x1b[2J", "\x07", "\x1b]0;x\x07", "\u202e", "\x9b2J"], ids=ascii)
+def test_no_cell_sends_orders_to_the_terminal(team: Team, orders: str) -> None:
+    team.does("bench-table", "add", f"Fall{orders}", f"note=Two{orders}")
+    for words in ((), ("--explain",)):
+        shown = team.does("bench-table", "show", *words)
+        assert "Fall" in shown
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
