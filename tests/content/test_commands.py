@@ -94,6 +94,8 @@ NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | N
     ("map", "--approach"): _approaches,
     ("map", "--find"): _things,
     ("term", 0): _terms,
+    ("tool", 0): lambda toolkit, _: {tool.id for tool in toolkit.tools},
+    ("tool", "--column"): None,
     ("case", 0): lambda _, library: {case.id for case in library.cases},
     ("cards", 0): lambda toolkit, library: {*_sets(toolkit, library), "add", "remove"},
     ("cards", 1): _sets,
@@ -125,9 +127,12 @@ def parsed(words: list[str]) -> tuple[str, list[tuple[int | str, Any]]]:
 
 
 def commands() -> list[str]:
-    """Every different text in backticks that begins with the program's name."""
+    """Every different text in backticks that begins with the program's name, and every command that a rule leads to."""
     told = (found for _, text in (*texts_of(TOOLKIT), *texts_of(LIBRARY)) for found in IN_BACKTICKS.findall(text))
-    return sorted({" ".join(found.split()) for found in told if found.split()[:1] == ["ebc"]})
+    worksheets = (tool.worksheet.findings for tool in TOOLKIT.tools if tool.worksheet)
+    rules = (finding for several in (TOOLKIT.checks, *worksheets) for finding in several)
+    done_by = {f"ebc {finding.command}" for finding in rules if finding.command}
+    return sorted(done_by | {" ".join(found.split()) for found in told if found.split()[:1] == ["ebc"]})
 
 
 @pytest.mark.parametrize("command", commands())
