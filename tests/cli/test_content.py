@@ -17,8 +17,9 @@ import pytest
 from ebc_cli.project import fileform
 from ebc_cli.toolkit import checking, loading
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Route, Section, Term
-from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Tool, Toolkit
+from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
+from ebc_cli.toolkit.tool_file import ToolFile
 from tests import small_content
 from tests.conftest import Ran
 
@@ -306,7 +307,15 @@ def test_improvement_questions_are_shown_with_their_place_in_the_spiral(shown: A
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [("stages", Stage), ("approaches", Approach), ("tools", Tool), ("routes", Route), ("cards", CardSet), ("cases", Case), ("terms", Term)],
+    [
+        ("stages", Stage),
+        ("approaches", Approach),
+        ("tools", ToolFile),
+        ("routes", Route),
+        ("cards", CardSet),
+        ("cases", Case),
+        ("terms", Term),
+    ],
 )
 def test_each_kind_of_thing_is_shown_whole_and_in_order(shown: Any, toolkit: Toolkit, library: Library, key: str, kind: Any) -> None:
     held = {"cards": "card_sets"}.get(key, key)

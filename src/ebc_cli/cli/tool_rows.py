@@ -222,13 +222,18 @@ def _piped(session: Session) -> list[str]:
 
 
 def changed(session: Session, change: Callable[[Project], Project]) -> bool:
-    """Save a change, and remember it so that it can be taken back; whether it stands."""
+    """Save a change, and remember it so that it can be taken back, without what others saved meanwhile; whether it stands."""
     from ebc_cli.project import sheet_changes
 
-    before = session.store.project
-    if not keeper.keep(session, change):
+    ours: list[tuple[Project, Project]] = []
+
+    def noted(project: Project) -> Project:
+        ours.append((project, change(project)))
+        return ours[-1][1]
+
+    if not keeper.keep(session, noted):
         return False
-    sheet_changes.remember(session.store.belongings, sheet_changes.between(before, session.store.project))
+    sheet_changes.remember(session.store.belongings, sheet_changes.between(*ours[-1]))
     return True
 
 

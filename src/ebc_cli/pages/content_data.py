@@ -8,7 +8,7 @@ from typing import Any
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit.decks import deck
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Section
-from ebc_cli.toolkit.model import Questions, Strand, Toolkit
+from ebc_cli.toolkit.model import Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach
 
 
@@ -25,7 +25,7 @@ def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str,
         "perspectives": as_builtins(toolkit.questions.perspectives),
         "stages": as_builtins(toolkit.stages),
         "approaches": [sourced(approach, toolkit) for approach in toolkit.approaches],
-        "tools": as_builtins(toolkit.tools),
+        "tools": [_tool(tool) for tool in toolkit.tools],
         "sections": [_section(section, library) for section in library.sections],
         "routes": as_builtins(library.routes),
         "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
@@ -39,6 +39,12 @@ def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str,
 def sourced(record: Approach | Case, toolkit: Toolkit) -> dict[str, Any]:
     """An approach or a case, its sources whole: also those that its file calls by their id."""
     return {**as_builtins(record), "sources": as_builtins(toolkit.works(record.sources))}
+
+
+def _tool(tool: Tool) -> dict[str, Any]:
+    """A tool with its page and its worksheet, which are nothing where there is none."""
+    short = {key: value for key, value in as_builtins(tool).items() if key != "deep"}
+    return {**short, "page": as_builtins(tool.page), "worksheet": as_builtins(tool.worksheet)}
 
 
 def _strand(strand: Strand) -> dict[str, Any]:

@@ -20,11 +20,12 @@ from ebc_cli.toolkit.known import Known
 from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
 from ebc_cli.toolkit.meanings import check_meanings
-from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
+from ebc_cli.toolkit.model import About, Questions, Strand, Toolkit
 from ebc_cli.toolkit.record import Record
 from ebc_cli.toolkit.references import check_together
 from ebc_cli.toolkit.rules import check_alone
 from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.tool_file import ToolFile
 from ebc_cli.toolkit.worked_examples import check_examples
 from ebc_cli.toolkit.worksheet import Checks
 from ebc_cli.toolkit.worksheet_rules import check_between
@@ -151,7 +152,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "toolkit": About,
     "questions": Questions,
     "strand": Strand,
-    "tool": Tool,
+    "tool": ToolFile,
     "stage": Stage,
     "approach": Approach,
     "page": Page,
@@ -169,7 +170,7 @@ SINGLE: dict[str, type[Record]] = {
 }
 SEVERAL: dict[str, type[Record]] = {
     "strands": Strand,
-    "tools": Tool,
+    "tools": ToolFile,
     "stages": Stage,
     "approaches": Approach,
     "cards": CardSet,

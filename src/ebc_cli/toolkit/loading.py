@@ -21,9 +21,8 @@ from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.files import read_text
 from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
-from ebc_cli.toolkit.model import About, Questions, Strand, Tool, Toolkit
+from ebc_cli.toolkit.model import About, Questions, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, Stage
-from ebc_cli.toolkit.worksheet import Checks
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.indexing import Index
@@ -143,6 +142,9 @@ def _files(layers: tuple[Path, ...], parts: tuple[str, ...]) -> Iterator[os.DirE
 
 def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
     """Read every file that is worked with, lay the folders over each other, and make the values."""
+    from ebc_cli.toolkit import tool_file  # the types of worksheets: an ordinary run finds the compiled copy and needs none
+    from ebc_cli.toolkit.worksheet import Checks
+
     about = _record(layers, "toolkit.yaml", About)
     if about.format > FORMAT:
         raise FileFault(
@@ -154,10 +156,10 @@ def compile_layers(layers: tuple[Path, ...]) -> Toolkit:
         about,
         _record(layers, "questions.yaml", Questions),
         tuple(_ordered(_records(layers, "strands", Strand), about.strands)),
-        tuple(_records(layers, "tools", Tool)),
+        tuple(tool_file.kept(tool) for tool in _records(layers, "tools", tool_file.ToolFile)),
         tuple(_ordered(_records(layers, "stages", Stage), about.stages)),
         tuple(_ordered(_records(layers, "approaches", Approach), about.approaches)),
-        _record(layers, "checks.yaml", Checks).checks,
+        tool_file.kept_rules(_record(layers, "checks.yaml", Checks).checks),
     )
 
 

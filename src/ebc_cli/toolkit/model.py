@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.record import (
@@ -32,7 +32,9 @@ from ebc_cli.toolkit.record import (
     ref,
 )
 from ebc_cli.toolkit.steering import Approach, Stage, Work
-from ebc_cli.toolkit.worksheet import Finding, ToolPage, Worksheet
+
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.worksheet import Finding, ToolPage, Worksheet
 
 
 class Is(Record, frozen=True):
@@ -110,11 +112,8 @@ class Strand(Record, frozen=True):
     activities: tuple[Activity, ...]
 
 
-class Tool(Record, frozen=True):
-    """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it.
-
-    `page` is what there is to learn of it, `worksheet` what a team fills in; a tool may have neither yet.
-    """
+class ToolInShort(Record, frozen=True):
+    """A method that activities name. `home` is the strand it belongs to first, `strands` all that list it."""
 
     id: Annotated[Slug, names("tool")]
     title: Line
@@ -125,8 +124,31 @@ class Tool(Record, frozen=True):
     when: Line
     when_not: Line
     also: tuple[Line, ...] = ()
-    page: ToolPage | None = None
-    worksheet: Worksheet | None = None
+
+
+class Tool(ToolInShort, frozen=True, dict=True):
+    """A tool of the toolkit. Its page and its worksheet are kept as they were encoded, `deep`, and decoded when first asked for.
+
+    Most commands name tools and open none: reading all worksheets took a tenth of their start.
+    """
+
+    deep: Raw = Raw(b"")
+
+    @cached_property
+    def page(self) -> ToolPage | None:
+        """What there is to learn of it, where there is a page."""
+        return self._deep[0]
+
+    @cached_property
+    def worksheet(self) -> Worksheet | None:
+        """What a team fills in, where there is a worksheet."""
+        return self._deep[1]
+
+    @cached_property
+    def _deep(self) -> tuple[ToolPage | None, Worksheet | None]:
+        from ebc_cli.toolkit import worksheet
+
+        return worksheet.deep(self.deep)
 
 
 class Perspective(Record, frozen=True):
@@ -220,7 +242,14 @@ class Toolkit(Struct, frozen=True, dict=True):
     tools: tuple[Tool, ...]
     stages: tuple[Stage, ...]
     approaches: tuple[Approach, ...]
-    checks: tuple[Finding, ...] = ()
+    rules: Raw = Raw(b"")
+
+    @cached_property
+    def checks(self) -> tuple[Finding, ...]:
+        """The rules between the worksheets of tools, decoded when first asked for."""
+        from ebc_cli.toolkit import worksheet
+
+        return worksheet.rules(self.rules)
 
     @cached_property
     def by_question(self) -> dict[str, tuple[Strand, Activity, Question]]:

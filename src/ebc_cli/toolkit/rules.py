@@ -11,8 +11,9 @@ from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.field_rules import check_field
 from ebc_cli.toolkit.library import CardSet, HowTo, HowTos, Page, Route, Routes, Synonym, Synonyms, Terms
 from ebc_cli.toolkit.marks import marked
-from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, When
+from ebc_cli.toolkit.model import Activity, Question, Strand, When
 from ebc_cli.toolkit.steering import Approach, Stage
+from ebc_cli.toolkit.tool_file import ToolFile
 from ebc_cli.toolkit.worksheet_rules import check_worksheet
 
 
@@ -80,7 +81,7 @@ def _check_when(file: File, when: When, where: Where) -> Iterator[Fault]:
         yield from _check_when(file, inner, (*where, "any", position))
 
 
-def _check_tool(file: File, tool: Tool) -> Iterator[Fault]:
+def _check_tool(file: File, tool: ToolFile) -> Iterator[Fault]:
     if tool.home not in tool.strands:
         yield file.fault(("home",), f"the home of a tool is one of its `strands`: {', '.join(tool.strands)}.")
     yield from check_worksheet(file, tool)
@@ -168,7 +169,7 @@ def _check_ranks(file: File, where: Where, route: Route) -> Iterator[Fault]:
 RULES: Mapping[type, Callable[[File, Any], Iterator[Fault]]] = MappingProxyType(
     {
         Strand: _check_strand,
-        Tool: _check_tool,
+        ToolFile: _check_tool,
         Stage: _check_stage,
         Approach: _check_approach,
         Page: _check_page,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Raw, msgpack
 
 from ebc_cli.toolkit.field import Choice, KindName, Scale
 from ebc_cli.toolkit.record import (
@@ -268,3 +268,16 @@ class Worksheet(Record, frozen=True):
     def list(self, name: str) -> RowList | None:
         """The list of this id."""
         return next((each for each in self.lists if each.id == name), None)
+
+
+# -- kept in the compiled toolkit, encoded until asked for -------------------------------------------------------------------------
+
+
+def deep(encoded: Raw) -> tuple[ToolPage | None, Worksheet | None]:
+    """The page and the worksheet of a tool; neither where nothing was kept."""
+    return msgpack.decode(encoded, type=tuple[ToolPage | None, Worksheet | None]) if bytes(encoded) else (None, None)
+
+
+def rules(encoded: Raw) -> tuple[Finding, ...]:
+    """The rules between worksheets; none where nothing was kept."""
+    return msgpack.decode(encoded, type=tuple[Finding, ...]) if bytes(encoded) else ()

@@ -10,14 +10,14 @@ from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.field_rules import check_field
 from ebc_cli.toolkit.figures import ANALYSES, COMPUTATIONS, VIEWS, Takes
-from ebc_cli.toolkit.model import Tool
+from ebc_cli.toolkit.tool_file import ToolFile
 from ebc_cli.toolkit.worksheet import Analysis, Checks, Column, Finding, RowList, View, Worksheet
 
 _NAMED = re.compile(r"\{([^}]*)\}")
 LIST_KEYS = ("list", "x", "y", "bands", "cell", "of", "lanes", "columns", "sort", "chain", "corners")
 
 
-def check_worksheet(file: File, tool: Tool) -> Iterator[Fault]:
+def check_worksheet(file: File, tool: ToolFile) -> Iterator[Fault]:
     """What is wrong in a tool's worksheet by itself."""
     sheet = tool.worksheet
     if sheet is None:
@@ -209,13 +209,13 @@ def check_finding(file: File, form: RowList, finding: Finding, where: Where) -> 
 
 def check_between(read: Iterable[File], every: Iterable[File]) -> Iterator[Fault]:
     """Lists and columns of worksheets that are named in another place, and that no tool has."""
-    sheets = {tool.id: tool.worksheet for file in every if isinstance(tool := file.record, Tool) and tool.worksheet is not None}
+    sheets = {tool.id: tool.worksheet for file in every if isinstance(tool := file.record, ToolFile) and tool.worksheet is not None}
     for file in read:
         tool = file.record
         if isinstance(tool, Checks):
             for number, finding in enumerate(tool.checks):
                 yield from _check_rule(file, sheets, finding, ("checks", number))
-        if isinstance(tool, Tool) and tool.worksheet is not None:
+        if isinstance(tool, ToolFile) and tool.worksheet is not None:
             for where, name in _named_lists(tool.worksheet):
                 yield from check_list_name(file, sheets, tool.id, name, where)
             for number, finding in enumerate(tool.worksheet.findings):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import NamedTuple
 
 from ebc_cli.errors import UsageFault, shorten
@@ -30,10 +31,17 @@ def text_of(lines: Iterable[str]) -> str:
 def _point(line: str) -> Point | None:
     when, _, rest = line.strip().partition(",")
     figure, _, note = rest.partition(",")
+    value = _number(figure)
+    return None if value is None else Point(when.strip(), value, note.strip())
+
+
+def _number(figure: str) -> float | None:
+    """A figure as a number; `None` for what is none, and for what has no end."""
     try:
-        return Point(when.strip(), float(figure), note.strip())
+        value = float(figure)
     except ValueError:
         return None
+    return value if isfinite(value) else None
 
 
 def _kept(line: str) -> str:
@@ -45,13 +53,10 @@ def _kept(line: str) -> str:
     figure, _, note = rest.strip().partition(sign)
     if sign != "," and "," in figure and "." not in figure:
         figure = figure.replace(",", ".")  # as spreadsheets of some countries write it
-    try:
-        float(figure)
-    except ValueError:
+    if _number(figure) is None:
         raise UsageFault(
-            f"`{shorten(line.strip())}` is no point of a series.",
-            "Write one a line: a date, a comma, a number: `2026-01-05,12`.",
-        ) from None
+            f"`{shorten(line.strip())}` is no point of a series.", "Write one a line: a date, a comma, a number: `2026-01-05,12`."
+        )
     day = dates.iso(when.strip())
     if day is None:
         heard = dates.read(when.strip(), None)
