@@ -9,8 +9,9 @@ from typing import Any
 
 from ebc_cli.project import store
 from ebc_cli.project.model import Header, Project, slug
+from ebc_cli.toolkit.about import About, Instead
 from ebc_cli.toolkit.field import Choice, Scale
-from ebc_cli.toolkit.model import About, Activity, Instead, Is, Question, Questions, Strand, Tool, Toolkit, When
+from ebc_cli.toolkit.model import Activity, Is, Question, Questions, Strand, Tool, Toolkit, When
 from ebc_cli.toolkit.record import Minutes
 from ebc_cli.toolkit.steering import Approach, ApproachStep, Check, Deliverable, Gate, Stage, StageGuide, StageStep
 

@@ -6,8 +6,9 @@ import datetime
 from typing import Any
 
 from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.toolkit.about import About, Instead
 from ebc_cli.toolkit.field import Choice, Scale
-from ebc_cli.toolkit.model import About, Activity, Instead, Is, Question, Questions, Strand, Toolkit, When
+from ebc_cli.toolkit.model import Activity, Is, Question, Questions, Strand, Toolkit, When
 from tests.small import approach, stage
 
 TODAY = datetime.date(2026, 11, 22)

@@ -27,11 +27,14 @@ def term(
     session: Session = ctx.obj
     typed = " ".join(word or ()).strip()
     found = _named(session, typed) if typed else None
+    if found:
+        found = terms.with_its_source(session.toolkit, found)
     used = terms.uses(session.library, session.toolkit, found) if found else None
     if as_json:
         from msgspec import to_builtins
 
-        stdout.write_json(glossary.data(found, used) if found and used else {"terms": to_builtins(session.library.terms)})
+        every = [terms.with_its_source(session.toolkit, each) for each in session.library.terms]
+        stdout.write_json(glossary.data(found, used) if found and used else {"terms": to_builtins(every)})
     elif found and used:
         pager.show(session.screen, glossary.one_term(session.library, found, used, session.command))
     else:

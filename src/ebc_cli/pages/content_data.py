@@ -10,6 +10,7 @@ from ebc_cli.toolkit.decks import deck
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Section
 from ebc_cli.toolkit.model import Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach
+from ebc_cli.toolkit.terms import with_its_source
 
 
 def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str,
         "routes": as_builtins(library.routes),
         "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
         "cases": [sourced(case, toolkit) for case in library.cases],
-        "terms": as_builtins(library.terms),
+        "terms": as_builtins([with_its_source(toolkit, term) for term in library.terms]),
         "examples": [{"name": name, "title": title} for name, title in examples],
         "about": {key: value for key, value in about.items() if key not in ("strands", "stages", "approaches")},
     }

@@ -10,7 +10,7 @@ from ebc_cli.errors import shorten
 from ebc_cli.pages.letter import Letter, is_address
 from ebc_cli.project import feedback
 from ebc_cli.project.feedback import Message
-from ebc_cli.toolkit.model import About
+from ebc_cli.toolkit.about import About
 
 
 def kept(found: list[Message], folder: str) -> Blocks:

@@ -10,8 +10,8 @@ from typing import Any
 from msgspec import to_builtins
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
+from ebc_cli.toolkit.about import Source
 from ebc_cli.toolkit.library import Library, Term
-from ebc_cli.toolkit.model import Source
 from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.terms import TermUses
 
@@ -41,7 +41,7 @@ def one_term(library: Library, term: Term, found: TermUses, command: Callable[[s
     if names := _other_names(term):
         out.append(Text(", ".join(names), label="Also called"))
     out.append(Text(ORIGINS[term.origin], label="Origin"))
-    if term.source:
+    if term.source and not isinstance(term.source, str):
         out.append(Text(source_line(term.source), label="Source"))
     if related:
         out += [Gap(), Items(tuple(f"{other.term}: `{command(f'term {other.id}')}`" for other in related), "Related terms")]

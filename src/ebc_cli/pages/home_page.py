@@ -12,7 +12,8 @@ from ebc_cli.pages import action_pages, project_page
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Project
-from ebc_cli.toolkit.model import About, Toolkit
+from ebc_cli.toolkit.about import About
+from ebc_cli.toolkit.model import Toolkit
 
 
 def started(toolkit: Toolkit, project: Project, path: str, step: NextStep, command: Callable[[str], str]) -> Blocks:

@@ -15,12 +15,13 @@ from ebc_cli import files, yamlfile
 from ebc_cli.errors import FileFault, did_you_mean
 from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
+from ebc_cli.toolkit.about import About
 from ebc_cli.toolkit.faults import Fault, File, say
 from ebc_cli.toolkit.known import Known
 from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Synonyms, Terms
 from ebc_cli.toolkit.loading import overlaid, parsed
 from ebc_cli.toolkit.meanings import check_meanings
-from ebc_cli.toolkit.model import About, Questions, Strand, Toolkit
+from ebc_cli.toolkit.model import Questions, Strand, Toolkit
 from ebc_cli.toolkit.record import Record
 from ebc_cli.toolkit.references import check_together
 from ebc_cli.toolkit.rules import check_alone

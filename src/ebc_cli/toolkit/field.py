@@ -1,7 +1,5 @@
 """What fits in one place that a team fills in: a question has one of these, and so can whatever else is filled in."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from ebc_cli.toolkit.record import Line, Record, Slug

@@ -143,7 +143,7 @@ class Term(Record, frozen=True):
     related: Annotated[tuple[Annotated[Slug, ref("term")], ...], marked(count=(1, 5))]
     origin: Origin
     everyday: bool = False
-    source: Work | None = None
+    source: SourceRef | Work | None = None
 
 
 class Terms(Record, frozen=True):

@@ -20,8 +20,8 @@ from ebc_cli import __version__, copies, folders
 from ebc_cli.errors import FileFault, UsageFault
 from ebc_cli.files import read_text
 from ebc_cli.records import convert
-from ebc_cli.toolkit import pages
-from ebc_cli.toolkit.model import About, Questions, Strand, Toolkit
+from ebc_cli.toolkit.about import About
+from ebc_cli.toolkit.model import Questions, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, Stage
 
 if TYPE_CHECKING:
@@ -236,6 +236,7 @@ def _record(layers: tuple[Path, ...], name: str, kind: type[R]) -> R:
 def parsed(path: Path) -> tuple[str, Any]:
     """A content file's YAML as text and as data; of a page, its front matter, with the rest of the page in the data."""
     from ebc_cli import yamlfile
+    from ebc_cli.toolkit import pages  # only here: what it looks for in pages takes 3 ms to make ready
 
     text = read_text(path)
     if path.suffix != ".md":

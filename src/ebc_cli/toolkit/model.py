@@ -4,14 +4,13 @@ Facts (names, order, mapping) come from the published toolkit and report; every 
 `origin` tells which is which: `toolkit`, `report`, or `ours` for our own decision.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Raw, Struct
 
+from ebc_cli.toolkit.about import About, Source
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.record import (
     Asked,
@@ -19,7 +18,6 @@ from ebc_cli.toolkit.record import (
     Line,
     Minutes,
     Origin,
-    PageRef,
     QuestionId,
     QuestionRef,
     Record,
@@ -49,7 +47,7 @@ class When(Record, frozen=True, rename={"is_": "is"}):
 
     answered: QuestionRef | None = None
     is_: Is | None = None
-    any: tuple[When, ...] = ()
+    any: tuple["When", ...] = ()
 
     def questions(self) -> tuple[str, ...]:
         """The ids of all questions that the condition looks at."""
@@ -135,17 +133,17 @@ class Tool(ToolInShort, frozen=True, dict=True):
     deep: Raw = Raw(b"")
 
     @cached_property
-    def page(self) -> ToolPage | None:
+    def page(self) -> "ToolPage | None":
         """What there is to learn of it, where there is a page."""
         return self._deep[0]
 
     @cached_property
-    def worksheet(self) -> Worksheet | None:
+    def worksheet(self) -> "Worksheet | None":
         """What a team fills in, where there is a worksheet."""
         return self._deep[1]
 
     @cached_property
-    def _deep(self) -> tuple[ToolPage | None, Worksheet | None]:
+    def _deep(self) -> "tuple[ToolPage | None, Worksheet | None]":
         from ebc_cli.toolkit import worksheet
 
         return worksheet.deep(self.deep)
@@ -194,45 +192,6 @@ class Questions(Record, frozen=True):
     spiral: tuple[Turn, ...]
 
 
-class Source(Record, frozen=True):
-    """Something that the guide draws on."""
-
-    id: Annotated[Slug, names("source")]
-    title: Line
-    by: Line
-    link: Line
-    year: int | None = None
-
-
-class Instead(Record, frozen=True):
-    """An answer to "which approach does your team use?" that names none of ours. `page`: what such a team reads about its approach."""
-
-    title: Line
-    summary: Line
-    page: PageRef | None = None
-
-
-class About(Record, frozen=True):
-    """The file `toolkit.yaml`: what this content is, where it comes from, and the order of strands and stages.
-
-    `feedback` is the address that readers' feedback goes to, where there is one.
-    """
-
-    format: int
-    version: Line
-    title: Line
-    about: Line
-    independent: Line
-    licence: Line
-    sources: tuple[Source, ...]
-    strands: tuple[Annotated[Slug, ref("strand")], ...]
-    stages: tuple[Annotated[Slug, ref("stage")], ...]
-    approaches: tuple[Annotated[Slug, ref("approach")], ...]
-    no_approach: Instead
-    other_approach: Instead
-    feedback: Annotated[str, Meta(pattern=r"^([^\s@]+@[^\s@]+\.[^\s@]+)?$", description="an e-mail address such as guide@example.org")] = ""
-
-
 class Toolkit(Struct, frozen=True, dict=True):
     """All content, in order, with what is needed to find things in it."""
 
@@ -245,7 +204,7 @@ class Toolkit(Struct, frozen=True, dict=True):
     rules: Raw = Raw(b"")
 
     @cached_property
-    def checks(self) -> tuple[Finding, ...]:
+    def checks(self) -> "tuple[Finding, ...]":
         """The rules between the worksheets of tools, decoded when first asked for."""
         from ebc_cli.toolkit import worksheet
 
@@ -278,7 +237,8 @@ class Toolkit(Struct, frozen=True, dict=True):
 
     def works(self, sources: Iterable[str | Work]) -> list[Source | Work]:
         """The works that these sources are: those called by an id, as toolkit.yaml has them, and the others themselves."""
-        named = {source.id: source for source in self.about.sources}
+        named: dict[str, Source | Work] = {source.id: source for source in self.about.sources}
+        named |= {work.id: work for work in self.about.works}
         found = (named.get(source) if isinstance(source, str) else source for source in sources)
         return [work for work in found if work is not None]
 

@@ -1,7 +1,5 @@
 """What steers a programme: its five stages with their gates, and the approaches that the toolkit is mapped to."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from ebc_cli.toolkit.record import (

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ebc_cli.toolkit.library import Library, Page, Term
 from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, Toolkit
+from ebc_cli.toolkit.steering import Work
 
 # More than these on one page, and a reader passes over all of them.
 MOST = 8
@@ -193,3 +194,11 @@ def to_search(typed: str) -> str:
     words = typed.split()
     plain = all(word.replace("-", "").isalnum() and word[0] != "-" for word in words)
     return " ".join(words) if plain and len(typed) <= LONGEST else "WORDS"
+
+
+def with_its_source(toolkit: Toolkit, term: Term) -> Term:
+    """A term with the work that fixed its sense in the place of the id that it is called by."""
+    if not isinstance(term.source, str):
+        return term
+    work = next(iter(toolkit.works([term.source])), None)
+    return structs.replace(term, source=Work(work.title, work.by, work.year, work.link) if work else None)
