@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from ebc_cli.guide import sheet_clashes
 from ebc_cli.project import tree
 from ebc_cli.project.merge import Clash
-from ebc_cli.project.model import STATE_WORDS, Answer
+from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question, Toolkit
 
@@ -19,8 +20,8 @@ _HEADER: Mapping[str, str] = MappingProxyType(
 )
 
 
-def done(toolkit: Toolkit, clash: Clash) -> str:
-    """What the other has done, for the middle of a sentence: `changed the title of the project`."""
+def done(toolkit: Toolkit, clash: Clash, theirs: Project) -> str:
+    """What the other has done, for the middle of a sentence: `changed the title of the project`. `theirs` is theirs."""
     name = tree.question(clash)
     question = _question(toolkit, name)
     if question is not None:
@@ -32,15 +33,17 @@ def done(toolkit: Toolkit, clash: Clash) -> str:
         return f"changed the {_HEADER[key]} of the project"
     if section == "plans" and clash.where[2:] in ((), (tree.SAID,)):
         return f"changed the plan for {_stage(toolkit, key)}"
-    return f"changed `{tree.place(clash)}`"
+    found = _in_a_worksheet(toolkit, clash, theirs)
+    return sheet_clashes.done(found) if found else f"changed `{tree.place(clash)}`"
 
 
-def briefly(toolkit: Toolkit, clash: Clash, value: Any) -> str:
+def briefly(toolkit: Toolkit, clash: Clash, value: Any, theirs: Project) -> str:
     """What one side says, on one line."""
     if tree.question(clash):
         text = _answer(_question(toolkit, tree.question(clash)), tree.answer(value))
     else:
-        text = _said(toolkit, clash, tree.plain(value))
+        found = _in_a_worksheet(toolkit, clash, theirs)
+        text = (sheet_clashes.said(found, tree.plain(value)) if found else "") or _said(toolkit, clash, tree.plain(value))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
@@ -66,6 +69,10 @@ def both(toolkit: Toolkit, clash: Clash) -> str | list[str] | None:
     if isinstance(theirs.value, str) and isinstance(mine.value, str):
         return f"{theirs.value}\n{mine.value}"
     return None
+
+
+def _in_a_worksheet(toolkit: Toolkit, clash: Clash, theirs: Project) -> sheet_clashes.At | None:
+    return sheet_clashes.at(toolkit, theirs, clash.where)
 
 
 def _question(toolkit: Toolkit, name: str) -> Question | None:

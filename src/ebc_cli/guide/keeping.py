@@ -121,7 +121,7 @@ def settled(toolkit: Toolkit, asker: Asker, sides: tree.Sides, since: str, here:
     said: dict[Where, Any] = {}
     left: list[Clash] = []
     for clash in tree.merged(*sides).clashes:
-        chosen = _chosen(toolkit, asker, clash, since, here)
+        chosen = _chosen(toolkit, asker, clash, since, here, sides[2])
         if chosen == "mine":
             said[clash.where] = clash.mine
         elif chosen == "both":
@@ -137,12 +137,12 @@ def settled(toolkit: Toolkit, asker: Asker, sides: tree.Sides, since: str, here:
     return Kept(tree.merged(*sides, said).project, tuple(left))
 
 
-def _chosen(toolkit: Toolkit, asker: Asker, clash: Clash, since: str, here: str) -> str:
+def _chosen(toolkit: Toolkit, asker: Asker, clash: Clash, since: str, here: str, project: Project) -> str:
     """Show both sides and ask which stands: `theirs`, `mine` or `both`; empty for stop."""
     question = tree.question(clash)
-    what = "answered this question" if question and question == here else clashes.done(toolkit, clash)
+    what = "answered this question" if question and question == here else clashes.done(toolkit, clash, project)
     asker.tell(Notice(f"Someone else has {what} {since}.", "warn"))
-    theirs, mine = (clashes.briefly(toolkit, clash, value) for value in (clash.theirs, clash.mine))
+    theirs, mine = (clashes.briefly(toolkit, clash, value, project) for value in (clash.theirs, clash.mine))
     options = [Option("theirs", f"Keep theirs: {theirs}"), Option("mine", f"Keep mine: {mine}")]
     if clashes.both(toolkit, clash) is not None:
         options.append(Option("both", "Keep both, theirs first"))
