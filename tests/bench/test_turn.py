@@ -6,6 +6,7 @@ import os
 import select
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,11 @@ from time import perf_counter
 
 import pytest
 
-from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, Line, filled
+from ebc_cli.project import sheets, store
+from ebc_cli.project.model import Header, Project
+from ebc_cli.project.sheets import SheetPlace
+from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, Line, clock, filled
+from tests.worksheets.new_tools import HEAD
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")]
 
@@ -132,4 +137,53 @@ def test_the_next_question_is_there_at_once(tmp_path: Path) -> None:
     TABLE.append(
         Line("from Enter to the next question, 500 answers", f"{found * 1000:.0f} ms", f"{ALLOWED * 1000:.0f} ms", "median of turns")
     )
+    assert found <= ALLOWED
+
+
+SHEET = """
+worksheet:
+  lists:
+    - id: things
+      row: thing
+      rows: things
+      ask: What is there? One a line.
+      columns:
+        - {id: thing, name: true}
+        - {id: first, ask: "What comes first at “{thing}”?"}
+        - {id: second, ask: "What comes second at “{thing}”?"}
+  views:
+    - {use: table, id: all, title: All, list: things, columns: [thing, first, second]}
+"""
+MANY = 2000
+
+
+def cells(folder: Path) -> list[float]:
+    """The same for the cells of a worksheet with 2,000 rows."""
+    (folder / "content" / "tools").mkdir(parents=True)
+    (folder / "content" / "tools" / "bench-many.yaml").write_text(HEAD.format(id="bench-many", title="Bench") + SHEET, encoding="utf-8")
+    rows = {f"r{number:05}": {"thing": f"Thing {number}"} for number in range(1, MANY + 1)}
+    project = sheets.with_rows(Project(Header(str(uuid.uuid4()), "Many rows")), SheetPlace("bench-many", "main", "things"), rows)
+    store.create(folder / "cells.ebc.yaml", project, clock)
+    seconds = []
+    words = ("--content", str(folder / "content"), "-p", str(folder / "cells.ebc.yaml"), "tool", "bench-many", "--fill")
+    with in_terminal(EBC, *words) as terminal:
+        terminal.until(f"1 of {MANY}".encode(), PROMPT_IS_DRAWN)
+        for number in range(2, ROUNDS + 4):
+            answer = f"It is number {number}".encode()
+            terminal.press(answer)
+            terminal.until(answer[-3:])
+            start = perf_counter()
+            terminal.press(b"\r")
+            terminal.until(b"Saved", f"{number} of {MANY}".encode(), PROMPT_IS_DRAWN)
+            seconds.append(perf_counter() - start)
+    return seconds[1:]
+
+
+def test_the_next_cell_is_there_at_once(tmp_path: Path) -> None:
+    found = median(cells(tmp_path / "first"))
+    for number in range(1, TRIES):
+        if found <= ALLOWED:
+            break
+        found = min(found, median(cells(tmp_path / f"again-{number}")))
+    TABLE.append(Line("from Enter to the next cell, 2000 rows", f"{found * 1000:.0f} ms", f"{ALLOWED * 1000:.0f} ms", "median of turns"))
     assert found <= ALLOWED

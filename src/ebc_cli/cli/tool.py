@@ -46,7 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-READ, FILL, LOOK, CHANGE, NOT_NOW = "read", "fill", "look", "change", "not-now"
+READ, FILL, LOOK, NOT_NOW = "read", "fill", "look", "not-now"
 
 
 @app.callback(invoke_without_command=True)
@@ -65,11 +65,17 @@ def open_tool(
     """Open a tool, or list them all."""
     session: Session = ctx.obj
     if ctx.invoked_subcommand is not None:
+        _refuse_options_before(ctx)
         return
-    if not name or only_list or as_json:
+    if not name or only_list:
         _list(session, as_json=as_json)
         return
     found = tool_of(session, name)
+    if as_json:
+        from ebc_cli.pages import tool_data
+
+        stdout.write_json(tool_data.tool(session.toolkit, session.project, found))
+        return
     options.of_one_use({"--read": read}, {"--fill": fill})
     options.go_with("--fill", fill, {"--column": column, "--first-pass": first_pass})
     if read:
@@ -78,6 +84,19 @@ def open_tool(
         fill_in(session, found, sheet, column, by, first_pass=first_pass)
     else:
         _choose(session, found, sheet, by)
+
+
+def _refuse_options_before(ctx: typer.Context) -> None:
+    """Raise `UsageFault` for options that would be passed over, because they stand before a command that has its own."""
+    given = [param for param in ctx.command.params if _was_typed(ctx, param.name) and param.name not in ("name", "sheet")]
+    if given:
+        hint = "Put an option behind the command that it is for."
+        raise UsageFault(f"`{given[0].opts[0]}` stands before `{ctx.invoked_subcommand}`.", hint)
+
+
+def _was_typed(ctx: typer.Context, name: str | None) -> bool:
+    source = ctx.get_parameter_source(name or "")
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _list(session: Session, *, as_json: bool) -> None:
@@ -144,6 +163,7 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
 
     from ebc_cli.cli import examples, working
     from ebc_cli.cli.actions import note_action
+    from ebc_cli.guide.conversation import Notice
     from ebc_cli.guide.sheet_order import Narrowed
     from ebc_cli.guide.sheet_work import SheetWork
     from ebc_cli.guide.worked import Book
@@ -151,6 +171,7 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     from ebc_cli.project import sheet_changes
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.cards import PRIVACY
     from ebc_cli.terminal.signals import hangups
 
     standing = sheet_of(session, found, sheet)
@@ -160,6 +181,7 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     asker = asker_for(session.screen, drafts)
     book = Book(lambda: examples.listed(session.named_content))
     with hangups() as hung_up:
+        asker.tell(Notice(PRIVACY))
         work = SheetWork(
             session.toolkit,
             found,

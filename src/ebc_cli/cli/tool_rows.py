@@ -175,7 +175,7 @@ def begin(ctx: typer.Context, list_: str = LIST, sheet: str = SHEET, by: str = B
         session.note("There are no answers that could become rows.", f"tool {found.id} --fill")
         return
     if changed(session, lambda project: changes.with_names(again(standing, project), form, items[form.id], maker(by))[0]):
-        session.note(f"{len(items[form.id])} {form.rows} made of your answers.", f"tool {found.id} --fill", "good")
+        session.note(f"{form.counted(len(items[form.id]))} made of your answers.", f"tool {found.id} --fill", "good")
 
 
 COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(

@@ -141,7 +141,7 @@ class SheetWork:
         project = sheet_begin.begun(self.sheet, self._asker, form, self._maker())
         if project is None or not self._save(project):
             return False
-        self._asker.tell(Notice(f"{len(self.sheet.rows(form.id))} {form.rows} saved.", "good"))
+        self._asker.tell(Notice(f"{form.counted(len(self.sheet.rows(form.id)))} saved.", "good"))
         return True
 
     # -- one spot ---------------------------------------------------------------------------------------------------------------
@@ -249,20 +249,10 @@ class SheetWork:
     def _keep_rows(self, spot: Spot, answer: Answer) -> list[Notice]:
         adding = Adding(self.sheet, self._form(spot.list), spot, self._maker())
         project, names = adding.of(answer)
-        if project is self.sheet.project:
+        if project is self.sheet.project or not self._save(project) or not names:
             return []
-        if not self._save(project):
-            return []
-        return (
-            [
-                Notice(
-                    f"{len(names)} saved: {'; '.join(names)}." if len(names) < 6 else f"{len(names)} {self._form(spot.list).rows} saved.",
-                    "good",
-                )
-            ]
-            if names
-            else []
-        )
+        listed = f"{len(names)} saved: {'; '.join(names)}." if len(names) <= MOST_NAMED else f"{adding.form.counted(len(names))} saved."
+        return [Notice(listed, "good")]
 
     def _keep_cell(self, spot: Spot, answer: Answer) -> list[Notice]:
         form, maker = self._form(spot.list), self._maker()

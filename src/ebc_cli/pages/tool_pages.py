@@ -12,10 +12,11 @@ from ebc_cli.guide import sheet_order, stages
 from ebc_cli.guide.sheet_order import SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.glossary import source_line
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import lengths
-from ebc_cli.toolkit.model import Source, Tool, Toolkit
+from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings, views
@@ -117,8 +118,7 @@ def _title(toolkit: Toolkit, name: str) -> str:
 
 
 def _source(toolkit: Toolkit, source: str | Work) -> str:
-    found: list[Source | Work] = toolkit.works([source])
-    return "; ".join(f"{work.by}, {work.title}{f', {work.year}' if work.year else ''}" for work in found)
+    return "; ".join(map(source_line, toolkit.works([source])))
 
 
 # -- a sheet --------------------------------------------------------------------------------------------------------------------

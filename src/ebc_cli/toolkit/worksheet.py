@@ -173,6 +173,10 @@ class RowList(Record, frozen=True):
     joins: Slug = ""
     anonymous: bool = False
 
+    def counted(self, number: int) -> str:
+        """So many of its rows, in words: `1 step`, `3 steps`."""
+        return f"{number} {self.row if number == 1 else self.rows}"
+
 
 class View(Record, frozen=True):
     """A way to look at lists. `use` says how it is drawn; each has the keys that its drawing needs.

@@ -8,7 +8,7 @@ from typing import Any
 
 from ebc_cli.project.sheets import FROM, TO
 from ebc_cli.toolkit.worksheet import Weight
-from ebc_cli.worksheets import money, series
+from ebc_cli.worksheets import cells, money, series
 from ebc_cli.worksheets.columns import Columns, Outcome
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.methods import (
@@ -26,24 +26,20 @@ from ebc_cli.worksheets.methods.figures import said
 MARKS: Mapping[str, int] = MappingProxyType({"better": 1, "plus": 1, "same": 0, "worse": -1, "minus": -1})
 
 
-def _number(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
 def _yes(value: Any) -> bool | None:
     return {"yes": True, "no": False}.get(str(value))
 
 
 def failures(columns: Columns) -> Outcome:
     """RPN with ranks, severity first; and the healthcare form where its columns are named."""
-    every = [failure_modes.Failure(row.id, *(_number(columns.value(row, name)) for name in failure_modes.SCORES)) for row in columns.rows]
+    every = [failure_modes.Failure(row.id, *(columns.number(row, name) for name in failure_modes.SCORES)) for row in columns.rows]
     rows: dict[str, dict[str, Any]] = {}
     working = []
     for row, failure, judged in zip(columns.rows, every, failure_modes.judged(every), strict=True):
         figures: dict[str, Any] = {"rpn": judged.rpn, "rank": judged.rank}
         if judged.rpn is not None:
             working.append(f"{columns.name(row)}: {failure_modes.working(failure)}")
-        severity, probability = (_number(columns.value(row, name)) for name in ("hazard-severity", "hazard-probability"))
+        severity, probability = (columns.number(row, name) for name in ("hazard-severity", "hazard-probability"))
         score = healthcare_failures.hazard_score(severity, probability)
         if columns.has("hazard-severity"):
             asked = {"single_point": "single-point", "controlled": "control", "obvious": "detectable"}
@@ -65,7 +61,7 @@ def risks(columns: Columns) -> Outcome:
         for before, key in (("", ""), ("residual-", "residual_"), ("target-", "target_")):
             if before and not columns.has(f"{before}likelihood"):
                 continue
-            likelihood, impact = (_number(columns.value(row, f"{before}{name}")) for name in ("likelihood", "impact"))
+            likelihood, impact = (columns.number(row, f"{before}{name}") for name in ("likelihood", "impact"))
             score = risk_bands.score(likelihood, impact)
             figures |= {f"{key}score": score, f"{key}band": risk_bands.NPSA.band(score) if score else ""}
             if score:
@@ -82,7 +78,7 @@ def quadrants(columns: Columns) -> Outcome:
     cuts = [columns.middle(name) for name in ("y", "x")]
     rows, working = {}, []
     for row in columns.rows:
-        up, across = (_number(columns.value(row, name)) for name in ("y", "x"))
+        up, across = (columns.number(row, name) for name in ("y", "x"))
         place = placing.placed(up, across, names, cuts[0], cuts[1])
         rows[row.id] = {"quadrant": place.quadrant if place else ""}
         if place and up is not None and across is not None:
@@ -111,7 +107,7 @@ def concepts(columns: Columns) -> Outcome:
     rated = {
         row.id: [0 if _yes(columns.value(row, "datum")) else mark(row.id, criterion.id) for criterion in criteria] for row in columns.rows
     }
-    weights = [_number(criterion.raw.get(columns.word("weight"))) for criterion in criteria]
+    weights = [cells.number(criterion.raw.get(columns.word("weight"))) for criterion in criteria]
     weighed = [weight for weight in weights if weight is not None]
     using = weighed if criteria and len(weighed) == len(criteria) else None
     found = pugh.screened(rated, using)
@@ -227,9 +223,7 @@ def run_charts(columns: Columns) -> Outcome:
 
 def effort(columns: Columns) -> Outcome:
     """How much of the effort lies in each class of MoSCoW."""
-    asked = [
-        shares.Requirement(row.id, str(columns.value(row, "class") or ""), _number(columns.value(row, "effort"))) for row in columns.rows
-    ]
+    asked = [shares.Requirement(row.id, str(columns.value(row, "class") or ""), columns.number(row, "effort")) for row in columns.rows]
     found = shares.effort(asked)
     hits: tuple[Found, ...] = ()
     if found.too_much_must:
@@ -242,7 +236,7 @@ def effort(columns: Columns) -> Outcome:
 
 def pareto(columns: Columns) -> Outcome:
     """Counts, the largest first, with the share that each makes with those before it."""
-    counts = {row.id: count for row in columns.rows if (count := _number(columns.value(row, "count"))) is not None}
+    counts = {row.id: count for row in columns.rows if (count := columns.number(row, "count")) is not None}
     found = shares.pareto(counts)
     rows = {
         part.name: {

@@ -47,7 +47,7 @@ def _scores(column: Column, raw: Mapping[str, Any]) -> list[Any]:
     """What several people gave, in order: numbers, or choices as they are listed."""
     order = [choice.id for choice in column.choices]
     chosen = sorted((given for given in raw.values() if given in order), key=order.index)
-    return chosen or sorted(given for given in raw.values() if isinstance(given, (int, float)) and not isinstance(given, bool))
+    return chosen or sorted(filter(is_number, raw.values()))
 
 
 def kept(answer: Answer) -> Any:
@@ -68,6 +68,16 @@ def rated(raw: Any, by: str, score: Any) -> Any:
 def answer(cell: Cell) -> Answer | None:
     """A cell as the answer that a prompt shows; `None` for an open one."""
     return None if cell.state == "open" else Answer(cell.state, cell.value, reason=cell.reason, words=cell.words)  # type: ignore[arg-type]
+
+
+def is_number(value: Any) -> bool:
+    """Whether a cell holds a number, which can be computed with and placed on a scale."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def number(value: Any) -> Any:
+    """The number in a cell; `None` for anything else."""
+    return value if is_number(value) else None
 
 
 def median(ordered: list[Any]) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ebc_cli.toolkit.worksheet import Analysis, Column
-from ebc_cli.worksheets import computing
+from ebc_cli.worksheets import cells, computing
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.methods import placing
 from ebc_cli.worksheets.sheet import Row, Sheet
@@ -51,6 +51,10 @@ class Columns:
         """What the column of a parameter holds in a row; `None` where it is empty, or no column was named."""
         column = self.column(parameter)
         return computing.worth(self.sheet, self.form, column, row) if column else None
+
+    def number(self, row: Row, parameter: str) -> Any:
+        """The number in the column of a parameter; `None` for anything else."""
+        return cells.number(self.value(row, parameter))
 
     def name(self, row: Row) -> str:
         """What a row is called."""

@@ -21,25 +21,15 @@ class Computed(NamedTuple):
     working: str = ""
 
 
-class Computation(NamedTuple):
-    """A named computation: over how many columns at least and at most, and how."""
-
-    least: int
-    most: int
-    run: Callable[[list[Any]], Computed]
-
-
 def of(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
     """The figure of a computed column in a row."""
     by_id = {each.id: each for each in form.columns}
-    computation, columns = COMPUTATIONS[column.compute], [by_id[name] for name in column.of if name in by_id]
+    columns = [by_id[name] for name in column.of]
     if len(columns) == 1 and columns[0].raters:
         found = list(sheet.cell(columns[0], row).ratings.values())  # of what several people said of one thing
     else:
         found = [worth(sheet, form, each, row) for each in columns]
-    if len(found) < computation.least or any(value is None for value in found):
-        return Computed()
-    return computation.run(found)
+    return Computed() if not found or None in found else COMPUTATIONS[column.compute](found)
 
 
 def worth(sheet: Sheet, form: RowList, column: Column, row: Row) -> Any:
@@ -68,8 +58,7 @@ def band_of(column: Column, value: Any) -> Band | None:
 
 
 def _numbers(values: list[Any]) -> list[Any] | None:
-    right = all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values)
-    return values if right else None
+    return values if all(map(cells.is_number, values)) else None
 
 
 def _of_numbers(sign: str, figure: Callable[[list[Any]], Any]) -> Callable[[list[Any]], Computed]:
@@ -131,15 +120,15 @@ def _days(values: list[Any]) -> Computed:
     return Computed(value, f"{dates.say_date(first.isoformat())} to {dates.say_date(last.isoformat())}, both counted: {value}")
 
 
-COMPUTATIONS: Mapping[str, Computation] = MappingProxyType(
+COMPUTATIONS: Mapping[str, Callable[[list[Any]], Computed]] = MappingProxyType(
     {
-        "product": Computation(2, 5, _of_numbers("×", _product)),
-        "sum": Computation(2, 9, _of_numbers("+", sum)),
-        "difference": Computation(2, 2, _of_numbers("−", lambda values: values[0] - values[1])),
-        "ratio": Computation(2, 2, _of_numbers("÷", _ratio)),
-        "median": Computation(2, 9, _median),
-        "spread": Computation(2, 9, _spread),
-        "count": Computation(1, 1, _count),
-        "days": Computation(2, 2, _days),
+        "product": _of_numbers("×", _product),
+        "sum": _of_numbers("+", sum),
+        "difference": _of_numbers("−", lambda values: values[0] - values[1]),
+        "ratio": _of_numbers("÷", _ratio),
+        "median": _median,
+        "spread": _spread,
+        "count": _count,
+        "days": _days,
     }
 )

@@ -11,7 +11,7 @@ from ebc_cli.project.model import STATE_WORDS
 from ebc_cli.project.sheets import AT, BY, FROM, TO, UNDER
 from ebc_cli.toolkit import choosing
 from ebc_cli.toolkit.worksheet import Column, RowList
-from ebc_cli.worksheets.cells import Cell
+from ebc_cli.worksheets.cells import Cell, is_number
 from ebc_cli.worksheets.sheet import Sheet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -71,7 +71,7 @@ def _text(cell: Cell, names: dict[str, str]) -> str:
         return guarded("; ".join(f"{who}: {score}" for who, score in cell.ratings.items()))
     if cell.words:
         return guarded(cell.words)
-    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+    if is_number(cell.value):
         return str(cell.value)
     values = cell.value if isinstance(cell.value, (list, tuple)) else [cell.value]
     if not names:

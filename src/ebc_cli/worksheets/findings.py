@@ -9,7 +9,7 @@ from typing import Any
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.worksheet import Finding, RowList, Test
-from ebc_cli.worksheets import analysing, computing, loose_ends
+from ebc_cli.worksheets import analysing, cells, computing, loose_ends
 from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet
 
@@ -116,7 +116,7 @@ def _holds(sheet: Sheet, form: RowList, rule: Finding, row: Row, today: datetime
 def passes(test: Test, value: Any, today: datetime.date) -> bool:
     """Whether a value is what a test asks for; a value that is missing passes only `filled: false` and `not`."""
     values = value if isinstance(value, list) else [value]
-    number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    number = cells.number(value)
     checks = (
         test.filled is None or test.filled == (value not in (None, "", [])),
         test.at_least is None or (number is not None and number >= test.at_least),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ebc_cli.project.sheets import FROM, TO
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import series
+from ebc_cli.worksheets.cells import is_number
 from ebc_cli.worksheets.sheet import Row, Sheet
-from ebc_cli.worksheets.wanted import Drawn, Wanted, is_number, one
+from ebc_cli.worksheets.wanted import Drawn, Wanted, one
 
 if TYPE_CHECKING:
     from ebc_cli.drawing.tree import Node

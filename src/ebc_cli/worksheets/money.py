@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ebc_cli.worksheets import cells
 from ebc_cli.worksheets.columns import Columns, Outcome
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.methods import money as arithmetic
@@ -22,8 +23,8 @@ def of(columns: Columns) -> Outcome:
     raw = terms.raw if terms else {}
     given = raw.get("years")
     years = int(given) + 1 if isinstance(given, (int, float)) and given >= 1 else YEARS + 1
-    rate = raw.get("rate")
-    at = rate / 100 if isinstance(rate, (int, float)) and not isinstance(rate, bool) else None
+    rate = cells.number(raw.get("rate"))
+    at = None if rate is None else rate / 100
     lines = [line for row in columns.rows if (line := _line(columns, row, years)) is not None]
     cases = money_lines.net_cases(lines, years)
     whole: dict[str, Any] = {"years": years - 1, "net": {case: float(sum(flows)) for case, flows in cases.items()}}
@@ -47,10 +48,10 @@ def _line(columns: Columns, row: Any, years: int) -> Line | None:
     """A row as a line of the sum; `None` where it does not say yet whether it is a gain or a cost."""
     sort, priced = columns.value(row, "sort"), columns.value(row, "cash")
     cash = CASH.get(str(priced), "cash")
-    low, middle, high = (_number(columns.value(row, name)) for name in ("amount-low", "amount", "amount-high"))
+    low, middle, high = (columns.number(row, name) for name in ("amount-low", "amount", "amount-high"))
     if sort not in ("gain", "cost") or (middle is None and cash != "no price"):
         return None
-    start = _number(columns.value(row, "start-year"))
+    start = columns.number(row, "start-year")
     once = columns.value(row, "once-or-yearly") != "yearly"
     first = int(start) if start is not None else 0 if once else 1
     who = columns.column("who")
@@ -85,7 +86,3 @@ def _found(columns: Columns, parties: tuple[money_lines.Party, ...]) -> tuple[Fo
         for who in money_lines.pay_without_gain(parties)
         if who != NOBODY
     )
-
-
-def _number(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -10,9 +10,10 @@ from ebc_cli.blocks.shapes import Blocks, Figure
 from ebc_cli.toolkit.numbers import say
 from ebc_cli.toolkit.worksheet import View
 from ebc_cli.worksheets import computing, joined
+from ebc_cli.worksheets.cells import is_number
 from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Sheet, head
-from ebc_cli.worksheets.wanted import Drawn, Wanted, is_number, one
+from ebc_cli.worksheets.wanted import Drawn, Wanted, one
 
 ON_PAPER = 110  # columns of a drawing in a file
 

@@ -72,7 +72,7 @@ def assignments(form: RowList, words: Iterable[str]) -> tuple[list[str], dict[st
     known, rest, given = columns_that_take(form), list[str](), dict[str, str]()
     for word in words:
         name, sign, value = word.partition("=")
-        if not sign:
+        if not sign or not name.strip():
             rest.append(word)
             continue
         found = [column for column in known if plainly(column) == plainly(name)]

@@ -62,8 +62,3 @@ Drawn = list[tuple[str, Picture]]
 def one(wanted: Wanted, drawn: Picture | None) -> Drawn:
     """A view that is one drawing, under its own title."""
     return [(wanted.view.title, drawn)] if drawn is not None else []
-
-
-def is_number(value: Any) -> bool:
-    """Whether a value can be placed on a scale."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
