@@ -100,13 +100,16 @@ class Fields:
         given = self._run(self._writing(Buffer(), ("back", "stop"), keys.for_text()))
         return given if isinstance(given, str) else None
 
-    def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False) -> str | Pressed:
-        """A text that is not empty, one item a line if `items`; `standing` is there at first. Broken off, it counts as left by `stop`."""
+    def text(self, standing: str, leave_by: Iterable[str], *, items: bool = False, empty: bool = False) -> str | Pressed:
+        """A text, one item a line if `items`; not `empty` unless that says something. `standing` is there at first.
+
+        Broken off, it counts as left by `stop`.
+        """
         leave_by = tuple(leave_by)
         buffer = Buffer(
             document=Document(standing, len(standing)),
             validator=Validator.from_callable(
-                lambda typed: bool(typed.strip()), f"Nothing is typed yet.{_skips(leave_by)}", move_cursor_to_end=True
+                lambda typed: empty or bool(typed.strip()), f"Nothing is typed yet.{_skips(leave_by)}", move_cursor_to_end=True
             ),
             validate_while_typing=False,
         )

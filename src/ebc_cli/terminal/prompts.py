@@ -150,7 +150,7 @@ class PromptAsker:
         kind, leave_by = kinds.of(prompt.field), _usable(prompt)
         options = _options(prompt)
         if not options:
-            return self._fields.text(standing, leave_by, items=kind.by_lines)
+            return self._fields.text(standing, leave_by, items=kind.by_lines, empty=bool(prompt.nothing))
         if kind.several:
             given = self._fields.choices(options, standing.split("\n"), leave_by)
         else:

@@ -1,0 +1,55 @@
+"""A worksheet is filled in at the keyboard: rows, an empty line where there are no more, cells, a stop and the way back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+from tests.terminals import ENTER, ctrl, terminal
+from tests.worksheets.new_tools import written
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals"),
+    pytest.mark.usefixtures("project"),
+]
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_tree_is_filled_in_stopped_and_taken_up_again(columns: int, ebc: Callable[..., Ran], tmp_path: Path) -> None:
+    own = ("--content", str(written(tmp_path / "content")))
+    with terminal(*own, "tool", "bench-tree", "--fill", columns=columns) as screen:
+        screen.wait("Leave out names, dates of birth")
+        screen.asks("What is the whole?")
+        screen.press("The house", ENTER, ENTER)
+        screen.asks("What is “The house” made of?", "An empty line: no parts.")
+        screen.press("Door", ENTER, "Roof", ENTER, ENTER)
+        screen.wait("2 saved: Door; Roof.")
+        screen.asks("How large is “Door”?")
+        screen.press("half", ctrl("c"))
+        screen.wait("What you were typing is kept")
+        assert screen.end() == 130
+    with terminal(*own, "tool", "bench-tree", "--fill", columns=columns) as screen:
+        screen.asks("How large is “Door”?")
+        screen.press("\x15", "2", ENTER)
+        screen.asks("How large is “Roof”?")
+        screen.press("9", ENTER)
+        screen.wait("Nothing more is open here")
+        assert screen.end() == 0
+    parts = json.loads(ebc(*own, "tool", "bench-tree", "show", "--json").out)["lists"]["parts"]
+    assert [(row["part"], row.get("size")) for row in parts] == [("The house", None), ("Door", 2), ("Roof", 9)]
+
+
+def test_where_nothing_more_belongs_an_empty_line_says_so(ebc: Callable[..., Ran], tmp_path: Path) -> None:
+    own = ("--content", str(written(tmp_path / "content")))
+    with terminal(*own, "tool", "bench-tree", "--fill") as screen:
+        screen.asks("What is the whole?")
+        screen.press("The tent", ENTER, ENTER)
+        screen.asks("What is “The tent” made of?")
+        screen.press(ENTER)
+        screen.wait("Nothing more is open here")
+        assert screen.end() == 0
