@@ -167,7 +167,8 @@ class SheetWork:
         if not spot.is_cell:
             return ""
         here = [each for each in self._order() if (each.list, each.column) == (spot.list, spot.column)]
-        open_ones = sum(sheet_order.state(self.sheet, each, self._maker().by) == "open" for each in here)
+        sheet, by = self.sheet, self._maker().by
+        open_ones = sum(sheet_order.state(sheet, each, by) == "open" for each in here)
         return f"{here.index(spot) + 1} of {len(here)}; {open_ones} still open" if spot in here and len(here) > 1 else ""
 
     def _take(self, spot: Spot, reply: Reply) -> Spot | None:

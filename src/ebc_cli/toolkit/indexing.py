@@ -114,7 +114,7 @@ def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
             seen[word] = stems.setdefault(stem(word), len(stems))
         return seen[word]
 
-    measured = [measure(document, number) for document in shelf]
+    measured = [measure(document, lambda texts: [number(word) for word in texts]) for document in shelf]
     averages = [sum(each.lengths[field] for each in measured) / max(1, len(measured)) for field in range(len(WEIGHTS))]
     postings: list[tuple[array[int], array[float]]] = [(array("I"), array("f")) for _ in stems]
     for place, each in enumerate(measured):
@@ -149,17 +149,18 @@ def phrase(text: list[str], called: Callable[[str], str]) -> str:
     return " ".join(map(called, text)) if telling and len(text) > 1 else ""
 
 
-def measure(document: Document, number: Callable[[str], int]) -> Measured:
-    """A document in stems; `number` gives a word's stem, or `UNKNOWN` for one that does not matter."""
+def measure(document: Document, numbered: Callable[[list[str]], list[int]]) -> Measured:
+    """A document in stems; `numbered` gives those of words in order, `UNKNOWN` for one that does not matter."""
     names = [Passage(document.title, "", TITLE), *(Passage(text, "", NAMES) for text in document.names)]
     found = Measured(array("I"), {}, [0] * len(WEIGHTS))
     for place, passage in enumerate((*names, *document.passages), 1):
-        stems = [number(word) for word in bare(passage.text)]
-        found.lengths[passage.field] += len(stems)
-        for numbered in stems:
-            if numbered != UNKNOWN:
-                found.counts.setdefault(numbered, [0] * len(WEIGHTS))[passage.field] += 1
-        found.stream.extend(stems)
+        if passage.text:
+            stems = numbered(bare(passage.text))
+            found.lengths[passage.field] += len(stems)
+            for stem_number in stems:
+                if stem_number != UNKNOWN:
+                    found.counts.setdefault(stem_number, [0] * len(WEIGHTS))[passage.field] += 1
+            found.stream.extend(stems)
         found.stream.append(CALLED if place == len(names) else GAP)
     return found
 

@@ -23,7 +23,7 @@ class Shelf:
         self.index = index
         self._own = own
         self._texts = [" ".join((_said(document), *(passage.text for passage in document.passages))).lower() for document in own]
-        self.vocabulary = Vocabulary(index, words.bare("\n".join(self._texts)))
+        self.vocabulary = Vocabulary(index, words.different("\n".join(self._texts)))
         self._little = {index.words[word] for word in words.LITTLE if word in index.words}
         self._streams: dict[int, array[int]] = {}
         self._weights: dict[int, dict[int, float]] = {}
@@ -34,10 +34,14 @@ class Shelf:
     def take_in(self, stems: Set[int]) -> None:
         """Measure those of the team's own documents that have one of the stems."""
         wanted = self.vocabulary.forms(stems)
+
+        def numbered(texts: list[str]) -> list[int]:
+            return [wanted.get(word, UNKNOWN) for word in texts]
+
         for number, text in enumerate(self._texts, len(self.index.kinds)):
             if not text.isascii() or any(word in text for word in wanted):
                 document = self._own[number - len(self.index.kinds)]
-                measured = measure(structs.replace(document, title=_said(document)), lambda word: wanted.get(word, UNKNOWN))
+                measured = measure(structs.replace(document, title=_said(document)), numbered)
                 self._streams[number] = measured.stream
                 for stem, weight in weights(measured, self.index.averages).items():
                     self._weights.setdefault(stem, {})[number] = weight

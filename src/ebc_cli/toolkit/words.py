@@ -86,6 +86,12 @@ def bare(text: str) -> list[str]:
     return [_OWNER.sub("", word)[:LONGEST] if "'" in word else word[:LONGEST] for word in _WORD.findall(_small(text))]
 
 
+def different(text: str) -> set[str]:
+    """The words of a text as they are compared, each once."""
+    found = set(_WORD.findall(_small(text)))
+    return {_OWNER.sub("", word)[:LONGEST] if "'" in word else word[:LONGEST] for word in found}
+
+
 def plain(word: str) -> str:
     """A word in small letters without accents and without a possessive ending, no longer than any real one."""
     word = _small(word)
