@@ -7,7 +7,6 @@ A run has the files, folder, variables and umask of its caller. What an interpre
 
 from __future__ import annotations
 
-import atexit
 import gc
 import importlib
 import json
@@ -171,22 +170,10 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
     os.chdir(asked["cwd"])
     sys.argv = ["ebc", *asked["argv"]]
     try:
-        run()
-    except SystemExit as stop:
-        _end(stop.code)
+        run()  # it ends the process
     finally:
         traceback.print_exc()
         os._exit(1)
-
-
-def _end(code: Any) -> NoReturn:
-    """End as Python does: what was registered for the end, then what is not written out yet. Nothing is taken apart: it takes longest."""
-    atexit._run_exitfuncs()
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os._exit(120)
-    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
 
 
 if __name__ == "__main__":
