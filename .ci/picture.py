@@ -99,7 +99,7 @@ def _line(line: list[Any], top: int) -> list[str]:
             out.append(f'<rect x="{_x(column)}" y="{top - 15}" width="{len(said) * CELL:.1f}" height="{LINE}" fill="{_colour(paper)}"/>')
         if said.strip():
             start = column + len(said) - len(said.lstrip())
-            colour = PAPER if ink == "black" else INK if ink == "default" else _colour(ink)
+            colour = INK if ink == "default" else _colour(ink)
             out.append(_run(start, top, said.strip(), colour, bold=bold, underlined=underlined))
         column += len(said)
     return out

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Drawn
 
+from ebc_cli.blocks.colours import ink
 from ebc_cli.blocks.safe import visible
 from ebc_cli.blocks.shapes import (
     STATE_WORDS,
@@ -97,7 +98,12 @@ def _heading(block: Heading) -> RenderableType:
 
 def _chip(block: Heading | Task | Cell) -> tuple[str, str]:
     """A strand's sign on its colour."""
-    return (f" {block.sign} ", f"bold black on {block.colour}") if block.sign else ("", "")
+    return (f" {block.sign} ", _on(block.colour)) if block.sign else ("", "")
+
+
+def _on(colour: str) -> str:
+    """The style of letters on a colour: not bold, which some terminals show as grey, and no colour that they may call otherwise."""
+    return f"not bold not underline {ink(colour)} on {colour}"
 
 
 def _items(block: Items, console: Console) -> list[RenderableType]:
