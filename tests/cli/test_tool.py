@@ -128,6 +128,12 @@ def test_rows_are_added_set_moved_deleted_and_each_is_taken_back(team: Team) -> 
         assert team.names() == before
 
 
+def test_a_row_without_a_word_for_a_name_is_refused(team: Team) -> None:
+    assert team.run("tool", "bench-table", "add", " ").code == 2
+    team.does("bench-table", "add", " Fall ")
+    assert team.names() == ["Fall"]
+
+
 def test_rows_begin_from_an_answer_once(team: Team) -> None:
     assert team.run("answer", "set", "context.stakeholders", "Patients\nPorters").code == 0
     for _ in range(2):

@@ -164,7 +164,21 @@ def test_a_damaged_file_is_refused_in_one_sentence_with_its_line(what: str) -> N
 
 
 @pytest.mark.parametrize(
-    "command", [("answer", "set", "problem.stories", "x"), ("report", "--format", "markdown"), ("next",), ("answer", "list")]
+    "command",
+    [
+        ("answer", "set", "problem.stories", "x"),
+        ("report", "--format", "markdown"),
+        ("next",),
+        ("answer", "list"),
+        ("check",),
+        ("tool", "--list"),
+        ("tool", "fmea", "add", "Wrong bed"),
+        ("tool", "fmea", "set", "1", "severity=5"),
+        ("tool", "fmea", "import", "-"),
+        ("tool", "fmea", "export"),
+        ("tool", "fmea", "show"),
+        ("tool", "fmea", "undo"),
+    ],
 )
 def test_every_command_refuses_a_damaged_file_alike(command: tuple[str, ...]) -> None:
     refused(GOOD.replace("  title", "\ttitle"), 6, "tab", argv=command)

@@ -33,6 +33,25 @@ def answer(ebc: Ebc, path: Path, value: str) -> Ran:
     return ebc("--project", str(path), "answer", "set", "problem.stories", value)
 
 
+TOOL = "stakeholder-analysis"
+LONG = "who is asked at each door " * 400
+# What changes a worksheet.
+CHANGES = {
+    "add": ("add", LONG),
+    "set": ("set", "Matron", f"concern={LONG}"),
+    "import": ("import", "rows.csv"),
+    "delete": ("delete", "Matron"),
+}
+
+
+def with_sheet(ebc: Ebc, folder: Path) -> Path:
+    """A new project in the folder, with one row in a worksheet; beside it, where the test runs, a table to take in."""
+    path = start(ebc, folder)
+    assert ebc("--project", str(path), "tool", TOOL, "add", "Matron", "influence=4").code == 0
+    Path("rows.csv").write_text(f"name,concern\nMatron,{LONG}\nPorter,{LONG}\n", encoding="utf-8")
+    return path
+
+
 def files(folder: Path) -> dict[str, bytes | str]:
     """Everything in a folder but locks: names with content, and where links lead."""
     return {
@@ -49,6 +68,12 @@ def refused(ran: Ran, *words: str) -> None:
     assert 1 <= len(said) <= 2, ran
     assert said[0].startswith("error: "), ran
     assert all(word in ran.err for word in words), ran
+
+
+def refused_rows(ran: Ran, *words: str) -> None:
+    """The same for a change of rows; an import has told by then what it would change."""
+    refused(ran._replace(out=""), "Not saved", *words)
+    assert "Saved" not in ran.out
 
 
 # -- a full disk --------------------------------------------------------------------------------------------------------------
@@ -93,6 +118,42 @@ def test_a_full_disk_is_told_and_the_old_file_stays(ebc: Ebc, disk: Path) -> Non
     filler.unlink()
     assert answer(ebc, path, "Mr B fell " * 500).code == 0
     assert b"Mr B fell" in path.read_bytes()
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_full_disk_is_told_and_the_rows_stay(ebc: Ebc, disk: Path, change: str) -> None:
+    path = with_sheet(ebc, disk)
+    filler = fill(disk)
+    before = files(disk)
+    refused_rows(ebc("--project", str(path), "tool", TOOL, *CHANGES[change]), "is full", str(path), "Free some space")
+    assert files(disk) == before
+    filler.unlink()
+    assert ebc("--project", str(path), "tool", TOOL, *CHANGES[change]).code == 0
+    assert files(disk) != before
+
+
+def test_a_worksheet_that_is_filled_in_on_a_full_disk_keeps_what_was_typed(ebc: Ebc, disk: Path) -> None:
+    path = with_sheet(ebc, disk)
+    fill(disk)
+    before = files(disk)
+    words = ("--project", str(path), "--plain", "tool", TOOL, "--fill", "--column", "concern")
+    ran = ebc(*words, stdin=f"{LONG}\n")
+    assert (ran.code, "is full" in ran.err, "What you typed is kept" in ran.out) == (1, True, True), ran
+    assert files(disk) == before
+    (disk / "filler").unlink()
+    assert LONG.strip() in ebc(*words, stdin="stop\n").out.replace("\n", " ")
+
+
+def test_an_export_to_a_full_disk_is_told_and_leaves_what_was_there(ebc: Ebc, disk: Path) -> None:
+    path = with_sheet(ebc, disk)
+    for name in ("out.csv", "out.json"):
+        (disk / name).write_text("theirs", encoding="utf-8")
+    assert ebc("--project", str(path), "tool", TOOL, "set", "Matron", f"concern={LONG}").code == 0
+    fill(disk)
+    before = files(disk)
+    for name in ("out.csv", "out.json"):
+        refused(ebc("--project", str(path), "tool", TOOL, "export", "-o", str(disk / name)), "is full", name)
+    assert files(disk) == before
 
 
 def test_a_disk_without_room_for_another_file_is_told(ebc: Ebc, disk: Path) -> None:
@@ -179,7 +240,7 @@ def ordinary(ebc: Ebc) -> Iterator[tuple[Path, Callable[..., Ran]]]:
         pytest.skip("Windows has no such rights")
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
-    rehearsal = start(ebc, Path.cwd())
+    rehearsal = with_sheet(ebc, Path.cwd())
 
     def run(*argv: str) -> Ran:
         if not ROOT:
@@ -214,6 +275,23 @@ def test_a_folder_where_nothing_may_be_written_is_told(ebc: Ebc, ordinary: tuple
     before = files(folder)
     refused(run("answer", "set", "problem.stories", "Mr B fell"), "Not saved", "read-only", str(path))
     assert files(folder) == before
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_rows_in_a_folder_where_nothing_may_be_written_stay(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]], change: str) -> None:
+    folder, run = ordinary
+    path = with_sheet(ebc, folder)
+    Path("rows.csv").rename(folder / "rows.csv")
+    for file in (path, folder / "rows.csv"):
+        file.chmod(0o666)
+    for lock in folder.glob(".*.lock"):
+        lock.unlink()
+    folder.chmod(0o555)
+    before = files(folder)
+    refused_rows(run("tool", TOOL, *CHANGES[change]), "read-only", str(path))
+    assert files(folder) == before
+    shown = run("tool", TOOL, "show", "--json")
+    assert (shown.code, "Matron" in shown.out) == (0, True), shown
 
 
 def test_a_project_of_somebody_else_is_told(ebc: Ebc, ordinary: tuple[Path, Callable[..., Ran]]) -> None:
@@ -306,7 +384,7 @@ sys.exit(main(sys.argv[6:]))
 def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask: int, folder: int, rights: tuple[int, int]) -> None:
     group = 61234
     place = Path(tempfile.mkdtemp())
-    rehearsal = start(ebc, Path.cwd())
+    rehearsal = with_sheet(ebc, Path.cwd())
     try:
         shared = place / "team"
         shared.mkdir()

@@ -39,7 +39,7 @@ def add(
     session, found, standing = _standing(ctx, sheet)
     form = typed.list_of(standing, list_)
     rest, given = typed.assignments(form, words or [])
-    names = [" ".join(rest)] if rest else _piped(session)
+    names = [name for name in [" ".join(rest).strip()] if name] if rest else _piped(session)
     if not names and not given:
         raise UsageFault("There is nothing to add.", f'Such as: `{session.command(f"tool {found.id} add")} "Name of the {form.row}"`.')
     above = typed.row_of(standing, under, form.id)[1] if under else None
