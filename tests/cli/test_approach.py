@@ -285,3 +285,28 @@ def test_the_list_of_an_approach_goes_step_by_step_and_that_of_a_step_question_b
     assert set(toolkit().by_activity) == {name for name in toolkit().by_activity if f"[{name}]" in whole}
     assert "[problem.stories]" not in whole
     assert "[problem.stories]" in ebc("approach", "lean/value", "--list").out
+
+
+# -- by other words ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("pdsa", "model-for-improvement"), ("lean six sigma", "six-sigma"), ("sixsigma", "six-sigma"), ("lss", "six-sigma")],
+)
+def test_another_name_of_an_approach_opens_it_without_a_word(ebc: Run, typed: str, meant: str) -> None:
+    ran = ebc("approach", *typed.split(), "--json")
+    assert (ran.code, ran.err, json.loads(ran.out)["id"]) == (0, "", meant)
+
+
+def test_what_is_said_in_other_words_here_opens_what_the_guide_has_for_it_and_says_so(ebc: Run) -> None:
+    ran = ebc("approach", "PSIRF", "--json")
+    assert (ran.code, json.loads(ran.out)["id"]) == (0, "human-factors")
+    assert "There is no approach `PSIRF`. What this guide has for it: SEIPS." in ran.err
+
+
+@pytest.mark.parametrize("typed", ["swot", "coproduction", "lunch"])
+def test_the_name_of_something_else_or_of_nothing_opens_no_approach(ebc: Run, typed: str) -> None:
+    ran = ebc("approach", typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{typed}`" in ran.err

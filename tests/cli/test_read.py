@@ -75,6 +75,13 @@ def test_a_name_that_several_have_is_answered_with_all_of_them_as_short_as_can_b
     assert "`why-a-systems-approach` or `other-approaches`" in ran.err
 
 
+def test_a_page_is_opened_by_a_word_of_the_trade_and_by_a_name_written_as_one_word(ebc: Run) -> None:
+    assert ebc("read", "sixsigma", "--json").out == ebc("read", "six-sigma", "--json").out
+    ran = ebc("read", "Datix", "--json")
+    assert json.loads(ran.out)["page"] == "improving-improvement/system-safety-assessment"
+    assert "There is no page or section `Datix`" in ran.err
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [

@@ -35,6 +35,14 @@ def test_a_term_is_found_by_its_forms_and_its_beginning(ebc: Run, typed: str) ->
     assert all(f"ebc term {name}" in ran.out for name in BOUNDARY.related)
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("coproduction", "co-production"), ("KPIs", "measure")])
+def test_a_word_of_the_trade_opens_what_this_guide_calls_it(ebc: Run, typed: str, meant: str) -> None:
+    ran = ebc("term", typed)
+    assert ran.code == 0
+    assert ran.out.startswith(f"{meant}\n")
+    assert (typed in ran.err) == (meant == "measure")
+
+
 def test_a_slip_opens_the_nearest_and_says_so(ebc: Run) -> None:
     ran = ebc("term", "boundry")
     assert ran.code == 0

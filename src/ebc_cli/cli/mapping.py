@@ -65,6 +65,10 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
 
     found = naming.find(session.toolkit, wanted)
     if found is None:
+        every = {name: thing.id for thing in naming.things(session.toolkit) for name in naming.called(thing)}
+        other = session.said_otherwise(wanted, every, "tool, activity or improvement question")
+        found = naming.find(session.toolkit, other)
+    if found is None:
         raise UsageFault(f"Nothing on the map is called “{wanted}”.", session.off_the_map(wanted))
     here = session.here
     if as_json:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
-    from ebc_cli.toolkit.library import Library
+    from ebc_cli.toolkit.library import Library, Synonym
     from ebc_cli.toolkit.model import Toolkit
 
 
@@ -46,6 +46,13 @@ class Session(Names):
         from ebc_cli.toolkit import loading
 
         return loading.load_library(self.named_content)
+
+    @property
+    def synonyms(self) -> tuple[Synonym, ...]:
+        """What people type and what is said in its place. Raises `FileFault` when it is not sound."""
+        from ebc_cli.toolkit import loading
+
+        return loading.load_synonyms(self.named_content)
 
     @cached_property
     def path(self) -> Path:

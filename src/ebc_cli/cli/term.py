@@ -53,11 +53,14 @@ def _named(session: Session, typed: str) -> Term:
         return found[0]
     if found:
         raise UsageFault(f"Several terms begin with `{typed}`: {', '.join(term.term for term in found)}.", "Name one of them.")
+    called = {form: term.id for term in known for form in (term.term, *term.forms)}
+    if other := session.said_otherwise(typed, called, "term"):
+        return next(term for term in known if term.id == other)
     near = terms.alike(known, typed)
     if near is not None:
         session.warn(f"There is no term `{typed}`. The nearest is `{near.term}`.")
         return near
     listed, searched = session.command("term"), session.command(f"search {terms.to_search(typed)}")
-    called = {plainly(term.term): term.term for term in known}
-    fault = UnknownName("term", typed, (), f"`{listed}` lists them all; `{searched}` looks everywhere.", called=called)
+    plain = {plainly(term.term): term.term for term in known}
+    fault = UnknownName("term", typed, (), f"`{listed}` lists them all; `{searched}` looks everywhere.", called=plain)
     raise session.lead_on(fault, typed, "term")

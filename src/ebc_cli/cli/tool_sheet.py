@@ -21,12 +21,9 @@ LIST = typer.Option("", "--list", metavar="LIST", help="Which list of the worksh
 
 def tool_of(session: Session, typed: str) -> Tool:
     """The tool that was meant. Raises `UsageFault` with the nearest."""
-    from ebc_cli.toolkit import words
-
-    called = {words.name(other): tool.id for tool in session.toolkit.tools for other in tool.also}
+    also = {other: tool.id for tool in session.toolkit.tools for other in tool.also}
     titles = {tool.id: tool.title for tool in session.toolkit.tools}
-    name = called.get(words.name(typed)) or session.meant(typed, titles, "tool", f"`{session.command('tool --list')}` lists them.")
-    return session.toolkit.by_tool[name]
+    return session.toolkit.by_tool[session.meant(typed, titles, "tool", f"`{session.command('tool --list')}` lists them.", also)]
 
 
 def here(ctx: typer.Context) -> tuple[Session, Tool]:

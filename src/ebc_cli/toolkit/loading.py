@@ -26,7 +26,7 @@ from ebc_cli.toolkit.steering import Approach, Stage
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.indexing import Index
-    from ebc_cli.toolkit.library import Library, Page, Section
+    from ebc_cli.toolkit.library import Library, Page, Section, Synonym
 
 
 class _Named(Protocol):
@@ -99,6 +99,13 @@ def load_library(overlay: str = "") -> Library:
     from ebc_cli.toolkit.library import Library  # its record types are made only where something is read
 
     return _kept("library", content_folders(overlay), READ, Library, compile_library)
+
+
+def load_synonyms(overlay: str = "") -> tuple[Synonym, ...]:
+    """What people type and what is said in its place: read where nothing else knows a name. Raises `FileFault` like `load`."""
+    from ebc_cli.toolkit.library import Synonyms
+
+    return _record(content_folders(overlay), "synonyms.yaml", Synonyms).synonyms
 
 
 def load_index(overlay: str = "") -> Index:

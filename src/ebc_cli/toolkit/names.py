@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ebc_cli.errors import UnknownName, UsageFault, shorten
@@ -14,7 +15,7 @@ from ebc_cli.toolkit import typed as typed_names
 from ebc_cli.toolkit.typed import plainly
 
 if TYPE_CHECKING:
-    from ebc_cli.toolkit.library import Case, Library, Page, Section
+    from ebc_cli.toolkit.library import Case, Library, Page, Section, Synonym
     from ebc_cli.toolkit.model import ImprovementQuestion, Question, Strand, Toolkit
     from ebc_cli.toolkit.naming import Door
     from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
@@ -38,6 +39,15 @@ class Names(ABC):
     @abstractmethod
     def command(self, words: str) -> str:
         """A command to show to the user."""
+
+    @property
+    @abstractmethod
+    def synonyms(self) -> tuple[Synonym, ...]:
+        """What people type and what is said in its place; asked for only where a name is none at all."""
+
+    @abstractmethod
+    def warn(self, text: str) -> None:
+        """Tell the user something that asks for care."""
 
     def lead_on(self, fault: UsageFault, typed: str, thing: str, *, inside: str = "") -> UsageFault:
         """The fault of a name that no `thing` has, or none `inside` something; where it is the name of something else, how to open that."""
@@ -63,12 +73,39 @@ class Names(ABC):
         yield from naming.doors(self.toolkit)
         yield from naming.doors_to_read(self.library)  # read only where the name is none of the toolkit's
 
-    def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str) -> str:
-        """The id that was meant (see `typed.meant`); a name of something else is told with its command."""
+    def meant(self, typed: str, titles: Mapping[str, str], thing: str, hint: str, also: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The id that was meant (see `typed.meant`), or that has this other name in `also`, or that synonyms lead to.
+
+        A name of something else is told with its command.
+        """
+        from ebc_cli.toolkit import words
+
+        if other := {words.name(name): known for name, known in also.items()}.get(words.name(typed)):
+            return other
         try:
             return typed_names.meant(typed, titles, thing, hint)
         except UsageFault as fault:
+            unknown = isinstance(fault, UnknownName)
+            found = self.said_otherwise(typed, {**{title: known for known, title in titles.items()}, **also}, thing) if unknown else ""
+            if found:
+                return found
             raise self.lead_on(fault, typed, thing) from None
+
+    def said_otherwise(self, typed: str, called: Mapping[str, str], thing: str) -> str:
+        """The last resort: what is called so but for spaces, or what the content's synonyms say in place of the words; which one, is told.
+
+        `called` has what each name stands for. Empty where there is none, and where the words are the whole name of something else.
+        """
+        from ebc_cli.toolkit import naming
+
+        if next(naming.opened_by(self._doors(), typed), None):
+            return ""
+        found = naming.said_otherwise(self.synonyms, typed, called)
+        if not found:
+            return ""
+        if not naming.runs_together(found, typed):
+            self.warn(f"There is no {thing} `{shorten(typed)}`. What this guide has for it: {found}.")
+        return called[found]
 
     def strand(self, name: str) -> Strand:
         """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
@@ -91,14 +128,10 @@ class Names(ABC):
 
     def approach(self, typed: str) -> Approach:
         """The approach with this id, title or other name, or the only one that begins so. Raises `UsageFault` with the nearest."""
-        from ebc_cli.toolkit import words
-
         approaches = {found.id: found for found in self.toolkit.approaches}
-        called = {words.name(other): found for found in approaches.values() for other in found.also}
-        if alias := called.get(words.name(typed)):
-            return alias
         titles = {name: found.title for name, found in approaches.items()}
-        return approaches[self.meant(typed, titles, "approach", f"`{self.command('approach')}` lists them.")]
+        also = {other: found.id for found in approaches.values() for other in found.also}
+        return approaches[self.meant(typed, titles, "approach", f"`{self.command('approach')}` lists them.", also)]
 
     def approach_and_step(self, typed: list[str]) -> tuple[Approach | None, ApproachStep | None]:
         """The approach and the step that were typed; a space will do for the slash. Raises `UsageFault`."""
@@ -114,11 +147,8 @@ class Names(ABC):
         return found, self._step(found, after) if found is not None and after.strip() else None
 
     def _is_one(self, typed: str) -> bool:
-        try:
-            self.approach(typed)
-        except UsageFault:
-            return False
-        return True
+        called = {found.id: (found.id, *map(plainly, (found.title, *found.also))) for found in self.toolkit.approaches}
+        return bool(typed_names.fitting(plainly(typed), called))
 
     def _step(self, found: Approach, typed: str) -> ApproachStep:
         titles = {step.id: step.title for step in found.steps}
@@ -166,20 +196,18 @@ class Names(ABC):
     def to_read(self, name: str) -> Section | Page:
         """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""
         wanted = plainly(name).strip("/")
-        called = _names(self.library, whole="/" in wanted)
+        names = _names(self.library, whole="/" in wanted)
         sections = {section.id: section for section in self.library.sections}
-        exact = [known for known in sections if wanted in called[known]]
-        found = exact or typed_names.fitting(wanted, called)
+        exact = [known for known in sections if wanted in names[known]]
+        found = exact or typed_names.fitting(wanted, names)
         if len(found) == 1:
             return sections.get(found[0]) or self.library.by_page[found[0]]
         if found:
             raise typed_names.several(name, [_shown(self.library, known) for known in found])
-        plain = {
-            word: _shown(self.library, known)
-            for whole in (False, True)
-            for known, words in _names(self.library, whole=whole).items()
-            for word in words
-        }
+        called = {word: known for whole in (False, True) for known, words in _names(self.library, whole=whole).items() for word in words}
+        if other := self.said_otherwise(name, called, "page or section"):
+            return sections.get(other) or self.library.by_page[other]
+        plain = {word: _shown(self.library, known) for word, known in called.items()}
         listed, searched = self.command("read"), self.command("search WORDS")
         fault = UnknownName("page or section", name, (), f"`{listed}` lists them all; `{searched}` looks inside.", called=plain)
         raise self.lead_on(fault, name, "page or section")

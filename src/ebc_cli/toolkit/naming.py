@@ -13,7 +13,7 @@ from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool, Toolkit
 
 if TYPE_CHECKING:
-    from ebc_cli.toolkit.library import Library
+    from ebc_cli.toolkit.library import Library, Synonym
 
 CLOSE_ENOUGH = 0.72
 # How alike a name must be to be guessed among those of every kind: 1 is the same.
@@ -96,6 +96,23 @@ def nearly_opened_by(known: Iterable[Door], wanted: str) -> Door | None:
     return named[near[0]] if near else None
 
 
+def said_otherwise(synonyms: Iterable[Synonym], wanted: str, known: Iterable[str]) -> str:
+    """The first of these names that differs from what was typed by its spaces only, or that is said in place of it; empty for none."""
+    names = {_joined(name): name for name in known}
+    typed = _joined(wanted)
+    instead = (meaning for each in synonyms if typed in map(_joined, each.words) for meaning in each.means)
+    return next((names[each] for each in (typed, *map(_joined, instead)) if each and each in names), "")
+
+
+def runs_together(name: str, typed: str) -> bool:
+    """Whether two names differ by their spaces only."""
+    return _joined(name) == _joined(typed)
+
+
+def _joined(name: str) -> str:
+    return words.name(name).replace(" ", "")
+
+
 def _opening(toolkit: Toolkit, thing: Thing) -> str:
     if isinstance(thing, Activity):
         return f"strand {toolkit.by_activity[thing.id][0].key} --activity {thing.id}"
@@ -110,19 +127,19 @@ def find(toolkit: Toolkit, wanted: str) -> Meant | None:
     typed = " ".join(_NUMBERS.get(word, word) for word in words.name(wanted[:LONGEST_WORD]).split())
     if not typed:
         return None
-    called: dict[str, list[Thing]] = {}
+    known: dict[str, list[Thing]] = {}
     for thing in things(toolkit):
         for name in _names(thing):
-            called.setdefault(name, []).append(thing)
-    found = _as_spelt(called, typed)
+            known.setdefault(name, []).append(thing)
+    found = _as_spelt(known, typed)
     if found is not None:
         return found
-    mended = _mended(typed, sorted({word for name in called for word in name.split()}))
-    meant = _as_spelt(called, mended) if mended != typed else None
+    mended = _mended(typed, sorted({word for name in known for word in name.split()}))
+    meant = _as_spelt(known, mended) if mended != typed else None
     if meant is not None:
         return Meant(meant.things, "near")
-    near = words.alike(typed, called, CLOSE_ENOUGH)
-    return Meant(tuple(called[near[0]]), "near") if near else None
+    near = words.alike(typed, known, CLOSE_ENOUGH)
+    return Meant(tuple(known[near[0]]), "near") if near else None
 
 
 def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:
@@ -142,9 +159,13 @@ def _as_spelt(called: Mapping[str, list[Thing]], typed: str) -> Meant | None:
     return None
 
 
+def called(thing: Thing) -> tuple[str, ...]:
+    """All names of a thing as they are written: its id, its title, and what else a tool is called."""
+    return (thing.id, title(thing), *(thing.also if isinstance(thing, Tool) else ()))
+
+
 def _names(thing: Thing) -> Iterator[str]:
-    also = thing.also if isinstance(thing, Tool) else ()
-    yield from dict.fromkeys(words.name(name) for name in (thing.id, title(thing), *also))
+    yield from dict.fromkeys(map(words.name, called(thing)))
 
 
 def _begins(name: str, typed: str) -> bool:
