@@ -19,6 +19,7 @@ SHEETS: dict[str, Worksheet] = {tool.id: tool.worksheet for tool in loading.load
 LISTS = [(f"{tool}.{each.id}", each) for tool, sheet in SHEETS.items() for each in sheet.lists]
 EXAMPLES = sorted((CONTENT / "examples").glob("*.ebc.yaml"))
 ENDS = ("from", "to")
+NON_ANSWERS = ("not-known", "not-applicable", "later")
 WIDEST_TABLE = 6
 
 
@@ -105,7 +106,9 @@ def test_the_worksheets_of_a_worked_example_fit_their_tools(path: Path) -> None:
 
 
 def fits(sheet: Worksheet, column: Column, value: Any) -> bool:
-    """Whether the value is one that the column takes, by its choices, its scale and its numbers."""
+    """Whether the value is one that the column takes, by its choices, scale and numbers; what nobody knows yet fits every column."""
+    if isinstance(value, Mapping) and set(value) <= {"state", "reason"}:
+        return value.get("state") in NON_ANSWERS
     if column.raters and isinstance(value, Mapping):
         return all(fits(sheet, column, each) for each in value.values())
     choices = {choice.id for choice in column.choices}
