@@ -49,7 +49,8 @@ def test_as_data_every_key_is_there(ebc: Run) -> None:
     ("typed", "kind", "command"),
     [
         ("carers", "term", "ebc term carer"),
-        ("Risk Matrix", "tool", "ebc map --find risk-matrix"),
+        ("Risk Matrix", "tool", "ebc tool risk-matrix --read"),
+        ("Wardley Map", "tool", "ebc map --find wardley-map"),
         ("The hexagon", "page", "ebc read the-hexagon"),
         ("Improvement Resources", "section", "ebc read improvement-resources"),
         ("The Esther model", "case", "ebc case esther-model"),
@@ -111,6 +112,43 @@ def test_a_card_of_no_set_is_found_where_it_is_listed(ebc: Run, project: Path) -
     assert "A flumpet" in ebc("cards").out
 
 
+def test_the_teams_own_rows_are_found_with_the_command_that_shows_them(ebc: Run, project: Path) -> None:
+    cells = ("effect=The quillet is late", "severity=4", "--by", "Ann (sister)")
+    assert ebc("tool", "fmea", "add", "The flumpet jams", *cells).code == 0
+    assert ebc("tool", "fmea", "add", "Flumpets run out", "--sheet", "night").code == 0
+    by_day, by_night = data(ebc("search", "flumpet", "--kind", "row", "--json", "--limit", "5"))["hits"]
+    assert (by_day["title"], by_day["where"], by_day["command"]) == (
+        "The flumpet jams",
+        "Failure Mode and Effects Analysis › main",
+        "ebc tool fmea show",
+    )
+    assert (by_night["where"], by_night["command"]) == ("Failure Mode and Effects Analysis › night", "ebc tool fmea show --sheet night")
+    for hit in (by_day, by_night):
+        assert hit["title"] in ebc(*shlex.split(hit["command"])[1:]).out
+    for typed, part, matched in (("quillets", "Effect", ["quillet"]), ("sister", "By", ["sister"])):
+        hit = data(ebc("search", typed, "--kind", "rows", "--json"))["hits"][0]
+        assert (hit["id"], hit["part"], hit["matched"]) == (by_day["id"], part, matched)
+
+
+def test_a_row_is_shown_and_not_obeyed(ebc: Run, project: Path) -> None:
+    assert ebc("tool", "fmea", "add", "flumpet", "effect=\x1b[31mred [bold]x[/bold]\u202e end").code == 0
+    ran = ebc("search", "flumpet", "red")
+    assert ran.code == 0
+    assert not {"\x1b", "\u202e"} & set(ran.out)
+    assert "[bold]x[/bold]" in ran.out
+
+
+@pytest.mark.parametrize(
+    "held",
+    ["{gone: {main: {x: {ab3d: {a: flumpet}}}}}", "{fmea: [1]}", "{fmea: {main: {failures: {ab3d: flumpet}, gone: {ab3d: {a: flumpet}}}}}"],
+)
+def test_what_stands_oddly_among_the_worksheets_is_passed_over(ebc: Run, project: Path, held: str) -> None:
+    text = project.read_text(encoding="utf-8")
+    assert "worksheets: {}" in text
+    project.write_text(text.replace("worksheets: {}", f"worksheets: {held}"), encoding="utf-8")
+    assert data(ebc("search", "flumpet", "--json"))["hits"] == []
+
+
 def test_a_reason_for_no_answer_is_found(ebc: Run, project: Path) -> None:
     assert ebc("answer", "set", "problem.baseline", "--not-known", "--reason", "the flumpet is broken").code == 0
     assert data(ebc("search", "flumpet", "--json"))["hits"][0]["part"] == "Not known yet"
@@ -139,8 +177,9 @@ def test_an_answer_is_shown_and_not_obeyed(ebc: Run, project: Path) -> None:
     assert "[bold]x[/bold]" in ran.out
 
 
-def test_only_answers_without_a_project_is_an_error(ebc: Run) -> None:
-    ran = ebc("search", "wait", "--kind", "answer")
+@pytest.mark.parametrize("kind", ["answer", "row"])
+def test_only_the_teams_own_words_without_a_project_is_an_error(ebc: Run, kind: str) -> None:
+    ran = ebc("search", "wait", "--kind", kind)
     assert (ran.code, ran.out) == (1, "")
     assert "There is no project" in ran.err
 
@@ -239,7 +278,7 @@ def test_an_organisations_own_content_is_searched_and_its_commands_name_it(ebc: 
     own = Path.cwd() / "own"
     put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [flumpet], means: [Risk Matrix]}\n")
     hit = data(ebc("--content", str(own), "search", "flumpet", "--kind", "tool", "--json"))["hits"][0]
-    assert hit["command"] == f"ebc --content {own} map --find risk-matrix"
+    assert hit["command"] == f"ebc --content {own} tool risk-matrix --read"
 
 
 # -- how it is shown ----------------------------------------------------------------------------------------------------------
@@ -255,3 +294,4 @@ def test_it_loads_neither_yaml_nor_what_draws_nor_the_stemmer(ebc: Run, project:
     assert ebc("search", "near misses").code == 0
     loaded = modules("search", "near", "misses") | modules("search", "DNA") | modules("search", "stakholders")
     assert loaded & {"yaml", "rich", "questionary", "prompt_toolkit", "filelock", "snowballstemmer", "ebc_cli.toolkit.library"} == set()
+    assert loaded & {"ebc_cli.worksheets.sheet", "ebc_cli.toolkit.worksheet"} == set()

@@ -57,3 +57,43 @@ def test_progress_is_told_of_whatever_has_questions() -> None:
 
 def test_a_project_without_answers_has_nothing_to_find() -> None:
     assert list(own_words.documents(TOOLKIT, project_with({}))) == []
+
+
+# -- rows of worksheets -------------------------------------------------------------------------------------------------------
+
+
+def rows_of(tool: str, lists: dict[str, dict[str, dict[str, object]]]) -> dict[str, list[tuple[str, str]]]:
+    project = Project(Header("an-id", "A project"), worksheets={tool: {"main": lists}})
+    found = own_words.row_documents(TOOLKIT, project)
+    return {document.title: [(passage.label, passage.text) for passage in document.passages] for document in found}
+
+
+def test_a_row_says_what_its_cells_say_in_words() -> None:
+    cells = {
+        "failure": "Label lost",
+        "step": "ab3d",
+        "effect": {"state": "not-known", "reason": "nobody asked"},
+        "severity": 4,
+        "owner": "Ann",
+        "due": "2026-12-01",
+        "by": "Ravi",
+    }
+    told = rows_of("fmea", {"failures": {"cd4e": cells}})
+    assert told["Label lost"] == [
+        ("Step", "ab3d (no longer there)"),
+        ("Effect", "not known yet (nobody asked)"),
+        ("Owner", "Ann"),
+        ("By", "Ravi"),
+    ]
+
+
+def test_a_link_is_a_thing_of_its_own_only_where_it_says_something() -> None:
+    steps = {"ab3d": {"step": "Ring"}, "cd4e": {"step": "Book"}}
+    links = {"ef5g": {"from": "ab3d", "to": "cd4e", "by": "Ann"}, "gh6i": {"from": "cd4e", "to": "ab3d", "condition": "nobody is there"}}
+    told = rows_of("flow-chart", {"steps": steps, "links": links})
+    assert list(told) == ["Ring", "Book", "Book → Ring"]
+
+
+def test_thousands_of_rows_are_told_as_they_stand() -> None:
+    rows: dict[str, dict[str, object]] = {f"r{number:05}": {"failure": f"Slip {number}", "cause": "a draught"} for number in range(2000)}
+    assert list(rows_of("fmea", {"failures": rows})) == [f"Slip {number}" for number in range(2000)]

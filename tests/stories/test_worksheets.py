@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -53,3 +54,22 @@ def test_where_nothing_more_belongs_an_empty_line_says_so(ebc: Callable[..., Ran
         screen.press(ENTER)
         screen.wait("Nothing more is open here")
         assert screen.end() == 0
+
+
+def test_what_was_filled_in_weeks_ago_is_found_again_by_a_word_and_opened(ebc: Callable[..., Ran], tmp_path: Path) -> None:
+    own = ("--content", str(written(tmp_path / "content")))
+    with terminal(*own, "tool", "bench-tree", "--fill") as screen:
+        screen.asks("What is the whole?")
+        screen.press("The house", ENTER, ENTER)
+        screen.asks("What is “The house” made of?")
+        screen.press("Cellar door", ENTER, ENTER)
+        screen.asks("How large is “Cellar door”?")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    with terminal(*own, "search", "cellar", "--kind", "row") as screen:
+        screen.wait("1. Cellar door")
+        screen.wait("Your row in Bench Tree › main")
+        assert screen.end() == 0
+    hit = json.loads(ebc(*own, "search", "cellar", "--json").out)["hits"][0]
+    assert (hit["title"], hit["kind"]) == ("Cellar door", "row")
+    assert "Cellar door" in ebc(*shlex.split(hit["command"])[1:]).out

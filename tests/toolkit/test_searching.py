@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebc_cli.toolkit import loading, words
+from ebc_cli.toolkit.excerpts import excerpt
 from ebc_cli.toolkit.findable import KINDS, LEAD, Document, Passage
 from ebc_cli.toolkit.indexing import Index
 from ebc_cli.toolkit.searching import Found, search
@@ -98,7 +99,7 @@ def test_every_title_typed_exactly_is_its_own_first_hit(shelf: Shelf, documents:
 
 
 def test_every_title_is_found_in_its_own_kind(shelf: Shelf, documents: list[Document]) -> None:
-    assert {document.kind for document in documents} == set(KINDS) - {"answer"}
+    assert {document.kind for document in documents} == set(KINDS) - {"answer", "row"}
     for document in documents:
         found = search(document.title, shelf, {document.kind})
         assert {hit.document.kind for hit in found.hits} == {document.kind}
@@ -139,6 +140,19 @@ def test_american_spelling_finds_british_titles(shelf: Shelf, typed: str, id: st
 @pytest.mark.parametrize("typed", ["FMEA", "fmea", "Fmea?", "failure mode and effects analysis", "  FMEA  "])
 def test_a_tool_is_found_by_its_title_its_short_name_and_its_id(shelf: Shelf, typed: str) -> None:
     assert names(search(typed, shelf))[0] == "tool:fmea"
+
+
+@pytest.mark.parametrize(
+    ("typed", "tool", "part"),
+    [
+        ("before the packaging is in the bin", "five-whys", "Tips"),
+        ("because there is no second nurse", "five-whys", "What goes wrong"),
+    ],
+)
+def test_a_tool_is_found_by_what_its_page_says(shelf: Shelf, typed: str, tool: str, part: str) -> None:
+    hit = next(hit for hit in search(typed, shelf, {"tool"}, limit=3).hits if hit.document.id == tool)
+    assert excerpt(hit.document, hit.stems, shelf.vocabulary.in_text).label == part
+    assert hit.document.command == f"tool {tool} --read"
 
 
 def test_a_question_is_found_by_its_id(shelf: Shelf) -> None:

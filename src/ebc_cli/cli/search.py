@@ -1,4 +1,4 @@
-"""`ebc search`: everything the guide says, and in a project the team's own answers, by what somebody would type."""
+"""`ebc search`: everything the guide says, and in a project the team's own words, by what somebody would type."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ SHOWN = 10
 def search(
     ctx: typer.Context,
     words: list[str] = typer.Argument(..., metavar="WORDS", help='What you look for: waiting times, "who has power", FMEA.'),
-    kind: str = typer.Option("", "--kind", metavar="KIND", help="Only this kind: page, question, activity, tool, term, card, answer …"),
+    kind: str = typer.Option(
+        "", "--kind", metavar="KIND", help="Only this kind: page, question, activity, tool, term, card, answer, row …"
+    ),
     limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
     as_json: bool = options.JSON,
 ) -> None:
-    """Search the guide, and your own answers and cards: pages, questions, activities, tools, terms, cards, cases."""
+    """Search the guide, and your own answers, cards and rows: pages, questions, activities, tools, terms, cards, cases."""
     from ebc_cli.guide import own_words
     from ebc_cli.pages import found as pages
     from ebc_cli.toolkit import loading
@@ -37,7 +39,7 @@ def search(
     session: Session = ctx.obj
     typed = " ".join(words)
     kinds = kinds_meant(kind)
-    project = session.team if kinds == {"answer"} else session.project
+    project = session.team if kinds and kinds <= {"answer", "row"} else session.project
     index = loading.load_index(session.named_content)
     shelf = Shelf(index, own_words.all_documents(session.toolkit, project, index) if project is not None else ())
     found = find(typed, shelf, kinds, limit)

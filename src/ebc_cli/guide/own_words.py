@@ -1,26 +1,36 @@
-"""What a search shows of the team itself: its answers and its cards as documents, and how far it is with a thing that was found."""
+"""What a search shows of the team itself: its answers, cards and rows as documents, and how far it is with a thing that was found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ebc_cli.guide import walks
 from ebc_cli.guide.progress import Progress, of_activity, of_questions, of_strand
 from ebc_cli.project.model import STATE_WORDS, Answer, Project
 from ebc_cli.project.owncards import OwnCard, cards
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.findable import LEAD, Document, Passage
+from ebc_cli.toolkit.findable import BODY, EXAMPLE, LEAD, Document, Passage
 from ebc_cli.toolkit.indexing import Index
 from ebc_cli.toolkit.model import Toolkit
 
+if TYPE_CHECKING:
+    from ebc_cli.toolkit.worksheet import Column, RowList
+    from ebc_cli.worksheets.sheet import Row, Sheet
+
+# How much the words of a cell count, by its kind: a choice is in the guide's words, and many rows have the same. A score, a number or a day
+# alone is nothing to look for.
+WORDED = {"text": BODY, "lines": BODY, "ref": BODY, "person": BODY, "one": EXAMPLE, "many": EXAMPLE}
+
 
 def all_documents(toolkit: Toolkit, project: Project, index: Index) -> tuple[Document, ...]:
-    """The team's own answers and cards."""
-    answers = tuple(documents(toolkit, project))
-    if not project.cards:
-        return answers
-    sets = {each.id: each.title for each in index.of_kind("card-set")}
-    return (*answers, *card_documents(project, sets))
+    """The team's own answers, cards and rows."""
+    own = list(documents(toolkit, project))
+    if project.cards:
+        own += card_documents(project, {each.id: each.title for each in index.of_kind("card-set")})
+    if project.worksheets:
+        own += row_documents(toolkit, project)
+    return tuple(own)
 
 
 def documents(toolkit: Toolkit, project: Project) -> Iterator[Document]:
@@ -57,6 +67,44 @@ def _on_card(card: OwnCard) -> Iterator[Passage]:
     yield from (Passage(text, "", LEAD) for text in (card.text,) if text)
     yield from (Passage(text, "It asks") for text in card.asks)
     yield from (Passage(text, "By") for text in (card.by,) if text)
+
+
+def row_documents(toolkit: Toolkit, project: Project) -> Iterator[Document]:
+    """The rows of the team's worksheets, sheet by sheet; those of a tool that the guide does not have stay in the file, unlisted."""
+    from ebc_cli.project import sheets  # only here, with `Sheet` below: most projects have no worksheet, and then it costs nothing
+    from ebc_cli.worksheets.sheet import Sheet
+
+    for name in project.worksheets:
+        tool = toolkit.by_tool.get(name)
+        if tool is None or tool.worksheet is None:
+            continue
+        usual = next(iter(tool.worksheet.sheets), sheets.MAIN)
+        for called in sheets.sheets(project, name):
+            sheet = Sheet(toolkit, project, tool, called)
+            command = f"tool {name} show" if called == usual else f"tool {name} show --sheet {called}"
+            for form in tool.worksheet.lists:
+                for row, passages in _told(sheet, form):
+                    document = f"{name}/{called}/{form.id}/{row.id}"
+                    yield Document("row", document, sheet.name(form, row), f"{tool.title} › {called}", command, passages)
+
+
+def _told(sheet: Sheet, form: RowList) -> Iterator[tuple[Row, tuple[Passage, ...]]]:
+    """The rows of a list with what their cells say. A link or a pair is only told of where it says something besides what it joins."""
+    from ebc_cli.worksheets.sheet import head
+
+    asked = [column for column in form.columns if column.kind in WORDED and not column.name and column.id not in form.by]
+    columns = [(column, head(column), WORDED[column.kind]) for column in asked]
+    for row in sheet.rows(form.id):
+        cells = ((label, field, _cell(sheet, column, row)) for column, label, field in columns if column.id in row.raw)
+        said = [Passage(text, label, field) for label, field, text in cells if text]
+        if any(passage.field == BODY for passage in said) or not (form.joins or form.by):
+            yield row, (*said, *(Passage(str(by), "By") for by in (row.raw.get("by"),) if by))
+
+
+def _cell(sheet: Sheet, column: Column, row: Row) -> str:
+    """A cell in words. Words as they were typed are taken as they are: thousands of rows are read so in half the time."""
+    typed = row.raw[column.id]
+    return typed if column.kind in ("text", "person") and isinstance(typed, str) else sheet.said(column, row)
 
 
 def progress_words(toolkit: Toolkit, project: Project, kind: str, name: str) -> str:

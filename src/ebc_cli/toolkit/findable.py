@@ -37,6 +37,7 @@ KINDS = MappingProxyType(
         "card-set": "Set of cards",
         "card": "Card",
         "answer": "Your answer",
+        "row": "Your row",
     }
 )
 # Who asks for pages or cards means also what holds them.
@@ -158,9 +159,25 @@ def _slug(question: str) -> str:
 
 
 def _tool(toolkit: Toolkit, tool: Tool) -> Document:
-    said = (*_lead(tool.purpose), *_body("When", [tool.when]), *_body("When not", [tool.when_not]))
+    said = (*_lead(tool.purpose), *_body("When", [tool.when]), *_body("When not", [tool.when_not]), *_how_used(tool))
     titles = [strand.title for strand in toolkit.strands if strand.key in tool.strands]
-    return Document("tool", tool.id, tool.title, ", ".join(titles), f"map --find {tool.id}", said, tool.also)
+    command = f"map --find {tool.id}" if tool.page is None else f"tool {tool.id} --read"
+    return Document("tool", tool.id, tool.title, ", ".join(titles), command, said, tool.also)
+
+
+def _how_used(tool: Tool) -> Iterator[Passage]:
+    """What a tool's page says, under its headings. Its examples, and what it is not, count little: they are about other things."""
+    page = tool.page
+    if page is None:
+        return
+    yield from _body("How", page.how)
+    yield from _body("In 15 minutes", page.short)
+    yield from _body("So that everyone can take part", page.together)
+    yield from _body("Tips", page.tips)
+    yield from _body("What goes wrong", page.mistakes)
+    yield from _body("What it cannot do", [limit.says for limit in page.limits])
+    yield from (Passage(f"{each.good}. {each.because}", "Weak and good", EXAMPLE) for each in page.examples)
+    yield from (Passage(line, "Not the same as", EXAMPLE) for line in page.not_the_same)
 
 
 def _stage(stage: Stage) -> Document:
