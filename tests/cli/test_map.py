@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,6 +101,31 @@ def test_the_map_says_how_to_narrow_it_and_over_which_approach(ebc: Run) -> None
 def test_what_the_figures_count_is_said_to_a_team(ebc: Run) -> None:
     assert "2 of 5 means" in ebc("map").out
     assert "2 of 5 means" in ebc("questions").out
+
+
+# -- as a picture -----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_map_begins_with_the_hexagon_in_words(ebc: Run) -> None:
+    lines = ebc("map").out.splitlines()
+    assert lines[2] == "The hexagon: 6 strands round Agree the Scope, which draws on them all:"
+    assert lines[3].startswith("- Understand the Context (C): 12 activities, 55 questions; between Manage the Plan and Define the Problem")
+
+
+def test_the_map_is_written_to_a_file_as_a_picture(ebc: Run, tmp_path: Path) -> None:
+    ran = ebc("map", "-o", str(tmp_path / "map.svg"))
+    assert (ran.code, ran.out) == (0, "")
+    assert f"Drawn in {tmp_path / 'map.svg'}." in ran.err
+    text = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert [strand.title for strand in toolkit().strands if strand.title not in text or strand.colour not in text] == []
+    assert "answered" not in text
+
+
+@pytest.mark.usefixtures("project")
+def test_the_picture_has_the_progress_of_the_team(ebc: Run, tmp_path: Path) -> None:
+    assert ebc("answer", "set", "problem.stories", "A man waited").code == 0
+    assert ebc("map", "-o", str(tmp_path / "map.svg")).code == 0
+    assert ">1 of 4" in (tmp_path / "map.svg").read_text(encoding="utf-8")
 
 
 # -- over an approach -------------------------------------------------------------------------------------------------------------
@@ -234,6 +260,10 @@ def test_uses_as_data_are_the_same(ebc: Run) -> None:
         (("--find", "$(xqzzy)"), "`ebc search WORDS`"),
         (("--find", "journey map"), "Describe Patient Journeys, `ebc map --find describe-patient-journeys`"),
         (("FMEA", "--approach", "lean"), "--find"),
+        (("FMEA", "-o", "fmea.svg"), "--find"),
+        (("-o", "map.png"), ".svg"),
+        (("-o", "map.svg", "--show", "tools"), "every kind"),
+        (("-o", "map.svg", "--json"), "`--json`"),
         (("--find", "FMEA", "--strand", "plan"), "--find"),
         (("--find", "FMEA", "--show", "tools"), "--find"),
     ],

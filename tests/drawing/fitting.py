@@ -33,7 +33,7 @@ def fits(scene: Scene, width: int) -> None:
     for box in scene.boxes:
         assert 0 <= box.x <= box.x + box.width <= scene.width, box
         assert 0 <= box.y <= box.y + box.height <= scene.height, box
-        assert all(size(line) <= box.width - 2 * box.padding for line in box.lines), box
+        assert all(size(line) <= box.room for line in box.lines), box
         assert [line for _, line in box.placed()] == list(box.lines), box
         for cell in ((x, y) for x in range(box.x, box.x + box.width) for y in range(box.y, box.y + box.height)):
             assert cell not in taken, (box, taken[cell])

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from ebc_cli.blocks import plain
-from ebc_cli.blocks.shapes import Blocks
+from ebc_cli.blocks.shapes import Blocks, Figure
 from ebc_cli.guide.reading import Reader, own_page, plan, route_for
 from ebc_cli.pages import cases, glossary, reading
 from ebc_cli.pages.reading import Desk
@@ -124,3 +124,20 @@ def test_a_page_whose_name_another_has_is_opened_by_its_whole_name() -> None:
 
     view = Desk(library(page("a/one"), page("b/one"), page("b/two")), SMALL, lambda words: f"ebc {words}", {})
     assert [view.opens(found) for found in view.library.pages] == ["ebc read a/one", "ebc read b/one", "ebc read two"]
+
+
+@pytest.mark.parametrize(
+    ("name", "after", "before"),
+    [
+        ("improvement-process/the-hexagon", "in the middle", "What each strand takes"),
+        ("improvement-questions/the-spiral", "Why this order", "Eight of the 22"),
+        ("improvement-questions/risk", "How can we make it better?", "On every shift"),
+        ("improving-improvement/root-cause-analysis", "How strong is the action?", "A weaker action"),
+    ],
+)
+def test_a_picture_stands_below_the_first_paragraph_of_its_part(name: str, after: str, before: str) -> None:
+    blocks = reading.one_page(desk(), LIBRARY.by_page[name])
+    (place,) = (number for number, block in enumerate(blocks) if isinstance(block, Figure))
+    above, below = plain.render(blocks[:place]), plain.render(blocks[place + 1 :])
+    assert after in above
+    assert before in below

@@ -111,7 +111,9 @@ def _list(block: Items | Facts | Tasks | Cells | Figure, bullet: str) -> Iterato
         yield "\n".join(_item(bullet, _task(task)) for task in block.tasks)
     elif isinstance(block, Figure):
         yield f"**{_line(one_line(block.title))}:**"
-        yield "\n".join(_item(bullet, escaped(words)) for words in block.words)
+        if not block.lists:
+            yield "\n".join(_item(bullet, escaped(words)) for words in block.words)
+        yield from (part for cells in block.lists if not cells.key for part in _list(cells, bullet))
     else:
         if block.label:
             yield f"**{_line(block.label)}:**"

@@ -44,12 +44,19 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Grid):
         yield from _grid(block)
     elif isinstance(block, Figure):
-        yield f"{block.title}:"
-        yield from (f"- {words}" for words in block.words)
+        yield from _figure(block)
     elif isinstance(block, Gap):
         yield ""
     else:
         assert_never(block)
+
+
+def _figure(block: Figure) -> Iterator[str]:
+    yield f"{block.title}:"
+    if not block.lists:
+        yield from (f"- {words}" for words in block.words)
+    for cells in block.lists:
+        yield from _cells(cells)
 
 
 def _cells(block: Cells) -> Iterator[str]:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text as Drawn
 
 from ebc_cli.blocks.colours import ink
+from ebc_cli.blocks.measure import signs
 from ebc_cli.blocks.safe import visible
 from ebc_cli.blocks.shapes import (
     STATE_WORDS,
@@ -18,6 +19,7 @@ from ebc_cli.blocks.shapes import (
     Blocks,
     Cell,
     Cells,
+    Coloured,
     Facts,
     Figure,
     Gap,
@@ -236,11 +238,27 @@ def _row(block: Grid, row: tuple[str, ...]) -> list[RenderableType]:
 
 
 def _figure(block: Figure, console: Console) -> list[RenderableType]:
-    """The picture under its title; in words where there is no room for it."""
+    """The picture under its title, with colour behind its signs; in words or lists where there is no room for it."""
     lines = block.drawing.lines(console.width, ascii_only=ascii_only(console))
+    if not lines and block.lists:
+        return [Drawn(visible(block.title), style="bold"), *(part for cells in block.lists for part in _cells(cells, console))]
     if not lines:
         return _items(Items(block.words, block.title), console)
-    return [Drawn(visible(block.title), style="bold"), *(Drawn(visible(line), no_wrap=True) for line in lines)]
+    drawn = [Drawn(visible(line), no_wrap=True) for line in lines]
+    for chip in block.drawing.chips(console.width) if isinstance(block.drawing, Coloured) else ():
+        text = lines[chip.line]
+        drawn[chip.line].stylize(_on(chip.colour), _letters(text, chip.start), _letters(text, chip.end))
+    return [Drawn(visible(block.title), style="bold"), *drawn]
+
+
+def _letters(line: str, cells: int) -> int:
+    """How many letters of a line stand in its first cells."""
+    count = used = 0
+    for sign, wide in signs(line):
+        if used >= cells:
+            break
+        count, used = count + len(sign), used + wide
+    return count
 
 
 def ascii_only(console: Console) -> bool:

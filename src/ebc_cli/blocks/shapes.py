@@ -6,7 +6,7 @@ mark inside the text.
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -142,12 +142,34 @@ class Drawing(Protocol):
         """The picture on lines of at most `width` columns, with signs of plain ASCII only where that is all there is; none without room."""
 
 
+class Chip(Struct, frozen=True):
+    """A `sign` on its `colour` in a picture: on which line, and from which column to which."""
+
+    line: int
+    start: int
+    end: int
+    sign: str
+    colour: str
+
+
+@runtime_checkable
+class Coloured(Drawing, Protocol):
+    """A picture with signs that stand on colours where there are any."""
+
+    def chips(self, width: int) -> tuple[Chip, ...]:
+        """The signs as they stand on the picture of this width."""
+
+
 class Figure(Struct, frozen=True):
-    """A picture with its title, and the same `words`, one thing a line: who cannot see the picture, or has no room for it, reads them."""
+    """A picture with its title, and the same `words`, one thing a line: who cannot see the picture, or has no room for it, reads them.
+
+    Where `lists` say it better, they are read in place of the words.
+    """
 
     title: str
     drawing: Drawing
     words: tuple[str, ...]
+    lists: tuple[Cells, ...] = ()
 
 
 class Gap(Struct, frozen=True):

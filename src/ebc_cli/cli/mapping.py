@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import options
+from ebc_cli.cli import drawn, options
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.terminal import stdout
@@ -23,11 +23,12 @@ def show_map(
     kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools."),
     find: str = typer.Option("", "--find", metavar="NAME", help="Everywhere a tool, an activity or an improvement question is used."),
     as_json: bool = options.JSON,
+    out: str = drawn.output("the picture of the map, or of a part of it,"),
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
-    parts = {"--strand": strand, "--approach": approach, "--show": kind}
+    parts = {"--strand": strand, "--approach": approach, "--show": kind, "--output": out}
     whole = f"“{wanted}” is looked for on the whole map. Leave out the other options, or leave out `--find` and the name."
     options.of_one_use({"--find" if find else "NAME": wanted}, parts, hint=whole)
     if wanted:
@@ -37,6 +38,10 @@ def show_map(
     over = session.approach(approach) if approach else None
     only = _kind(kind) if kind else None
     here = session.here
+    options.of_one_use({"--output": out}, {"--show": kind, "--json": as_json}, hint="A picture shows things of every kind.")
+    if out:
+        _draw(session, out)
+        return
     if as_json:
         from ebc_cli.pages import map_data
 
@@ -46,6 +51,18 @@ def show_map(
     from ebc_cli.terminal import pager
 
     pager.show(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+
+
+def _draw(session: Session, out: str) -> None:
+    """Write the picture as SVG."""
+    from ebc_cli.pages import pictures
+    from ebc_cli.project import finding
+
+    path = drawn.path(out)
+    picture = pictures.svg(pictures.hexagon(session.here))
+    if picture is None:
+        raise UsageFault("There is nothing to draw here.")
+    drawn.save(session, path, picture, finding.find(session.named_project))
 
 
 def _kind(typed: str) -> Kind:

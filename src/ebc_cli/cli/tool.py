@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, options, tool_exchange, tool_rows
+from ebc_cli.cli import drawn, keeper, options, tool_exchange, tool_rows
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
@@ -216,7 +216,7 @@ def show(
     sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main)."),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
-    out: str = typer.Option("", "--output", "-o", metavar="FILE", help="Write a drawing (of the view, else the first) to an SVG file."),
+    out: str = drawn.output("a drawing (of the view, else the first)"),
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
     session, found = here(ctx)
@@ -245,22 +245,15 @@ def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = F
 
 def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:
     """Write a drawing as SVG. Raises `UsageFault` where there is none."""
-    from pathlib import Path
-
     from ebc_cli.worksheets import analysing, pictures
 
-    path = Path(out)
-    if path.suffix.lower() != ".svg":
-        raise UsageFault(f"`{out}` is no SVG file.", "Give the file a name that ends in .svg.")
+    path = drawn.path(out)
     outcomes = analysing.of_sheet(standing)
     views = (each for each in standing.form.views if each.use in pictures.MAKERS and view in ("", each.id))
-    drawn = next((text for each in views if (text := pictures.svg(standing, each, outcomes))), None)
-    if drawn is None:
+    picture = next((text for each in views if (text := pictures.svg(standing, each, outcomes))), None)
+    if picture is None:
         raise UsageFault("There is nothing to draw here.", f"`{session.command(f'tool {standing.tool.id} show')}` shows what there is.")
-    stdout.write_file(path, drawn, session.path)
-    from ebc_cli.blocks.shapes import Text
-
-    session.screen.note((Text(f"Drawn in {path}.", "good"),))
+    drawn.save(session, path, picture, session.path)
 
 
 for name, command in {**tool_rows.COMMANDS, **tool_exchange.COMMANDS}.items():

@@ -13,7 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ebc_cli.blocks.measure import signs, widest, wrapped
+from ebc_cli.blocks.measure import signs, size, widest, wrapped
+from ebc_cli.blocks.shapes import Chip
 from ebc_cli.drawing import strokes
 from ebc_cli.drawing.strokes import EAST, NORTH, SOUTH, WEST, towards
 
@@ -26,6 +27,8 @@ class Box(Struct, frozen=True):
 
     The shape `none` is text without a border, a label; its tone is seen in SVG only. A `box` one line high is a bar: filled by its
     tone, without text. The tone is 0 plain, 1 quiet, 2 strong, 3 hatched, and never the only sign of anything.
+
+    A `sign` stands before its first line, on its `colour` where there are colours; the text stands beside it, at the left.
     """
 
     x: int
@@ -36,6 +39,18 @@ class Box(Struct, frozen=True):
     shape: Shape = "box"
     tone: int = 0
     side: Side = "left"
+    sign: str = ""
+    colour: str = ""
+
+    @property
+    def lead(self) -> int:
+        """The cells before its text that its sign takes, with one empty cell at either side and one beside it."""
+        return size(self.sign) + 3 if self.sign else 0
+
+    @property
+    def room(self) -> int:
+        """The cells for each line of its text."""
+        return self.width - 2 * self.padding - self.lead
 
     @property
     def framed(self) -> bool:
@@ -47,7 +62,7 @@ class Box(Struct, frozen=True):
         """The cells between its edge and its text at either side: a border and, where there is room, one empty cell."""
         if not self.framed:
             return 0
-        return 2 if widest(self.lines) <= self.width - 4 else 1
+        return 2 if widest(self.lines) <= self.width - 4 - self.lead else 1
 
     def placed(self) -> Iterator[tuple[int, str]]:
         """Each line of its text with the y where it stands."""
@@ -118,6 +133,13 @@ def letter(number: int) -> str:
     return (letter(first - 1) if first else "") + chr(ord("A") + rest)
 
 
+def chips(scene: Scene | None) -> tuple[Chip, ...]:
+    """Where signs stand on colours."""
+    boxes = (box for box in scene.boxes if box.sign) if scene else ()
+    places = ((box, box.x + box.padding, next(box.placed())[0]) for box in boxes)
+    return tuple(Chip(y, x, x + box.lead - 1, box.sign, box.colour) for box, x, y in places)
+
+
 def text_lines(scene: Scene | None, ascii_only: bool) -> tuple[str, ...]:
     """The scene as lines of text, without spaces at their ends, none without a scene; lines and known signs in ASCII where that is all."""
     if scene is None:
@@ -132,12 +154,14 @@ def text_lines(scene: Scene | None, ascii_only: bool) -> tuple[str, ...]:
 
     for x, y, sign in _strokes(scene, ascii_only):
         put(x, y, sign, scene.width)
+    for chip in chips(scene):
+        put(chip.start, chip.line, f" {chip.sign}", chip.end)
     for box in scene.boxes:
-        room = box.width - 2 * box.padding
+        left = box.x + box.padding + box.lead
         for y, line in box.placed():
-            spare = max(0, room - widest((line,)))
+            spare = max(0, box.room - widest((line,)))
             shift = {"left": 0, "centre": spare // 2, "right": spare}[box.side]
-            put(box.x + box.padding + shift, y, line, box.x + box.padding + room)
+            put(left + shift, y, strokes.in_ascii(line) if ascii_only else line, left + box.room)
     for mark in scene.marks:
         put(mark.x, mark.y, strokes.ASCII.get(mark.sign, mark.sign) if ascii_only else mark.sign, scene.width)
     return tuple("".join(row).rstrip() for row in canvas)

@@ -11,8 +11,14 @@ _CORNERS = {"round": {3: "╰", 6: "╭", 9: "╯", 12: "╮"}, "decision": {3: 
 _PLAIN_CORNERS = {"round": {3: "'", 6: ".", 9: "'", 12: "."}, "decision": {3: "\\", 6: "/", 9: "/", 12: "\\"}}
 _HEADS = {NORTH: "▲", EAST: "►", SOUTH: "▼", WEST: "◄"}
 _BARS, _PLAIN_BARS = "─░█▒", "=.#%"
-ASCII = dict(zip("▲►▼◄●○◆◇■□•·×−–│─┼╌╎→█░▒", "^>v<o.*<#=*.x--|-+-:>#.%", strict=True))
+ASCII = dict(zip("▲►▼◄●○◆◇■□•·×−–│─┼╌╎→█░▒━", "^>v<o.*<#=*.x--|-+-:>#.%=", strict=True))
 """The plain sign for each of ours."""
+_OURS = frozenset(ASCII) | {" "}
+
+
+def in_ascii(line: str) -> str:
+    """A line of nothing but our signs in plain ones; any other as it is."""
+    return "".join(ASCII.get(sign, sign) for sign in line) if _OURS.issuperset(line) else line
 
 
 def towards(cell: tuple[int, int], other: tuple[int, int]) -> int:

@@ -1,4 +1,7 @@
-"""A scene as one SVG file that needs nothing else, no script and no font: black on white with light greys, readable in grey print."""
+"""A scene as one SVG file that needs nothing else, no script and no font: black on white with light greys, readable in grey print.
+
+Signs of strands stand on their colours, which are never alone.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from ebc_cli.blocks.colours import ink
 from ebc_cli.blocks.measure import signs, size
 from ebc_cli.blocks.safe import visible
-from ebc_cli.drawing.scene import Box, Mark, Path, Scene
+from ebc_cli.blocks.shapes import Chip
+from ebc_cli.drawing.scene import Box, Mark, Path, Scene, chips
 
 ACROSS, DOWN = 8, 18  # pixels of a cell
 _LETTER = 13  # pixels of the letters
@@ -51,11 +56,12 @@ def safe(text: str) -> str:
     return escape(_NOT_XML.sub("\ufffd", visible(text)))
 
 
-def text(x: float, y: float, line: str, room: float, anchor: str = "start") -> str:
+def text(x: float, y: float, line: str, room: float, anchor: str = "start", colour: str = "") -> str:
     """A line of text whose middle is at height `y`, and that is pressed into `room` pixels where its letters might be wider."""
     tight = f' textLength="{room:g}" lengthAdjust="spacingAndGlyphs"' if _width(line) > room else ""
     side = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y + 4.5:g}"{side}{tight}>{safe(line)}</text>'
+    fill = f' fill="{colour}"' if colour else ""
+    return f'<text x="{x:g}" y="{y + 4.5:g}"{side}{fill}{tight}>{safe(line)}</text>'
 
 
 def _width(line: str) -> float:
@@ -74,6 +80,7 @@ def _parts(scene: Scene) -> Iterator[str]:
         if box.shape != "none":
             yield _frame(box)
         yield from _lines(box)
+    yield from (part for chip in chips(scene) for part in _chip(chip))
     yield from map(_mark, scene.marks)
 
 
@@ -125,10 +132,17 @@ def _rect(x: float, y: float, width: float, height: float, style: str) -> str:
 
 def _lines(box: Box) -> Iterator[str]:
     """The text of a box, each line at its side; letters that may be too wide for their cells are pressed only where they reach a border."""
-    left, room = (box.x + box.padding) * ACROSS, (box.width - 2 * box.padding) * ACROSS
+    left, room = (box.x + box.padding + box.lead) * ACROSS, box.room * ACROSS
     x, anchor = {"left": (left, "start"), "centre": (left + room / 2, "middle"), "right": (left + room, "end")}[box.side]
     most = room + (box.padding - box.framed) * ACROSS * (2 if box.side == "centre" else 1)
     yield from (text(x, (y + 0.5) * DOWN, line, most, anchor) for y, line in box.placed() if line)
+
+
+def _chip(chip: Chip) -> Iterator[str]:
+    """A sign on its colour."""
+    x, y, wide = chip.start * ACROSS, chip.line * DOWN, (chip.end - chip.start) * ACROSS
+    yield _rect(x, y + 1, wide, DOWN - 2, f'fill="{chip.colour}" rx="3"')
+    yield text(x + wide / 2, y + DOWN / 2, chip.sign, wide, "middle", ink(chip.colour))
 
 
 def _mark(mark: Mark) -> str:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Text
 from ebc_cli.guide import by_approach
-from ebc_cli.pages import cells
+from ebc_cli.pages import cells, pictures
 from ebc_cli.pages.approach_pages import whose_mapping
 from ebc_cli.pages.cells import Here
 from ebc_cli.toolkit import mapping
@@ -29,6 +29,8 @@ def _as_read(share: Share) -> Share:
 def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
     """The map strand by strand, or of one strand."""
     out: list[Block] = [Heading("The map of the toolkit", 1), *cells.counts(here)]
+    if strand is None and kind is None:
+        out += [Gap(), pictures.hexagon(here)]
     for shown in [strand] if strand else here.toolkit.strands:
         out += [Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
         share = _as_read(narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind))
@@ -94,5 +96,6 @@ def _foot(here: Here, kind: Kind | None) -> Blocks:
         Text(here.command('map --find "Risk Matrix"'), label="Everywhere a thing is used, and what opens it"),
         Text(here.command(f"map --strand {here.toolkit.strands[0].key}"), label="One strand"),
         Text(here.command("map --show tools"), label="One kind of thing"),
+        Text(here.command("map --output map.svg"), label="The picture, for a slide or a wall"),
         *(Text(here.command(f"map --approach {approach.id}"), label=f"Over {approach.title}") for approach in over),
     )

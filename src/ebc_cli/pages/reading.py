@@ -9,7 +9,8 @@ from msgspec import Struct
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.guide.reading import PageToRead, Reader, ReadingPlan
-from ebc_cli.pages import glossary, prose
+from ebc_cli.pages import glossary, pictures, prose
+from ebc_cli.pages.cells import Here
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit import terms
@@ -94,7 +95,7 @@ def one_page(desk: Desk, page: Page) -> Blocks:
         Heading(page.title, 1),
         Text(f"{f'{section.title}, ' if section else ''}{minutes(page.minutes)}{read}", "quiet"),
         Gap(),
-        *prose.blocks(page.text),
+        *_with_picture(desk, page),
     ]
     sources = desk.toolkit.works(page.sources)
     if sources:
@@ -108,6 +109,18 @@ def one_page(desk: Desk, page: Page) -> Blocks:
         lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
         out += [Heading("Where to go next", 3), Items(tuple(lines))]
     return (*out, Gap(), Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read"))
+
+
+def _with_picture(desk: Desk, page: Page) -> Blocks:
+    """The text of a page, with its picture below the first paragraph of the page or of the part that it belongs to."""
+    blocks = prose.blocks(page.text)
+    if page.picture is None:
+        return blocks
+    figure = pictures.of_page(Here(desk.toolkit, desk.project, desk.command), page.picture)
+    starts = (place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.text == page.picture.under)
+    start = next(starts, 0)
+    after = next((place for place in range(start, len(blocks)) if isinstance(blocks[place], Text)), start) + 1
+    return (*blocks[:after], Gap(), figure, *blocks[after:])
 
 
 def terms_of(library: Library, page: Page) -> tuple[Term, ...]:

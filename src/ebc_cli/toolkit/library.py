@@ -26,6 +26,25 @@ class Next(Record, frozen=True):
     because: Line
 
 
+class PageRung(Record, frozen=True):
+    """One rung of a ladder: its name, and what it is in a few words."""
+
+    name: Line
+    about: str = ""
+
+
+class PagePicture(Record, frozen=True):
+    """A picture on a page: the hexagon or the spiral, which are made from the toolkit, or a ladder with its own rungs, the first on top.
+
+    It stands below the first paragraph of the page, or of the part that is headed `under`.
+    """
+
+    use: Literal["hexagon", "spiral", "ladder"]
+    title: str = ""
+    under: str = ""
+    rungs: tuple[PageRung, ...] = ()
+
+
 class Page(Record, frozen=True):
     """One page of a section: the front matter of its file, and `text`, its Markdown. `name` is `section/id`."""
 
@@ -37,6 +56,7 @@ class Page(Record, frozen=True):
     strands: tuple[StrandKey, ...]
     next: Annotated[tuple[Next, ...], marked(count=(1, 3))]
     text: Line
+    picture: PagePicture | None = None
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from ebc_cli.errors import Where, shorten
 from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.field_rules import check_field
-from ebc_cli.toolkit.library import CardSet, HowTo, HowTos, Page, Route, Routes, Synonym, Synonyms, Terms
+from ebc_cli.toolkit.library import CardSet, HowTo, HowTos, Page, PagePicture, Route, Routes, Synonym, Synonyms, Terms
 from ebc_cli.toolkit.marks import marked
 from ebc_cli.toolkit.model import Activity, Question, Strand, When
 from ebc_cli.toolkit.steering import Approach, Stage
@@ -113,6 +113,20 @@ def _check_page(file: File, page: Page) -> Iterator[Fault]:
             yield file.fault(("next", place, "because"), "leave out the full stop: the reason is shown inside a sentence.")
         if after.page == page.name:
             yield file.fault(("next", place, "page"), "a page cannot come after itself.")
+    if page.picture is not None:
+        yield from _check_picture(file, page.picture, page.text)
+
+
+def _check_picture(file: File, picture: PagePicture, text: str) -> Iterator[Fault]:
+    """A ladder brings its title and its rungs, the others are made from the toolkit; where it stands there is a heading."""
+    if picture.use == "ladder":
+        yield from file.belong(("picture", "rungs"), picture.rungs, 2, 7)
+        if not picture.title:
+            yield file.fault(("picture",), "a ladder has a `title`.")
+    elif picture.rungs or picture.title:
+        yield file.fault(("picture",), f"the {picture.use} is made from the toolkit: leave out `title` and `rungs`.")
+    if picture.under and f"## {picture.under}" not in text.splitlines():
+        yield file.fault(("picture", "under"), f"the page has no heading “{picture.under}”.")
 
 
 def _check_card_set(file: File, found: CardSet) -> Iterator[Fault]:

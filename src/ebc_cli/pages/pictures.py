@@ -1,0 +1,154 @@
+"""The toolkit's own pictures as figures: the hexagon, the spiral, a page's ladder. What draws is loaded where somebody sees it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from ebc_cli.blocks.shapes import Cell, Cells, Chip, Figure
+from ebc_cli.guide import spiral as guide_spiral
+from ebc_cli.guide.progress import Progress, of_strand
+from ebc_cli.pages.cells import Here, of_thing
+
+if TYPE_CHECKING:
+    from ebc_cli.drawing.hexagon import Corner
+    from ebc_cli.drawing.scene import Scene
+    from ebc_cli.toolkit.library import PagePicture
+    from ebc_cli.toolkit.model import ImprovementQuestion, Strand
+
+ON_PAPER = 110  # columns of a drawing in a file
+
+
+class Picture(Protocol):
+    """A drawing that can be laid out."""
+
+    def laid_out(self, width: int) -> Scene | None:
+        """The scene in at most so many columns; none without room."""
+
+
+class Later:
+    """A picture that is made when somebody looks at it: plain lines, pipes and data do without the modules that draw."""
+
+    def __init__(self, make: Callable[[], Picture]) -> None:
+        self._make = make
+
+    @cached_property
+    def made(self) -> Picture:
+        """The picture itself."""
+        return self._make()
+
+    def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
+        """The picture as lines of text; none without room."""
+        from ebc_cli.drawing.scene import text_lines
+
+        return text_lines(self.made.laid_out(width), ascii_only)
+
+    def chips(self, width: int) -> tuple[Chip, ...]:
+        """The signs on their colours."""
+        from ebc_cli.drawing.scene import chips
+
+        return chips(self.made.laid_out(width))
+
+
+def svg(figure: Figure) -> str | None:
+    """The picture of a figure of ours as an SVG document; none where there is nothing to draw."""
+    from ebc_cli.drawing.svg import document
+
+    assert isinstance(figure.drawing, Later)
+    scene = figure.drawing.made.laid_out(ON_PAPER)
+    words = figure.words or tuple(cell.words() for cells in figure.lists if not cells.key for cell in cells.cells)
+    return document(scene, figure.title, words) if scene else None
+
+
+# -- the hexagon --------------------------------------------------------------------------------------------------------------------
+
+
+def hexagon(here: Here) -> Figure:
+    """The strands round the one that draws on the others, with what each holds and how far the team is in it."""
+    *around, middle = here.toolkit.strands
+
+    def make() -> Picture:
+        from ebc_cli.drawing.hexagon import Hexagon
+
+        return Hexagon(tuple(_corner(here, strand) for strand in around), _corner(here, middle))
+
+    title = f"The hexagon: {len(around)} strands round {middle.title}, which draws on them all"
+    between = [(around[number - 1], around[(number + 1) % len(around)]) for number in range(len(around))]
+    cells = [_strand(here, strand, f"between {sides[0].title} and {sides[1].title}") for strand, sides in zip(around, between, strict=True)]
+    return Figure(title, Later(make), (), (Cells((*cells, _strand(here, middle, "in the middle"))),))
+
+
+def _corner(here: Here, strand: Strand) -> Corner:
+    from ebc_cli.drawing.hexagon import Corner
+
+    progress = _progress(here, strand)
+    if progress is None:
+        return Corner(strand.sign, strand.colour, strand.title, _holds(strand))
+    said = f"{progress.answered} of {progress.total} answered"
+    return Corner(strand.sign, strand.colour, strand.title, (_holds(strand)[0], said), progress.done, progress.total)
+
+
+def _strand(here: Here, strand: Strand, place: str) -> Cell:
+    """A strand in a list: its sign is said as well, because pages speak of strands by their signs."""
+    progress = _progress(here, strand)
+    if progress is None:
+        return Cell(strand.title, f"{', '.join(_holds(strand))}; {place}", strand.sign, strand.colour, strand.sign)
+    note = f"{_holds(strand)[0]}; {place}"
+    return Cell(strand.title, note, strand.sign, strand.colour, strand.sign, progress.state, progress.answered, progress.total)
+
+
+def _holds(strand: Strand) -> tuple[str, str]:
+    return f"{len(strand.activities)} activities", f"{sum(len(activity.questions) for activity in strand.activities)} questions"
+
+
+def _progress(here: Here, strand: Strand) -> Progress | None:
+    return of_strand(strand, here.project) if here.project is not None else None
+
+
+# -- the pictures of pages ------------------------------------------------------------------------------------------------------------
+
+
+def of_page(here: Here, picture: PagePicture) -> Figure:
+    """The picture that a page names."""
+    if picture.use == "ladder":
+        return ladder(picture)
+    return hexagon(here) if picture.use == "hexagon" else spiral(here)
+
+
+def spiral(here: Here) -> Figure:
+    """The improvement questions in the order of the spiral, each with the sign of its strand and how far the team is with it."""
+    asked = [here.toolkit.by_improvement[turn.id] for turn in here.toolkit.questions.spiral if turn.id in here.toolkit.by_improvement]
+    due = guide_spiral.due(here.toolkit, here.project) if here.project is not None else None
+    stops = [_stop(here, number, each, due is not None and due.asked == each) for number, each in enumerate(asked, 1)]
+
+    def make() -> Picture:
+        from ebc_cli.drawing.spiral import Spiral, Turn
+
+        return Spiral(
+            tuple(
+                Turn(cell.title, f"{cell.done} of {cell.total}" if cell.state else "", cell.sign, cell.colour, now) for cell, now in stops
+            )
+        )
+
+    words = tuple(f"{cell.words()}{' (next for you)' if now else ''}" for cell, now in stops)
+    return Figure("The spiral: from the outside in, then round again with more detail", Later(make), words)
+
+
+def _stop(here: Here, number: int, asked: ImprovementQuestion, now: bool) -> tuple[Cell, bool]:
+    """A question of the spiral with its number, and whether it is the next one for the team."""
+    return of_thing(here, asked, f"{number}. {asked.question}", name_strand=True, brief=True), now
+
+
+def ladder(picture: PagePicture) -> Figure:
+    """The rungs that a page names, the first of them on top."""
+
+    def make() -> Picture:
+        from ebc_cli.drawing.ladder import Ladder, Rung
+
+        return Ladder(tuple(Rung(f"{number}. {rung.name}", rung.about) for number, rung in enumerate(picture.rungs, 1)))
+
+    words = (
+        f"{number}. {rung.name}: {rung.about}" if rung.about else f"{number}. {rung.name}" for number, rung in enumerate(picture.rungs, 1)
+    )
+    return Figure(picture.title, Later(make), tuple(words))

@@ -1,0 +1,95 @@
+"""The toolkit's own pictures: drawn where there is room, in words everywhere else, and loaded only where they are drawn."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from ebc_cli.blocks import markdown, plain
+from ebc_cli.blocks.shapes import Figure
+from ebc_cli.pages import pictures
+from ebc_cli.toolkit.library import PagePicture, PageRung
+from tests.pages.test_map_pages import drawn, here, toolkit
+
+LADDER = PagePicture("ladder", "A ladder", rungs=(PageRung("Remove it", "The step is gone."), PageRung("Remind")))
+
+
+def figures(team: bool) -> dict[str, Figure]:
+    at = here(team)
+    return {"hexagon": pictures.hexagon(at), "spiral": pictures.spiral(at), "ladder": pictures.ladder(LADDER)}
+
+
+every_picture = pytest.mark.parametrize("name", ["hexagon", "spiral", "ladder"])
+
+
+@every_picture
+@pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
+def test_words_say_all_that_the_picture_shows(name: str, team: bool) -> None:
+    figure = figures(team)[name]
+    said = plain.render((figure,))
+    assert "\x1b" not in said
+    assert not set("│─━┃┏►▼") & set(said)
+    titles = {
+        "hexagon": [f"- {strand.title} ({strand.sign}): " for strand in toolkit().strands],
+        "spiral": [
+            f"- {number}. {toolkit().by_improvement[turn.id].question} " for number, turn in enumerate(toolkit().questions.spiral, 1)
+        ],
+        "ladder": ["- 1. Remove it: The step is gone.\n", "- 2. Remind\n"],
+    }[name]
+    places = [said.index(title) for title in titles]
+    assert places == sorted(places)
+    assert ("answered" in said) == (team and name != "ladder")
+    assert markdown.render((figure,)).count("\n- ") == len(titles)
+
+
+@every_picture
+def test_what_draws_is_not_loaded_for_words(name: str) -> None:
+    module = f"ebc_cli.drawing.{name}"
+    known = sys.modules.pop(module, None)
+    try:
+        plain.render((figures(True)[name],))
+        assert module not in sys.modules
+        drawn((figures(True)[name],), 100)
+        assert module in sys.modules
+    finally:
+        if known is not None:
+            sys.modules[module] = known
+
+
+@every_picture
+@pytest.mark.parametrize("width", [100, 88, 80])
+def test_it_is_drawn_where_there_is_room(name: str, width: int) -> None:
+    page = drawn((figures(True)[name],), width)
+    assert "┌" in page
+    assert max(map(len, page.splitlines())) <= width
+
+
+def test_narrow_terminals_are_told_with_the_signs_of_the_strands() -> None:
+    page = drawn((figures(False)["hexagon"],), 40)
+    assert "┌" not in page
+    assert " C  Understand the Context" in page
+    assert "1. Why are we doing this?" in drawn((figures(False)["spiral"],), 40)
+
+
+def test_the_hexagon_says_how_far_the_team_is_in_each_strand() -> None:
+    page = drawn((figures(True)["hexagon"],), 100)
+    assert page.count(" answered") == len(toolkit().strands)
+    assert "━" in page
+    assert "55 questions" in drawn((figures(False)["hexagon"],), 100)
+
+
+def test_the_next_stop_of_the_spiral_stands_out() -> None:
+    assert "┏" in drawn((figures(True)["spiral"],), 100)
+    assert plain.render((figures(True)["spiral"],)).count("(next for you)") == 1
+    assert "┏" not in drawn((figures(False)["spiral"],), 100)
+
+
+@every_picture
+def test_a_file_has_the_picture_and_its_words(name: str) -> None:
+    text = pictures.svg(figures(True)[name])
+    assert text is not None
+    assert text.startswith("<svg ")
+    head, _, rest = text.partition("</desc>")
+    assert head.count("\n") > 1
+    assert "<rect" in rest
