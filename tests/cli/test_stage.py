@@ -357,6 +357,27 @@ def test_move_moves_the_project_with_the_decision(ebc: Callable[..., Ran], proje
     assert "ebc stage plan" in ran.err
 
 
+def test_going_back_is_kept_with_what_is_open_again_and_told_everywhere(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "set", "co-design")
+    words = ("--decision", "go-back", *REASON, "--back-to", "2", "--reopen", "The needs", "--on", "2025-01-31", "--no-input")
+    ran = ebc("stage", "gate", *words)
+    assert (ran.code, stage_of(project), "ebc stage set understand" in ran.err) == (0, "co-design", True)
+    (kept,) = decisions(project)
+    assert (kept.decision, kept.back_to, kept.reopened) == ("go-back", "understand", ("The needs",))
+    for shown in (ebc("status").out, ebc().out, ebc("report").out):
+        assert "Co-design: go back to Understand, 31 January 2025" in shown
+    assert ebc("next").out.startswith("Go back to Understand\n")
+    last = read(ebc("status", "--json"))["last_gate"]
+    assert (last["back_to"], last["reopened"]) == ({"id": "understand", "title": "Understand"}, ["The needs"])
+    assert "- The needs\n" in ebc("stage", "gate", "co-design", "--show").out
+
+
+def test_a_move_with_a_way_back_moves_the_project_back(ebc: Callable[..., Ran], project: Path) -> None:
+    ebc("stage", "set", "co-design")
+    ran = ebc("stage", "gate", "--decision", "go-back", *REASON, "--back-to", "initiate", "--move", "--no-input")
+    assert (ran.code, stage_of(project), "The project is now in Initiate." in ran.err) == (0, "initiate", True)
+
+
 def test_later_decisions_stand_beside_the_earlier_ones(ebc: Callable[..., Ran], project: Path) -> None:
     ebc("stage", "gate", "--decision", "stay", *REASON, "--no-input")
     ebc("stage", "gate", "--decision", "go", *REASON, "--no-input")
@@ -422,6 +443,11 @@ def test_without_a_project_a_gate_shows_its_checks_and_nothing_of_a_team(ebc: Ca
         (["--decision", "go", "--no-input"], "needs its reason"),
         (["--decision", "go-with-conditions", *REASON, "--no-input"], "name them"),
         (["--decision", "go", "--condition", "x", *REASON, "--no-input"], "one decision only"),
+        (["--decision", "go-back", *REASON, "--no-input"], "no stage before Initiate"),
+        (["understand", "--decision", "go-back", *REASON, "--no-input"], "name the stage"),
+        (["understand", "--decision", "go-back", *REASON, "--back-to", "deliver", "--no-input"], "does not come before"),
+        (["understand", "--decision", "go-back", *REASON, "--back-to", "initate", "--no-input"], "Did you mean `initiate`?"),
+        (["understand", "--decision", "stay", *REASON, "--reopen", "x", "--no-input"], "one decision only"),
         (["--decision", "stpo", *REASON, "--no-input"], "Did you mean `stop`?"),
         (["--check", "x=yes", "--decision", "go", *REASON, "--no-input"], "There is no check `x` in the gate of"),
         (["--check", CHECK.id, "--decision", "go", *REASON, "--no-input"], "=partly"),

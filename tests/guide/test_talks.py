@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from ebc_cli.errors import Stopped
 from ebc_cli.guide import card_talk, talk
@@ -98,6 +99,26 @@ def test_what_was_said_before_a_stop_is_taken_up_and_no_decision_stands_until_it
     again.replies += [(WHY, "No time."), (WHO, ""), (AGREED, "save")]
     decision = at_gate(again, keeper, memory).run(lambda: Moment("2026-11-22"), move=False)
     assert decision.checks == {"heard": Ruling("partly", "Days only."), "seen": Ruling("yes")}
+
+
+def test_going_back_asks_for_the_stage_and_what_is_open_again_and_offers_to_move(tmp_path: Path) -> None:
+    later = stage(id="understand", title="Understand", number=2, gate=Gate("On?", ()))
+    several = structs.replace(SMALL, stages=(STAGE, later))
+    keeper, memory = Keeper(new_store(tmp_path, Project(Header("11111111-2222", "Small", stage="understand")))), Memory()
+    stopping = Scripted([("On?", "go-back"), (WHY, "The needs were guessed."), ("Back to which stage?", "initiate")])
+    stopping.replies += [("What is open again there? One thing, such as the needs (an empty line for none)", None)]
+    with pytest.raises(Stopped):
+        GateTalk(several, keeper, stopping, later, Said(), unfinished=memory, command=command).run(lambda: Moment("2026-11-22"), move=False)
+    again = Scripted([("You answered 0 checks and began to decide before you stopped.", "go-on")])
+    again.replies += [("What is open again there? One thing, such as the needs (an empty line for none)", "the needs")]
+    again.replies += [("What else is open again (an empty line for no more)", ""), (WHO, "Ann"), (AGREED, "save")]
+    again.replies += [("Move the project to Initiate now?", "yes")]
+    decision = GateTalk(several, keeper, again, later, Said(), unfinished=memory, command=command).run(
+        lambda: Moment("2026-11-22"), move=False
+    )
+    assert again.replies == []
+    assert (decision.decision, decision.back_to, decision.reopened) == ("go-back", "initiate", ("the needs",))
+    assert (steering.decisions(keeper.reread()), keeper.reread().header.stage) == ((decision,), "initiate")
 
 
 def test_back_at_a_check_asks_the_one_before_again(tmp_path: Path) -> None:

@@ -23,17 +23,19 @@ def gate(
     ctx: typer.Context,
     name: str = typer.Argument("", metavar="[STAGE]", help="The stage whose gate it is; else the one that the project is in."),
     check: list[str] = typer.Option([], "--check", metavar="ID=yes|partly|no[:reason]", help="Answer a check; again for more."),
-    decision: str = typer.Option("", "--decision", metavar="WORD", help="go, go-with-conditions, stay or stop."),
+    decision: str = typer.Option("", "--decision", metavar="WORD", help="go, go-with-conditions, stay, go-back or stop."),
     reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why you decide so: needed."),
     condition: list[str] = typer.Option([], "--condition", metavar="TEXT", help="With go-with-conditions: a condition; again for more."),
+    back_to: str = typer.Option("", "--back-to", metavar="STAGE", help="With go-back: the earlier stage."),
+    reopen: list[str] = typer.Option([], "--reopen", metavar="TEXT", help="With go-back: what is open again; again for more."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who decides (else EBC_BY)."),
     on: str = typer.Option("", "--on", metavar="DATE", help="The day of the decision, such as 2026-11-22 (else today)."),
-    move: bool = typer.Option(False, "--move", help="After a go: move the project to the next stage."),
+    move: bool = typer.Option(False, "--move", help="Move the project to the stage that the decision leads to."),
     only_show: bool = typer.Option(False, "--show", help="Show the checks and the decisions made; ask nothing."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing: save the decision that the options give."),
     as_json: bool = typer.Option(False, "--json", help="As JSON; asks nothing, and saves only with --no-input."),
 ) -> None:
-    """Answer a gate's checks, and decide: go, stay or stop."""
+    """Answer a gate's checks, and decide: go, stay, go back or stop."""
     from ebc_cli.guide import gates
     from ebc_cli.guide.gates import Said
     from ebc_cli.project.steering import moment
@@ -46,6 +48,8 @@ def gate(
         gates.outcome(decision) if decision else None,
         reason.strip(),
         tuple(text.strip() for text in condition if text.strip()),
+        session.stage(back_to).id if back_to.strip() else "",
+        tuple(text.strip() for text in reopen if text.strip()),
         by.strip(),
     )
     day = gates.day_of(on, here_today()) if on.strip() else None
@@ -54,9 +58,11 @@ def gate(
         return moment(here_now(), day)
 
     gates.must_fit(said)
+    gates.must_lead_back(session.toolkit, stage, said)
     if move:
         gates.must_lead_on(session.toolkit, session.store.project, stage, said)
     deciding = {"--check": check, "--decision": decision, "--reason": reason, "--condition": condition, "--on": on, "--move": move}
+    deciding |= {"--back-to": back_to, "--reopen": reopen}
     options.of_one_use({"--show": only_show}, {**deciding, "--no-input": no_input}, hint="`--show` saves nothing; leave it out to decide.")
     if no_input:
         _by_options(session, stage, gates.decide(stage, said, made()), move=move, as_json=as_json)
@@ -90,7 +96,7 @@ def _by_options(session: Session, stage: Stage, decision: Decision, *, move: boo
     from ebc_cli.guide import gates
     from ebc_cli.pages import gate_page, stage_data
 
-    following = gates.following(session.toolkit, session.store.project, stage) if move else None
+    following = gates.onward(session.toolkit, session.store.project, decision) if move else None
     others = gates.keep(lambda project: session.store.save(project, now), session.store.project, decision, following)
     session.screen.note(gate_page.kept(stage, decision, others, following, warned=False))
     if as_json:

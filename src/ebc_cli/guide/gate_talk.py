@@ -168,13 +168,16 @@ class GateTalk:
     def _ask_decision(self) -> None:
         """Ask for what is missing of the decision, one thing after another."""
         if self._said.decision is None:
-            options = tuple(Option(outcome, gates.MEANING[outcome]) for outcome in OUTCOMES)
+            back = gates.earlier(self._toolkit, self._stage)
+            options = tuple(Option(outcome, gates.MEANING[outcome]) for outcome in OUTCOMES if outcome != "go-back" or back)
             chosen = talk.chosen(self._asker, self._stage.gate.ask, options)
             self._tell(structs.replace(self._said, decision=next(outcome for outcome in OUTCOMES if outcome == chosen)))
         if not self._said.reason:
             self._tell(structs.replace(self._said, reason=talk.needed(self._asker, "Why do you decide so?")))
         if self._said.decision == "go-with-conditions" and (self._in_conditions or not self._said.conditions):
             self._ask_conditions()
+        if self._said.decision == "go-back":
+            self._ask_way_back()
         if not self._said.by:
             by = talk.line(self._asker, "Who decides? Names or roles (an empty line for none)")
             self._tell(structs.replace(self._said, by=by))
@@ -186,8 +189,20 @@ class GateTalk:
         while more := talk.line(self._asker, "Another condition (an empty line for no more)"):
             self._tell(structs.replace(self._said, conditions=(*self._said.conditions, more)))
 
+    def _ask_way_back(self) -> None:
+        """Ask for the stage to go back to, the one before offered, and for what is open again there."""
+        if not self._said.back_to:
+            options = tuple(Option(stage.id, stage.title) for stage in gates.earlier(self._toolkit, self._stage))
+            self._tell(structs.replace(self._said, back_to=talk.chosen(self._asker, "Back to which stage?", options, options[0].id)))
+        if not self._said.reopened:
+            asked = "What is open again there? One thing, such as the needs (an empty line for none)"
+            while more := talk.line(self._asker, asked):
+                self._tell(structs.replace(self._said, reopened=(*self._said.reopened, more)))
+                asked = "What else is open again (an empty line for no more)"
+
     def _offer_to_move(self, following: Stage) -> None:
-        options = (Option("yes", f"Move on to {following.title}"), Option("no", "Stay where you are for now"))
+        way = "Go back" if following.number < self._stage.number else "Move on"
+        options = (Option("yes", f"{way} to {following.title}"), Option("no", "Stay where you are for now"))
         if self._asker.choose(f"Move the project to {following.title} now?", options, "yes") == "yes":
             moved = self._save(steering.in_stage(self._keeper.project, following.id))
             if moved.header.stage != following.id:  # somebody else has moved it elsewhere, and that is to stand
@@ -212,7 +227,8 @@ class GateTalk:
         self._said = structs.replace(given, checks={**checks, **given.checks})
         if given.decision is None:
             rest = {"reason": given.reason or before.reason, "conditions": before.conditions, "by": given.by or before.by}
-            self._said = structs.replace(self._said, decision=before.decision, **rest)
+            back = {"back_to": before.back_to, "reopened": before.reopened}
+            self._said = structs.replace(self._said, decision=before.decision, **rest, **back)
             self._in_conditions = bool(before.conditions) and not before.by
 
     def _stopped(self) -> Stopped:

@@ -23,6 +23,7 @@ MEANING: Mapping[Outcome, str] = MappingProxyType(
         "go": "Go: on to what comes next",
         "go-with-conditions": "Go with conditions: on, if these things are done",
         "stay": "Stay: more to do in this stage",
+        "go-back": "Go back: to an earlier stage, for what is open again",
         "stop": "Stop: end the work here",
     }
 )
@@ -36,6 +37,8 @@ class Said(Struct, frozen=True):
     decision: Outcome | None = None
     reason: str = ""
     conditions: tuple[str, ...] = ()
+    back_to: str = ""
+    reopened: tuple[str, ...] = ()
     by: str = ""
 
 
@@ -75,9 +78,28 @@ def outcome(word: str) -> Outcome:
 
 
 def must_fit(said: Said) -> None:
-    """Raise `UsageFault` for conditions without the decision that they belong to."""
+    """Raise `UsageFault` for conditions, or a way back, without the decision that they belong to."""
     if said.conditions and said.decision != "go-with-conditions":
         raise UsageFault("`--condition` belongs to one decision only.", "Give it with `--decision go-with-conditions`.")
+    if (said.back_to or said.reopened) and said.decision != "go-back":
+        raise UsageFault("`--back-to` and `--reopen` belong to one decision only.", "Give them with `--decision go-back`.")
+
+
+def must_lead_back(toolkit: Toolkit, stage: Stage, said: Said) -> None:
+    """Raise `UsageFault` where one cannot go back from this stage, or not to the stage that was said."""
+    if said.decision != "go-back":
+        return
+    before = earlier(toolkit, stage)
+    if not before:
+        hint = "Decide `stay`, and say in the reason what is open again."
+        raise UsageFault(f"There is no stage before {stage.title}.", hint)
+    if said.back_to and said.back_to not in {each.id for each in before}:
+        raise UsageFault(f"`{said.back_to}` does not come before {stage.title}.", f"Go back to {' or '.join(each.id for each in before)}.")
+
+
+def earlier(toolkit: Toolkit, stage: Stage) -> tuple[Stage, ...]:
+    """The stages that one can go back to, the nearest first."""
+    return tuple(sorted((each for each in toolkit.stages if each.number < stage.number), key=lambda each: -each.number))
 
 
 def decide(stage: Stage, said: Said, made: Moment) -> Decision:
@@ -89,11 +111,15 @@ def decide(stage: Stage, said: Said, made: Moment) -> Decision:
         raise UsageFault("A decision needs its reason.", "Give it in a sentence: `--reason TEXT`.")
     if said.decision == "go-with-conditions" and not said.conditions:
         raise UsageFault("To go with conditions, name them.", "Give each one: `--condition TEXT`, once or more.")
+    if said.decision == "go-back" and not said.back_to:
+        raise UsageFault("To go back, name the stage.", "Give it, and what is open again: `--back-to STAGE`, `--reopen TEXT`.")
     return Decision(
         stage=stage.id,
         decision=said.decision,
         reason=said.reason.strip(),
         conditions=said.conditions,
+        back_to=said.back_to,
+        reopened=said.reopened,
         checks={check.id: said.checks[check.id] for check in stage.gate.checks if check.id in said.checks},
         by=said.by,
         on=made.on,
@@ -125,9 +151,28 @@ def keep(save: Callable[[Project], Project], project: Project, decision: Decisio
 
 
 def onward(toolkit: Toolkit, project: Project, decision: Decision) -> Stage | None:
-    """The stage that a decision leads on to; none for stay and stop, after the last stage, and where the project is there or beyond."""
+    """The stage that a decision leads to, on or back; none for stay and stop, after the last stage, and where the project is there already.
+
+    One that leads on leads nowhere where the project is beyond.
+    """
     stage = toolkit.stage(decision.stage)
+    if decision.decision == "go-back":
+        return toolkit.stage(decision.back_to) if project.header.stage != decision.back_to else None
     return following(toolkit, project, stage) if stage is not None and decision.decision in ONWARD else None
+
+
+def standing(toolkit: Toolkit, project: Project, stage: Stage) -> Decision | None:
+    """The decision that stands at a stage's gate: the last, unless a later one at another gate led back to this stage or to one before."""
+    made = steering.decisions(project)
+    own = [number for number, each in enumerate(made) if each.stage == stage.id]
+    if not own or any(_reopens(toolkit, each, stage) for each in made[own[-1] + 1 :]):
+        return None
+    return made[own[-1]]
+
+
+def _reopens(toolkit: Toolkit, decision: Decision, stage: Stage) -> bool:
+    back = toolkit.stage(decision.back_to) if decision.decision == "go-back" else None
+    return back is not None and back.number <= stage.number
 
 
 def following(toolkit: Toolkit, project: Project, stage: Stage) -> Stage | None:
@@ -139,9 +184,11 @@ def following(toolkit: Toolkit, project: Project, stage: Stage) -> Stage | None:
 
 
 def must_lead_on(toolkit: Toolkit, project: Project, stage: Stage, said: Said) -> None:
-    """Raise `UsageFault` where the project cannot be moved on with what was said."""
+    """Raise `UsageFault` where the project cannot be moved with what was said."""
+    if said.decision == "go-back":
+        return
     if said.decision is not None and said.decision not in ONWARD:
-        raise UsageFault(f"`--move` does not fit the decision `{said.decision}`.", "It goes with `go` and `go-with-conditions`.")
+        raise UsageFault(f"`--move` does not fit the decision `{said.decision}`.", "It goes with `go`, `go-with-conditions` and `go-back`.")
     if following(toolkit, project, stage) is None:
         last = stages.following(toolkit, stage) is None
         what = f"There is no stage after {stage.title}." if last else f"The project is past {stage.title} already."

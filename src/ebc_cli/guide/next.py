@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, structs
 
+from ebc_cli.blocks.safe import one_line
 from ebc_cli.guide import by_approach, following, gates, order, stages, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project import steering
@@ -44,7 +45,9 @@ class NextStep(Struct, frozen=True):
 
 def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> NextStep:
     """The next step for a project. `place` is the question where this person stopped, if any, and `way` what leads back there."""
-    steered = _stopped(toolkit, project) or _resumed(toolkit, project, place, way) or _gone_on(toolkit, project)
+    steered = (
+        _stopped(toolkit, project) or _resumed(toolkit, project, place, way) or _gone_on(toolkit, project) or _gone_back(toolkit, project)
+    )
     if steered is not None:
         return steered
     planned = _planned(toolkit, project)
@@ -75,11 +78,15 @@ def _aimed(step: NextStep, toolkit: Toolkit, project: Project, place: str) -> Ne
 
 
 def _decided(toolkit: Toolkit, project: Project) -> steering.Decision | None:
-    """The last decision at the gate of the present stage, unless the team has made a plan for the stage since."""
+    """The decision that stands at the gate of the present stage, unless the team has made a plan for the stage since."""
     stage = stages.present(toolkit, project)
-    made = steering.decisions(project, stage.id) if stage else ()
-    plan = steering.plan(project, stage.id) if stage else None
-    return None if not made or (plan is not None and plan.made.is_after(made[-1].made)) else made[-1]
+    made = gates.standing(toolkit, project, stage) if stage else None
+    return made if stage is not None and made is not None and not _planned_since(project, stage.id, made) else None
+
+
+def _planned_since(project: Project, stage: str, made: steering.Decision) -> bool:
+    plan = steering.plan(project, stage)
+    return plan is not None and plan.made.is_after(made.made)
 
 
 def _stopped(toolkit: Toolkit, project: Project) -> NextStep | None:
@@ -97,6 +104,19 @@ def _gone_on(toolkit: Toolkit, project: Project) -> NextStep | None:
     if decision is None or decision.decision not in gates.ONWARD or after is None:
         return None
     return NextStep(f"stage set {after.id}", f"Move on to {after.title}", f"{_on(decision)} to go on. {after.purpose}")
+
+
+def _gone_back(toolkit: Toolkit, project: Project) -> NextStep | None:
+    """Where the team decided last to go back: the earlier stage, then a plan for what is open again, until there is one."""
+    decision = next(reversed(steering.decisions(project)), None)
+    back = toolkit.stage(decision.back_to) if decision is not None and decision.decision == "go-back" else None
+    if decision is None or back is None or _planned_since(project, back.id, decision):
+        return None
+    reopened = f" Open again: {'; '.join(map(one_line, decision.reopened))}." if decision.reopened else ""
+    reason = f"{_on(decision)} to go back to {back.title}.{reopened}"
+    if project.header.stage == decision.stage:
+        return NextStep(f"stage set {back.id}", f"Go back to {back.title}", f"{reason} Nothing that you answered is lost.")
+    return NextStep("stage plan", "Plan what is open again", reason) if project.header.stage == back.id else None
 
 
 def _on(decision: steering.Decision) -> str:

@@ -32,6 +32,8 @@ def decided(decision: DecisionFacts) -> Iterator[Block]:
         yield Text(decision.reason, label="Why")
     if decision.conditions:
         yield Items(decision.conditions, label="Conditions", numbered=True)
+    if decision.reopened:
+        yield Items(decision.reopened, label="Open again")
     if decision.checks:
         yield Items(tuple(map(_checked, decision.checks)), label="The checks")
     if decision.by.strip():
@@ -39,9 +41,11 @@ def decided(decision: DecisionFacts) -> Iterator[Block]:
 
 
 def conditions(decision: DecisionFacts | None) -> Iterator[Block]:
-    """What the team said has to be done, where it decided last to go on with conditions; nothing else."""
+    """What the team said has to be done, where it decided last to go on with conditions, or what is open again, where to go back."""
     if decision is not None and decision.decision == "go-with-conditions" and decision.conditions:
         yield Items(tuple(map(one_line, decision.conditions)), f"Your conditions, set at the gate of {decision.stage.words}")
+    elif decision is not None and decision.decision == "go-back" and decision.reopened:
+        yield Items(tuple(map(one_line, decision.reopened)), f"Open again, by your decision at the gate of {decision.stage.words}")
 
 
 def _checked(check: CheckFacts) -> str:

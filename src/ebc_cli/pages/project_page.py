@@ -53,7 +53,7 @@ def steered(toolkit: Toolkit, project: Project, command: Callable[[str], str]) -
 
 
 def conditions(toolkit: Toolkit, project: Project) -> Blocks:
-    """What has to be done by the last decision, if that was to go on with conditions."""
+    """What has to be done by the last decision, if that was to go on with conditions or to go back."""
     found = tuple(chapters.conditions(report.latest(toolkit, project)))
     return (Gap(), *found) if found else ()
 

@@ -24,7 +24,10 @@ class CheckFacts(Struct, frozen=True):
 
 
 class DecisionFacts(Struct, frozen=True):
-    """A decision at a gate, with all checks that the gate has now, and those that only the decision knows."""
+    """A decision at a gate, with all checks that the gate has now, and those that only the decision knows.
+
+    `back_to` and `reopened` belong to a decision to go back: the earlier stage, and what is open again there.
+    """
 
     stage: Named
     decision: str
@@ -33,6 +36,8 @@ class DecisionFacts(Struct, frozen=True):
     checks: tuple[CheckFacts, ...]
     by: str
     on: str
+    back_to: Named
+    reopened: tuple[str, ...]
 
     @property
     def words(self) -> str:
@@ -42,7 +47,8 @@ class DecisionFacts(Struct, frozen=True):
     @property
     def outcome(self) -> str:
         """Decision and day: "go with conditions, 14 November 2026"."""
-        words = OUTCOME_WORDS[self.decision]
+        to = f" to {self.back_to.words}" if self.back_to.words else ""
+        words = f"{OUTCOME_WORDS[self.decision]}{to}"
         return f"{words}, {say_date(self.on)}" if self.on else words
 
 
@@ -110,8 +116,9 @@ def decided(toolkit: Toolkit, decision: Decision) -> DecisionFacts:
     for name in dict.fromkeys((*asked, *decision.checks)):
         ruling = decision.checks.get(name)
         checks.append(CheckFacts(name, asked.get(name, ""), ruling.answer if ruling else "", ruling.reason if ruling else ""))
-    named = _named(toolkit, decision.stage)
-    return DecisionFacts(named, decision.decision, decision.reason, decision.conditions, tuple(checks), decision.by, decision.on)
+    at, back = _named(toolkit, decision.stage), _named(toolkit, decision.back_to)
+    said = (decision.decision, decision.reason, decision.conditions)
+    return DecisionFacts(at, *said, tuple(checks), decision.by, decision.on, back, decision.reopened)
 
 
 def _named(toolkit: Toolkit, stage: str) -> Named:

@@ -78,6 +78,8 @@ class _DecisionForm(Struct):
     decision: Outcome
     reason: str
     conditions: list[str] = []
+    back_to: str = ""
+    reopened: list[str] = []
     checks: dict[str, Ruling] = {}
     by: str = ""
     on: str = ""

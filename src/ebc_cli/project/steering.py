@@ -18,13 +18,13 @@ from msgspec import Struct, structs
 from ebc_cli.project.model import Project
 
 Verdict = Literal["yes", "partly", "no"]
-Outcome = Literal["go", "go-with-conditions", "stay", "stop"]
+Outcome = Literal["go", "go-with-conditions", "stay", "go-back", "stop"]
 
 VERDICTS: tuple[Verdict, ...] = ("yes", "partly", "no")
-OUTCOMES: tuple[Outcome, ...] = ("go", "go-with-conditions", "stay", "stop")
+OUTCOMES: tuple[Outcome, ...] = ("go", "go-with-conditions", "stay", "go-back", "stop")
 # How each outcome is said to people.
 OUTCOME_WORDS: Mapping[str, str] = MappingProxyType(
-    {"go": "go", "go-with-conditions": "go with conditions", "stay": "stay in this stage", "stop": "stop"}
+    {"go": "go", "go-with-conditions": "go with conditions", "stay": "stay in this stage", "go-back": "go back", "stop": "stop"}
 )
 # How a check was answered, in words; the empty answer is of a check that nobody answered.
 ANSWER_WORDS: Mapping[str, str] = MappingProxyType({"yes": "Yes", "partly": "Partly", "no": "No", "": "Not answered"})
@@ -72,12 +72,17 @@ class Ruling(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What was decided at a stage's gate, `on` and `at` as in `Moment`; a decision written by hand may lack anything but its outcome."""
+    """What was decided at a stage's gate, `on` and `at` as in `Moment`; a decision written by hand may lack anything but its outcome.
+
+    `back_to` is the earlier stage that a decision to go back leads to, and `reopened` what is open again there.
+    """
 
     stage: str
     decision: Outcome
     reason: str = ""
     conditions: tuple[str, ...] = ()
+    back_to: str = ""
+    reopened: tuple[str, ...] = ()
     checks: Mapping[str, Ruling] = MappingProxyType({})
     by: str = ""
     on: str = ""
@@ -177,7 +182,8 @@ def with_decision(project: Project, new: Decision) -> Project:
         name: {"answer": ruling.answer, **({"reason": ruling.reason} if ruling.reason else {})} for name, ruling in new.checks.items()
     }
     data: dict[str, Any] = {"id": _free_id(project, new), "stage": new.stage, "decision": new.decision, "reason": new.reason}
-    rest = {"conditions": list(new.conditions), "checks": checks, "by": new.by, "on": new.on, "at": new.at}
+    back = {"back_to": new.back_to, "reopened": list(new.reopened)}
+    rest = {"conditions": list(new.conditions), **back, "checks": checks, "by": new.by, "on": new.on, "at": new.at}
     return structs.replace(project, stages=(*project.stages, {**data, **{key: value for key, value in rest.items() if value}}))
 
 
@@ -198,14 +204,15 @@ def _decision(data: Mapping[str, Any]) -> Decision | None:
     outcome = next((outcome for outcome in OUTCOMES if outcome == word), None)
     if outcome is None:
         return None
-    given, conditions = data.get("checks"), data.get("conditions")
+    given = data.get("checks")
     rulings = {str(name): _ruling(ruling) for name, ruling in given.items()} if isinstance(given, Mapping) else {}
-    several = conditions if isinstance(conditions, list) else [conditions]
     return Decision(
         stage=_text(data.get("stage")),
         decision=outcome,
         reason=_text(data.get("reason")),
-        conditions=tuple(text for text in map(_text, several) if text),
+        conditions=_texts(data.get("conditions")),
+        back_to=_text(data.get("back_to")),
+        reopened=_texts(data.get("reopened")),
         checks={name: ruling for name, ruling in rulings.items() if ruling is not None},
         by=_text(data.get("by")),
         on=_text(data.get("on")),
@@ -265,6 +272,11 @@ def _unread_decisions(project: Project) -> Iterator[str]:
 
 def _text(value: Any) -> str:
     return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Texts in a list, or one that stands by itself."""
+    return tuple(text for text in map(_text, value if isinstance(value, list) else [value]) if text)
 
 
 def _whole(value: Any) -> int:

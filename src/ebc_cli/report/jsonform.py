@@ -18,9 +18,9 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
                       `activities` is filled for the strands that the report includes, with all questions that apply, open ones too
     no_longer_asked   list of ANSWER: answers to questions that the toolkit no longer has
     toolkit           {id: its version, title}
-    decisions         at gates, the earliest first: list of {stage: {id, title}, decision, reason, conditions, checks, by, on}; decision is
-                      "go", "go-with-conditions", "stay" or "stop"; checks is a list of {id, check, answer, reason}, answer "yes",
-                      "partly", "no" or ""
+    decisions         at gates, the earliest first: list of {stage: {id, title}, decision, reason, conditions, checks, by, on,
+                      back_to: {id, title}, reopened}; decision is "go", "go-with-conditions", "stay", "go-back" or "stop"; checks is a
+                      list of {id, check, answer, reason}, answer "yes", "partly", "no" or ""; back_to and reopened are of a go-back
     plan              for the present stage: {stage: {id, title}, on, by, weeks, hours, people, finished, activities, gone} or null;
                       activities is a list of {id, title, strand, week, progress: COUNTS}, gone a list of ids
     actions           who does what by when, what is late first: list of {id, what, who, due, done, state, question, ask, by, at}; state is
