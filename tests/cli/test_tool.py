@@ -179,3 +179,9 @@ def test_no_cell_sends_orders_to_the_terminal(team: Team, orders: str) -> None:
         shown = team.does("bench-table", "show", *words)
         assert "Fall" in shown
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
+
+
+def test_what_is_found_names_a_computed_figure_as_it_stands(team: Team) -> None:
+    team.does("fmea", "add", "Spare tablets reach someone at risk")
+    team.does("fmea", "set", "Spare tablets reach someone at risk", "severity=10", "occurrence=2", "detection=3")
+    assert "has a low RPN of 60, and a severity of 10." in team.does("fmea", "show")

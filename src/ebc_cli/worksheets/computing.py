@@ -43,8 +43,12 @@ def said(sheet: Sheet, form: RowList, column: Column, row: Row) -> str:
         return sheet.said(column, row)
     value = of(sheet, form, column, row).value
     band = band_of(column, value)
-    figure = say(value) if isinstance(value, (int, float)) else "" if value is None else str(value)
-    return f"{figure} {band.text}" if band else figure
+    return f"{figure_said(value)} {band.text}" if band else figure_said(value)
+
+
+def figure_said(value: Any) -> str:
+    """A computed value in words, without the name of its band; empty where there is none."""
+    return say(value) if isinstance(value, (int, float)) else "" if value is None else str(value)
 
 
 def band_of(column: Column, value: Any) -> Band | None:

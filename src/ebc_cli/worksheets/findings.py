@@ -8,7 +8,7 @@ from typing import Any
 
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
-from ebc_cli.toolkit.worksheet import Finding, RowList, Test
+from ebc_cli.toolkit.worksheet import Column, Finding, RowList, Test
 from ebc_cli.worksheets import analysing, cells, computing, loose_ends
 from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet
@@ -62,7 +62,10 @@ def _applied(sheet: Sheet, rule: Finding, list_: str, today: datetime.date) -> I
 
 
 def _of_row(sheet: Sheet, form: RowList, rule: Finding, row: Row) -> Found:
-    says, do = (sheet.filled_in(form, row, text) for text in (rule.says, rule.do))
+    def figure(column: Column) -> str:
+        return computing.figure_said(computing.of(sheet, form, column, row).value)
+
+    says, do = (sheet.filled_in(form, row, text, figure=figure) for text in (rule.says, rule.do))
     return _found(sheet, rule, row.id, sheet.name(form, row), says, do)
 
 

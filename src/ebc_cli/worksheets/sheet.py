@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -170,8 +170,11 @@ class Sheet:
                     return sheet.name(form, row)
         return f"{name} (no longer there)" if _AN_ID.fullmatch(name) else name
 
-    def filled_in(self, form: RowList, row: Row, text: str, above: str = "") -> str:
-        """A text of the content with `{column}` filled in from a row, and `{under}` with what stands above it."""
+    def filled_in(self, form: RowList, row: Row, text: str, above: str = "", figure: Callable[[Column], str] | None = None) -> str:
+        """A text of the content with `{column}` filled in from a row, and `{under}` with what stands above it.
+
+        `figure` says what a computed column comes to: a row holds only what people gave.
+        """
         by_id = {column.id: column for column in form.columns}
 
         def cell(found: re.Match[str]) -> str:
@@ -182,7 +185,7 @@ class Sheet:
             column = by_id.get(found[1])
             if column is None:
                 return found[0]
-            said = self.name(form, row) if column.name else self.said(column, row)
+            said = self.name(form, row) if column.name else figure(column) if figure and column.compute else self.said(column, row)
             return said or f"({column.head or column.id} not filled in)"
 
         return _NAMED.sub(cell, text)
