@@ -128,6 +128,34 @@ def test_rows_are_added_set_moved_deleted_and_each_is_taken_back(team: Team) -> 
         assert team.names() == before
 
 
+def test_a_score_that_is_added_stands_under_its_name_and_who_does_not_know_takes_nothing_from_others(team: Team) -> None:
+    team.does("bench-table", "add", "Fall", "harm=4", "--by", "Ann")
+    team.does("bench-table", "set", "Fall", "harm=not known", "--by", "Tom")
+    assert team.shown("bench-table")["events"][0]["harm"] == {"Ann": 4}
+    team.fills("bench-table", "not known", "stop", by="Tom", code=130)
+    assert team.shown("bench-table")["events"][0]["harm"] == {"Ann": 4}
+    team.does("bench-table", "set", "Fall", "harm=2", "--by", "Tom")
+    team.does("bench-table", "set", "Fall", "harm=not known", "--by", "Ann")
+    assert team.shown("bench-table")["events"][0]["harm"] == {"Tom": 2}
+    team.does("bench-table", "set", "Fall", "harm=not known", "--by", "Tom")
+    assert team.shown("bench-table")["events"][0]["harm"] == {"state": "not-known"}
+
+
+def test_a_form_and_a_pair_have_one_row(team: Team) -> None:
+    for words, names in ((("doors",), "Front\nSide"), (("keys",), "Brass\nSteel")):
+        team.does("bench-matrix", "add", "--list", *words, stdin=names)
+    pair = ("bench-matrix", "add", "--list", "fits", "door=front", "key=brass", "opens=yes")
+    team.does(*pair)
+    again = team.run("tool", *pair)
+    name = team.shown("bench-matrix")["fits"][0]["id"]
+    assert (again.code, f"tool bench-matrix set {name} " in again.err) == (2, True), again
+    assert team.run("tool", "bench-matrix", "add", "--list", "fits", "door=side").code == 2
+    assert team.run("tool", "bench-form", "add", stdin="One\nTwo").code == 2
+    team.does("bench-form", "add", "The board")
+    assert team.run("tool", "bench-form", "add", "Another").code == 2
+    assert [len(rows) for rows in (team.shown("bench-matrix")["fits"], team.shown("bench-form")["letter"])] == [1, 1]
+
+
 def test_a_row_without_a_word_for_a_name_is_refused(team: Team) -> None:
     assert team.run("tool", "bench-table", "add", " ").code == 2
     team.does("bench-table", "add", " Fall ")

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ebc_cli.project import store
+from ebc_cli.project import sheets, store
 from ebc_cli.project.model import Answer, Header, Project
+from ebc_cli.project.sheets import SheetPlace
 from ebc_cli.project.store import Store
+from ebc_cli.toolkit import loading
+from ebc_cli.worksheets import changes
+from ebc_cli.worksheets.sheet import Sheet
 from tests.conftest import Ran
 from tests.small import clock
+from tests.worksheets.new_tools import HEAD, written
 
 PEOPLE, EACH = 8, 50
 NOW = datetime.datetime(2026, 11, 22, 10, 15, tzinfo=datetime.UTC)
@@ -201,3 +209,123 @@ def test_whoever_waits_for_another_program_is_told_why(ebc: Callable[..., Ran], 
             other.communicate("\n", timeout=60)
             mine.communicate(timeout=60)
     assert (said, mine.returncode) == ("Another program is saving this project; waiting for it.\n", 0)
+
+
+# -- worksheets ---------------------------------------------------------------------------------------------------------------------
+
+
+def fillers(folder: Path, lines: dict[tuple[str, ...], list[str]]) -> list[tuple[int, bool]]:
+    """Each fills in a worksheet by plain lines, all at once: exit codes, and whether each came to the end."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ebc_cli", "--content", str(folder), "--plain", "tool", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for words in lines
+    ]
+    for person in running:
+        assert person.stdout is not None
+        assert person.stdout.readline()  # it has read the project, and is there
+    for person, typed in zip(running, lines.values(), strict=True):
+        assert person.stdin is not None
+        person.stdin.write("".join(f"{line}\n" for line in typed))
+        person.stdin.close()
+        person.stdin = None
+    told = [person.communicate(timeout=300)[1] for person in running]
+    return [(person.returncode, "Nothing more is open here" in words) for person, words in zip(running, told, strict=True)]
+
+
+def shown(folder: Path, tool: str) -> dict[str, list[dict[str, Any]]]:
+    words = [sys.executable, "-m", "ebc_cli", "--content", str(folder), "tool", tool, "show", "--json"]
+    lists: dict[str, list[dict[str, Any]]] = json.loads(subprocess.run(words, check=True, capture_output=True).stdout)["lists"]
+    return lists
+
+
+WIDE = """
+worksheet:
+  scales:
+    - {id: nine, from: 1, to: 9, low: hardly any, high: a great deal}
+  lists:
+    - id: things
+      row: thing
+      rows: things
+      ask: What is there? One a line.
+      columns:
+        - {id: thing, name: true}
+        - {id: score, kind: scale, scale: nine, raters: true, ask: "How much is “{thing}”?"}
+COLUMNS
+  views:
+    - {use: table, id: all, title: All, list: things, columns: [thing, score]}
+"""
+
+
+def test_no_cell_is_lost_when_eight_people_fill_in_fifty_each_at_once(ebc: Callable[..., Ran], project: Path, tmp_path: Path) -> None:
+    """Four have a column of their own, four score one column of all."""
+    (tmp_path / "content" / "tools").mkdir(parents=True)
+    columns = "\n".join(f"        - {{id: c{number}, ask: 'What of c{number} is in “{{thing}}”?'}}" for number in range(4))
+    tool = HEAD.format(id="bench-wide", title="Bench") + WIDE.replace("COLUMNS", columns)
+    (tmp_path / "content" / "tools" / "bench-wide.yaml").write_text(tool, encoding="utf-8")
+    rows = "".join(f"Thing {number}\n" for number in range(EACH))
+    assert ebc("--content", str(tmp_path / "content"), "tool", "bench-wide", "add", stdin=rows).code == 0
+    words = [("bench-wide", "--fill", "--column", f"c{number}") for number in range(4)]
+    scores = [("bench-wide", "--fill", "--column", "score", "--by", f"Person {number}") for number in range(4)]
+    typed = {each: [f"{each[3]} of {number}" for number in range(EACH)] for each in words}
+    typed |= {each: [str((place + number) % 9 + 1) for number in range(EACH)] for place, each in enumerate(scores)}
+    assert fillers(tmp_path / "content", typed) == [(0, True)] * PEOPLE
+    for number, row in enumerate(shown(tmp_path / "content", "bench-wide")["things"]):
+        assert [row[f"c{place}"] for place in range(4)] == [f"c{place} of {number}" for place in range(4)]
+        assert row["score"] == {f"Person {place}": (place + number) % 9 + 1 for place in range(4)}
+
+
+def test_two_who_fill_in_one_form_at_once_fill_in_one(ebc: Callable[..., Ran], project: Path, tmp_path: Path) -> None:
+    content = written(tmp_path / "content")
+    lines = {
+        ("bench-form", "--fill", "--column", "name"): ["The board"],
+        ("bench-form", "--fill", "--column", "why"): ["To be heard"],
+    }
+    assert fillers(content, lines) == [(0, True)] * 2
+    [row] = shown(content, "bench-form")["letter"]
+    assert (row["name"], row["why"]) == ("The board", "To be heard")
+
+
+def test_two_who_fill_in_one_pair_at_once_fill_in_one(path: Path) -> None:
+    toolkit = loading.load(str(loading.packaged()))
+    tool = toolkit.by_tool["pugh-matrix"]
+    project = Store.open(path).project
+    project = sheets.with_rows(project, SheetPlace(tool.id, "main", "concepts"), {"bcd234": {"concept": "New"}})
+    project = sheets.with_rows(project, SheetPlace(tool.id, "main", "criteria"), {"cdf345": {"criterion": "Cost"}})
+    Store.open(path).save(project, clock)
+    people = {name: Store.open(path) for name in ("Ann", "Tom")}
+    for name, mine in people.items():
+        sheet = Sheet(toolkit, mine.project, tool)
+        maker = changes.Maker("2026-11-22T10:15:00+00:00", name, random.Random(name).choice)
+        cells = {"criterion": "cdf345", "concept": "bcd234", "mark": {name: "better"}, **({"why": "It is dear"} if name == "Tom" else {})}
+        mine.save(changes.added(sheet, sheet.forms["marks"], [cells], maker)[0], clock)
+    [row] = sheets.rows(Store.open(path).project, SheetPlace(tool.id, "main", "marks")).values()
+    assert (row["mark"], row["why"]) == ({"Ann": "better", "Tom": "better"}, "It is dear")
+
+
+def test_rows_that_are_added_at_once_by_command_are_all_there(ebc: Callable[..., Ran], project: Path) -> None:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ebc_cli", "tool", "stakeholder-analysis", "add"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(PEOPLE)
+    ]
+    for number, process in enumerate(running):
+        names = "".join(f"Group {number}.{place}\n" for place in range(EACH))
+        assert process.stdin is not None
+        process.stdin.write(names.encode())
+        process.stdin.close()
+        process.stdin = None
+    for process in running:
+        told = process.communicate(timeout=60)[1].decode()
+        assert (process.returncode, f"Added {EACH} stakeholders" in told) == (0, True), told
+    rows = sheets.rows(Store.open(project).project, SheetPlace("stakeholder-analysis", "main", "stakeholders")).values()
+    assert sorted(row["name"] for row in rows) == sorted(f"Group {number}.{place}" for number in range(PEOPLE) for place in range(EACH))

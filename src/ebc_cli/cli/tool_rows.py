@@ -34,6 +34,7 @@ def add(
     by: str = BY,
 ) -> None:
     """Add a row: ebc tool stakeholder-analysis add "Ward pharmacist" influence=4. Several, one a line, from a pipe."""
+    from ebc_cli.worksheets import cells as cell
     from ebc_cli.worksheets import changes, typed
 
     session, found, standing = _standing(ctx, sheet)
@@ -46,7 +47,9 @@ def add(
     if above is not None and not form.levels:
         raise UsageFault(f"{form.rows.capitalize()} stand under nothing.", "Leave out `--under`.")
     column = typed.name_column(form)
-    cells = _values(standing, form, given)
+    columns, values = typed.columns_that_take(form), _values(standing, form, given)
+    cells = {key: cell.rated(None, by.strip(), value) if columns[key].raters else value for key, value in values.items()}
+    _refuse_second(session, standing, form, cells, len(names))
     if names and not column:
         raise UsageFault(f"A {form.row} has no name; it is told by its columns.", f"Give {', '.join(typed.columns_that_take(form))}.")
     rows = [{column: name, **cells} for name in names] if names else [cells]
@@ -65,6 +68,17 @@ def add(
         session.note(said, "", "good")
         _say_back(session, standing, form, made)
         session.note("", f"tool {found.id} show")
+
+
+def _refuse_second(session: Session, standing: Sheet, form: RowList, cells: dict[str, Any], names: int) -> None:
+    """Raise `UsageFault` for a second row where one list has one, or one pair; and for half a pair."""
+    if open_ends := [axis for axis in form.by if not isinstance(cells.get(axis), str)]:
+        raise UsageFault(f"A {form.row} stands for a pair.", f"Give {' and '.join(open_ends)} too, each by name.")
+    if there := standing.standing(form, cells):
+        hint = f"Change what stands there: `{session.command(f'tool {standing.tool.id} set')} {there.id} COLUMN=VALUE`."
+        raise UsageFault(f"There is one already: {shorten(standing.name(form, there), 60)}.", hint)
+    if names > 1 and form.single:
+        raise UsageFault(f"There is only one {form.row}.", "Give one name.")
 
 
 def set_cells(
@@ -93,8 +107,7 @@ def set_cells(
         if present is None:
             raise EbcError(f"The {form.row} `{at.id}` has been taken out meanwhile.", f"See `{session.command(f'tool {found.id} show')}`.")
         rated = {
-            key: cell.rated(present.raw.get(key), by.strip(), value) if columns[key].raters and value is not None else value
-            for key, value in values.items()
+            key: cell.rated(present.raw.get(key), by.strip(), value) if columns[key].raters else value for key, value in values.items()
         }
         return changes.with_cells(now_there, form, present, rated, maker(by))
 

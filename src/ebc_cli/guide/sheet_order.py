@@ -109,9 +109,9 @@ def can_stand_under(form: RowList, row: Row) -> bool:
 
 def row_at(sheet: Sheet, form: RowList, spot: Spot) -> Row | None:
     """The row that a cell stands in; `None` for one of a pair or of a form that has none yet."""
-    if form.by and len(spot.pair) == 2:
-        return sheet.in_pair(form, spot.pair)
-    return sheet.row(form.id, spot.row) if not form.single else next(iter(sheet.rows(form.id)), None)
+    if form.by or form.single:
+        return sheet.standing(form, dict(zip(form.by, spot.pair, strict=False)))
+    return sheet.row(form.id, spot.row)
 
 
 def new_row(form: RowList, spot: Spot) -> Row:

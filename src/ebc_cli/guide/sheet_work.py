@@ -255,18 +255,14 @@ class SheetWork:
         listed = f"{len(names)} saved: {'; '.join(names)}." if len(names) <= MOST_NAMED else f"{adding.form.counted(len(names))} saved."
         return [Notice(listed, "good")]
 
-    def _keep_cell(self, spot: Spot, answer: Answer) -> list[Notice]:
+    def _keep_cell(self, spot: Spot, given: Answer) -> list[Notice]:
         form, maker = self._form(spot.list), self._maker()
         column = self._column(form, spot.column)
         row = sheet_order.row_at(self.sheet, form, spot) or sheet_order.new_row(form, spot)
         before = findings.of_row(self.sheet, form, row, self._today())
-        if answer.state == "answered":
-            assert answer.value is not None
-            value = asking.kept(column, asking.asked(self.sheet, column, row), answer.value)
-            raw = cells.kept(Answer("answered", value, words=answer.words))
-            raw = cells.rated(row.raw.get(column.id), maker.by, raw) if column.raters else raw
-        else:
-            raw = cells.kept(answer)
+        value = given.value if given.value is None else asking.kept(column, asking.asked(self.sheet, column, row), given.value)
+        raw = cells.kept(Answer(given.state, value, reason=given.reason, words=given.words))
+        raw = cells.rated(row.raw.get(column.id), maker.by, raw) if column.raters else raw
         if row.id and row.raw.get(column.id) == raw:
             return [Notice("Kept as it was.")]
         if row.id:
@@ -275,7 +271,7 @@ class SheetWork:
             project, (name,) = changes.added(self.sheet, form, [{**row.raw, column.id: raw}], maker)
         if not self._save(project):
             return []
-        self._asker.tell(Saved(answer.state, answer.confidence))
+        self._asker.tell(Saved(given.state, given.confidence))
         return self._said_back(form, column, name, {found.rule for found in before})
 
     def _said_back(self, form: RowList, column: Column, name: str, before: set[str]) -> list[Notice]:

@@ -80,6 +80,14 @@ def free_id(project: Project, place: SheetPlace, choose: Callable[[str], str]) -
             return name
 
 
+def id_of(keys: Iterable[str]) -> str:
+    """The id that these keys always come to."""
+    import hashlib
+
+    digest = hashlib.sha256("\n".join(keys).encode()).digest()
+    return "".join(letters[byte % len(letters)] for letters, byte in zip((FIRST, *[LETTERS] * (LENGTH - 1)), digest, strict=False))
+
+
 def _raw(project: Project, place: SheetPlace) -> Mapping[str, Any]:
     return _mapping(_mapping(_mapping(project.worksheets.get(place.tool)).get(place.sheet)).get(place.list))
 

@@ -58,11 +58,16 @@ def kept(answer: Answer) -> Any:
 
 
 def rated(raw: Any, by: str, score: Any) -> Any:
-    """A cell of several people's with the score of one of them put in; a score without a name stands for all."""
-    if not by:
+    """A cell of several people's with the score of one of them put in; a score without a name stands for all.
+
+    Whoever does not know takes back a score of theirs at most: what others gave stands.
+    """
+    if not by or score is None:
         return score
-    before = raw if isinstance(raw, Mapping) and "state" not in raw else {}
-    return {**before, by: score}
+    before = raw if isinstance(raw, Mapping) and "state" not in raw and "value" not in raw else {}
+    if isinstance(score, Mapping) and "value" not in score:
+        return {who: given for who, given in before.items() if who != by} or score
+    return {**before, by: score["value"] if isinstance(score, Mapping) else score}  # among several there is no room for words
 
 
 def answer(cell: Cell) -> Answer | None:

@@ -1,8 +1,8 @@
-"""Changes to a sheet's rows, each a new project: rows added, cells set, rows moved and taken out. Nothing here chooses an id by chance."""
+"""Changes to a sheet's rows, each a new project: rows added, cells set, rows moved and taken out. Chance comes in as an argument."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ebc_cli.project import sheets
@@ -22,14 +22,24 @@ class Maker(NamedTuple):
 
 def added(sheet: Sheet, form: RowList, rows: Iterable[Mapping[str, Any]], maker: Maker) -> tuple[Project, tuple[str, ...]]:
     """The project with these rows at the end of a list, and their ids."""
-    project, place, names = sheet.project, sheet.place(form.id), list[str]()
     new: dict[str, Mapping[str, Any]] = {}
     for cells in rows:
-        while (name := sheets.free_id(project, place, maker.choose)) in new:
-            continue
-        new[name] = stamped(form, cells, maker)
-        names.append(name)
-    return sheets.with_rows(project, place, new), tuple(names)
+        new[new_id(sheet, form, cells, new, maker)] = stamped(form, cells, maker)
+    return sheets.with_rows(sheet.project, sheet.place(form.id), new), tuple(new)
+
+
+def new_id(sheet: Sheet, form: RowList, cells: Mapping[str, Any], taken: Container[str], maker: Maker) -> str:
+    """The id of a row that is new to a list, and to those `taken` for other new ones.
+
+    By chance, so that two people who add one at a time never meet; but of the only row of a form, and of the row for a pair, they are to
+    meet: those have an id that both come to, so that what each puts into it is merged cell by cell.
+    """
+    shared = "only" if form.single else sheets.id_of(str(cells.get(axis, "")) for axis in form.by) if form.by else ""
+    if shared and shared not in taken and sheet.row(form.id, shared) is None:
+        return shared
+    while (name := sheets.free_id(sheet.project, sheet.place(form.id), maker.choose)) in taken:
+        continue
+    return name
 
 
 def with_names(

@@ -121,7 +121,7 @@ def taken(sheet: Sheet, form: RowList, found: list[Record], maker: Maker, today:
         put, faults = _cells(sheet, form, record, before, today)
         wrong += faults
         if before is None:
-            name = _free(sheet, form, {*rows}, maker)
+            name = changes.new_id(sheet, form, put, rows, maker)
             if not (put.get(_name(form)) or not _name(form)):
                 wrong.append(Wrong(record.row, _name(form), f"a new {form.row} has no name."))
             rows[name] = changes.stamped(form, {key: value for key, value in put.items() if value is not None}, maker)
@@ -146,12 +146,6 @@ def _with_things(sheet: Sheet, form: RowList, found: list[Record], maker: Maker)
     named_here = dict.fromkeys(str(record.cells.get(end, "")).strip() for record in found for end in (FROM, TO))
     project, _ = changes.with_names(sheet, things, [name for name in named_here if name and name.casefold() not in known], maker)
     return Sheet(sheet.toolkit, project, sheet.tool, sheet.called)
-
-
-def _free(sheet: Sheet, form: RowList, taken_now: set[str], maker: Maker) -> str:
-    while (name := sheets.free_id(sheet.project, sheet.place(form.id), maker.choose)) in taken_now:
-        continue
-    return name
 
 
 def _name(form: RowList) -> str:

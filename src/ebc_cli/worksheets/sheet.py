@@ -93,6 +93,13 @@ class Sheet:
             self._pairs[form.id] = found
         return self._pairs[form.id].get(pair)
 
+    def standing(self, form: RowList, cells: Mapping[str, Any]) -> Row | None:
+        """The row that stands already where a row with these cells would: the only one of a form, or that of a pair."""
+        if form.single:
+            return next(iter(self.rows(form.id)), None)
+        first, second = (str(cells.get(axis, "")) for axis in form.by) if form.by else ("", "")
+        return self.in_pair(form, (first, second)) if form.by else None
+
     @property
     def begun(self) -> bool:
         """Whether any list has a row."""
