@@ -56,10 +56,10 @@ PURE = {
         "project/model.py",
         "records.py",
     ),
-    *(f"toolkit/{name}.py" for name in ("field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
+    *(f"toolkit/{name}.py" for name in ("document", "field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
-    *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "safe")),
-    *("report/build.py", "report/facts.py"),
+    *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "data", "safe")),
+    *(f"report/{name}.py" for name in ("build", "facts", "documents", "document_facts", "paper", "made")),
 }
 WORLD = {"sys", "os", "time", "pathlib", "random", "subprocess", "tempfile", "typer", "rich", "questionary", "yaml", "filelock"}
 ACTS = {"print", "open", "input"}

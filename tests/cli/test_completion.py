@@ -47,6 +47,7 @@ FILE_KINDS = {
     "terms",
     "howto",
     "synonyms",
+    "document",
 }
 ANSWERS = {"list", "show", "set", "clear", "import", "export"}
 

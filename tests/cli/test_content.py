@@ -406,6 +406,7 @@ def test_without_json_every_other_kind_is_named_and_counted(ebc: Run, toolkit: T
         ("terms", "terms"),
         ("howto", "howto"),
         ("synonyms", "synonyms"),
+        ("document", "for"),
         ("project", "ebc"),
     ],
 )

@@ -35,6 +35,7 @@ JSON = {
     "next": [],
     "questions": ["risk"],
     "read": [],
+    "report": ["--list"],
     "restore": [],
     "search": ["Łódź"],
     "stage gate": ["initiate"],

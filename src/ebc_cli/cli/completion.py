@@ -20,6 +20,7 @@ def completion(
     from ebc_cli.cli.app import build
     from ebc_cli.cli.merge import SIDES
     from ebc_cli.errors import UnknownName
+    from ebc_cli.pages import document_list
     from ebc_cli.report.answers import STATE_NAMES
     from ebc_cli.terminal import completing, shells
     from ebc_cli.terminal.shells import ShellWord
@@ -32,6 +33,7 @@ def completion(
         "examples": [ShellWord(worked.name, worked.title) for worked in examples.listed(session.named_content)],
         "states": [ShellWord(name) for name in STATE_NAMES],
         "sides": [ShellWord(name) for name in SIDES],
+        "documents": [ShellWord(each.id, each.title) for each in document_list.listed(session.documents)],
     }
     words = completing.words(session.toolkit, session.library, more)
     stdout.write(render(completing.tables(typer.main.get_command(build()), words)))

@@ -85,13 +85,13 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
         from ebc_cli.pages import content_data
 
         worked = [(each.name, each.title) for each in examples.listed(session.named_content)]
-        stdout.write_json(content_data.everything(session.toolkit, session.library, worked))
+        stdout.write_json(content_data.everything(session.toolkit, session.library, session.documents, worked))
         return
     from ebc_cli.pages import content_page
     from ebc_cli.toolkit import checking
 
     summary = checking.summary(session.toolkit, session.library)
-    session.screen.show(content_page.everything(session.toolkit, session.library, summary))
+    session.screen.show(content_page.everything(session.toolkit, session.library, session.documents, summary))
 
 
 @app.command("schema")
@@ -100,7 +100,7 @@ def schema(
         ...,
         metavar="KIND",
         help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, "
-        "terms, howto, synonyms, checks or project.",
+        "terms, howto, synonyms, checks, document or project.",
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""

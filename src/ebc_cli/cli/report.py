@@ -1,4 +1,4 @@
-"""`ebc report`: the project as a report, on the terminal or in a file. The page itself is made in `report/build.py`."""
+"""`ebc report`: the project as a report or another document, on the terminal or in a file. What stands in it is made in `report/`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli.options import JSON, go_with, of_one_use
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import UsageFault, all_of
+from ebc_cli.errors import UnknownName, UsageFault, all_of
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.report.facts import ReportOptions
+    from ebc_cli.report.made import Made
+    from ebc_cli.toolkit.document import DocumentForm
+
+
+FULL = "full"
 
 
 class Format(StrEnum):
@@ -29,22 +36,61 @@ SUFFIXES = {".md": Format.markdown, ".markdown": Format.markdown, ".json": Forma
 
 def report(
     ctx: typer.Context,
+    document: str = typer.Argument(
+        "", metavar="[DOCUMENT]", help="What to hand on, such as charter or board; without it the whole report."
+    ),
     form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
     output: Path | None = typer.Option(None, "--output", "-o", metavar="FILE", help="Write a file: .md, .markdown, .json or .txt."),
     strand: list[str] = typer.Option([], "--strand", "-s", metavar="STRAND", help="Only this strand (again for more), after the summary."),
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
+    only_list: bool = typer.Option(False, "--list", help="List the documents, each with whom it is for and how long it is."),
+    as_json: bool = JSON,
 ) -> None:
-    """Print a report: one page that says where you stand, then what you answered, strand by strand."""
-    from ebc_cli.project import finding
-
+    """Print a report: one page that says where you stand, then what you answered, strand by strand; or a document to hand on."""
     session: Session = ctx.obj
-    if output is None:
-        _show(session, form or Format.terminal, _options(session, strand, draft))
+    go_with("--list", only_list, {"--json": as_json}, "For a report as JSON, use `--format json`.")
+    if only_list:
+        of_one_use({"--list": only_list}, {"DOCUMENT": document, "--format": form, "--output": output})
+        _list(session, as_json=as_json)
         return
-    finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
-    chosen = _of_file(output, form)
-    stdout.write_file(output, _text(session, chosen, _options(session, strand, draft)), session.path)
-    _say_written(session, output)
+    found = _named(session, document)
+    if found is not None:
+        of_one_use({document: document}, {"--strand": strand, "--draft": draft}, hint="They belong to the whole report.")
+    if output is not None:
+        from ebc_cli.project import finding
+
+        finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
+    chosen = _of_file(output, form) if output is not None else form or Format.terminal
+    made = _made(session, found, _options(session, strand, draft))
+    if output is not None:
+        stdout.write_file(output, _text(made, chosen), session.path)
+        _say_written(session, output)
+    elif chosen is Format.terminal:
+        from ebc_cli.terminal import pager
+
+        pager.show(session.screen, made.blocks)
+    else:
+        stdout.write(_text(made, chosen))
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    from ebc_cli.pages import document_list
+
+    if as_json:
+        stdout.write_json({"documents": document_list.data(session.documents)})
+        return
+    session.screen.show(document_list.page(session.documents, session.command))
+
+
+def _named(session: Session, name: str) -> DocumentForm | None:
+    """The document of this name; `None` for the whole report. Raises `UnknownName`."""
+    if name in ("", FULL):
+        return None
+    found = session.documents.named(name)
+    if found is None:
+        names = [*(form.id for form in session.documents.documents), FULL]
+        raise UnknownName("document", name, names, f"Choose from: {', '.join(names)}. `ebc report --list` says what each is for.")
+    return found
 
 
 def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions:
@@ -57,31 +103,21 @@ def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions
     return ReportOptions(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
 
 
-def _show(session: Session, form: Format, options: ReportOptions) -> None:
-    if form is Format.terminal:
-        from ebc_cli.report.build import build
-        from ebc_cli.terminal import pager
+def _made(session: Session, form: DocumentForm | None, options: ReportOptions) -> Made:
+    from ebc_cli.report import made
 
-        pager.show(session.screen, build(session.toolkit, session.team, options, here_today()))
-        return
-    from ebc_cli.terminal import stdout
-
-    stdout.write(_text(session, form, options))
+    return made.make(session.toolkit, session.team, form, options, here_today())
 
 
-def _text(session: Session, form: Format, options: ReportOptions) -> str:
-    """The report as the text of a file."""
-    from ebc_cli.report import facts
+def _text(made: Made, form: Format) -> str:
+    """The document as the text of a file."""
+    from ebc_cli.report import made as making
 
-    gathered = facts.gather(session.toolkit, session.team, options, here_today())
     if form is Format.json:
-        from ebc_cli.report import jsonform
-
-        return jsonform.render(gathered)
+        return making.as_json(made)
+    blocks: Blocks = made.blocks
     from ebc_cli.blocks import markdown, plain
-    from ebc_cli.report import build
 
-    blocks = build.of_facts(gathered, draft=options.draft)
     return markdown.render(blocks) if form is Format.markdown else plain.render(blocks)
 
 

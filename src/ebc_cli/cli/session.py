@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
+    from ebc_cli.toolkit.document import Documents
     from ebc_cli.toolkit.library import Library, Synonym
     from ebc_cli.toolkit.model import Toolkit
 
@@ -53,6 +54,13 @@ class Session(Names):
         from ebc_cli.toolkit import loading
 
         return loading.load_synonyms(self.named_content)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents that a team can hand on. Raises `FileFault` when one is not sound."""
+        from ebc_cli.toolkit import loading
+
+        return loading.load_documents(self.named_content)
 
     @cached_property
     def path(self) -> Path:

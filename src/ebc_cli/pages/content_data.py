@@ -7,13 +7,14 @@ from typing import Any
 
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit.decks import deck
+from ebc_cli.toolkit.document import Documents
 from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Section
 from ebc_cli.toolkit.model import Questions, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach
 from ebc_cli.toolkit.terms import with_its_source
 
 
-def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def everything(toolkit: Toolkit, library: Library, documents: Documents, examples: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """All of it, in the order of the content, with worked examples by name and title; a field that a file leaves out has its default."""
     about = as_builtins(toolkit.about)
     asked = list(_improvement_questions(toolkit.questions))
@@ -32,6 +33,7 @@ def everything(toolkit: Toolkit, library: Library, examples: Iterable[tuple[str,
         "cards": [_card_set(cards, toolkit, library) for cards in library.card_sets],
         "cases": [sourced(case, toolkit) for case in library.cases],
         "terms": as_builtins([with_its_source(toolkit, term) for term in library.terms]),
+        "documents": as_builtins(documents.documents),
         "examples": [{"name": name, "title": title} for name, title in examples],
         "about": {key: value for key, value in about.items() if key not in ("strands", "stages", "approaches")},
     }

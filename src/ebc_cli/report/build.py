@@ -64,12 +64,12 @@ def first_page(facts: ProjectFacts) -> tuple[Block, ...]:
 def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
     yield Heading(in_brief(facts.title, SHORT), 1)
     yield Gap()
-    yield Facts(tuple(_about(facts, long // 2)))
+    yield Facts(tuple(about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
         yield from (Heading(heading), Text(_in_short(said, long)))
     yield from (
         Heading("Progress"),
-        Text(_counted(facts.progress)),
+        Text(counted(facts.progress)),
         Tasks(tuple(task(strand.title, strand.progress, strand.sign, strand.colour) for strand in facts.strands)),
     )
     yield Heading("Not known yet")
@@ -81,10 +81,11 @@ def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
         if mentions:
             yield from (Heading(heading), _mentioned(mentions, max(1, most // 2), ONE_LINE))
     yield Heading("Next step")
-    yield from _next_step(facts.next_step, long)
+    yield from next_step(facts.next_step, long)
 
 
-def _about(facts: ProjectFacts, long: int) -> Iterator[tuple[str, str]]:
+def about(facts: ProjectFacts, long: int) -> Iterator[tuple[str, str]]:
+    """What the project is, in pairs: team, stage, plan, last gate, approach and days, each in about so many characters."""
     if facts.team:
         yield TEAM, _listed_in_brief(facts.team, long)
     if facts.stage:
@@ -119,7 +120,8 @@ def _in_short(said: SaidFacts, long: int) -> str:
     return f"{words}: {in_brief(said.reason, long // 2)}" if said.reason.strip() else f"{words}."
 
 
-def _counted(counts: Counts) -> str:
+def counted(counts: Counts) -> str:
+    """How many questions are answered, and what became of the others."""
     parts = (
         (counts.not_known, "not known yet"),
         (counts.later, "to come back to"),
@@ -136,7 +138,8 @@ def _mentioned(mentions: tuple[Mention, ...], most: int, limit: int) -> Items:
     return Items((*shown, *([f"and {rest} more"] if rest else [])))
 
 
-def _next_step(step: NextFacts, long: int) -> Iterator[Block]:
+def next_step(step: NextFacts, long: int) -> Iterator[Block]:
+    """The next step with who takes it and by when, or what the guide suggests; each text in so many characters."""
     if step.source == "none":
         yield Text(NOTHING_YET)
         return
@@ -186,7 +189,7 @@ def _strands(facts: ProjectFacts, draft: bool) -> Iterator[Block]:
             yield Text("nothing is written here yet.", label=strand.title)
         else:
             yield from (Gap(), Heading(strand.title, 2, strand.sign, strand.colour))  # a strand stands further down than an activity
-            yield Text(_counted(strand.progress), style="quiet")
+            yield Text(counted(strand.progress), style="quiet")
             yield from _activities(strand, draft)
 
 

@@ -138,8 +138,8 @@ def gather(toolkit: Toolkit, project: Project, options: ReportOptions, today: da
         stage=Named(header.stage, stage.title if stage else "") if header.stage else None,
         approach=Named(header.approach, approach.title if approach else "") if header.approach else None,
         team=header.team,
-        aim=_said_to(AIM, toolkit, project),
-        problem=_said_to(PROBLEM, toolkit, project),
+        aim=said_to(AIM, toolkit, project),
+        problem=said_to(PROBLEM, toolkit, project),
         progress=counts(progress.of_questions(every, project)),
         next_step=_next_step(toolkit, project, options.suggestion, today),
         not_known=_mentions(toolkit, project, lambda answer: answer.state == "not-known"),
@@ -188,7 +188,8 @@ def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[st
     return SaidFacts(name, ask, kind, answer.state, answer.value, words, answer.confidence, answer.reason, answer.by, answer.at, guidance)
 
 
-def _said_to(name: str, toolkit: Toolkit, project: Project) -> SaidFacts:
+def said_to(name: str, toolkit: Toolkit, project: Project) -> SaidFacts:
+    """What the team says to one question, also to one that the toolkit no longer has."""
     found = toolkit.by_question.get(name)
     return _said(found[2], project) if found else _unasked(name, project)
 
@@ -229,7 +230,7 @@ def _next_step(toolkit: Toolkit, project: Project, suggestion: str, today: datet
 
 
 def _in_words(name: str, toolkit: Toolkit, project: Project) -> str:
-    return "; ".join(_said_to(name, toolkit, project).said) if project.value(name) is not None else ""
+    return "; ".join(said_to(name, toolkit, project).said) if project.value(name) is not None else ""
 
 
 def _is_before(date: str, today: datetime.date) -> bool:

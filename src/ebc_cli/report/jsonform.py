@@ -49,5 +49,9 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud8
 
 def render(facts: ProjectFacts) -> str:
     """The facts as JSON text, indented, ending in a line end."""
-    text = json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=False, indent=2)
+    return made_safe(json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=False, indent=2))
+
+
+def made_safe(text: str) -> str:
+    """JSON text as it is written: what a terminal would obey stands in it by number, and it ends in a line end."""
     return _UNSAFE.sub(lambda char: f"\\u{ord(char.group()):04x}", text) + "\n"

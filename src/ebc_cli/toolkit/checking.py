@@ -16,6 +16,8 @@ from ebc_cli.errors import FileFault, did_you_mean
 from ebc_cli.records import convert
 from ebc_cli.toolkit import pages
 from ebc_cli.toolkit.about import About
+from ebc_cli.toolkit.document import DocumentForm
+from ebc_cli.toolkit.document_rules import check_documents
 from ebc_cli.toolkit.faults import Fault, File, say
 from ebc_cli.toolkit.known import Known
 from ebc_cli.toolkit.library import CardSet, Case, HowTos, Library, Page, Routes, Synonyms, Terms
@@ -54,6 +56,7 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
         faults += check_examples(folder, known.questions)
         faults += check_meanings(read, [*read, *below])
         faults += check_between(read, [*read, *below])
+        faults += check_documents(read, [*read, *below])
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
 
 
@@ -164,6 +167,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "howto": HowTos,
     "synonyms": Synonyms,
     "checks": Checks,
+    "document": DocumentForm,
 }
 # The files at the top of a content folder, and the folders of files of one kind.
 SINGLE: dict[str, type[Record]] = {
@@ -176,6 +180,7 @@ SEVERAL: dict[str, type[Record]] = {
     "approaches": Approach,
     "cards": CardSet,
     "cases": Case,
+    "documents": DocumentForm,
 }
 
 

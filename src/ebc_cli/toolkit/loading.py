@@ -25,6 +25,7 @@ from ebc_cli.toolkit.model import Questions, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, Stage
 
 if TYPE_CHECKING:
+    from ebc_cli.toolkit.document import Documents
     from ebc_cli.toolkit.indexing import Index
     from ebc_cli.toolkit.library import Library, Page, Section, Synonym
 
@@ -40,7 +41,13 @@ FORMAT = 1
 # Where what is worked with, and what is only read, stand below a content folder.
 WORKED = ("toolkit.yaml", "questions.yaml", "checks.yaml", "strands", "tools", "stages", "approaches")
 READ = ("routes.yaml", "terms.yaml", "howto.yaml", "sections", "cards", "cases")
+HANDED_ON = ("documents",)
 SEARCHED = (*WORKED, *READ, "synonyms.yaml")
+# The order in which documents are listed: those that most teams need first.
+DOCUMENTS = (
+    *("summary", "canvas", "charter", "board", "patients", "plan", "risks", "measures", "pdsa"),
+    *("squire", "handover", "hazards", "impact", "business-case"),
+)
 # The toolkit's eight sets, in its order.
 CARD_SETS = (
     "service-users",
@@ -106,6 +113,13 @@ def load_synonyms(overlay: str = "") -> tuple[Synonym, ...]:
     from ebc_cli.toolkit.library import Synonyms
 
     return _record(content_folders(overlay), "synonyms.yaml", Synonyms).synonyms
+
+
+def load_documents(overlay: str = "") -> Documents:
+    """The documents that a team can hand on, in order. Raises `FileFault` like `load`."""
+    from ebc_cli.toolkit.document import Documents
+
+    return _kept("documents", content_folders(overlay), HANDED_ON, Documents, compile_documents)
 
 
 def load_index(overlay: str = "") -> Index:
@@ -198,6 +212,13 @@ def _whole(section: Section, pages: list[Page]) -> Section:
     """A section with all of its pages, those that it names first."""
     others = (page.id for page in pages if page.section == section.id and page.id not in section.pages)
     return msgspec.structs.replace(section, pages=(*section.pages, *others))
+
+
+def compile_documents(layers: tuple[Path, ...]) -> Documents:
+    """Read every document, and lay the folders over each other."""
+    from ebc_cli.toolkit.document import DocumentForm, Documents
+
+    return Documents(tuple(_ordered(_records(layers, "documents", DocumentForm), DOCUMENTS)))
 
 
 def compile_index(layers: tuple[Path, ...]) -> Index:

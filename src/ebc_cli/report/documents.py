@@ -1,0 +1,178 @@
+"""A document as blocks: what the team said, under the headings that its content names, shortened where it may be no longer. Pure.
+
+What is missing is said as openly as what is there. Ids, commands, authors and times stand in no document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from msgspec import structs
+
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Items, Text
+from ebc_cli.project import sheets
+from ebc_cli.project.model import STATE_WORDS
+from ebc_cli.report import document_facts, paper
+from ebc_cli.report.build import in_brief
+from ebc_cli.report.document_facts import Ground
+from ebc_cli.report.facts import SaidFacts, said_to
+from ebc_cli.toolkit.dates import say_date
+from ebc_cli.toolkit.document import DocumentEntry, DocumentForm
+from ebc_cli.worksheets import analysing, views
+from ebc_cli.worksheets.sheet import Sheet
+
+NOT_DECIDED = "Not decided yet."
+NOT_SURE = "A best guess: the team is not sure of this."
+# How many items of a list, and how many characters of an item or a cell, a shortened document holds: the first pair with which it fits is
+# taken. A text by itself may be longer.
+ROOMS = ((40, 2000), (12, 900), (8, 450), (8, 300), (6, 240), (5, 200), (4, 200), (4, 150), (3, 150), (3, 110), (2, 110), (2, 80), (1, 80))
+TEXT = 2
+
+
+class _Piece(NamedTuple):
+    """Blocks that belong together; `ours` are words of the document itself. These, and what is to stand `whole`, are never shortened."""
+
+    blocks: Blocks
+    ours: bool = False
+    whole: bool = False
+
+
+def build(form: DocumentForm, ground: Ground) -> Blocks:
+    """The document for the project on its day."""
+    pieces = tuple(_pieces(form, ground))
+    if form.pages is None:
+        return tuple(block for piece in pieces for block in piece.blocks)
+    found: Blocks = ()
+    for items, letters in ROOMS:
+        found = tuple(
+            block for piece in pieces for block in (piece.blocks if piece.ours or piece.whole else _cut(piece.blocks, items, letters))
+        )
+        if paper.fits(found, form):
+            break
+    return found
+
+
+def sheets_of(form: DocumentForm, ground: Ground) -> Iterator[Sheet]:
+    """The sheets that stand in the document and hold something, each once."""
+    names = dict.fromkeys(entry.worksheet for part in form.parts for entry in part.holds if entry.worksheet)
+    for name in names:
+        yield from _begun(name, ground)
+
+
+def _begun(tool: str, ground: Ground) -> Iterator[Sheet]:
+    found = ground.toolkit.by_tool.get(tool)
+    if found is not None and found.worksheet is not None:
+        for name in sheets.sheets(ground.project, tool):
+            sheet = Sheet(ground.toolkit, ground.project, found, name)
+            if sheet.begun:
+                yield sheet
+
+
+def _pieces(form: DocumentForm, ground: Ground) -> Iterator[_Piece]:
+    title = ground.facts.title
+    yield _Piece((Heading(title, 1), Text(f"{form.title}. As of {say_date(ground.facts.made)}.", "quiet")), ours=True)
+    for part in form.parts:
+        held = [piece for entry in part.holds if (piece := _entry(entry, ground)).blocks]
+        if any(not piece.ours for piece in held) or all(entry.words or entry.sign for entry in part.holds):
+            yield _Piece((Heading(part.heading, 2, page=part.new_page),), ours=True)
+            yield from held
+
+
+def _entry(entry: DocumentEntry, ground: Ground) -> _Piece:
+    if entry.words:
+        return _Piece((Text(entry.words, label=entry.label),), ours=True)
+    if entry.sign:
+        rows = tuple((role, "", "", "") for role in entry.sign)
+        return _Piece((Grid(("Role", "Name", "Signature", "Date"), rows, label=entry.label),), ours=True)
+    if entry.answer:
+        found = _answer(entry, said_to(entry.answer, ground.toolkit, ground.project))
+    elif entry.worksheet:
+        found = _worksheet(entry, ground)
+    else:
+        assert entry.fact is not None
+        found = tuple(document_facts.FACTS[entry.fact](ground))
+    if not found:
+        return _Piece(() if entry.optional else (_missing(entry),))
+    if entry.most is not None:
+        found = _cut(found, entry.most, 0)
+    return _Piece(found if entry.answer else _labelled(found, entry.label), whole=entry.whole)
+
+
+def _missing(entry: DocumentEntry) -> Block:
+    return Text(entry.missing or NOT_DECIDED, "quiet", entry.label)
+
+
+def _labelled(blocks: Blocks, label: str) -> Blocks:
+    """The blocks of a worksheet or a fact under a label of the document's."""
+    return (Text(label, "strong"), *blocks) if label else blocks
+
+
+# -- answers --------------------------------------------------------------------------------------------------------------------
+
+
+def _answer(entry: DocumentEntry, said: SaidFacts) -> Blocks:
+    """What the team said; nothing where nobody said anything, or where a document leaves out what is put off or does not apply."""
+    if said.state == "answered" and said.said:
+        shown: Block = Items(said.said, entry.label) if isinstance(said.value, list) else Text("\n".join(said.said), label=entry.label)
+        return (shown, Text(NOT_SURE, "quiet")) if said.confidence == "low" else (shown,)
+    if said.state in ("open", "answered") or (entry.optional and said.state != "not-known"):
+        return ()
+    words = STATE_WORDS[said.state].capitalize()
+    return (Text(f"{words}: {said.reason}" if said.reason.strip() else f"{words}.", "quiet", entry.label),)
+
+
+# -- worksheets -----------------------------------------------------------------------------------------------------------------
+
+
+def _worksheet(entry: DocumentEntry, ground: Ground) -> Blocks:
+    """The views of every sheet of a tool; where there is none, the answer that stands in for it."""
+    found = list(_begun(entry.worksheet or "", ground))
+    out: list[Block] = []
+    for sheet in found:
+        shown = tuple(_views(sheet, entry.views))
+        if shown and len(found) > 1:
+            out.append(Heading(sheet.called.capitalize(), 3))
+        out += shown
+    if not out and entry.or_:
+        return _answer(structs.replace(entry, label=""), said_to(entry.or_, ground.toolkit, ground.project))
+    return tuple(out)
+
+
+def _views(sheet: Sheet, names: tuple[str, ...]) -> Iterator[Block]:
+    outcomes = analysing.of_sheet(sheet)
+    wanted = [view for view in sheet.form.views if not names or view.id in names]
+    for view in wanted:
+        for block in views.of_view(sheet, view, outcomes):
+            yield structs.replace(block, label=view.title) if isinstance(block, Grid) and len(wanted) > 1 else block
+
+
+# -- shorter --------------------------------------------------------------------------------------------------------------------
+
+
+def _cut(blocks: Blocks, items: int, letters: int) -> Blocks:
+    """The blocks with at most so many items and rows, and (unless it is 0) so many characters of a text; what was left out is counted."""
+
+    def short(text: str, times: int = 1) -> str:
+        return in_brief(text, letters * times) if letters and len(text) > letters * times else text
+
+    return tuple(cut for block in blocks for cut in _cut_one(block, items, short))
+
+
+def _cut_one(block: Block, items: int, short: Callable[..., str]) -> Iterator[Block]:
+    if isinstance(block, Text):
+        yield structs.replace(block, text=short(block.text, TEXT))
+    elif isinstance(block, Items):
+        shown = tuple(map(short, block.items[:items]))
+        rest = len(block.items) - items
+        yield structs.replace(block, items=(*shown, *([f"and {rest} more"] if rest > 0 else [])))
+    elif isinstance(block, Facts):
+        yield Facts(tuple((label, short(value, TEXT)) for label, value in block.pairs))
+    elif isinstance(block, Grid):
+        yield structs.replace(block, rows=tuple(tuple(map(short, row)) for row in block.rows[:items]))
+        if (rest := len(block.rows) - items) > 0:
+            yield Text(f"and {rest} more", "quiet")
+    elif isinstance(block, Figure):
+        yield structs.replace(block, words=tuple(map(short, block.words)))
+    else:
+        yield block

@@ -1,0 +1,58 @@
+"""A document that is made and waits for a format: its blocks, the facts and the worksheets that stand behind them. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from msgspec import Struct
+
+from ebc_cli.blocks.shapes import Blocks
+from ebc_cli.project.model import Project
+from ebc_cli.report import jsonform
+from ebc_cli.report.build import of_facts
+from ebc_cli.report.facts import ProjectFacts, ReportOptions, gather
+from ebc_cli.toolkit.document import DocumentForm
+from ebc_cli.toolkit.model import Toolkit
+
+FORMAT = 1
+
+
+class Made(Struct, frozen=True):
+    """A document, or the whole report where there is no `form`; every format is written from this one value."""
+
+    toolkit: Toolkit
+    project: Project
+    facts: ProjectFacts
+    blocks: Blocks
+    form: DocumentForm | None = None
+
+    @property
+    def title(self) -> str:
+        """What the document is called, with the project."""
+        return f"{self.form.title}: {self.facts.title}" if self.form else self.facts.title
+
+
+def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options: ReportOptions, today: datetime.date) -> Made:
+    """The document for a project on a day."""
+    facts = gather(toolkit, project, options, today)
+    if form is None:
+        return Made(toolkit, project, facts, of_facts(facts, draft=options.draft))
+    from ebc_cli.report import (
+        document_facts,
+        documents,
+    )  # with it come worksheets and what works them out, which the whole report does without
+
+    ground = document_facts.Ground(toolkit, project, facts, today)
+    return Made(toolkit, project, facts, documents.build(form, ground), form)
+
+
+def as_json(made: Made) -> str:
+    """The document as JSON: the whole report as `jsonform` says, any other as its blocks."""
+    if made.form is None:
+        return jsonform.render(made.facts)
+    from ebc_cli.blocks import data
+
+    about = {"document": made.form.id, "title": made.form.title, "for": made.form.for_, "made": made.facts.made}
+    whole = {"format": FORMAT, **about, "project": {"id": made.facts.id, "title": made.facts.title}, "blocks": data.render(made.blocks)}
+    return jsonform.made_safe(json.dumps(whole, ensure_ascii=False, indent=2))

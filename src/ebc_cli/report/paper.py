@@ -1,0 +1,46 @@
+"""How much room blocks take on paper, reckoned in lines of a common type: enough to tell whether a document is too long. Pure."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
+from ebc_cli.toolkit.document import DocumentForm
+
+# Lines and characters of a page, by paper and whether it lies on its side: a letter of 10.5 points and margins of 2 cm.
+PAGES = {("A4", False): (58, 92), ("A4", True): (38, 138), ("A3", False): (86, 138), ("A3", True): (58, 206)}
+_SPACE = 0.25  # lines between two blocks
+_PICTURE = 14  # lines that a picture takes on average
+
+
+def fits(blocks: Blocks, form: DocumentForm) -> bool:
+    """Whether the document fits on as many pages as it may have; one without a limit always does."""
+    lines, width = PAGES[form.paper, form.landscape]
+    return form.pages is None or sum(_lines(block, width) + _SPACE for block in blocks) <= lines * form.pages
+
+
+def _lines(block: Block, width: int) -> float:
+    if isinstance(block, Heading):
+        return 2
+    if isinstance(block, Text):
+        return _wrapped(f"{block.label}: {block.text}" if block.label else block.text, width)
+    if isinstance(block, Items):
+        return bool(block.label) + sum(_wrapped(item, width - 4) for item in block.items)
+    if isinstance(block, Facts):
+        return sum(_wrapped(f"{label}: {value}", width) for label, value in block.pairs)
+    if isinstance(block, Grid):
+        room = max(6, width // len(block.header) - 2)
+        return bool(block.label) + sum(max(_wrapped(cell, room) for cell in row) + _SPACE for row in (block.header, *block.rows))
+    if isinstance(block, Figure):
+        return _PICTURE
+    if isinstance(block, Tasks):
+        return len(block.tasks)
+    if isinstance(block, Cells):
+        return len(block.cells)
+    if isinstance(block, (Keys, Gap)):
+        return 1
+    raise AssertionError(block)
+
+
+def _wrapped(text: str, width: int) -> int:
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))

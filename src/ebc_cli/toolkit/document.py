@@ -1,0 +1,88 @@
+"""A document that a team hands on, as content: whom it is for, how long it may be, and what stands in it under which headings.
+
+Closed words, no templates: a document names answers, worksheets and facts, and has a few words of its own. Read only by `ebc report`.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from ebc_cli.toolkit.record import Line, QuestionRef, Record, Slug, ToolRef, marked
+
+# What the program itself can say of a project; each is made in `report/document_facts.py`.
+FactName = Literal[
+    "about",
+    "team",
+    "progress",
+    "not-known",
+    "come-back-to",
+    "least-sure",
+    "next-step",
+    "actions",
+    "worksheet-actions",
+    "plan",
+    "decisions",
+    "last-decision",
+    "findings",
+]
+# What one entry can be, each by its key.
+FORMS = ("words", "answer", "worksheet", "fact", "sign")
+
+
+class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
+    """One thing under a heading: exactly one of `words`, `answer`, `worksheet`, `fact` and `sign`.
+
+    `words` are the document's own. `answer` is what the team said to a question. `worksheet` shows the `views` of every sheet of a tool
+    (without `views` all of them), and the answer `or` where the team has no such sheet. `sign` is a row to sign for each of these roles.
+    `label` stands before it. Where there is nothing, `missing` says so ("Not decided yet." if nothing else is given), or the entry is left
+    out if it is `optional`. `most`: of a list or a table no more than so many, and how many more there are. `whole`: not shortened where
+    the document is.
+    """
+
+    words: Line = ""
+    answer: QuestionRef | None = None
+    worksheet: ToolRef | None = None
+    views: tuple[Slug, ...] = ()
+    or_: QuestionRef | None = None
+    fact: FactName | None = None
+    sign: tuple[Line, ...] = ()
+    label: Line = ""
+    missing: Line = ""
+    optional: bool = False
+    whole: bool = False
+    most: Annotated[int, Meta(ge=1, description="a whole number above 0")] | None = None
+
+
+class DocumentPart(Record, frozen=True):
+    """A heading, and what stands under it; left out where all of that is. `new_page`: on paper it begins a page."""
+
+    id: Slug
+    heading: Line
+    holds: Annotated[tuple[DocumentEntry, ...], marked(count=(1, 30))]
+    new_page: bool = False
+
+
+class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
+    """A document. `for` says who reads it, `length` in words how long it is; with `pages` it is shortened until it fits on so many.
+
+    `title` stands above the project's own.
+    """
+
+    id: Slug
+    title: Line
+    for_: Line
+    length: Line
+    parts: Annotated[tuple[DocumentPart, ...], marked(count=(1, 30))]
+    pages: Annotated[int, Meta(ge=1, le=20, description="a whole number of pages from 1 to 20")] | None = None
+    paper: Literal["A4", "A3"] = "A4"
+    landscape: bool = False
+
+
+class Documents(Struct, frozen=True):
+    """Every document, in order."""
+
+    documents: tuple[DocumentForm, ...]
+
+    def named(self, name: str) -> DocumentForm | None:
+        """The document with this id."""
+        return next((each for each in self.documents if each.id == name), None)

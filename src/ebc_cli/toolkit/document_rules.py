@@ -1,0 +1,53 @@
+"""Rules of documents: what one entry can be, and that the views which it names are views of that tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ebc_cli.errors import Where, did_you_mean
+from ebc_cli.toolkit.document import FORMS, DocumentEntry, DocumentForm
+from ebc_cli.toolkit.faults import Fault, File
+from ebc_cli.toolkit.tool_file import ToolFile
+from ebc_cli.toolkit.worksheet import Worksheet
+
+
+def check_document(file: File, form: DocumentForm) -> Iterator[Fault]:
+    """What is wrong in a document by itself."""
+    for where, entry in _entries(form):
+        given = [name for name in FORMS if getattr(entry, name)]
+        if len(given) != 1:
+            yield file.fault(where, f"an entry is exactly one of {', '.join(FORMS)}; this one is {' and '.join(given) or 'none of them'}.")
+        for key, value in (("views", entry.views), ("or", entry.or_)):
+            if value and not entry.worksheet:
+                yield file.fault((*where, key), f"`{key}` goes with `worksheet`.")
+        if entry.optional and entry.missing:
+            yield file.fault((*where, "missing"), "an `optional` entry is left out where there is nothing; it says nothing then.")
+
+
+def check_documents(read: Iterable[File], every: Iterable[File]) -> Iterator[Fault]:
+    """What documents name in the worksheets of tools."""
+    sheets = {file.record.id: file.record.worksheet for file in every if isinstance(file.record, ToolFile)}
+    for file in read:
+        if isinstance(file.record, DocumentForm):
+            for where, entry in _entries(file.record):
+                if entry.worksheet in sheets:
+                    yield from _check_views(file, entry, sheets, where)
+
+
+def _check_views(file: File, entry: DocumentEntry, sheets: Mapping[str, Worksheet | None], where: Where) -> Iterator[Fault]:
+    sheet = sheets[entry.worksheet or ""]
+    if sheet is None:
+        yield file.fault((*where, "worksheet"), f"the tool `{entry.worksheet}` has no worksheet.")
+        return
+    known = [view.id for view in sheet.views]
+    for number, name in enumerate(entry.views):
+        if name not in known:
+            meant = did_you_mean(name, known)
+            what = f"the worksheet of `{entry.worksheet}` has no view `{name}`.{meant} Allowed: {', '.join(known)}."
+            yield file.fault((*where, "views", number), what)
+
+
+def _entries(form: DocumentForm) -> Iterator[tuple[Where, DocumentEntry]]:
+    for number, part in enumerate(form.parts):
+        for place, entry in enumerate(part.holds):
+            yield ("parts", number, "holds", place), entry

@@ -1,0 +1,107 @@
+"""`ebc report DOCUMENT` as it is run: the list, the names, an organisation's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ran
+
+Ebc = Callable[..., Ran]
+OWN = """\
+id: charter
+title: Our trust's charter
+parts:
+  - id: aim
+    heading: What we promise
+  - id: chapel
+    heading: For the chapel
+    holds:
+      - {answer: problem.stories, missing: No story yet.}
+"""
+
+
+@pytest.fixture
+def started(ebc: Ebc) -> str:
+    assert ebc("start", "Shorter waits")[0] == 0
+    return "Shorter waits"
+
+
+def test_the_list_says_whom_each_is_for(ebc: Ebc) -> None:
+    code, out, _ = ebc("report", "--list")
+    assert code == 0
+    listed = json.loads(ebc("report", "--list", "--json")[1])["documents"]
+    assert [each["id"] for each in listed][-1] == "full"
+    assert all(each["for"] in out and each["length"] in out for each in listed)
+
+
+def test_a_document_is_printed_and_written(started: str, ebc: Ebc) -> None:
+    code, out, err = ebc("report", "charter")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"{started}\nProject charter. As of ")
+    assert ebc("report", "charter", "-o", "a.txt")[0] == 0
+    assert Path("a.txt").read_text(encoding="utf-8") == out
+    assert ebc("report", "charter", "--format", "markdown")[1].startswith(f"# {started}\n")
+
+
+def test_full_is_the_whole_report(started: str, ebc: Ebc) -> None:
+    assert ebc("report", "full") == ebc("report")
+
+
+def test_a_document_as_json_says_what_it_is(started: str, ebc: Ebc) -> None:
+    told = json.loads(ebc("report", "board", "--format", "json")[1])
+    assert (told["format"], told["document"], told["project"]["title"]) == (1, "board", started)
+    assert {block["kind"] for block in told["blocks"]} <= {"heading", "text", "list", "facts", "table", "figure", "tasks"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("chartr",), "Did you mean `charter`?"),
+        (("charter", "--draft"), "do not go together"),
+        (("charter", "-s", "scope"), "do not go together"),
+        (("charter", "--list"), "do not go together"),
+        (("charter", "--json"), "goes with `--list`"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(argv: tuple[str, ...], words: str, started: str, ebc: Ebc) -> None:
+    code, out, err = ebc("report", *argv)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_an_organisation_lays_its_own_document_over_ours(started: str, ebc: Ebc) -> None:
+    Path("own/documents").mkdir(parents=True)
+    Path("own/documents/charter.yaml").write_text(OWN, encoding="utf-8")
+    assert ebc("content", "check", "own")[0] == 0
+    out = ebc("--content", "own", "report", "charter")[1]
+    assert out.startswith(f"{started}\nOur trust's charter. As of ")
+    assert "\nWhat we promise\nThe aim has not been written yet.\n" in out
+    assert out.endswith("\nFor the chapel\nNo story yet.\n")
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("{answer: problem.storys}", "there is no question `problem.storys`. Did you mean `problem.stories`?"),
+        ("{worksheet: fmee}", "there is no tool `fmee`. Did you mean `fmea`?"),
+        ("{worksheet: fmea, views: [score]}", "has no view `score`. Did you mean `scores`?"),
+        ("{worksheet: pestle}", "the tool `pestle` has no worksheet"),
+        ("{fact: tean}", "Did you mean `team`?"),
+        ("{answer: problem.stories, fact: team}", "exactly one of words, answer, worksheet, fact, sign"),
+        ("{label: Nothing}", "this one is none of them"),
+        ("{answer: problem.stories, views: [a]}", "`views` goes with `worksheet`"),
+        ("{answer: problem.stories, optional: true, missing: Nothing.}", "left out where there is nothing"),
+    ],
+)
+def test_a_slip_in_a_document_is_named_with_its_line(entry: str, words: str, ebc: Ebc) -> None:
+    Path("own/documents").mkdir(parents=True)
+    path = Path("own/documents/charter.yaml")
+    path.write_text(OWN.replace("{answer: problem.stories, missing: No story yet.}", entry), encoding="utf-8")
+    code, out, _ = ebc("content", "check", "own")
+    assert code == 1
+    assert words in out
+    assert out.startswith(f"{path}:9: ")
