@@ -132,16 +132,53 @@ def test_the_picture_has_the_progress_of_the_team(ebc: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", [approach.id for approach in toolkit().approaches])
-def test_over_an_approach_everything_is_there_under_its_steps_or_after_them(ebc: Run, name: str) -> None:
+def test_over_an_approach_each_step_has_its_own_and_then_stands_what_the_guide_adds(ebc: Run, name: str) -> None:
     approach = toolkit().approach(name)
     assert approach is not None
     out = ebc("map", "--approach", name).out
-    assert shown(out) == TITLES
     places = [out.index(f"\n{number}. {step.title}\n") for number, step in enumerate(approach.steps, 1)]
-    ends = [*places[1:], out.index("\nNot in a step's own mapping\n")]
-    for step, start, end in zip(approach.steps, places, ends, strict=True):
+    last = out.index("\nWhat this guide adds\n")
+    for step, start, end in zip(approach.steps, places, [*places[1:], last], strict=True):
         share = mapping.of_step(toolkit(), step)
         assert shown(out[start:end]) == {naming.title(thing) for thing in (*share.questions, *share.activities, *share.tools)}
+    rest = mapping.outside(toolkit(), approach)
+    more = {activity.id for step in approach.steps for activity in mapping.of_step(toolkit(), step).added}
+    added = [activity for activity in rest.activities if activity.id in more]
+    assert shown(out[last:]) == {naming.title(thing) for thing in (*added, *rest.questions)}
+    assert [each.text for each in approach.adds if each.text not in out[last:]] == []
+    others = len(rest.activities) - len(added)
+    assert (f"\n{others} other activities, any of which may help, are on the map: ebc map --show activities\n" in out) == (others > 0)
+
+
+@pytest.mark.parametrize("name", [approach.id for approach in toolkit().approaches])
+def test_as_data_everything_is_in_a_step_or_outside(ebc: Run, name: str) -> None:
+    found = data(ebc, "--approach", name)
+    places = [*found["steps"], found["outside"]]
+    assert {thing["title"] for place in places for kind in mapping.KINDS for thing in place[kind]} == TITLES
+
+
+def test_an_approach_over_the_strands_is_told_strand_by_strand(ebc: Run) -> None:
+    out = ebc("map", "--approach", "lean").out
+    reach = out.partition("What the steps of Lean Thinking lead to by themselves:\n")[2].partition("\n\n")[0].splitlines()
+    assert reach[0] == "- Understand the Context (C): 1 activity in Value; 2 activities in Value stream"
+    assert reach[4] == "- Make the Case (M): questions only in Pull"
+    assert len(reach) == len(toolkit().strands)
+    added = out.partition("Activities that this guide adds to the steps of Lean Thinking:\n")[2].splitlines()
+    assert added[4] == "- Make the Case (M): 1 more in Value stream; 4 more in Pull; 1 more in Perfection"
+
+
+def test_a_strand_where_no_step_leads_is_said_to_lack(ebc: Run) -> None:
+    assert "- Agree the Scope (A): no step leads here\n" in ebc("map", "--approach", "human-factors").out
+
+
+def test_an_approach_over_the_strands_is_a_picture_too(ebc: Run, tmp_path: Path) -> None:
+    assert ebc("map", "--approach", "lean", "-o", str(tmp_path / "lean.svg")).code == 0
+    text = (tmp_path / "lean.svg").read_text(encoding="utf-8")
+    assert "<title>What the steps of Lean Thinking lead to by themselves</title>" in text
+    assert [
+        step.title for approach in [toolkit().approach("lean")] if approach for step in approach.steps if f">{step.title}<" not in text
+    ] == []
+    assert "- " not in text.partition("<desc>")[2].partition(":")[0]
 
 
 def test_things_of_a_step_name_their_strands(ebc: Run) -> None:
@@ -151,7 +188,7 @@ def test_things_of_a_step_name_their_strands(ebc: Run) -> None:
 
 
 def test_what_stands_outside_says_to_which_steps_this_guide_adds_it(ebc: Run) -> None:
-    rest = ebc("map", "--approach", "lean").out.partition("Not in a step's own mapping")[2]
+    rest = ebc("map", "--approach", "lean").out.partition("\nWhat this guide adds\n")[2]
     assert "- Review Safety (Collect the Evidence): added to Flow, Perfection\n" in rest
 
 

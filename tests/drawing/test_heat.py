@@ -109,7 +109,8 @@ TEXTS = st.builds(Spot, st.sampled_from(["", "+", "−", "H 3", "E", "👍"]), s
 def matrices(draw: st.DrawFn) -> Heat:
     rows, columns = draw(st.lists(NAMES, min_size=1, max_size=40)), draw(st.lists(NAMES, min_size=1, max_size=6))
     cells = tuple(tuple(draw(TEXTS) for _ in columns) for _ in rows)
-    return Heat(tuple(rows), tuple(columns), cells, draw(NAMES), tuple(draw(st.lists(NAMES, max_size=2))))
+    signs = tuple(("CPS"[number % 3], "#0072B2") for number in range(len(rows))) if draw(st.booleans()) else ()
+    return Heat(tuple(rows), tuple(columns), cells, draw(NAMES), tuple(draw(st.lists(NAMES, max_size=2))), signs=signs)
 
 
 @given(matrices(), WIDTHS)

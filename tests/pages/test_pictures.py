@@ -20,6 +20,12 @@ def figures(team: bool) -> dict[str, Figure]:
     return {"hexagon": pictures.hexagon(at), "spiral": pictures.spiral(at), "ladder": pictures.ladder(LADDER)}
 
 
+def over(name: str) -> Figure:
+    approach = toolkit().approach(name)
+    assert approach is not None
+    return pictures.reach(here(False), approach, toolkit().strands)
+
+
 every_picture = pytest.mark.parametrize("name", ["hexagon", "spiral", "ladder"])
 
 
@@ -93,3 +99,46 @@ def test_a_file_has_the_picture_and_its_words(name: str) -> None:
     head, _, rest = text.partition("</desc>")
     assert head.count("\n") > 1
     assert "<rect" in rest
+
+
+def test_the_empty_cells_of_an_approach_are_seen_at_a_glance() -> None:
+    assert [line.rstrip() for line in drawn((over("lean"),), 80).splitlines()] == [
+        "What the steps of Lean Thinking lead to by themselves",
+        "             │   Value    │Value stream│    Flow    │    Pull    │ Perfection │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " C  Context  │     ■      │     ■■     │            │            │            │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " P  Problem  │     ■■     │     ■      │     □      │            │            │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " S  Solution │            │            │    ■■■     │     ■      │     □      │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " E  Evidence │     □      │            │     □      │     ■      │     ■      │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " M  Case     │            │            │            │     □      │            │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " L  Plan     │            │            │            │            │     ■      │",
+        "─────────────┼────────────┼────────────┼────────────┼────────────┼────────────┤",
+        " A  Scope    │     □      │            │            │            │     ■      │",
+        "─────────────┴────────────┴────────────┴────────────┴────────────┴────────────┘",
+        "■ an activity of the step; □ improvement questions only; empty: nothing of this",
+        "strand",
+    ]
+
+
+def test_forty_columns_name_the_steps_by_letters() -> None:
+    page = drawn((over("lean"),), 40)
+    assert " S  Solution │    │    │■■■ │ ■  │ □  │" in page
+    assert "C Flow\n" in "".join(f"{line.rstrip()}\n" for line in page.splitlines())
+
+
+def test_a_terminal_of_few_letters_has_marks_too() -> None:
+    page = drawn((over("lean"),), 80, encoding="cp1252")
+    assert " S  Solution |            |            |    ###     |     #      |     =      |" in page
+    assert "# an activity of the step; = improvement questions only" in page
+    assert "?" not in page
+
+
+@pytest.mark.parametrize("name", [approach.id for approach in toolkit().approaches])
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_every_approach_finds_room(name: str, width: int) -> None:
+    assert "│" in drawn((over(name),), width)

@@ -13,6 +13,8 @@ from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.mapping import Kind
+    from ebc_cli.toolkit.model import Strand
+    from ebc_cli.toolkit.steering import Approach
 
 
 def show_map(
@@ -40,7 +42,7 @@ def show_map(
     here = session.here
     options.of_one_use({"--output": out}, {"--show": kind, "--json": as_json}, hint="A picture shows things of every kind.")
     if out:
-        _draw(session, out)
+        _draw(session, over, chosen, out)
         return
     if as_json:
         from ebc_cli.pages import map_data
@@ -53,13 +55,15 @@ def show_map(
     pager.show(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
 
 
-def _draw(session: Session, out: str) -> None:
+def _draw(session: Session, over: Approach | None, strand: Strand | None, out: str) -> None:
     """Write the picture as SVG."""
     from ebc_cli.pages import pictures
     from ebc_cli.project import finding
 
     path = drawn.path(out)
-    picture = pictures.svg(pictures.hexagon(session.here))
+    here = session.here
+    strands = [strand] if strand else here.toolkit.strands
+    picture = pictures.svg(pictures.reach(here, over, strands) if over else pictures.hexagon(here))
     if picture is None:
         raise UsageFault("There is nothing to draw here.")
     drawn.save(session, path, picture, finding.find(session.named_project))

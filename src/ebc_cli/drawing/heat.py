@@ -22,6 +22,7 @@ class Heat(Struct, frozen=True):
     """Cells by row and column, each with its name. The `corner` says what the rows and columns are, the `key` what texts and tones mean.
 
     Where few cells hold anything, what is `told` is better heard than a row after the other: then it is all that the words say.
+    Rows may have `signs`, each with its colour.
     """
 
     rows: tuple[str, ...]
@@ -30,6 +31,7 @@ class Heat(Struct, frozen=True):
     corner: str = ""
     key: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    signs: tuple[tuple[str, str], ...] = ()
 
     def laid_out(self, width: int) -> Scene | None:
         """A table with lines: columns under their names, or under letters with a key where the words of a name find no room."""
@@ -46,7 +48,8 @@ class Heat(Struct, frozen=True):
     def _table(self, width: int, columns: tuple[str, ...], least: int, key: tuple[str, ...]) -> Scene | None:
         """The table with these names above its columns, each `least` cells wide or wider; none without room."""
         count = len(columns)
-        names = min(max(6, widest((*self.rows, self.corner))), max(10, width // 3))
+        lead = 4 if self.signs else 0
+        names = min(max(6, widest((self.corner, *self.rows))) + lead, max(10 + lead, width // 3))
         needed = max(least, *(longest_word(spot.text) for row in self.cells for spot in row))
         each = min(needed + 2, (width - names - 2) // count - 1)
         if each < needed:
@@ -54,12 +57,12 @@ class Heat(Struct, frozen=True):
         starts = [names + 2 + (each + 1) * number for number in range(count)]
         end = starts[-1] + each
 
-        def line(y: int, name: str, texts: tuple[str, ...], tones: tuple[int, ...]) -> list[Box]:
-            first, *rest = wrapped(name, names), *(wrapped(text, each) for text in texts)
+        def line(y: int, name: str, texts: tuple[str, ...], tones: tuple[int, ...], look: tuple[str, str] = ("", "")) -> list[Box]:
+            first, *rest = wrapped(name, names - lead * bool(look[0])), *(wrapped(text, each) for text in texts)
             high = max(map(len, (first, *rest)))
             places = zip(starts, rest, tones, strict=True)
             cells = (Box(x, y, each, high, text, "none", tone, "centre") for x, text, tone in places)
-            return [Box(0, y, names, high, first, "none"), *cells]
+            return [Box(0, y, names, high, first, "none", sign=look[0], colour=look[1]), *cells]
 
         boxes, edges = line(0, self.corner, columns, (0,) * count), []
         y = boxes[0].height
@@ -67,7 +70,8 @@ class Heat(Struct, frozen=True):
             if not number or len(self.rows) <= _RULED:
                 edges.append(y)
                 y += 1
-            boxes += line(y, name, tuple(spot.text for spot in row), tuple(spot.tone for spot in row))
+            look = self.signs[number] if self.signs else ("", "")
+            boxes += line(y, name, tuple(spot.text for spot in row), tuple(spot.tone for spot in row), look)
             y += boxes[-1].height
         paths = [Path(((0, edge), (end, edge))) for edge in (*edges, y)]
         paths += [Path(((x, 0), (x, y))) for x in (names + 1, *(start + each for start in starts))]

@@ -13,12 +13,12 @@ _HEADS = {NORTH: "▲", EAST: "►", SOUTH: "▼", WEST: "◄"}
 _BARS, _PLAIN_BARS = "─░█▒", "=.#%"
 ASCII = dict(zip("▲►▼◄●○◆◇■□•·×−–│─┼╌╎→█░▒━", "^>v<o.*<#=*.x--|-+-:>#.%=", strict=True))
 """The plain sign for each of ours."""
-_OURS = frozenset(ASCII) | {" "}
+_IN_TEXT = str.maketrans({sign: plain for sign, plain in ASCII.items() if sign not in "·×–•"})  # these four belong to people's own words
 
 
 def in_ascii(line: str) -> str:
-    """A line of nothing but our signs in plain ones; any other as it is."""
-    return "".join(ASCII.get(sign, sign) for sign in line) if _OURS.issuperset(line) else line
+    """A line of text with plain signs in place of ours, which no terminal that needs them could show."""
+    return line.translate(_IN_TEXT)
 
 
 def towards(cell: tuple[int, int], other: tuple[int, int]) -> int:

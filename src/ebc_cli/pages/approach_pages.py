@@ -69,8 +69,8 @@ def whole(here: Here, approach: Approach, *, own: bool) -> Blocks:
     out += [Text(approach.keep, label="Keep"), Heading("Its steps"), Text(whose_mapping(approach), "quiet")]
     for number, step in enumerate(approach.steps, 1):
         out += [Gap(), *_step_in_short(here, approach, step, number)]
-    out += [Heading("What this guide adds"), Cells(tuple(_addition(here, addition) for addition in approach.adds))]
-    out.append(cells.key(strand for strand in here.toolkit.strands if strand.key in {addition.strand for addition in approach.adds}))
+    out += [Heading("What this guide adds"), Cells(tuple(addition(here, added) for added in approach.adds))]
+    out.append(cells.key(strand for strand in here.toolkit.strands if strand.key in {added.strand for added in approach.adds}))
     if approach.sources:
         out += [Gap(), Items(tuple(map(source_line, here.toolkit.works(approach.sources))), "Sources")]
     out += [Gap(), Text(here.command(f"read {approach.page}"), label="Read more")]
@@ -151,9 +151,10 @@ def _strands(here: Here, step: ApproachStep) -> str:
     return ", ".join(strand.title for strand in found if strand is not None)
 
 
-def _addition(here: Here, addition: Addition) -> Cell:
-    strand = here.toolkit.strand(addition.strand)
-    return Cell(addition.text, "", strand.sign, strand.colour, strand.title) if strand else Cell(addition.text)
+def addition(here: Here, added: Addition) -> Cell:
+    """What this guide adds to an approach, with the sign of its strand."""
+    strand = here.toolkit.strand(added.strand)
+    return Cell(added.text, "", strand.sign, strand.colour, strand.title) if strand else Cell(added.text)
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterable[Block]:

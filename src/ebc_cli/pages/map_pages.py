@@ -7,7 +7,7 @@ from msgspec import structs
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Text
 from ebc_cli.guide import by_approach
 from ebc_cli.pages import cells, pictures
-from ebc_cli.pages.approach_pages import whose_mapping
+from ebc_cli.pages.approach_pages import addition, whose_mapping
 from ebc_cli.pages.cells import Here
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.mapping import Kind, Share
@@ -41,21 +41,35 @@ def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
 
 
 def over(here: Here, approach: Approach, strand: Strand | None, kind: Kind | None) -> Blocks:
-    """The map laid over an approach, step by step; then what no step names in its own mapping."""
-    out: list[Block] = [
-        Heading(f"The map over {approach.title}", 1),
-        Text(whose_mapping(approach), "quiet"),
-        *cells.counts(here),
-        cells.key([strand] if strand else here.toolkit.strands),
-    ]
+    """The map laid over an approach: which strands its steps lead into, what this guide adds to them, then step by step."""
+    strands = [strand] if strand else here.toolkit.strands
+    added = any(step.more for step in approach.steps)
+    out: list[Block] = [Heading(f"The map over {approach.title}", 1), Text(whose_mapping(approach), "quiet")]
+    out += [*cells.counts(here), cells.key(strands)]
+    if kind is None:
+        out += [Gap(), pictures.reach(here, approach, strands)]
+        out += [Gap(), pictures.additions(here, approach, strands)] if added else []
     for number, step in enumerate(approach.steps, 1):
         share = narrowed(here, mapping.of_step(here.toolkit, step), strand, kind)
         out += [Heading(f"{number}. {step.title}"), Text(here.command(f"approach {approach.id}/{step.id}"), "quiet")]
         out += _lists(here, Share(share.questions, share.activities, share.tools), sign_of=strand) or [Text("Nothing here.", "quiet")]
-    rest = _as_read(narrowed(here, mapping.outside(here.toolkit, approach), strand, kind))
-    if others := _lists(here, rest, sign_of=strand, approach=approach):
-        out += [Heading("Not in a step's own mapping"), *others]
-    return (*out, *_foot(here, kind))
+    return (*out, *_added(here, approach, strand, kind), *_foot(here, kind))
+
+
+def _added(here: Here, approach: Approach, strand: Strand | None, kind: Kind | None) -> Blocks:
+    """What this guide adds to an approach: why, the activities with the steps that they are added to, and questions that no step asks."""
+    rest = narrowed(here, mapping.outside(here.toolkit, approach), strand, kind)
+    more = {name for step in approach.steps for name in step.more}
+    activities = tuple(activity for activity in rest.activities if activity.id in more)
+    out: list[Block] = []
+    if kind is None:
+        out.append(Cells(tuple(addition(here, each) for each in approach.adds if strand is None or each.strand == strand.key)))
+    out += _lists(here, Share(activities=activities), sign_of=strand, approach=approach)
+    unasked = tuple(cells.of_thing(here, asked, name_strand=strand is None, brief=True) for asked in rest.questions)
+    out += [Cells(tuple(_signed(cell, strand) for cell in unasked), "Improvement questions that no step asks")] if unasked else []
+    if others := len(rest.activities) - len(activities):
+        out.append(Text(here.command("map --show activities"), label=f"{others} other activities, any of which may help, are on the map"))
+    return (Heading("What this guide adds"), *out) if out else ()
 
 
 def _lists(here: Here, share: Share, *, sign_of: Strand | None = None, approach: Approach | None = None) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,12 +10,14 @@ from ebc_cli.blocks.shapes import Cell, Cells, Chip, Figure
 from ebc_cli.guide import spiral as guide_spiral
 from ebc_cli.guide.progress import Progress, of_strand
 from ebc_cli.pages.cells import Here, of_thing
+from ebc_cli.toolkit import mapping
 
 if TYPE_CHECKING:
     from ebc_cli.drawing.hexagon import Corner
     from ebc_cli.drawing.scene import Scene
     from ebc_cli.toolkit.library import PagePicture
     from ebc_cli.toolkit.model import ImprovementQuestion, Strand
+    from ebc_cli.toolkit.steering import Approach, ApproachStep
 
 ON_PAPER = 110  # columns of a drawing in a file
 
@@ -152,3 +154,59 @@ def ladder(picture: PagePicture) -> Figure:
         f"{number}. {rung.name}: {rung.about}" if rung.about else f"{number}. {rung.name}" for number, rung in enumerate(picture.rungs, 1)
     )
     return Figure(picture.title, Later(make), tuple(words))
+
+
+# -- an approach over the strands -----------------------------------------------------------------------------------------------------
+
+MOST_MARKS = 3  # more activities than these are said by a figure
+
+
+def reach(here: Here, approach: Approach, strands: Sequence[Strand]) -> Figure:
+    """Which strands each step of an approach leads into by its own mapping: the empty cells are what it lacks."""
+
+    def found(step: ApproachStep, strand: Strand) -> tuple[str, str]:
+        share = mapping.within(here.toolkit, mapping.of_step(here.toolkit, step), strand)
+        count, asked = len(share.activities), len(share.questions)
+        if count:
+            return "■" * count if count <= MOST_MARKS else f"■ {count}", f"{count} {'activity' if count == 1 else 'activities'}"
+        return ("□", "questions only") if asked else ("", "")
+
+    key = ("■ an activity of the step; □ improvement questions only; empty: nothing of this strand",)
+    return _over(approach, strands, found, f"What the steps of {approach.title} lead to by themselves", key, "no step leads here")
+
+
+def additions(here: Here, approach: Approach, strands: Sequence[Strand]) -> Figure:
+    """How many activities this guide adds to each step of an approach, strand by strand."""
+
+    def found(step: ApproachStep, strand: Strand) -> tuple[str, str]:
+        count = len(mapping.within(here.toolkit, mapping.of_step(here.toolkit, step), strand).added)
+        return (f"+{count}", f"{count} more") if count else ("", "")
+
+    return _over(approach, strands, found, f"Activities that this guide adds to the steps of {approach.title}", (), "nothing")
+
+
+def _over(
+    approach: Approach,
+    strands: Sequence[Strand],
+    found: Callable[[ApproachStep, Strand], tuple[str, str]],
+    title: str,
+    key: tuple[str, ...],
+    nothing: str,
+) -> Figure:
+    """Steps across and strands down; what is `found` in a cell is its mark, and the same in words."""
+    cells = [[found(step, strand) for step in approach.steps] for strand in strands]
+
+    def make() -> Picture:
+        from ebc_cli.drawing.heat import Heat, Spot
+
+        spots = tuple(tuple(Spot(mark) for mark, _ in row) for row in cells)
+        titles = tuple(step.title for step in approach.steps)
+        signs = tuple((strand.sign, strand.colour) for strand in strands)
+        # Called by their keys: a full title would take the room that the names of the steps need.
+        return Heat(tuple(strand.key.capitalize() for strand in strands), titles, spots, "", key, signs=signs)
+
+    listed = []
+    for strand, row in zip(strands, cells, strict=True):
+        there = [f"{words} in {step.title}" for step, (_, words) in zip(approach.steps, row, strict=True) if words]
+        listed.append(Cell(strand.title, "; ".join(there) or nothing, strand.sign, strand.colour, strand.sign))
+    return Figure(title, Later(make), (), (Cells(tuple(listed)),))
