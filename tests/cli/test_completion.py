@@ -16,8 +16,9 @@ import pytest
 import typer
 
 from ebc_cli.cli.app import COMMANDS, build
+from ebc_cli.cli.session import Session
 from ebc_cli.terminal import shells
-from ebc_cli.terminal.completing import ARGUMENT_WORDS, OPTION_WORDS, tables
+from ebc_cli.terminal.completing import tables
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
 
@@ -76,7 +77,7 @@ def _bash(program: str, script: Path, line: str) -> set[str]:
 
 def _fish(program: str, script: Path, line: str) -> set[str]:
     found = _lines(program, "--no-config", "-c", f"source {shlex.quote(str(script))}; complete -C {shlex.quote(line)}")
-    return {word.split("\t")[0].rpartition("=")[2] for word in found}
+    return {re.sub("^--[a-z-]+=", "", word.split("\t")[0]) for word in found}
 
 
 def _powershell(program: str, script: Path, line: str) -> set[str]:
@@ -96,6 +97,11 @@ def script(ebc: Run) -> Callable[[str], Path]:
         return path
 
     return write
+
+
+def put_on_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the shells find the installed program, which some words are asked of."""
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
 
 OFFERED: dict[str, set[str]] = {
@@ -120,6 +126,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc answer export --format ": {"yaml", "json"},
     "ebc report --format ": {"terminal", "markdown", "json"},
     "ebc report -s prob": {"problem"},
+    "ebc report char": {"charter"},
     "ebc start --stage ": {"initiate", "understand", "co-design", "deliver", "sustain"},
     "ebc start --approach ": {"none", *APPROACHES, "other"},
     "ebc start --approach six": {"six-sigma"},
@@ -138,7 +145,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc stage under": {"understand"},
     "ebc stage understand --js": {"--json"},
     "ebc stage gate ": {stage.id for stage in TOOLKIT.stages},
-    "ebc stage gate --decision ": {"go", "go-with-conditions", "stay", "stop"},
+    "ebc stage gate --decision ": {"go", "go-with-conditions", "stay", "go-back", "stop"},
     "ebc stage plan --drop tell-the-s": {"tell-the-stories"},
     "ebc strand problem --act": {"--activity"},
     "ebc status --pl": {"--plain"},
@@ -152,6 +159,14 @@ OFFERED: dict[str, set[str]] = {
     "ebc map --show ": {"questions", "activities", "tools"},
     "ebc map --find risk-": {"risk-matrix"},
     "ebc map --approach six": {"six-sigma"},
+    "ebc tool ": {tool.id for tool in TOOLKIT.tools},
+    "ebc tool stakeholder-an": {"stakeholder-analysis"},
+    "ebc tool fmea ": {"show", "add", "set", "move", "delete", "undo", "begin", "export", "import"},
+    "ebc tool fmea --fil": {"--fill"},
+    "ebc tool fmea show --vi": {"--view"},
+    "ebc tool fmea export --format ": {"csv", "tsv", "json"},
+    "ebc merge copy.yaml --keep ": {"mine", "theirs"},
+    "ebc start --example rep": {"repeat-prescriptions"},
     "ebc start --team st": set(),
     "ebc answer set problem.stories x": set(),
 }
@@ -163,6 +178,46 @@ def test_a_shell_offers_what_may_stand_there(script: Callable[[str], Path], shel
     for line, wanted in OFFERED.items():
         if shell == "pwsh" and ("=" in line or not wanted):
             continue  # PowerShell takes an equals sign for a part of the word, and offers files where we have nothing to offer
+        assert asked(path, shell, line) == wanted, line
+
+
+FMEA = TOOLKIT.by_tool["fmea"].worksheet
+assert FMEA is not None
+SHEETS = {"now", "to-be", "in-winter"}
+# What hangs on the tool in the line, and on the project in this folder.
+ASKED = {
+    "ebc tool fmea show --view ": {view.id for view in FMEA.views},
+    "ebc tool fmea show --view=bar": {"bars"},
+    "ebc tool fmea export --list ": {form.id for form in FMEA.lists},
+    "ebc tool fmea --fill --column sev": {"severity", "severity-after"},
+    "ebc tool fmea set ": set(),
+    "ebc tool fmea set 1 own": {"owner="},
+    "ebc tool fmea set 1 owner=Ann sev": {"severity=", "severity-after="},
+    "ebc tool fmea add Wrong_bed caus": {"cause="},
+    "ebc tool swimlane-diagram show --sheet ": SHEETS,
+    "ebc tool swimlane-diagram --sheet in": {"in-winter"},
+    "ebc -p elsewhere/other.ebc.yaml tool swimlane-diagram add --sheet ": {"now", "to-be"},
+    "ebc tool risk-matrix show --sheet ": {"main"},
+    "ebc tool no-such-tool show --view ": set(),
+}
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "pwsh"])
+def test_words_that_hang_on_the_tool_are_asked_of_the_program(
+    script: Callable[[str], Path], ebc: Run, shell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = script(shell)
+    put_on_path(monkeypatch)
+    Path("elsewhere").mkdir()
+    for command in (
+        "start Other --no-input --dir elsewhere",
+        "start Falls --no-input",
+        "tool swimlane-diagram add Ward --sheet in-winter",
+    ):
+        assert ebc(*command.split()).code == 0, command
+    for line, wanted in ASKED.items():
+        if shell == "pwsh" and ("=" in line or not wanted):
+            continue
         assert asked(path, shell, line) == wanted, line
 
 
@@ -184,12 +239,13 @@ def test_files_and_folders_are_offered_where_they_belong(script: Callable[[str],
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_the_tab_key_completes_the_line(script: Callable[[str], Path], shell: str) -> None:
+def test_the_tab_key_completes_the_line(script: Callable[[str], Path], shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a pseudo-terminal: the line is typed with one TAB at its end, put behind `said`, and run."""
     program = shutil.which(shell)
     if program is None:
         pytest.skip(f"{shell} is not installed here")
     path = script(shell)
+    put_on_path(monkeypatch)
     for line, whole in {
         "ebc strand def": "ebc strand define-the-problem",
         "ebc strand problem --activity tell-the-s": "ebc strand problem --activity tell-the-stories",
@@ -198,6 +254,9 @@ def test_the_tab_key_completes_the_line(script: Callable[[str], Path], shell: st
         "ebc answer set problem.storie": "ebc answer set problem.stories",
         "ebc report --dra": "ebc report --draft",
         "ebc answer import scri": f"ebc answer import {path.name}",
+        "ebc tool fmea show --view bar": "ebc tool fmea show --view bars",
+        "ebc tool fmea show --view=bar": "ebc tool fmea show --view=bars",
+        "ebc tool fmea set 1 own": "ebc tool fmea set 1 owner=",
     }.items():
         assert _typed(program, shell, path, line) == whole
 
@@ -258,7 +317,7 @@ def test_words_of_the_content_are_never_run(shell: str) -> None:
         pytest.skip(f"{shell} is not installed here")
     nasty = "'; touch hacked; ' \" $(touch hacked) `touch hacked` \\' \\"
     words = [shells.ShellWord("a", nasty), shells.ShellWord("b", nasty)]
-    text = shells.RENDERERS[shell](shells.Tables({"": words}, {"": words}, {}, {("", 0): "k"}, {"k": words}))
+    text = shells.RENDERERS[shell](shells.Tables({"": words}, {"": words}, {}, {("", "0"): "k"}, {"k": words}))
     path = Path("script")
     path.write_text(text.replace("compdef _ebc ebc", ":"), encoding="utf-8")
     use = {
@@ -277,17 +336,27 @@ def test_another_shell_is_refused_with_the_nearest(ebc: Run, named: str, near: s
     assert (ran.code, ran.out, f"Did you mean `{near}`?" in ran.err) == (2, "", True)
 
 
+# Metavars of options for which nothing can be offered: what is typed there is a person's own.
+FREE = {"TEXT", "NAME", "N", "DATE", "DAY", "ADDRESS", "SEED", "ROW", "ID=yes|partly|no[:reason]"}
+
+
+def all_commands() -> Any:
+    """All commands, as the library that runs them knows them."""
+    return typer.main.get_command(build())
+
+
 def test_every_option_with_a_value_says_what_can_be_offered() -> None:
-    """A new option must be thought of here: its kind of words, or that there is nothing to offer."""
-    found = tables(typer.main.get_command(build()), {})
-    known = {name for (_, name) in found.values}
-    short = {"-p", "-o", "-s"}
-    own = {name for (path, name), kind in found.values.items() if kind in found.words}
-    assert known - short - own == {name.split()[-1] for name in OPTION_WORDS} - own
-    commands = {f"{path} {name}" for path, name in found.values}
-    assert {name for name in OPTION_WORDS if " " in name} <= commands
-    paths = set(found.commands)
-    assert {path for path, _ in ARGUMENT_WORDS} <= paths
+    """A new option must be thought of: its words, a file or folder, or a metavar that says that it takes what a person likes."""
+    found = tables(all_commands(), Session())
+    metavars = {}
+
+    def walk(command: Any, path: str) -> None:
+        metavars.update({(path, name): param.metavar for param in command.params for name in param.opts})
+        for name, inner in getattr(command, "commands", {}).items():
+            walk(inner, f"{path} {name}".strip())
+
+    walk(all_commands(), "")
+    assert {where: metavars[where] for where, kind in found.values.items() if not kind and metavars[where] not in FREE} == {}
 
 
 HOSTILE = "$(touch pwned)`touch pwned`;touch"
@@ -295,9 +364,10 @@ HOSTILE = "$(touch pwned)`touch pwned`;touch"
 
 @pytest.mark.parametrize("shell", ["bash", "fish"])
 def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, ebc: Run) -> None:
-    words = {"examples": [shells.ShellWord(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.ShellWord("harmless")]}
+    found = tables(all_commands(), Session())
+    found.words["start-example"][:] = [shells.ShellWord(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.ShellWord("harmless")]
     script = tmp_path / f"ebc.{shell}"
-    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), words)), encoding="utf-8")
+    script.write_text(shells.RENDERERS[shell](found), encoding="utf-8")
     assert "harmless" in asked(script, shell, "ebc start --example ")
     assert not list(tmp_path.rglob("pwned"))
     assert not Path("pwned").exists()
@@ -310,8 +380,10 @@ def test_what_the_tab_key_puts_into_the_line_is_not_run_either(shell: str, tmp_p
     if program is None:
         pytest.skip(f"{shell} is not installed here")
     hostile = "`{touch,pwned}`;{touch,pwned}"
+    found = tables(all_commands(), Session())
+    found.words["start-example"][:] = [shells.ShellWord(hostile, hostile)]
     script = tmp_path / f"ebc.{shell}"
-    script.write_text(shells.RENDERERS[shell](tables(typer.main.get_command(build()), {"examples": [shells.ShellWord(hostile, hostile)]})))
+    script.write_text(shells.RENDERERS[shell](found))
     assert _typed(program, shell, script, "ebc start --example ") == f"ebc start --example {hostile}"
     assert not Path("pwned").exists()
 

@@ -24,6 +24,8 @@ FLAGS = ("--plain", "--no-color")
 # How an output that takes nothing is told.
 NOWHERE_TO_SHOW = (errno.ENOSPC, errno.EDQUOT, errno.EBADF, errno.EIO)
 WITH_VALUE = ("--project", "-p", "--content")
+# Set by a completion script that asks what may be typed after the words of a line (see `terminal/shells.py`).
+ASKED_BY_A_SHELL = "_EBC_COMPLETE"
 
 
 def run() -> None:
@@ -88,6 +90,11 @@ def _run(argv: list[str]) -> int:
 
     word = command_word(argv)
     names: Iterable[str] = [word] if word in COMMANDS else [] if word in ("", "--version") else COMMANDS
+    if os.environ.get(ASKED_BY_A_SHELL):
+        from ebc_cli.cli import completion
+
+        completion.answer(build(names), argv)
+        return 0
     app = overview() if word in HELP else build(names)
     return _told(app, argv) if argv[-1:] and argv[-1] in HELP and "--" not in argv else _called(app, argv)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import keeper, options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import EbcError, Stopped, UsageFault, count
 from ebc_cli.terminal import stdout
@@ -33,7 +34,7 @@ app = typer.Typer(
 NAMES = typer.Argument(..., metavar="ACTION...", help="Its id in the list, or words that only it has, in quotes.")
 WHO = typer.Option(None, "--who", metavar="NAME", help="Who does it.")
 BY = typer.Option(None, "--by", metavar="DAY", help="By which day, such as 2026-12-04 or 4 December 2026.")
-QUESTION = typer.Option("", "--question", metavar="ID", help="The question at which it came up.")
+QUESTION = typer.Option("", "--question", metavar="ID", help="The question at which it came up.", autocompletion=words("questions"))
 
 
 @app.callback(invoke_without_command=True)

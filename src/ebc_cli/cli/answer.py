@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import exchange, keeper, options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.terminal import stdin, stdout
 from ebc_cli.terminal.console import is_terminal
@@ -19,16 +20,25 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Answers without a prompt: list, show, set, clear, import, export.", no_args_is_help=True, rich_markup_mode=None)
 
+
+def _states() -> tuple[str, ...]:
+    from ebc_cli.report import answers
+
+    return answers.STATE_NAMES
+
+
 JSON = typer.Option(False, "--json", help="JSON on stdout.")
-ID = typer.Argument(..., metavar="ID", help="A question, such as problem.stories.")
+ID = typer.Argument(..., metavar="ID", help="A question, such as problem.stories.", autocompletion=words("questions"))
 
 
 @app.command("list")
 def list_answers(
     ctx: typer.Context,
     as_json: bool = JSON,
-    strand: str = typer.Option("", "--strand", metavar="STRAND", help="One strand only, by slug or key."),
-    state: str = typer.Option("", "--state", metavar="STATE", help="One state only: answered, not-known, not-applicable, later or open."),
+    strand: str = typer.Option("", "--strand", metavar="STRAND", help="One strand only, by slug or key.", autocompletion=words("strands")),
+    state: str = typer.Option(
+        "", "--state", metavar="STATE", help="One state only: answered, not-known, not-applicable, later or open.", autocompletion=_states
+    ),
     everything: bool = typer.Option(False, "--all", help="Also the open questions that apply to this project."),
 ) -> None:
     """List the answers. In a pipe: id, state and value on one line each, with tabs between."""
@@ -94,7 +104,11 @@ def set_answer(
     later: bool = typer.Option(False, "--later", help="We come back to it later."),
     reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why there is no answer."),
     confidence: str = typer.Option(
-        "", "--confidence", metavar="LEVEL", help="How sure: low, medium or high. Alone, marks the answer there is."
+        "",
+        "--confidence",
+        metavar="LEVEL",
+        help="How sure: low, medium or high. Alone, marks the answer there is.",
+        autocompletion=words("levels"),
     ),
     by: str = exchange.BY,
 ) -> None:

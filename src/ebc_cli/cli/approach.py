@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import keeper, options, walking
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 def approach(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(None, metavar="[NAME[/STEP]]", help="Such as lean, or lean/value; a beginning is enough."),
+    name: list[str] = typer.Argument(
+        None, metavar="[NAME[/STEP]]", help="Such as lean, or lean/value; a beginning is enough.", autocompletion=words("steps")
+    ),
     activity: str = walking.ACTIVITY,
     question: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal import stdout
@@ -25,8 +26,10 @@ TAKES = {"": ("--draw", "--seed", "--json"), ADD: ("--title", "--text", "--ask",
 
 def cards(
     ctx: typer.Context,
-    first: str = typer.Argument("", metavar="[SET[/CARD]|add|remove]", help="A set or one of its cards; without it all sets."),
-    second: str = typer.Argument("", metavar="[SET]", help="After add and remove: the set."),
+    first: str = typer.Argument(
+        "", metavar="[SET[/CARD]|add|remove]", help="A set or one of its cards; without it all sets.", autocompletion=words("card-uses")
+    ),
+    second: str = typer.Argument("", metavar="[SET]", help="After add and remove: the set.", autocompletion=words("card-sets")),
     third: str = typer.Argument("", metavar="[CARD]", help="After remove: the card of your own."),
     draw: int | None = typer.Option(None, "--draw", metavar="N", help="Draw N cards at random, from one set or from all."),
     seed: str = typer.Option("", "--seed", metavar="SEED", help="With --draw: the same word or number draws the same cards."),

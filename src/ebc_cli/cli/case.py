@@ -5,12 +5,15 @@ from __future__ import annotations
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 
 
 def case(
     ctx: typer.Context,
-    words: list[str] = typer.Argument(None, metavar="[NAME]", help="A case, such as esther-model, or a word of its name."),
+    words: list[str] = typer.Argument(
+        None, metavar="[NAME]", help="A case, such as esther-model, or a word of its name.", autocompletion=words("cases")
+    ),
     no_pager: bool = options.NO_PAGER,
     as_json: bool = options.JSON,
 ) -> None:

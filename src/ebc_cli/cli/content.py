@@ -94,6 +94,12 @@ def show(ctx: typer.Context, as_json: bool = typer.Option(False, "--json", help=
     session.screen.show(content_page.everything(session.toolkit, session.library, session.documents, summary))
 
 
+def _kinds() -> list[str]:
+    from ebc_cli.toolkit import checking
+
+    return [*checking.SCHEMAS, "project"]
+
+
 @app.command("schema")
 def schema(
     kind: str = typer.Argument(
@@ -101,6 +107,7 @@ def schema(
         metavar="KIND",
         help="toolkit, questions, strand, tool, stage, approach, page (its front matter), routes, cards, case, "
         "terms, howto, synonyms, checks, document or project.",
+        autocompletion=_kinds,
     ),
 ) -> None:
     """Print the JSON Schema of one kind of file, for editors that check while you type."""
@@ -108,9 +115,8 @@ def schema(
     from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking
 
-    kinds = [*checking.SCHEMAS, "project"]
-    if kind not in kinds:
-        raise UnknownName("file kind", kind, kinds)
+    if kind not in _kinds():
+        raise UnknownName("file kind", kind, _kinds())
     stdout.write_json(fileform.schema() if kind == "project" else checking.schema(kind))
 
 

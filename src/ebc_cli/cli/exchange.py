@@ -11,6 +11,7 @@ from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import EbcError, UnknownName, count, shell_word
 from ebc_cli.terminal import stdin, stdout
 
+FORMATS = ("yaml", "json")
 BY = typer.Option("", "--by", envvar="EBC_BY", metavar="NAME", help="Who gives the answer.")
 
 
@@ -71,15 +72,17 @@ def import_answers(
 def export(
     ctx: typer.Context,
     file: str = typer.Option("", "-o", "--output", metavar="FILE", help="Write to this file; without it to stdout."),
-    form: str = typer.Option("", "--format", metavar="FORMAT", help="yaml or json; without it by the file's suffix, else yaml."),
+    form: str = typer.Option(
+        "", "--format", metavar="FORMAT", help="yaml or json; without it by the file's suffix, else yaml.", autocompletion=lambda: FORMATS
+    ),
 ) -> None:
     """Write all answers by question id, in the form that `ebc answer import` takes."""
     from ebc_cli.guide.exporting import as_data, as_text
 
     session: Session = ctx.obj
     form = form or ("json" if file.lower().endswith(".json") else "yaml")
-    if form not in ("yaml", "json"):
-        raise UnknownName("format", form, ("yaml", "json"))
+    if form not in FORMATS:
+        raise UnknownName("format", form, FORMATS)
     answers = {name: as_data(answer) for name, answer in session.store.project.answers.items()}
     aside = {name: answers.pop(name) for name in list(answers) if name not in session.team.answers}
     text = as_text(answers, aside, form)

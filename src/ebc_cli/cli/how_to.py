@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault, shorten
 
@@ -20,7 +21,9 @@ KIND = frozenset({"how-to"})
 
 def how_to(
     ctx: typer.Context,
-    words: list[str] = typer.Argument(None, metavar="[WORDS]", help="What you want to do: print, undo, share, large text."),
+    words: list[str] = typer.Argument(
+        None, metavar="[WORDS]", help="What you want to do: print, undo, share, large text.", autocompletion=words("how-tos")
+    ),
     as_json: bool = options.JSON,
 ) -> None:
     """Tell how to do something: print, undo, share, work together."""

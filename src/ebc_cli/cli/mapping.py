@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import drawn, options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.terminal import stdout
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
 
 def show_map(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(None, metavar="[NAME]", help="The same as --find NAME, without quotes."),
-    strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand."),
-    approach: str = typer.Option("", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean."),
-    kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools."),
-    find: str = typer.Option("", "--find", metavar="NAME", help="Everywhere a tool, an activity or an improvement question is used."),
+    name: list[str] = typer.Argument(
+        None, metavar="[NAME]", help="The same as --find NAME, without quotes.", autocompletion=words("on-the-map")
+    ),
+    strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand.", autocompletion=words("strands")),
+    approach: str = typer.Option(
+        "", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean.", autocompletion=words("approaches")
+    ),
+    kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools.", autocompletion=words("map-kinds")),
+    find: str = typer.Option(
+        "",
+        "--find",
+        metavar="NAME",
+        help="Everywhere a tool, an activity or an improvement question is used.",
+        autocompletion=words("on-the-map"),
+    ),
     as_json: bool = options.JSON,
     out: str = drawn.output("the picture of the map, or of a part of it,"),
 ) -> None:

@@ -23,7 +23,13 @@ SIDES = ("mine", "theirs")
 def merge(
     ctx: typer.Context,
     files: list[Path] = typer.Argument(..., metavar="FILE...", help="Other copies of this project; they stay as they are."),
-    keep: str = typer.Option("", "--keep", metavar="SIDE", help="Where both changed the same: keep mine or theirs, and ask nothing."),
+    keep: str = typer.Option(
+        "",
+        "--keep",
+        metavar="SIDE",
+        help="Where both changed the same: keep mine or theirs, and ask nothing.",
+        autocompletion=lambda: SIDES,
+    ),
     git: bool = typer.Option(False, "--git", help="As git's merge driver: ebc merge --git %O %A %B."),
 ) -> None:
     """Merge other copies of the project into this one: what does not touch is kept from both, the rest is asked."""

@@ -1,8 +1,8 @@
-"""The options that many commands have, and which options of a command go together: one place, and one form of words."""
+"""The options that many commands have, what may be typed for one, and which options of a command go together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import typer
 
@@ -10,6 +10,17 @@ from ebc_cli.errors import UsageFault, shorten
 
 JSON = typer.Option(False, "--json", help="As JSON, for other programs.")
 NO_PAGER = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long).")
+
+
+def words(kind: str) -> Callable[[typer.Context], list[tuple[str, str]]]:
+    """For a parameter's `autocompletion`: words of a kind in `pages/offered.py`, which is loaded only when a shell asks."""
+
+    def found(ctx: typer.Context) -> list[tuple[str, str]]:
+        from ebc_cli.pages import offered
+
+        return offered.KINDS[kind](ctx.obj, ctx.params)
+
+    return found
 
 
 def of_one_use(*uses: Mapping[str, object], hint: str = "Give one of them.") -> None:

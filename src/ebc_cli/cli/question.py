@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import walking
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 def question(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(None, metavar="[ID]", help="An improvement question, such as go-wrong; `ebc questions` lists them."),
+    name: list[str] = typer.Argument(
+        None,
+        metavar="[ID]",
+        help="An improvement question, such as go-wrong; `ebc questions` lists them.",
+        autocompletion=words("improvement-questions"),
+    ),
     activity: str = walking.ACTIVITY,
     at: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,
@@ -47,8 +53,8 @@ def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -
     from ebc_cli.guide import onward, walks
 
     walk = walks.of_improvement_question(session.toolkit, asked)
-    options = walking.options(session, walk, wanted)
-    working.work(session, walk, options, lambda project: onward.in_spiral(session.toolkit, project))
+    chosen = walking.options(session, walk, wanted)
+    working.work(session, walk, chosen, lambda project: onward.in_spiral(session.toolkit, project))
 
 
 def due(session: Session) -> Due | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options, question, walking
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.terminal import stdout
 
@@ -21,7 +22,10 @@ MANY = 12
 def questions(
     ctx: typer.Context,
     name: list[str] = typer.Argument(
-        None, metavar="[PERSPECTIVE|ID]", help="A perspective, such as people, or one question, such as who-uses."
+        None,
+        metavar="[PERSPECTIVE|ID]",
+        help="A perspective, such as people, or one question, such as who-uses.",
+        autocompletion=words("perspectives"),
     ),
     spiral: bool = typer.Option(False, "--spiral", help="In the order of the spiral, with the reason for each place."),
     as_json: bool = options.JSON,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
 
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 def read(
     ctx: typer.Context,
     words: list[str] = typer.Argument(
-        None, metavar="[SECTION[/PAGE]]", help="A section or a page, such as process, process/the-hexagon or hexagon."
+        None,
+        metavar="[SECTION[/PAGE]]",
+        help="A section or a page, such as process, process/the-hexagon or hexagon.",
+        autocompletion=words("to-read"),
     ),
     route: bool = typer.Option(False, "--route", help="A reading plan that fits you."),
     minutes: int | None = typer.Option(None, "--minutes", metavar="N", help="With --route: no more than N minutes of reading."),
     read_too: bool = typer.Option(False, "--all", help="With --route: take in the pages that you have read."),
-    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="With --route: novice or experienced."),
-    approach: str = typer.Option("", "--approach", metavar="ID", help="With --route: the approach that you use, such as lean, or none."),
+    experience: str = typer.Option(
+        "", "--experience", metavar="LEVEL", help="With --route: novice or experienced.", autocompletion=words("experiences")
+    ),
+    approach: str = typer.Option(
+        "",
+        "--approach",
+        metavar="ID",
+        help="With --route: the approach that you use, such as lean, or none.",
+        autocompletion=words("approaches-or-none"),
+    ),
     no_pager: bool = options.NO_PAGER,
     as_json: bool = options.JSON,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import JSON, go_with, of_one_use
+from ebc_cli.cli.options import JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UnknownName, UsageFault, all_of
 from ebc_cli.terminal import stdout
@@ -34,14 +34,30 @@ class Format(StrEnum):
 SUFFIXES = {".md": Format.markdown, ".markdown": Format.markdown, ".json": Format.json, ".txt": Format.terminal}
 
 
+def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
+    from ebc_cli.pages import document_list
+
+    return [(each.id, each.title) for each in document_list.listed(ctx.obj.documents)]
+
+
 def report(
     ctx: typer.Context,
     document: str = typer.Argument(
-        "", metavar="[DOCUMENT]", help="What to hand on, such as charter or board; without it the whole report."
+        "",
+        metavar="[DOCUMENT]",
+        help="What to hand on, such as charter or board; without it the whole report.",
+        autocompletion=_documents,
     ),
     form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
     output: Path | None = typer.Option(None, "--output", "-o", metavar="FILE", help="Write a file: .md, .markdown, .json or .txt."),
-    strand: list[str] = typer.Option([], "--strand", "-s", metavar="STRAND", help="Only this strand (again for more), after the summary."),
+    strand: list[str] = typer.Option(
+        [],
+        "--strand",
+        "-s",
+        metavar="STRAND",
+        help="Only this strand (again for more), after the summary.",
+        autocompletion=words("strands"),
+    ),
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
     only_list: bool = typer.Option(False, "--list", help="List the documents, each with whom it is for and how long it is."),
     as_json: bool = JSON,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
@@ -23,7 +24,11 @@ def search(
     ctx: typer.Context,
     words: list[str] = typer.Argument(..., metavar="WORDS", help='What you look for: waiting times, "who has power", FMEA.'),
     kind: str = typer.Option(
-        "", "--kind", metavar="KIND", help="Only this kind: page, question, activity, tool, term, card, answer, row …"
+        "",
+        "--kind",
+        metavar="KIND",
+        help="Only this kind: page, question, activity, tool, term, card, answer, row …",
+        autocompletion=words("found-kinds"),
     ),
     limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
     as_json: bool = options.JSON,

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli import keeper, options, stage_gate, stage_plan
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import present
 from ebc_cli.terminal import stdout
@@ -44,7 +45,12 @@ app = typer.Typer(
 @app.command(SHOW, hidden=True)
 def show(
     ctx: typer.Context,
-    stage: str = typer.Argument("", metavar="[STAGE]", help="initiate, understand, co-design, deliver, sustain, or a number; else yours."),
+    stage: str = typer.Argument(
+        "",
+        metavar="[STAGE]",
+        help="initiate, understand, co-design, deliver, sustain, or a number; else yours.",
+        autocompletion=words("stages"),
+    ),
     as_json: bool = options.JSON,
 ) -> None:
     """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
@@ -69,7 +75,9 @@ app.command("gate")(stage_gate.gate)
 @app.command("set")
 def set_stage(
     ctx: typer.Context,
-    stage: str = typer.Argument(..., metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
+    stage: str = typer.Argument(
+        ..., metavar="STAGE", help="initiate, understand, co-design, deliver or sustain.", autocompletion=words("stages")
+    ),
 ) -> None:
     """Move the project to a stage. What the other stages hold stays as it is."""
     from ebc_cli.blocks.shapes import Text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_now, here_today, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 def gate(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[STAGE]", help="The stage whose gate it is; else the one that the project is in."),
+    name: str = typer.Argument(
+        "", metavar="[STAGE]", help="The stage whose gate it is; else the one that the project is in.", autocompletion=words("stages")
+    ),
     check: list[str] = typer.Option([], "--check", metavar="ID=yes|partly|no[:reason]", help="Answer a check; again for more."),
-    decision: str = typer.Option("", "--decision", metavar="WORD", help="go, go-with-conditions, stay, go-back or stop."),
+    decision: str = typer.Option(
+        "", "--decision", metavar="WORD", help="go, go-with-conditions, stay, go-back or stop.", autocompletion=words("decisions")
+    ),
     reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why you decide so: needed."),
     condition: list[str] = typer.Option([], "--condition", metavar="TEXT", help="With go-with-conditions: a condition; again for more."),
-    back_to: str = typer.Option("", "--back-to", metavar="STAGE", help="With go-back: the earlier stage."),
+    back_to: str = typer.Option("", "--back-to", metavar="STAGE", help="With go-back: the earlier stage.", autocompletion=words("stages")),
     reopen: list[str] = typer.Option([], "--reopen", metavar="TEXT", help="With go-back: what is open again; again for more."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who decides (else EBC_BY)."),
     on: str = typer.Option("", "--on", metavar="DATE", help="The day of the decision, such as 2026-11-22 (else today)."),

@@ -9,6 +9,7 @@ import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, options, start
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.terminal import stdout
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
 
 def plan(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[STAGE]", help="The stage to plan; else the one that the project is in."),
+    name: str = typer.Argument(
+        "", metavar="[STAGE]", help="The stage to plan; else the one that the project is in.", autocompletion=words("stages")
+    ),
     programme: bool = typer.Option(False, "--programme", help="All stages in outline, from this one on."),
     weeks: int | None = typer.Option(None, "--weeks", metavar="N", help="Weeks that you have (else as many as the work takes)."),
     hours: float | None = typer.Option(None, "--hours", metavar="N", help="Hours a week that the team works on it together (else 3)."),
     people: int | None = typer.Option(None, "--people", metavar="N", help="People in the team (else as many as the project names)."),
-    drop: list[str] = typer.Option([], "--drop", metavar="ACTIVITY", help="Leave this activity out; again for more."),
-    add: list[str] = typer.Option([], "--add", metavar="ACTIVITY", help="Take this activity in; again for more."),
+    drop: list[str] = typer.Option(
+        [], "--drop", metavar="ACTIVITY", help="Leave this activity out; again for more.", autocompletion=words("activities")
+    ),
+    add: list[str] = typer.Option(
+        [], "--add", metavar="ACTIVITY", help="Take this activity in; again for more.", autocompletion=words("activities")
+    ),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who makes the plan (else EBC_BY)."),
     only_show: bool = typer.Option(False, "--show", help="Show the plan that is kept, or else what it would be; ask and save nothing."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing: make the plan from the options, and save it."),

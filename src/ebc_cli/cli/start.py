@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import Stopped, UsageFault
 
@@ -17,21 +18,30 @@ if TYPE_CHECKING:
 FIRST_STAGE = "initiate"
 
 
+def _examples(ctx: typer.Context) -> list[tuple[str, str]]:
+    from ebc_cli.cli import examples
+
+    return [(worked.name, worked.title) for worked in examples.listed(ctx.obj.named_content)]
+
+
 def start(
     ctx: typer.Context,
     title: str = typer.Argument("", help="What you want to improve, in a few words."),
     folder: Path = typer.Option(Path(), "--dir", metavar="DIR", help="The folder for the project file (else this one)."),
-    stage: str = typer.Option("", "--stage", metavar="STAGE", help="initiate, understand, co-design, deliver or sustain."),
+    stage: str = typer.Option(
+        "", "--stage", metavar="STAGE", help="initiate, understand, co-design, deliver or sustain.", autocompletion=words("stages")
+    ),
     approach: str = typer.Option(
         "",
         "--approach",
         metavar="APPROACH",
         help="none, model-for-improvement, lean, six-sigma, another that `ebc approach` lists, or other.",
+        autocompletion=words("approaches-or-none"),
     ),
-    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced."),
+    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced.", autocompletion=words("experiences")),
     team: list[str] = typer.Option([], "--team", metavar="NAME", help="A person or role in the team; once for each."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing, not even for a title."),
-    example: str = typer.Option("", "--example", metavar="NAME", help="Copy a worked example instead."),
+    example: str = typer.Option("", "--example", metavar="NAME", help="Copy a worked example instead.", autocompletion=_examples),
     list_examples: bool = typer.Option(False, "--list-examples", help="List the worked examples."),
 ) -> None:
     """Start a project: one readable file that keeps every answer."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from ebc_cli.cli import walking
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UnknownName
 
@@ -24,7 +25,9 @@ class _Inside(NamedTuple):
 
 def strand(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="STRAND", help="Its name or key, such as define-the-problem or problem."),
+    name: str = typer.Argument(
+        "", metavar="STRAND", help="Its name or key, such as define-the-problem or problem.", autocompletion=words("strands")
+    ),
     activity: str = walking.ACTIVITY,
     question: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,

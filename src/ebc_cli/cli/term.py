@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 def term(
     ctx: typer.Context,
-    word: list[str] = typer.Argument(None, metavar="[WORD]", help="A term in any of its forms, or its beginning."),
+    word: list[str] = typer.Argument(
+        None, metavar="[WORD]", help="A term in any of its forms, or its beginning.", autocompletion=words("terms")
+    ),
     as_json: bool = options.JSON,
 ) -> None:
     """Show what a term means here, with an example and where it is used."""

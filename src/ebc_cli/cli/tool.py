@@ -8,8 +8,9 @@ import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli import drawn, keeper, options, tool_exchange, tool_rows
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of, tool_of
+from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
@@ -52,11 +53,15 @@ READ, FILL, LOOK, NOT_NOW = "read", "fill", "look", "not-now"
 @app.callback(invoke_without_command=True)
 def open_tool(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[TOOL]", help="Its name, such as fmea or stakeholder-analysis."),
+    name: str = typer.Argument("", metavar="[TOOL]", help="Its name, such as fmea or stakeholder-analysis.", autocompletion=words("tools")),
     read: bool = typer.Option(False, "--read", help="Read how the tool is used."),
     fill: bool = typer.Option(False, "--fill", help="Fill in its worksheet, from the first open cell."),
-    column: str = typer.Option("", "--column", metavar="COLUMN", help="With --fill: only this column, row by row."),
-    sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet of the tool, such as now or to-be (else main)."),
+    column: str = typer.Option(
+        "", "--column", metavar="COLUMN", help="With --fill: only this column, row by row.", autocompletion=words("columns")
+    ),
+    sheet: str = typer.Option(
+        "", "--sheet", metavar="NAME", help="Which sheet of the tool, such as now or to-be (else main).", autocompletion=words("sheets")
+    ),
     first_pass: bool = typer.Option(False, "--first-pass", help="With --fill: only the columns worth filling in first."),
     only_list: bool = typer.Option(False, "--list", help="List every tool; ask nothing."),
     as_json: bool = typer.Option(False, "--json", help="The list of tools as JSON, for other programs."),
@@ -70,7 +75,7 @@ def open_tool(
     if not name or only_list:
         _list(session, as_json=as_json)
         return
-    found = tool_of(session, name)
+    found = session.tool(name)
     if as_json:
         from ebc_cli.pages import tool_data
 
@@ -212,8 +217,10 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
 @app.command("show")
 def show(
     ctx: typer.Context,
-    view: str = typer.Option("", "--view", metavar="VIEW", help="Only this view."),
-    sheet: str = typer.Option("", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main)."),
+    view: str = typer.Option("", "--view", metavar="VIEW", help="Only this view.", autocompletion=words("views")),
+    sheet: str = typer.Option(
+        "", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main).", autocompletion=words("sheets")
+    ),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
     out: str = drawn.output("a drawing (of the view, else the first)"),

@@ -24,7 +24,13 @@ FORMATS = ("csv", "tsv", "json")
 def export(
     ctx: typer.Context,
     file: str = typer.Option("", "-o", "--output", metavar="FILE", help="Write to this file; without it to stdout."),
-    form: str = typer.Option("", "--format", metavar="FORMAT", help="csv, tsv or json; without it by the file's suffix, else csv."),
+    form: str = typer.Option(
+        "",
+        "--format",
+        metavar="FORMAT",
+        help="csv, tsv or json; without it by the file's suffix, else csv.",
+        autocompletion=lambda: FORMATS,
+    ),
     list_: str = LIST,
     sheet: str = SHEET,
 ) -> None:

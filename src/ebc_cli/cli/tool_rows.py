@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ebc_cli.cli import keeper
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, LIST, SHEET, here, maker, named_sheet, sheet_of
 from ebc_cli.errors import EbcError, UsageFault, count, shorten
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.worksheet import RowList
     from ebc_cli.worksheets.sheet import Row, Sheet
 
-WORDS = typer.Argument(None, metavar="[NAME] [COLUMN=VALUE]...", help="The name of the row in quotes, then what stands in its columns.")
+WORDS = typer.Argument(
+    None,
+    metavar="[NAME] [COLUMN=VALUE]...",
+    help="The name of the row in quotes, then what stands in its columns.",
+    autocompletion=words("cells"),
+)
 ROW = typer.Argument(..., metavar="ROW", help="Its number, its id, or words that only its name has, in quotes.")
 
 
@@ -84,7 +90,9 @@ def _refuse_second(session: Session, standing: Sheet, form: RowList, cells: dict
 def set_cells(
     ctx: typer.Context,
     row: str = ROW,
-    words: list[str] = typer.Argument(None, metavar="COLUMN=VALUE...", help="What stands in its columns; nothing after = empties one."),
+    words: list[str] = typer.Argument(
+        None, metavar="COLUMN=VALUE...", help="What stands in its columns; nothing after = empties one.", autocompletion=words("cells")
+    ),
     list_: str = LIST,
     sheet: str = SHEET,
     by: str = BY,

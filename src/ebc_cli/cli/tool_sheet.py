@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import UsageFault
 
@@ -15,15 +16,10 @@ if TYPE_CHECKING:
     from ebc_cli.worksheets.sheet import Sheet
 
 BY = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who fills it in: kept with each row, and with each score.")
-SHEET = typer.Option("", "--sheet", metavar="NAME", help="Which sheet, such as now or to-be (else main).")
-LIST = typer.Option("", "--list", metavar="LIST", help="Which list of the worksheet, where it has several (else the first).")
-
-
-def tool_of(session: Session, typed: str) -> Tool:
-    """The tool that was meant. Raises `UsageFault` with the nearest."""
-    also = {other: tool.id for tool in session.toolkit.tools for other in tool.also}
-    titles = {tool.id: tool.title for tool in session.toolkit.tools}
-    return session.toolkit.by_tool[session.meant(typed, titles, "tool", f"`{session.command('tool --list')}` lists them.", also)]
+SHEET = typer.Option("", "--sheet", metavar="NAME", help="Which sheet, such as now or to-be (else main).", autocompletion=words("sheets"))
+LIST = typer.Option(
+    "", "--list", metavar="LIST", help="Which list of the worksheet, where it has several (else the first).", autocompletion=words("lists")
+)
 
 
 def here(ctx: typer.Context) -> tuple[Session, Tool]:
@@ -33,7 +29,7 @@ def here(ctx: typer.Context) -> tuple[Session, Tool]:
     typed = str(ctx.parent.params.get("name") or "")
     if not typed:
         raise UsageFault("Which tool?", f"Name it first: `{session.command(f'tool TOOL {ctx.info_name}')}`.")
-    return session, tool_of(session, typed)
+    return session, session.tool(typed)
 
 
 def named_sheet(ctx: typer.Context) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from ebc_cli.guide.conversation import Option, Options
     from ebc_cli.guide.walks import Walk
 
-ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.")
-QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.")
+ACTIVITY = typer.Option("", "--activity", metavar="ID", help="Only this activity.", autocompletion=words("activities"))
+QUESTION = typer.Option("", "--question", metavar="ID", help="Begin at this question.", autocompletion=words("questions"))
 FIRST_PASS = typer.Option(False, "--first-pass", help="Only the questions worth asking in the first pass.")
 REVIEW = typer.Option(False, "--review", help="Go through what is answered, the least sure first.")
 BRIEF = typer.Option(False, "--brief", help="Hide the guidance; help still shows it.")

@@ -1,7 +1,10 @@
-"""Completion scripts for four shells, from one set of tables put into the scripts in `scripts/`. Each stands alone and never runs `ebc`.
+"""Completion scripts for four shells, from one set of tables put into the scripts in `scripts/`.
 
 All four work alike: go through the words before the cursor to learn the command, whether an option waits for its value, and how many
-arguments there are; then offer the words of the option, the options, the commands below, or the words of the argument.
+arguments the command has; then offer the words of the option, the options, the words of the argument, or the commands below.
+
+The words are in the script, so that they are there at once. Only what hangs on the line (the views of a tool, the sheets of a project) the
+script asks the program for: it runs the line up to the cursor with `_EBC_COMPLETE` set, and gets a word a line, its meaning after a tab.
 """
 
 from __future__ import annotations
@@ -11,6 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ebc_cli.blocks.safe import one_line
+
+# In place of words that a script has to ask for.
+ASKED = "asked"
+# In place of a position: of an argument that may be given again and again.
+SEVERAL = "+"
 
 Writer = Callable[[str, list[tuple[str, str]]], str]
 
@@ -25,14 +33,15 @@ class ShellWord(NamedTuple):
 class Tables(NamedTuple):
     """What stands where. A path is a command as typed without `ebc` (`answer set`); the empty path is the program itself.
 
-    `values` has every option that takes a value and the kind of words that it takes (`file`, `folder`, or empty when nothing can be
-    offered); `arguments` the same by position; `words` the words of each kind. Options of the empty path are valid everywhere.
+    `values` has every option that takes a value and the kind of words that it takes (`file`, `folder`, `ASKED`, or empty when nothing can
+    be offered); `arguments` the same by position, or `SEVERAL`; `words` the words of each kind. Options of the empty path are valid
+    everywhere.
     """
 
     commands: dict[str, list[ShellWord]]
     options: dict[str, list[ShellWord]]
     values: dict[tuple[str, str], str]
-    arguments: dict[tuple[str, int], str]
+    arguments: dict[tuple[str, str], str]
     words: dict[str, list[ShellWord]]
 
 
@@ -63,7 +72,7 @@ def _filled(file: str, tables: Tables, several: Callable[[list[ShellWord]], str]
         "commands": [(path, several(words)) for path, words in tables.commands.items() if words],
         "options": [(path, several(words)) for path, words in _offered(tables).items()],
         "values": [(f"{path} {name}", one(kind)) for (path, name), kind in tables.values.items()],
-        "arguments": [(f"{path} {number}", one(kind)) for (path, number), kind in tables.arguments.items()],
+        "arguments": [(f"{path} {place}", one(kind)) for (path, place), kind in tables.arguments.items()],
         "words": [(kind, several(words)) for kind, words in tables.words.items()],
     }
     text = (Path(__file__).parent / "scripts" / file).read_text(encoding="utf-8")

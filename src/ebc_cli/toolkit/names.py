@@ -16,7 +16,7 @@ from ebc_cli.toolkit.typed import plainly
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.library import Case, Library, Page, Section, Synonym
-    from ebc_cli.toolkit.model import ImprovementQuestion, Question, Strand, Toolkit
+    from ebc_cli.toolkit.model import ImprovementQuestion, Question, Strand, Tool, Toolkit
     from ebc_cli.toolkit.naming import Door
     from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
 
@@ -159,6 +159,14 @@ class Names(ABC):
         if found is None:
             return f"Such as `{self.command('approach lean/value --first-pass')}`; `{self.command('approach')}` lists the approaches."
         return f"Choose from: {', '.join(f'{found.id}/{step.id}' for step in found.steps)}."
+
+    def tool(self, typed: str) -> Tool:
+        """The tool that was meant. Raises `UsageFault` with the nearest."""
+        if typed in self.toolkit.by_tool:
+            return self.toolkit.by_tool[typed]
+        also = {other: tool.id for tool in self.toolkit.tools for other in tool.also}
+        titles = {tool.id: tool.title for tool in self.toolkit.tools}
+        return self.toolkit.by_tool[self.meant(typed, titles, "tool", f"`{self.command('tool --list')}` lists them.", also)]
 
     def stage(self, name: str) -> Stage:
         """The stage of this name or number. Raises `UsageFault` with the nearest."""

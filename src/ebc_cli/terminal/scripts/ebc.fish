@@ -26,6 +26,8 @@ end
 function __ebc_argument
     switch "$argv[1]"
 @ARGUMENTS@
+        case '*'
+            return 1
     end
 end
 
@@ -35,12 +37,16 @@ function __ebc_words
     end
 end
 
-function __ebc_kind --description 'offer words of one kind, after what stands before an equals sign'
+function __ebc_kind --description 'offer words of one kind (for a kind that hangs on the line, which follows), after what stands before an equals sign'
     switch "$argv[1]"
         case file
             __fish_complete_path "$argv[2]"
         case folder
             __fish_complete_directories "$argv[2]"
+        case asked
+            for word in (env _EBC_COMPLETE=1 $argv[4..-1] 2>/dev/null)
+                echo "$argv[3]$word"
+            end
         case '*'
             for word in (__ebc_words "$argv[1]")
                 echo "$argv[3]$word"
@@ -69,21 +75,25 @@ function __ebc_complete
             end
         else if __ebc_commands "$at" | string match -q -- "$word"\t'*'
             set at (string trim -- "$at $word")
+            set count 0
         else
             set count (math $count + 1)
         end
     end
     if test $waits = 1
-        __ebc_kind "$kind" "$cur" ''
+        __ebc_kind "$kind" "$cur" '' $before
     else if test $literal = 0; and string match -q -- '--*=*' "$cur"
         set -l halves (string split -m 1 = -- "$cur")
         if set kind (__ebc_value "$at $halves[1]"; or __ebc_value " $halves[1]")
-            __ebc_kind "$kind" "$halves[2]" "$halves[1]="
+            __ebc_kind "$kind" "$halves[2]" "$halves[1]=" $before $halves[1]
         end
     else if test $literal = 0; and string match -q -- '-*' "$cur"
         __ebc_options "$at"
+    else if set kind (__ebc_argument "$at $count")
+        __ebc_kind "$kind" "$cur" '' $before
     else if not __ebc_commands "$at"
-        __ebc_kind (__ebc_argument "$at $count"; or echo '') "$cur" ''
+        set kind (__ebc_argument "$at +"; or echo '')
+        __ebc_kind "$kind" "$cur" '' $before
     end
 end
 

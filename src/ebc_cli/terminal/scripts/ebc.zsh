@@ -25,6 +25,7 @@ _ebc_value() {
 _ebc_argument() {
     case $1 in
 @ARGUMENTS@
+        *) return 1 ;;
     esac
 }
 
@@ -34,12 +35,20 @@ _ebc_words() {
     esac
 }
 
+# What hangs on the words before: the program is asked, with the line up to here.
+_ebc_asked() {
+    offer=("${(@f)$(_EBC_COMPLETE=1 "$@" 2>/dev/null)}")
+    offer=("${(@)offer//$'\t'/:}")
+    [[ -n ${offer[1]} ]] || offer=()
+}
+
 _ebc() {
     local cur=${words[CURRENT]} at='' kind='' word='' waits='' literal=''
-    local -a offer
+    local -a offer line
     local -i i count=0
     for ((i = 2; i < CURRENT; i++)); do
         word=${(Q)words[i]}
+        line+=("$word")
         if [[ -n $waits ]]; then
             waits=''
         elif [[ -n $literal ]]; then
@@ -52,30 +61,42 @@ _ebc() {
         else
             offer=()
             _ebc_commands "$at"
-            if (( ${offer[(I)$word(|:*)]} )); then at=${at:+$at }$word; else count+=1; fi
+            if (( ${offer[(I)$word(|:*)]} )); then at=${at:+$at }$word; count=0; else count+=1; fi
         fi
     done
     offer=()
     if [[ -z $waits && -z $literal && $cur == --*=* ]]; then
         word=${cur%%=*}
-        if _ebc_value "$at $word" || _ebc_value " $word"; then waits=1; compset -P '*='; fi
+        if _ebc_value "$at $word" || _ebc_value " $word"; then waits=1; line+=("$word"); compset -P '*='; fi
     fi
     if [[ -n $waits ]]; then
-        _ebc_words "$kind"
+        :
     elif [[ -z $literal && $cur == -* ]]; then
         kind=''
         _ebc_options "$at"
+    elif _ebc_argument "$at $count"; then
+        :
     elif _ebc_commands "$at"; then
         kind=''
     else
         kind=''
-        _ebc_argument "$at $count"
-        _ebc_words "$kind"
+        _ebc_argument "$at +"
     fi
+    case $kind in
+        asked) _ebc_asked "${(Q)words[1]}" "${line[@]}" ;;
+        file | folder | '') ;;
+        *) _ebc_words "$kind" ;;
+    esac
     case $kind in
         file) _files ;;
         folder) _files -/ ;;
-        *) (( ${#offer} )) && _describe 'ebc' offer ;;
+        *)
+            if [[ ${offer[1]%%:*} == *= ]]; then
+                _describe 'ebc' offer -S ''
+            elif (( ${#offer} )); then
+                _describe 'ebc' offer
+            fi
+            ;;
     esac
 }
 
