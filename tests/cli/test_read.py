@@ -144,7 +144,8 @@ def test_with_no_project_and_no_terminal_twenty_minutes_make_a_plan_for_a_newcom
     found = data(ebc("read", "--route", "--minutes", "20", "--json"))
     assert (found["route"], found["experience"], found["approach"]) == ("new-to-improvement", "novice", "none")
     assert 0 < found["minutes"] <= 20
-    assert found["minutes"] == sum(stop["minutes"] for stop in found["stops"])
+    assert found["act"]["command"] == "ebc strand problem --activity tell-the-stories"
+    assert found["minutes"] == found["act"]["minutes"] + sum(stop["minutes"] for stop in found["stops"])
     ran = ebc("read", "--route", "--minutes", "20")
     assert (ran.code, ran.err) == (0, "")
     assert all(stop["because"] in ran.out and stop["command"] in ran.out for stop in found["stops"])

@@ -179,6 +179,7 @@ def test_a_route_leads_each_kind_of_reader(library: Library) -> None:
     assert min(kept.stops, key=lambda stop: stop.rank).page == "own-approach", "their own approach comes before all else"
     for route in library.routes:
         assert sorted(stop.rank for stop in route.stops) == list(range(1, len(route.stops) + 1))
+        assert route.act, f"{route.id}: reading alone changes nothing, so one stop is something to do"
 
 
 @pytest.mark.parametrize("minutes", [5, 20])

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebc_cli.guide.reading import Reader, ReadingPlan, own_page, plan, route_for
+from ebc_cli.guide.reading import ActToDo, Reader, ReadingPlan, act, own_page, plan, route_for
+from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.toolkit import loading
-from ebc_cli.toolkit.library import OWN_APPROACH
+from ebc_cli.toolkit.library import OWN_APPROACH, RouteAct
+from ebc_cli.toolkit.steering import Approach
 from tests.small import SMALL
 from tests.small_library import library, page, route
 
@@ -107,3 +109,52 @@ def test_every_approach_of_the_guide_has_its_page_on_the_route_that_fits(experie
     for approach in toolkit.approaches:
         reader = Reader("experienced" if experience == "experienced" else "novice", approach.id)
         assert approach.page in names(plan(shelf, route_for(shelf.routes, reader), own_page(toolkit, reader)))
+
+
+# -- something to do on the way -------------------------------------------------------------------------------------------------
+
+TO_DO = ActToDo("Tell", "strand problem", 5, "It is quick.")
+
+
+def test_something_to_do_comes_after_the_first_page_and_takes_its_time() -> None:
+    assert plan(SHELF, ROUTE, "", act=TO_DO).minutes == 20
+    made = plan(SHELF, ROUTE, "", minutes=10, act=TO_DO)
+    assert (names(made), made.act, made.minutes) == (["a/two", "b/short"], TO_DO, 10)
+    short = plan(SHELF, ROUTE, "", minutes=8, act=TO_DO)
+    assert (names(short), short.act) == (["a/one", "a/two"], None)
+
+
+def test_who_has_read_everything_or_has_no_time_to_read_is_given_nothing_to_do_there() -> None:
+    assert plan(SHELF, ROUTE, "", read=[each.name for each in PAGES], act=TO_DO).act is None
+    assert plan(SHELF, route(("a/three", 1)), "", minutes=5, act=TO_DO).act is None
+
+
+def test_an_activity_to_do_is_told_with_its_questions_until_none_of_them_is_open() -> None:
+    tell = route(("a/one", 1), act=RouteAct("Tell", "tell-the-stories", 5, "It is quick."))
+    found = act(SMALL, None, tell, Reader())
+    questions = SMALL.by_activity["tell-the-stories"][1].questions
+    assert found is not None
+    assert (found.command, found.asks) == ("strand problem --activity tell-the-stories", tuple(each.ask for each in questions))
+    begun = Project(Header("11111111-2222", "Small"), answers={questions[0].id: Answer("answered", ["One."])})
+    assert act(SMALL, begun, tell, Reader()) == found
+    done = Project(begun.header, answers={each.id: Answer("later") for each in questions})
+    assert act(SMALL, done, tell, Reader()) is None
+
+
+@pytest.mark.parametrize("approach", loading.load().approaches, ids=lambda approach: approach.id)
+def test_who_keeps_an_approach_reads_of_it_first_and_then_goes_by_its_steps(approach: Approach) -> None:
+    toolkit, shelf = loading.load(), loading.load_library()
+    reader = Reader("experienced", approach.id)
+    kept = route_for(shelf.routes, reader)
+    made = plan(shelf, kept, own_page(toolkit, reader), act=act(toolkit, None, kept, reader))
+    assert names(made)[0] == approach.page
+    assert made.act is not None
+    assert [command for _, command in made.act.steps] == [f"approach {approach.id}/{step.id}" for step in approach.steps]
+
+
+def test_who_keeps_an_approach_that_the_guide_does_not_know_looks_for_the_nearest() -> None:
+    toolkit, shelf = loading.load(), loading.load_library()
+    reader = Reader("experienced", "other")
+    found = act(toolkit, None, route_for(shelf.routes, reader), reader)
+    assert found is not None
+    assert (found.command, found.steps) == ("approach", ())

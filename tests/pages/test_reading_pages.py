@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from ebc_cli.blocks import plain
 from ebc_cli.blocks.shapes import Blocks, Figure
-from ebc_cli.guide.reading import Reader, own_page, plan, route_for
+from ebc_cli.guide.reading import Reader, act, own_page, plan, route_for
 from ebc_cli.pages import cases, glossary, reading
 from ebc_cli.pages.reading import Desk
 from ebc_cli.terminal.console import Screen
@@ -104,9 +104,12 @@ def test_every_term_fits_its_width(width: int, monkeypatch: pytest.MonkeyPatch) 
 def test_every_plan_fits_its_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for reader in (Reader(), Reader("experienced"), Reader("experienced", "lean"), Reader("novice", "other")):
         route = route_for(LIBRARY.routes, reader)
-        made = plan(LIBRARY, route, own_page(desk().toolkit, reader), minutes=20)
+        to_do = act(desk().toolkit, None, route, reader)
+        made = plan(LIBRARY, route, own_page(desk().toolkit, reader), minutes=20, act=to_do)
         text = packed(drawn(reading.route(desk(), made, "Made for you.", 20), width, monkeypatch))
         assert all(packed(stop.because) in text for stop in made.stops)
+        assert to_do is not None
+        assert all(packed(said) in text for said in (to_do.because, *to_do.asks, *(title for title, _ in to_do.steps)))
 
 
 def test_what_was_read_is_said_in_every_list_and_on_the_page() -> None:

@@ -33,7 +33,8 @@ def show(session: Session, wanted: WantedPlan, *, paged: bool, as_json: bool) ->
     view = session.desk
     route = planning.route_for(session.library.routes, reader)
     read = () if wanted.read_too else view.read
-    plan = planning.plan(session.library, route, planning.own_page(session.toolkit, reader), read, wanted.minutes)
+    act = planning.act(session.toolkit, session.project, route, reader)
+    plan = planning.plan(session.library, route, planning.own_page(session.toolkit, reader), read, wanted.minutes, act)
     if as_json:
         stdout.write_json(reading_data.plan(view, reader, plan))
     else:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
+from ebc_cli.errors import count
 from ebc_cli.guide.progress import of_strand
-from ebc_cli.guide.reading import PageToRead, Reader, ReadingPlan
+from ebc_cli.guide.reading import ActToDo, PageToRead, Reader, ReadingPlan
 from ebc_cli.pages import glossary, pictures, prose
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.tasks import task
@@ -39,8 +40,8 @@ class Desk(Struct, frozen=True):
 def overview(desk: Desk) -> Blocks:
     """All sections with their pages."""
     pages = desk.library.pages
-    count = len([page for page in pages if page.name in desk.read])
-    read = f" You have read {count} of them." if count else ""
+    known = len([page for page in pages if page.name in desk.read])
+    read = f" You have read {known} of them." if known else ""
     out: list[Block] = [
         Heading("What there is to read", 1),
         Text(f"{len(pages)} short pages, {minutes(sum(page.minutes for page in pages))} in all.{read}"),
@@ -71,9 +72,9 @@ def _about(section: Section) -> Blocks:
     return (Text(section.purpose), Text(section.suits, label="It suits"))
 
 
-def minutes(count: int) -> str:
+def minutes(number: int) -> str:
     """A time in words."""
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return count(number, "minute")
 
 
 def _time(desk: Desk, page: Page) -> str:
@@ -149,8 +150,10 @@ def progress_words(desk: Desk, strand: Strand) -> str:
 def route(desk: Desk, plan: ReadingPlan, made_for: str, budget: int) -> Blocks:
     """A reading plan; `made_for` says for whom, `budget` is the reader's time in minutes (0: any)."""
     out: list[Block] = [Heading(plan.route.title, 1), Text(plan.route.because), Text(made_for, "quiet")]
-    for number, stop in enumerate(plan.stops, 1):
-        out += [Gap(), *_stop(desk, number, stop)]
+    for place, stop in enumerate(plan.stops):
+        out += [Gap(), *_stop(desk, place + (2 if plan.act and place else 1), stop)]
+        if plan.act and not place:
+            out += [Gap(), *_act(desk, 2, plan.act)]
     out += [Gap(), Text(_total(plan, budget))]
     if plan.read:
         titles = ", ".join(stop.page.title for stop in plan.read)
@@ -174,6 +177,22 @@ def _stop(desk: Desk, number: int, stop: PageToRead) -> Blocks:
     )
 
 
+def _act(desk: Desk, number: int, act: ActToDo) -> Blocks:
+    """What is done on the way: the questions that are asked there, or the steps of an approach with their commands."""
+    indent = len(f"{number}. ")
+    many = f"{count(len(act.asks), 'question')}, " if act.asks else ""
+    listed = act.asks or tuple(f"{title}: `{desk.command(words)}`" for title, words in act.steps)
+    start = desk.command('start "Title"')
+    begin = [] if desk.project else [Text(f"What you answer is kept in a project. To start one: `{start}`.", indent=indent)]
+    return (
+        Heading(f"{number}. {act.title} ({many}{minutes(act.minutes)})", 3),
+        Text(act.because, indent=indent),
+        Items(listed),
+        *begin,
+        _opened(desk.command(act.command), indent),
+    )
+
+
 def _instead(desk: Desk, plan: ReadingPlan) -> Blocks:
     """For a reader whom no page fits: the shortest all the same, and what takes a minute."""
     out: list[Block] = [Gap(), Text("The shortest page", "strong"), _opened(desk.opens(_shortest(plan)))]
@@ -194,7 +213,8 @@ def _total(plan: ReadingPlan, budget: int) -> str:
         return f"No page of this route fits into {minutes(budget)}. The shortest, {shortest.title}, takes {shortest.minutes}."
     if not plan.stops:
         return "You have read every page of this route."
-    pages = f"{len(plan.stops)} page{'' if len(plan.stops) == 1 else 's'}, {minutes(plan.minutes)} in all."
+    act = " and one thing to do" if plan.act else ""
+    pages = f"{count(len(plan.stops), 'page')}{act}, {minutes(plan.minutes)} in all."
     if not plan.left_out:
         return pages
     rest = f"The route has {len(plan.left_out)} more, {minutes(sum(stop.page.minutes for stop in plan.left_out))}."

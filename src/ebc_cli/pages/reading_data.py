@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from ebc_cli.guide.reading import Reader, ReadingPlan
+from ebc_cli.guide.reading import ActToDo, Reader, ReadingPlan
 from ebc_cli.pages.reading import Desk, of_section, terms_of
 from ebc_cli.toolkit.library import Page, Section
 
@@ -33,7 +33,7 @@ def _section(view: Desk, section: Section) -> dict[str, Any]:
 
 
 def plan(view: Desk, reader: Reader, found: ReadingPlan) -> dict[str, Any]:
-    """A reading plan: its route, for whom it was made, its stops, and the pages left out or read already."""
+    """A reading plan: its route, for whom it was made, its stops, what to do after the first (or null), and the pages left out or read."""
     return {
         "route": found.route.id,
         "title": found.route.title,
@@ -42,9 +42,17 @@ def plan(view: Desk, reader: Reader, found: ReadingPlan) -> dict[str, Any]:
         "approach": reader.approach,
         "minutes": found.minutes,
         "stops": [{**_in_list(view, stop.page), "because": stop.because} for stop in found.stops],
+        "act": _act(view, found.act) if found.act else None,
         "left_out": [stop.page.name for stop in found.left_out],
         "read": [stop.page.name for stop in found.read],
     }
+
+
+def _act(view: Desk, act: ActToDo) -> dict[str, Any]:
+    """What is done after the first stop, as data: the questions that are asked there, and the steps of an approach with their commands."""
+    steps = [{"title": title, "command": view.command(words)} for title, words in act.steps]
+    said = {"title": act.title, "minutes": act.minutes, "because": act.because, "command": view.command(act.command)}
+    return {**said, "asks": list(act.asks), "steps": steps}
 
 
 def _in_list(view: Desk, page: Page) -> dict[str, Any]:

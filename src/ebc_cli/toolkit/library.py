@@ -6,7 +6,7 @@ from functools import cached_property
 from math import ceil
 from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ebc_cli.toolkit.record import ImprovementRef, Line, Origin, PageRef, Record, Slug, SourceRef, StrandKey, marked, names, ref
 from ebc_cli.toolkit.steering import Work
@@ -87,6 +87,15 @@ class RouteStop(Record, frozen=True):
     because: Line
 
 
+class RouteAct(Record, frozen=True):
+    """What a reader does after the first page of a route: an activity, or with `own-approach` the steps of the reader's own."""
+
+    title: Line
+    activity: Annotated[str, ref("activity", besides=OWN_APPROACH)]
+    minutes: Annotated[int, Meta(ge=1, description="minutes, 1 or more")]
+    because: Line
+
+
 class Route(Record, frozen=True):
     """A way through the pages for one kind of reader: how experienced, and whether an approach is already in use."""
 
@@ -96,6 +105,7 @@ class Route(Record, frozen=True):
     approach: Literal["kept", "open"]
     because: Line
     stops: Annotated[tuple[RouteStop, ...], marked(count=(1, 30))]
+    act: RouteAct | None = None
 
 
 class Routes(Record, frozen=True):
