@@ -15,7 +15,7 @@ Side = Literal["left", "right"]
 
 
 class Heading(Struct, frozen=True):
-    """A heading. Level 1 is the title of the whole, 3 the deepest. A strand's `sign` and `colour` may stand with it.
+    """A heading. Level 1 is the title of the whole, 4 the deepest. A strand's `sign` and `colour` may stand with it.
 
     With `page` it begins a page where there are pages.
     """

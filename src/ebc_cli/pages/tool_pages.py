@@ -138,13 +138,13 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
     return tuple(out)
 
 
-def found_here(several: Iterable[Found]) -> Iterator[Block]:
+def found_here(several: Iterable[Found], *, level: int = 3) -> Iterator[Block]:
     """What does not hang together in one sheet."""
     by_rule: dict[str, list[Found]] = {}
     for each in several:
         by_rule.setdefault(each.rule, []).append(each)
     if by_rule:
-        yield Heading("What does not hang together", 3)
+        yield Heading("What does not hang together", level)
     for alike in by_rule.values():
         yield Items(_few(alike), style="warn" if alike[0].weight == "high" else "")
         yield Text(alike[0].do, label="What to do", indent=2)

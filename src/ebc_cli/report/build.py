@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from ebc_cli.blocks import plain
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Block, Facts, Gap, Heading, Items, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tasks, Text
 from ebc_cli.pages import action_pages, chapters
 from ebc_cli.pages.parts import Counts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
+from ebc_cli.report import worksheets
 from ebc_cli.report.facts import Mention, NextFacts, ProjectFacts, ReportOptions, SaidFacts, StrandFacts, gather
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Toolkit
@@ -30,18 +31,20 @@ NOTHING_YET = "Not written yet."
 
 
 def build(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> tuple[Block, ...]:
-    """The report of a project on the day `today`: the first page, then the strands that `options` ask for."""
-    return of_facts(gather(toolkit, project, options, today), draft=options.draft)
+    """The report of a project on the day `today`: the first page, then the strands and the worksheets that `options` ask for."""
+    begun = worksheets.begun(toolkit, project, options.strands)
+    return of_facts(gather(toolkit, project, options, today), worksheets.chapter(begun, today), draft=options.draft)
 
 
-def of_facts(facts: ProjectFacts, *, draft: bool = False) -> tuple[Block, ...]:
-    """The same, from facts that are gathered already."""
+def of_facts(facts: ProjectFacts, sheets: Blocks = (), *, draft: bool = False) -> Blocks:
+    """The same, from facts that are gathered already; `sheets` is the chapter of the worksheets."""
     page = first_page(facts)
     return (
         *page,
         *_whole_team(facts, page),
         *_actions(facts),
         *_strands(facts, draft),
+        *sheets,
         *_steered(facts),
         *_no_longer_asked(facts.no_longer_asked),
         *_foot(facts),

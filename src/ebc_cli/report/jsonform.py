@@ -25,6 +25,7 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
                       activities is a list of {id, title, strand, week, progress: COUNTS}, gone a list of ids
     actions           who does what by when, what is late first: list of {id, what, who, due, done, state, question, ask, by, at}; state is
                       "late", "open" or "done", due and done are dates or ""
+    worksheets        that have been begun, strand after strand: list of what `ebc tool TOOL show --json` prints
 
     COUNTS  {total, answered, not_known, not_applicable, later, open, state};
             state is "not-started", "in-progress", "come-back-to" (all looked at) or "done"
@@ -37,6 +38,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -47,9 +50,10 @@ FORMAT = 1
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def render(facts: ProjectFacts) -> str:
-    """The facts as JSON text, indented, ending in a line end."""
-    return made_safe(json.dumps({"format": FORMAT, **msgspec.to_builtins(facts)}, ensure_ascii=False, indent=2))
+def render(facts: ProjectFacts, sheets: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The facts and the worksheets as JSON text, indented, ending in a line end."""
+    content = {"format": FORMAT, **msgspec.to_builtins(facts), "worksheets": sheets}
+    return made_safe(json.dumps(content, ensure_ascii=False, indent=2))
 
 
 def made_safe(text: str) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Blocks
 from ebc_cli.project.model import Project
-from ebc_cli.report import jsonform
+from ebc_cli.report import jsonform, worksheets
 from ebc_cli.report.build import of_facts
 from ebc_cli.report.facts import ProjectFacts, ReportOptions, gather
 from ebc_cli.toolkit.document import DocumentForm
 from ebc_cli.toolkit.model import Toolkit
+
+if TYPE_CHECKING:
+    from ebc_cli.worksheets.sheet import Sheet
 
 FORMAT = 1
 
@@ -26,6 +30,7 @@ class Made(Struct, frozen=True):
     facts: ProjectFacts
     blocks: Blocks
     form: DocumentForm | None = None
+    sheets: tuple[Sheet, ...] = ()
 
     @property
     def title(self) -> str:
@@ -37,7 +42,8 @@ def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options:
     """The document for a project on a day."""
     facts = gather(toolkit, project, options, today)
     if form is None:
-        return Made(toolkit, project, facts, of_facts(facts, draft=options.draft))
+        begun = worksheets.begun(toolkit, project, options.strands)
+        return Made(toolkit, project, facts, of_facts(facts, worksheets.chapter(begun, today), draft=options.draft), sheets=begun)
     from ebc_cli.report import (
         document_facts,
         documents,
@@ -50,7 +56,8 @@ def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options:
 def as_json(made: Made) -> str:
     """The document as JSON: the whole report as `jsonform` says, any other as its blocks."""
     if made.form is None:
-        return jsonform.render(made.facts)
+        day = datetime.date.fromisoformat(made.facts.made)
+        return jsonform.render(made.facts, worksheets.data(made.sheets, day))
     from ebc_cli.blocks import data
 
     about = {"document": made.form.id, "title": made.form.title, "for": made.form.for_, "made": made.facts.made}

@@ -14,13 +14,13 @@ from ebc_cli.worksheets.sheet import Row, Sheet, head
 LEANS_RIGHT = ("number", "scale")
 
 
-def of_sheet(sheet: Sheet, only: str = "") -> Blocks:
-    """Every view of a sheet that has something to show, or `only` one; a list without rows is left out."""
+def of_sheet(sheet: Sheet, only: str = "", *, level: int = 3) -> Blocks:
+    """Every view of a sheet that has something to show, or `only` one, under headings of a `level`; a list without rows is left out."""
     outcomes = analysing.of_sheet(sheet)
     out: list[Block] = []
     for view in sheet.form.views:
         if only in ("", view.id) and (found := of_view(sheet, view, outcomes)):
-            out += found if isinstance(found[0], Figure) else [Heading(view.title, 3), *found]
+            out += found if isinstance(found[0], Figure) else [Heading(view.title, level), *found]
     return tuple(out)
 
 
