@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
@@ -135,3 +135,15 @@ def test_what_people_write_in_cells_stays_text(rows: list[tuple[str, str, str]],
 def test_no_line_of_a_grid_is_wider_than_the_screen(rows: list[tuple[str, str]], width: int) -> None:
     grid = Grid(("Name", "Remark"), tuple((one_line(name), visible(remark)) for name, remark in rows))
     assert all(cell_len(line.rstrip()) <= width for line in drawn((grid,), width).split("\n"))
+
+
+WORDS = st.lists(st.text("abcdefghij", min_size=1, max_size=13), max_size=8).map(" ".join)
+
+
+@given(st.lists(st.tuples(*[WORDS] * 6), min_size=1, max_size=4), st.sampled_from((60, 79, 80, 81, 120)))
+@example([("aaaaaaaaa bb", "4", "3", "16 extreme", "jj (ccccccccccccc", "9 dddddddd 2026")], 80)
+@settings(deadline=None)
+def test_no_word_of_a_grid_is_cut_or_lost(rows: list[tuple[str, ...]], width: int) -> None:
+    grid = Grid(("Risk", "Impact", "Likelihood", "Score", "Owner", "Look again"), tuple(rows))
+    shown = drawn((grid,), width).split()
+    assert {word for row in rows for cell in row for word in cell.split()} <= set(shown)

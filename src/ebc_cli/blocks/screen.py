@@ -222,13 +222,27 @@ def _grid(block: Grid, console: Console) -> list[RenderableType]:
     least = [max(Drawn(word).cell_len for cell in column for word in (*cell.split(), "")) for column in columns]
     if sum(least) + 3 * len(least) > console.width:
         return [*label, *(part for row in block.rows for part in _row(block, row))]
+    whole = [max(Drawn(line).cell_len for cell in column for line in (*cell.splitlines(), "")) for column in columns]
+    widths = _shared(least, whole, console.width - 3 * len(least))
     table = Table(box=ASCII2 if ascii_only(console) else SIMPLE_HEAD, show_edge=False, header_style="bold")
     for place, head in enumerate(block.header):
         right = place < len(block.sides) and block.sides[place] == "right"
-        table.add_column(Drawn(visible(head)), justify="right" if right else "left", overflow="fold", min_width=least[place])
+        table.add_column(Drawn(visible(head)), justify="right" if right else "left", overflow="fold", width=widths[place])
     for row in block.rows:
         table.add_row(*(Drawn(visible(cell), style="bold" if place == block.name else "") for place, cell in enumerate(row)))
     return [*label, table]
+
+
+def _shared(least: list[int], whole: list[int], room: int) -> list[int]:
+    """The width of each column: never under its longest word, and what is left goes where cells would run over the most lines.
+
+    Left to itself, rich gives a column less than its least width and cuts the last one off where the table would then be too wide.
+    """
+    widths = list(least)
+    for _ in range(min(room, sum(whole)) - sum(widths)):
+        place = max((place for place, wide in enumerate(whole) if widths[place] < wide), key=lambda place: whole[place] / widths[place])
+        widths[place] += 1
+    return widths
 
 
 def _row(block: Grid, row: tuple[str, ...]) -> list[RenderableType]:
