@@ -73,3 +73,24 @@ def test_what_was_filled_in_weeks_ago_is_found_again_by_a_word_and_opened(ebc: C
     hit = json.loads(ebc(*own, "search", "cellar", "--json").out)["hits"][0]
     assert (hit["title"], hit["kind"]) == ("Cellar door", "row")
     assert "Cellar door" in ebc(*shlex.split(hit["command"])[1:]).out
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_worksheet_is_opened_at_a_question_and_its_rows_answer_it(columns: int, ebc: Callable[..., Ran]) -> None:
+    with terminal("strand", "problem", "--question", "problem.needs", columns=columns) as screen:
+        screen.asks("What does each group need from this service")
+        screen.press("half a thought", ctrl("o"))
+        screen.wait("Which worksheet?")
+        screen.press(ENTER)  # the one whose rows answer the question stands first
+        screen.asks("What do people need to be able to do, know or feel?")
+        screen.press("To sleep at night", ENTER, "To be told the plan", ENTER, ENTER)
+        screen.asks("Whose need is “To sleep at night”?")
+        screen.press(ctrl("c"))
+        screen.wait("Back from Stakeholder Needs: 2 rows")
+        screen.asks("half a thought")
+        screen.press("\x15", "\x7f", ENTER)
+        screen.asks("Which needs pull against each other?")
+        screen.press(ctrl("c"))
+        assert screen.end() == 130
+    shown = json.loads(ebc("answer", "show", "problem.needs", "--json").out)
+    assert (shown["state"], shown["value"]) == ("answered", ["To sleep at night", "To be told the plan"])

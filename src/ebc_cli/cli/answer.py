@@ -68,9 +68,10 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
     answer = session.store.project.answers.get(question)
     if answer is None:
         session.question(question)  # names the nearest id when there is none such
-    page = (*answers.page(session.toolkit, question, answer), *_set_aside(session, question, answer))
+    shown = session.team.answers.get(question, answer)
+    page = (*answers.page(session.toolkit, question, shown), *_set_aside(session, question, answer), *_by_rows(session, question))
     if as_json:
-        stdout.write_json(answers.as_shown(session.toolkit, session.team, question, answer))
+        stdout.write_json(answers.as_shown(session.toolkit, session.team, question, shown))
     elif is_terminal(sys.stdout):
         from ebc_cli.terminal import pager
 
@@ -89,6 +90,15 @@ def _set_aside(session: Session, question: str, answer: Answer | None) -> Blocks
     if answer is None or question in session.team.answers:
         return ()
     return (Text("This answer is kept, and neither shown nor counted elsewhere: its question is not asked as things stand.", "quiet"),)
+
+
+def _by_rows(session: Session, question: str) -> Blocks:
+    """The tools whose rows answer a question, where there are any."""
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.guide import by_rows
+
+    found = by_rows.rows(session.toolkit, session.team, question)
+    return tuple(Text(session.command(f"tool {tool.id} show"), "quiet", label=f"From the rows of {tool.title}") for tool, _ in found)
 
 
 @app.command("set")

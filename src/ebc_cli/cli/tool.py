@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import drawn, keeper, options, tool_exchange, tool_rows
+from ebc_cli.cli import drawn, options, tool_exchange, tool_rows
 from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.cli.tool_sheet import BY, column_of, here, maker, named_sheet, sheet_of
+from ebc_cli.cli.tool_sheet import BY, column_of, here, named_sheet, sheet_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
@@ -166,14 +166,10 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     """Ask for rows and cells until nothing is open or the person stops. Raises `Stopped` for a stop."""
     from contextlib import suppress
 
-    from ebc_cli.cli import examples, working
-    from ebc_cli.cli.actions import note_action
+    from ebc_cli.cli import filling, working
     from ebc_cli.guide.conversation import Notice
     from ebc_cli.guide.sheet_order import Narrowed
-    from ebc_cli.guide.sheet_work import SheetWork
-    from ebc_cli.guide.worked import Book
     from ebc_cli.pages import tool_pages
-    from ebc_cli.project import sheet_changes
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
     from ebc_cli.terminal.cards import PRIVACY
@@ -184,23 +180,9 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     narrowed = Narrowed(column_of(standing, column) if column else "", first_pass)
     drafts = Drafts(session.store.belongings)
     asker = asker_for(session.screen, drafts)
-    book = Book(lambda: examples.listed(session.named_content))
     with hangups() as hung_up:
         asker.tell(Notice(PRIVACY))
-        work = SheetWork(
-            session.toolkit,
-            found,
-            standing.called,
-            keeper.FileKeeper(session.store),
-            asker,
-            maker=lambda: maker(by),
-            today=here_today,
-            shelf=drafts,
-            narrowed=narrowed,
-            examples=lambda list_, column: book.cells(session.toolkit, found, list_, column),
-            note=lambda: note_action(session, asker, "", by),
-            remember=lambda before, after: sheet_changes.remember(session.store.belongings, sheet_changes.between(before, after)),
-        )
+        work = filling.sheet_work(session, asker, drafts, standing, by, narrowed)
         ended = work.run()
         with suppress(OSError):  # the terminal may be gone
             session.screen.note(tool_pages.left(session.here, found, str(session.path), ended, here_today(), work.sheet))

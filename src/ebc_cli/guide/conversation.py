@@ -26,7 +26,7 @@ class Earlier(Struct, frozen=True):
 
 
 # What can be offered at a prompt besides answering it and stopping.
-Offer = Literal["back", "skip", "help", "example", "jump", "action", "edit", "sure"]
+Offer = Literal["back", "skip", "help", "example", "jump", "tool", "action", "edit", "sure"]
 
 
 class Above(Struct, frozen=True):
@@ -86,10 +86,11 @@ class Give(Struct, frozen=True):
 
 
 class Skip(Struct, frozen=True):
-    """One of the three honest non-answers, with a reason where one was given."""
+    """One of the three honest non-answers, with a reason where one was given; or an empty line, where that means something (`nothing`)."""
 
     state: State
     reason: str = ""
+    nothing: bool = False
 
 
 class Back(Struct, frozen=True):
@@ -118,13 +119,19 @@ class Act(Struct, frozen=True):
     draft: Draft = Draft()
 
 
+class Open(Struct, frozen=True):
+    """A worksheet that helps here, to work in; then the same question again."""
+
+    draft: Draft = Draft()
+
+
 class Stop(Struct, frozen=True):
     """Enough for now."""
 
     draft: Draft = Draft()
 
 
-Reply = Give | Skip | Back | Jump | Show | Act | Stop
+Reply = Give | Skip | Back | Jump | Show | Act | Open | Stop
 
 
 # -- things told ----------------------------------------------------------------------------------------------------------------

@@ -63,8 +63,12 @@ def in_force(toolkit: Toolkit, project: Project) -> Project:
     """The project as it is shown and counted: without answers to questions that are not asked as things stand.
 
     They are kept in the file, and are in force again when the condition of their question holds again. An answer that is not in force
-    fulfils no condition itself.
+    fulfils no condition itself. A question that rows of a worksheet answer counts as answered by them (see `by_rows`).
     """
+    if project.worksheets:
+        from ebc_cli.guide import by_rows
+
+        project = by_rows.answered(toolkit, project)
     while True:
         out = {
             name

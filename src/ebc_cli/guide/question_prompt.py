@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import get_args
 
-from ebc_cli.guide import progress, walks
+from ebc_cli.guide import by_rows, progress, walks
 from ebc_cli.guide.conversation import Above, Earlier, Offer, Options, Prompt
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import Answer, Draft, Project
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Question, Toolkit
+from ebc_cli.toolkit.model import Question, Tool, Toolkit
 
 EVERYTHING: tuple[Offer, ...] = get_args(Offer)
 
@@ -28,6 +28,9 @@ def prompt(
     today: datetime.date,
 ) -> Prompt:
     """The question, with all that can be done at it. `project` is as it is in force, `answer` and `draft` are what stands there already."""
+    offers = tuple(offer for offer in EVERYTHING if offer != "tool" or worksheets(toolkit, part, question))
+    by_tools = [] if answer else [tool.title for tool, _ in by_rows.rows(toolkit, project, question.id)]
+    nothing = f"the rows of {' and '.join(by_tools)} are the answer" if by_tools else ""
     above = Above(
         f"{part.strand.title} › {part.activity.title}",
         part.strand.sign,
@@ -39,7 +42,13 @@ def prompt(
         tuple(toolkit.by_tool[name].title for name in part.activity.tools if name in toolkit.by_tool),
         _earlier(toolkit, project, question),
     )
-    return Prompt(question.id, question.ask, question, above, answer, draft, EVERYTHING, options.brief, today)
+    return Prompt(question.id, question.ask, question, above, answer, draft, offers, options.brief, today, nothing)
+
+
+def worksheets(toolkit: Toolkit, part: Part, question: Question) -> list[Tool]:
+    """The tools of an activity that can be worked in, first those whose rows answer the question."""
+    found = [tool for name in part.activity.tools if (tool := toolkit.by_tool.get(name)) and tool.works]
+    return sorted(found, key=lambda tool: all(each.question != question.id for each in tool.answers))
 
 
 def _count(project: Project, walk: Walk, part: Part, question: Question) -> str:
@@ -53,8 +62,9 @@ def _count(project: Project, walk: Walk, part: Part, question: Question) -> str:
 
 
 def _earlier(toolkit: Toolkit, project: Project, question: Question) -> tuple[Earlier, ...]:
-    """The answers that this question builds on."""
-    found = []
+    """The answers that this question builds on, and the rows that answer it already."""
+    rows = by_rows.rows(toolkit, project, question.id)
+    found = [Earlier(f"in the worksheet {tool.title}", tuple(names)) for tool, names in rows]
     for name in question.uses:
         value = project.value(name)
         if value is not None and name in toolkit.by_question:

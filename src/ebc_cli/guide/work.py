@@ -26,6 +26,7 @@ from ebc_cli.guide.conversation import (
     Help,
     Jump,
     Notice,
+    Open,
     Option,
     Options,
     Prompt,
@@ -39,7 +40,7 @@ from ebc_cli.guide.keeping import DraftShelf, Keeper, Typed, keep
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import STATE_WORDS, Answer, Draft, Project
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Activity, Question, Toolkit
+from ebc_cli.toolkit.model import Activity, Question, Tool, Toolkit
 
 GO_ON, CHANGE, SURE, STOP = "go-on", "change", "sure", "stop"
 
@@ -60,7 +61,7 @@ class QuestionWork:
     """One run through the questions of a walk. `examples` gives the title of a worked example and its answer to a question id.
 
     `terms` gives the words with a fixed sense in an activity and a question, and what each means; it is called only when help is wanted.
-    `note` takes down an action that comes up at a question.
+    `note` takes down an action that comes up at a question; `fill` lets somebody work in a tool's worksheet, and comes back.
     """
 
     def __init__(
@@ -76,11 +77,13 @@ class QuestionWork:
         examples: Callable[[str], tuple[str, Answer | None]],
         terms: Callable[[Activity, Question], tuple[tuple[str, str], ...]] = lambda _, __: (),
         note: Callable[[Question], None] = lambda _: None,
+        fill: Callable[[Tool], None] = lambda _: None,
         shelf: DraftShelf,
         place: str = "",
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._today, self._examples, self._terms, self._note, self._place = now, today, examples, terms, note, place
+        self._fill = fill
         self._typed, self._whole, self._at = Typed(shelf), keeper.project, place
         self._in_force = progress.in_force(toolkit, self._whole)
         self._trail: list[str] = []
@@ -151,8 +154,13 @@ class QuestionWork:
         prompt = self._prompt(question, part)
         while True:
             reply = self._asker.ask(prompt)
-            if not isinstance(reply, (Act, Show)):
+            if not isinstance(reply, (Act, Open, Show)):
                 return reply
+            if isinstance(reply, Open):
+                self._keep_draft(question, reply.draft)  # what follows may end the run
+                self._work_in_a_tool(part, question)
+                prompt = structs.replace(self._prompt(question, part), draft=reply.draft)
+                continue
             # Asked again it is short: the guidance has just been on the screen.
             prompt = structs.replace(prompt, draft=reply.draft, brief=True)
             if isinstance(reply, Act):
@@ -166,6 +174,14 @@ class QuestionWork:
                 title, answer = self._examples(question.id)
                 said = kinds.said(question, answer.value, answer.words) if answer and answer.value is not None else ()
                 self._asker.tell(Example(title, said))
+
+    def _work_in_a_tool(self, part: Part, question: Question) -> None:
+        """Open one of the activity's worksheets, the one that is wanted where there are several."""
+        tools = question_prompt.worksheets(self._toolkit, part, question)
+        options = tuple(Option(tool.id, tool.title) for tool in tools)
+        wanted = tools[0].id if len(tools) == 1 else self._asker.choose("Which worksheet?", options, tools[0].id)
+        if wanted:
+            self._fill(self._toolkit.by_tool[wanted])
 
     def _prompt(self, question: Question, part: Part) -> Prompt:
         return question_prompt.prompt(
@@ -188,7 +204,7 @@ class QuestionWork:
             return self._jump(question, reply)
         if isinstance(reply, Give):
             self._keep(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now(), words=reply.words))
-        elif isinstance(reply, Skip):
+        elif isinstance(reply, Skip) and not reply.nothing:
             self._keep(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
         self._trail.append(question.id)
         self._offered.add(question.id)

@@ -232,6 +232,11 @@ def ways_on(here: Here, tool: Tool) -> Blocks:
     return tuple(ways) or (Text(here.command(f"map --find {tool.id}"), "strong", label="Where it is used"),)
 
 
+def back_from(tool: Tool, found: Sheet) -> str:
+    """What is said when somebody comes back from a worksheet to the question that it was opened at."""
+    return f"Back from {tool.title}: {standing_said(sheet_order.standing(found))}. Everything is saved."
+
+
 def left(here: Here, tool: Tool, path: str, ended: SheetEnded, today: datetime.date, found: Sheet) -> Blocks:
     """What is said when filling in ends: that all is saved, what was typed and kept, and how to go on."""
     out: list[Block] = [Gap()]

@@ -52,6 +52,11 @@ def begun(project: Project, tool: str) -> bool:
     return any(isinstance(each, Mapping) and each for each in lists)
 
 
+def stands_for(name: str, item: str) -> bool:
+    """Whether a row of this name stands for an item of an answer, both case-folded: it is the item's beginning, "edith" of "edith, 83"."""
+    return bool(name) and item.startswith(name) and not item[len(name) : len(name) + 1].isalnum()
+
+
 def with_rows(project: Project, place: SheetPlace, changed: Mapping[str, Cells | None], order: Iterable[str] = ()) -> Project:
     """This project with rows put under their ids (`None` takes one out), in place of what stood there; new ones follow.
 

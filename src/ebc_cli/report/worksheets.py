@@ -40,7 +40,7 @@ def _sheet(sheet: Sheet, today: datetime.date) -> Iterator[Block]:
 
     title = sheet.tool.title if sheet.called == sheets.MAIN else f"{sheet.tool.title}: {sheet.called}"
     yield Heading(title, 3)
-    yield from views.of_sheet(sheet, level=4)
+    yield from views.of_sheet(sheet, level=4, empty=False)
     yield from tool_pages.found_here(findings.of_sheet(sheet, today), level=4)
 
 

@@ -34,6 +34,7 @@ KEYS = (
     Key("help", "c-g", "Ctrl-G", "help"),
     Key("example", "c-x", "Ctrl-X", "example"),
     Key("jump", "c-l", "Ctrl-L", "list, jump"),
+    Key("tool", "c-o", "Ctrl-O", "open a tool"),
     Key("action", "c-n", "Ctrl-N", "new action"),
     Key("edit", "c-e", "Ctrl-E", "editor"),
     Key("sure", "c-t", "Ctrl-T", "how sure"),

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.guide.conversation import Act, Back, Give, Help, Jump, Option, Prompt, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Act, Back, Give, Help, Jump, Open, Option, Prompt, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import LEVELS, Draft, State
 from ebc_cli.terminal import cards, plain_words, readings, telling
@@ -125,7 +125,7 @@ class PlainAsker:
         if prompt.answer is not None:
             return Skip(prompt.answer.state, prompt.answer.reason)
         if prompt.nothing:
-            return Skip("not-applicable")
+            return Skip("not-applicable", nothing=True)
         self._say(f"Nothing was typed. Type an answer{', or skip to say why there is none' if 'skip' in prompt.offers else ''}.")
         return draft
 
@@ -146,6 +146,7 @@ class PlainAsker:
             "help": lambda: Show("help", draft),
             "example": lambda: Show("example", draft),
             "action": lambda: Act(draft),
+            "tool": lambda: Open(draft),
             "stop": lambda: Stop(draft),
             "edit": lambda: self._edit(prompt, draft),
         }

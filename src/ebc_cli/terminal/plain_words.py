@@ -12,6 +12,7 @@ WORDS = {
     "help": "what this activity is and how to go about it",
     "example": "what a worked example answered",
     "jump": "choose another question",
+    "tool": "fill in a worksheet that helps here, then come back to this question",
     "edit": "write a longer answer in your editor",
     "sure": "mark how sure you are (sure low, sure medium, sure high)",
     "action": "note down who does what by when",

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Keys, Text
 from ebc_cli.errors import EbcError, HungUp, UsageFault
-from ebc_cli.guide.conversation import Act, Back, Give, Help, Jump, Option, Prompt, Reply, Show, Skip, Stop, Told
+from ebc_cli.guide.conversation import Act, Back, Give, Help, Jump, Open, Option, Prompt, Reply, Show, Skip, Stop, Told
 from ebc_cli.project.drafts import NOWHERE, Drafts
 from ebc_cli.project.model import Draft
 from ebc_cli.terminal import cards, readings, telling
@@ -125,7 +125,7 @@ class PromptAsker:
             if isinstance(given, Pressed):
                 return self._pressed(prompt, given.name, draft)
             if prompt.nothing and not given.strip():
-                return Skip("not-applicable")
+                return Skip("not-applicable", nothing=True)
             meant = self._meant(prompt, given)
             return Give(meant.value, draft.confidence, meant.words) if meant else draft
         except (HungUp, KeyboardInterrupt):
@@ -173,6 +173,8 @@ class PromptAsker:
             return Show(name, draft)
         if name == "action":
             return Act(draft)
+        if name == "tool":
+            return Open(draft)
         if name == "back":
             return Back(draft)
         if name == LEAVE and draft.text and "back" in prompt.offers:

@@ -124,13 +124,26 @@ class ToolInShort(Record, frozen=True):
     also: tuple[Line, ...] = ()
 
 
+class Answering(Struct, frozen=True, array_like=True):
+    """A question that rows of a list answer: the column that they are called by, and the `value` in a `column` of those that do."""
+
+    question: str
+    list: str
+    name: str
+    column: str = ""
+    value: str = ""
+
+
 class Tool(ToolInShort, frozen=True, dict=True):
     """A tool of the toolkit. Its page and its worksheet are kept as they were encoded, `deep`, and decoded when first asked for.
 
-    Most commands name tools and open none: reading all worksheets took a tenth of their start.
+    Most commands name tools and open none: reading all worksheets took a tenth of their start. What progress is counted by is in
+    `answers`, and whether there is a worksheet at all in `works`.
     """
 
     deep: Raw = Raw(b"")
+    works: bool = False
+    answers: tuple[Answering, ...] = ()
 
     @cached_property
     def page(self) -> "ToolPage | None":

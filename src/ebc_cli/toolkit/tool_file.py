@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec import Raw
 
-from ebc_cli.toolkit.model import Tool, ToolInShort
+from ebc_cli.toolkit.model import Answering, Tool, ToolInShort
 from ebc_cli.toolkit.worksheet import Finding, ToolPage, Worksheet
 
 
@@ -19,7 +21,14 @@ class ToolFile(ToolInShort, frozen=True):
 def kept(found: ToolFile) -> Tool:
     """A tool as the toolkit keeps it."""
     short = {name: getattr(found, name) for name in ToolInShort.__struct_fields__}
-    return Tool(**short, deep=Raw(msgspec.msgpack.encode((found.page, found.worksheet))))
+    deep = Raw(msgspec.msgpack.encode((found.page, found.worksheet)))
+    return Tool(**short, deep=deep, works=found.worksheet is not None, answers=tuple(_answering(found.worksheet)))
+
+
+def _answering(sheet: Worksheet | None) -> Iterator[Answering]:
+    for form in sheet.lists if sheet else ():
+        name = next((column.id for column in form.columns if column.name), "")
+        yield from (Answering(each.question, form.id, name, each.column, each.value) for each in form.answers)
 
 
 def kept_rules(checks: tuple[Finding, ...]) -> Raw:

@@ -147,10 +147,19 @@ class Level(Record, frozen=True):
     again: bool = False
 
 
+class Answered(Record, frozen=True):
+    """A question that the rows of a list answer: all of them, or those that have a `value` in a `column` of choices."""
+
+    question: QuestionRef
+    column: Slug = ""
+    value: Slug = ""
+
+
 class RowList(Record, frozen=True):
     """A list of rows. `row` and `rows` are the nouns for one and for several; `ask` gets the rows, one a line.
 
-    `begin`: questions whose answers can become rows. `form`: asked box after box, one row at a time; `single`: it has one row only.
+    `begin`: questions whose answers can become rows; `answers`: questions that count as answered once there are rows.
+    `form`: asked box after box, one row at a time; `single`: it has one row only.
     `levels`: a tree. `by`: a matrix, one row for each pair of what two `ref` columns lead to, `unless` a yes-or-no column of the one or the
     other says yes, as of what the others are compared with. `joins`: links between the rows of that list;
     they have the columns `from` and `to` without saying so. `anonymous`: no name is kept with its rows.
@@ -165,6 +174,7 @@ class RowList(Record, frozen=True):
     consider: tuple[Line, ...] = ()
     good: tuple[Line, ...] = ()
     begin: tuple[QuestionRef, ...] = ()
+    answers: tuple[Answered, ...] = ()
     form: bool = False
     single: bool = False
     levels: tuple[Level, ...] = ()
@@ -257,10 +267,7 @@ class Checks(Record, frozen=True):
 
 
 class Worksheet(Record, frozen=True):
-    """What a team fills in. `sheets` names sheets that go in pairs (`now`, `to-be`); without it a team has one, and can add others.
-
-    `answers`: questions that count as answered once the list that they begin has rows.
-    """
+    """What a team fills in. `sheets` names sheets that go in pairs (`now`, `to-be`); without it a team has one, and can add others."""
 
     lists: Annotated[tuple[RowList, ...], marked(count=(1, 6))]
     views: Annotated[tuple[View, ...], marked(count=(1, 8))]

@@ -11,7 +11,7 @@ from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.field_rules import check_field
 from ebc_cli.toolkit.figures import ANALYSES, COMPUTATIONS, VIEWS, Takes
 from ebc_cli.toolkit.tool_file import ToolFile
-from ebc_cli.toolkit.worksheet import Analysis, Checks, Column, Finding, RowList, View, Worksheet
+from ebc_cli.toolkit.worksheet import Analysis, Answered, Checks, Column, Finding, RowList, View, Worksheet
 
 _NAMED = re.compile(r"\{([^}]*)\}")
 LIST_KEYS = ("list", "x", "y", "bands", "cell", "of", "lanes", "columns", "sort", "chain", "corners")
@@ -65,10 +65,25 @@ def _check_list(file: File, sheet: Worksheet, form: RowList, where: Where) -> It
     axes = [column for column in form.columns if column.id in form.by and column.kind == "ref"]
     if form.by and len(axes) != 2:
         yield file.fault((*where, "by"), "a matrix has two columns of kind `ref` as its axes.")
+    for number, answered in enumerate(form.answers):
+        yield from _check_answered(file, form, answered, (*where, "answers", number))
     for number, level in enumerate(form.levels):
         yield from _check_words(file, level.ask, ("under",), (*where, "levels", number, "ask"))
     for number, column in enumerate(form.columns):
         yield from _check_column(file, sheet, form, column, (*where, "columns", number))
+
+
+def _check_answered(file: File, form: RowList, answered: Answered, where: Where) -> Iterator[Fault]:
+    """Rows that answer a question are called something; those of one `value` are told by a column of choices."""
+    if not any(column.name for column in form.columns):
+        yield file.fault(where, "rows without a name answer no question.")
+    if not answered.column and not answered.value:
+        return
+    column = next((column for column in form.columns if column.id == answered.column), None)
+    if column is None:
+        yield _unknown(file, (*where, "column"), "column", answered.column, [each.id for each in form.columns])
+    elif answered.value not in [choice.id for choice in column.choices]:
+        yield _unknown(file, (*where, "value"), "choice", answered.value, [choice.id for choice in column.choices])
 
 
 def _check_column(file: File, sheet: Worksheet, form: RowList, column: Column, where: Where) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ebc_cli.errors import shorten
+from ebc_cli.project import sheets
 from ebc_cli.project.sheets import FROM, TO
 from ebc_cli.toolkit import choosing
 from ebc_cli.toolkit.worksheet import RowList
@@ -26,8 +27,7 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
 
 
 def _stands(item: str, names: set[str]) -> bool:
-    """Whether an item is one of the names, or begins with one and goes on after its last word."""
-    return item in names or any(name and item.startswith(name) and not item[len(name)].isalnum() for name in names)
+    return item in names or any(sheets.stands_for(name, item) for name in names)
 
 
 def of_sheet(sheet: Sheet) -> Iterator[Found]:

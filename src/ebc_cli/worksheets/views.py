@@ -11,17 +11,29 @@ from ebc_cli.worksheets import analysing, computing
 from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 
+# What stands in a table where a cell is empty.
+NOTHING = "–"
 LEANS_RIGHT = ("number", "scale")
 
 
-def of_sheet(sheet: Sheet, only: str = "", *, level: int = 3) -> Blocks:
-    """Every view of a sheet that has something to show, or `only` one, under headings of a `level`; a list without rows is left out."""
+def of_sheet(sheet: Sheet, only: str = "", *, level: int = 3, empty: bool = True) -> Blocks:
+    """Every view of a sheet that has something to show, or `only` one, under headings of a `level`; a list without rows is left out.
+
+    Not `empty` leaves out, after the first view, tables that hold nothing but what their rows are called.
+    """
     outcomes = analysing.of_sheet(sheet)
     out: list[Block] = []
     for view in sheet.form.views:
-        if only in ("", view.id) and (found := of_view(sheet, view, outcomes)):
+        if only in ("", view.id) and (found := of_view(sheet, view, outcomes)) and (empty or not out or _says_something(found)):
             out += found if isinstance(found[0], Figure) else [Heading(view.title, level), *found]
     return tuple(out)
+
+
+def _says_something(view: Blocks) -> bool:
+    return any(
+        not isinstance(block, Grid) or any(cell != NOTHING for row in block.rows for place, cell in enumerate(row) if place != block.name)
+        for block in view
+    )
 
 
 def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
@@ -78,7 +90,7 @@ def _table(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
     # Of a tree, only the levels that have what the table shows.
     levels = {level for name in names if name in by_id for level in by_id[name].levels}
     wanted = [row for row in sorted_rows(sheet, form, view) if not levels or row.level in levels]
-    rows = tuple(tuple(shown(sheet, form, name, row, outcomes) or "–" for name in names) for row in wanted)
+    rows = tuple(tuple(shown(sheet, form, name, row, outcomes) or NOTHING for name in names) for row in wanted)
     named_at = next((place for place, name in enumerate(names) if name in by_id and by_id[name].name), 0)
     heads = tuple(head(by_id[name]) if name in by_id else name.replace("-", " ").capitalize() for name in names)
     sides: tuple[Side, ...] = tuple("right" if _is_figure(by_id.get(name)) else "left" for name in names)
