@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import inf
 
 from msgspec import Struct
@@ -33,7 +34,7 @@ class Column(Struct, frozen=True):
     back: str = ""
 
 
-class Trace(Struct, frozen=True):
+class Trace(Struct, frozen=True, dict=True):
     """Columns, and between each and the next the `links`, pairs of ids; a link to an id that is not there is left out."""
 
     columns: tuple[Column, ...]
@@ -67,7 +68,8 @@ class Trace(Struct, frozen=True):
         said = []
         for number, column in enumerate(self.columns):
             for thing in column.things:
-                names = [other.name for other in self._next(number) if (thing.id, other.id) in self._known(number)]
+                ends = self._leading_on[number].get(thing.id, ())
+                names = [other.name for other in self._next(number) if other.id in ends]
                 onward = f". {self.columns[number + 1].name}: {'; '.join(names)}" if names else ""
                 missing = "; ".join(self.missing(number, thing))
                 if onward or missing or self._next(number):
@@ -77,9 +79,23 @@ class Trace(Struct, frozen=True):
     def missing(self, number: int, thing: Thing) -> tuple[str, ...]:
         """What is said of a thing in the column of that number whose thread breaks, before it or after it."""
         column, last = self.columns[number], len(self.columns) - 1
-        back = number > 0 and all(end != thing.id for _, end in self._known(number - 1))
-        onward = number < last and not thing.ends and all(start != thing.id for start, _ in self._known(number))
+        back = number > 0 and thing.id not in self._led_to[number - 1]
+        onward = number < last and not thing.ends and thing.id not in self._leading_on[number]
         return tuple(words for words, here in ((column.back, back), (column.onward, onward)) if words and here)
+
+    @cached_property
+    def _leading_on(self) -> tuple[dict[str, set[str]], ...]:
+        """For each column, what its things lead to, by their ids; only those that lead to something."""
+        found: tuple[dict[str, set[str]], ...] = tuple({} for _ in self.columns)
+        for number, ends in enumerate(found):
+            for start, end in self._known(number):
+                ends.setdefault(start, set()).add(end)
+        return found
+
+    @cached_property
+    def _led_to(self) -> tuple[set[str], ...]:
+        """For each column, the things of the next that something leads to."""
+        return tuple(set().union(*ends.values()) for ends in self._leading_on)
 
     def _known(self, number: int) -> tuple[tuple[str, str], ...]:
         """The links after a column whose both ends are there."""

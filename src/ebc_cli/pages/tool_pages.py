@@ -12,6 +12,7 @@ from ebc_cli.guide import sheet_order, stages
 from ebc_cli.guide.sheet_order import SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
+from ebc_cli.pages.findings import MOST_OF_A_RULE, few, found_here
 from ebc_cli.pages.glossary import source_line
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
@@ -22,9 +23,6 @@ from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings, views
 from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
-
-MOST_OF_A_RULE = 3
-
 
 # -- every tool -----------------------------------------------------------------------------------------------------------------
 
@@ -138,18 +136,6 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
     return tuple(out)
 
 
-def found_here(several: Iterable[Found], *, level: int = 3) -> Iterator[Block]:
-    """What does not hang together in one sheet."""
-    by_rule: dict[str, list[Found]] = {}
-    for each in several:
-        by_rule.setdefault(each.rule, []).append(each)
-    if by_rule:
-        yield Heading("What does not hang together", level)
-    for alike in by_rule.values():
-        yield Items(_few(alike), style="warn" if alike[0].weight == "high" else "")
-        yield Text(alike[0].do, label="What to do", indent=2)
-
-
 WEIGHT_WORDS = {"high": "First", "medium": "Then", "low": "When there is time"}
 
 
@@ -167,16 +153,9 @@ def checked(here: Here, several: Iterable[Found]) -> Blocks:
         if rules:
             out.append(Heading(WEIGHT_WORDS[weight]))
         for alike in rules.values():
-            out += [Items(_few(alike), style="warn" if weight == "high" else ""), Text(alike[0].do, label="What to do", indent=2)]
+            out += [Items(few(alike), style="warn" if weight == "high" else ""), Text(alike[0].do, label="What to do", indent=2)]
             out.append(Text(here.command(alike[0].command), "quiet", indent=2))
     return tuple(out)
-
-
-def _few(alike: list[Found]) -> tuple[str, ...]:
-    """What was found by one rule; of many no more than a few, and how many more there are."""
-    said = [each.message for each in alike[:MOST_OF_A_RULE]]
-    more = len(alike) - MOST_OF_A_RULE
-    return (*said, f"and {more} more like {'this' if more == 1 else 'these'}") if more > 0 else tuple(said)
 
 
 def _explained(found: Sheet) -> Iterator[Block]:

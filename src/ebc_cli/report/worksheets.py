@@ -35,13 +35,13 @@ def chapter(found: Collection[Sheet], today: datetime.date) -> Blocks:
 
 
 def _sheet(sheet: Sheet, today: datetime.date) -> Iterator[Block]:
-    from ebc_cli.pages import tool_pages
+    from ebc_cli.pages import findings as found_pages
     from ebc_cli.worksheets import findings, views
 
     title = sheet.tool.title if sheet.called == sheets.MAIN else f"{sheet.tool.title}: {sheet.called}"
     yield Heading(title, 3)
     yield from views.of_sheet(sheet, level=4, empty=False)
-    yield from tool_pages.found_here(findings.of_sheet(sheet, today), level=4)
+    yield from found_pages.found_here(findings.of_sheet(sheet, today), level=4)
 
 
 def data(found: Collection[Sheet], today: datetime.date) -> list[dict[str, Any]]:

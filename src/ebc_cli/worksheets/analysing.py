@@ -13,10 +13,13 @@ def of_sheet(sheet: Sheet) -> tuple[Outcome, ...]:
     """What every analysis of the tool says of a sheet; nothing of lists without rows."""
     if not any(sheet.rows(each.list) for each in sheet.form.analyses):
         return ()
-    from ebc_cli.worksheets import analyses  # the arithmetic of all methods: loaded only where there is something to work out
+    if of_sheet not in sheet.worked_out:
+        from ebc_cli.worksheets import analyses  # the arithmetic of all methods: loaded only where there is something to work out
 
-    wanted = (each for each in sheet.form.analyses if each.use in analyses.RUN and sheet.rows(each.list))
-    return tuple(analyses.RUN[each.use](Columns(sheet, each)) for each in wanted)
+        wanted = (each for each in sheet.form.analyses if each.use in analyses.RUN and sheet.rows(each.list))
+        sheet.worked_out[of_sheet] = tuple(analyses.RUN[each.use](Columns(sheet, each)) for each in wanted)
+    found: tuple[Outcome, ...] = sheet.worked_out[of_sheet]
+    return found
 
 
 def said(value: Any) -> str:

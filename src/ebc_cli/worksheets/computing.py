@@ -23,6 +23,15 @@ class Computed(NamedTuple):
 
 def of(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
     """The figure of a computed column in a row."""
+    place = (form.id, column.id, row.id)
+    known = sheet.worked_out.get(place)
+    if known is None or known[0] is not row:  # a row that is only tried out has the id of the one that it may become
+        known = sheet.worked_out[place] = (row, _worked_out(sheet, form, column, row))
+    figure: Computed = known[1]
+    return figure
+
+
+def _worked_out(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
     by_id = {each.id: each for each in form.columns}
     columns = [by_id[name] for name in column.of]
     if len(columns) == 1 and columns[0].raters:

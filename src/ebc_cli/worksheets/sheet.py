@@ -35,12 +35,13 @@ class Row(NamedTuple):
 
 
 class Sheet:
-    """One sheet of a tool in a project. Rows are read once, when first asked for."""
+    """One sheet of a tool in a project, which never changes: rows are read once, and what is worked out of them once (`worked_out`)."""
 
     def __init__(self, toolkit: Toolkit, project: Project, tool: Tool, name: str = MAIN) -> None:
         assert tool.worksheet is not None
         self.toolkit, self.project, self.tool, self.called = toolkit, project, tool, name
         self.form: Worksheet = tool.worksheet
+        self.worked_out: dict[Any, Any] = {}
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._by_id: dict[str, dict[str, Row]] = {}
         self._counted: dict[tuple[str, str], Counter[str]] = {}
