@@ -234,12 +234,16 @@ def _grid(block: Grid, console: Console) -> list[RenderableType]:
 
 
 def _shared(least: list[int], whole: list[int], room: int) -> list[int]:
-    """The width of each column: never under its longest word, and what is left goes where cells would run over the most lines.
+    """The width of each column: never under its longest word; an even share or less is given whole, and what is left goes where
+    cells would run over the most lines.
 
     Left to itself, rich gives a column less than its least width and cuts the last one off where the table would then be too wide.
     """
-    widths = list(least)
-    for _ in range(min(room, sum(whole)) - sum(widths)):
+    widths, left = list(least), min(room, sum(whole)) - sum(least)
+    for place, wide in sorted(enumerate(whole), key=lambda column: column[1]):
+        more = min(wide - least[place], left) if wide * len(whole) <= room else 0
+        widths[place], left = widths[place] + more, left - more
+    for _ in range(left):
         place = max((place for place, wide in enumerate(whole) if widths[place] < wide), key=lambda place: whole[place] / widths[place])
         widths[place] += 1
     return widths
