@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import pytest
+from msgspec import structs
 from rich.cells import cell_len
 
 from ebc_cli.blocks import plain
@@ -72,6 +73,7 @@ def test_a_page_says_its_time_its_sources_and_where_it_leads(page) -> None:
     assert after
     assert all(desk().opens(found) in text for found in after)
     assert all(item.because in text for item in page.next)
+    assert f"ebc feedback --about {LIBRARY.shortest(page)}" in text
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -144,3 +146,11 @@ def test_a_picture_stands_below_the_first_paragraph_of_its_part(name: str, after
     above, below = plain.render(blocks[:place]), plain.render(blocks[place + 1 :])
     assert after in above
     assert before in below
+
+
+def test_remarks_on_a_page_go_to_the_address_of_the_content_or_are_handed_on() -> None:
+    first = LIBRARY.pages[0]
+    assert "Hand the draft on to whoever gave you this guide." in plain.render(reading.one_page(desk(), first))
+    about = structs.replace(desk().toolkit.about, feedback="guide@example.org")
+    addressed = structs.replace(desk(), toolkit=structs.replace(desk().toolkit, about=about))
+    assert "The draft is addressed to guide@example.org." in plain.render(reading.one_page(addressed, first))

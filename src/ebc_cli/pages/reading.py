@@ -109,7 +109,16 @@ def one_page(desk: Desk, page: Page) -> Blocks:
     if after:
         lines = (f"{found.title} ({_time(desk, found)}): {because}.\n{desk.opens(found)}" for found, because in after)
         out += [Heading("Where to go next", 3), Items(tuple(lines))]
-    return (*out, Gap(), Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read"))
+    plan = Text(desk.command("read --route"), label="Your reading plan, without the pages that you have read")
+    return (*out, Gap(), plan, _remarks(desk, page))
+
+
+def _remarks(desk: Desk, page: Page) -> Text:
+    """How to say what a reader thinks of a page, and where that goes."""
+    to = desk.toolkit.about.feedback
+    whom = f"The draft is addressed to {to}." if to else "Hand the draft on to whoever gave you this guide."
+    command = desk.command(f"feedback --about {desk.library.shortest(page)}")
+    return Text(f"`{command}` writes them as a draft and sends nothing. {whom}", label="Remarks on this page")
 
 
 def _with_picture(desk: Desk, page: Page) -> Blocks:
