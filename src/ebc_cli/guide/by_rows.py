@@ -15,6 +15,13 @@ from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit.model import Answering, Tool, Toolkit
 
 
+def standing(toolkit: Toolkit, project: Project) -> Iterator[tuple[Tool, int]]:
+    """The tools with rows in this project, in the order of the guide, and how many."""
+    for tool in toolkit.tools if project.worksheets else ():
+        if tool.id in project.worksheets and (count := sheets.counted(project, tool.id, tool.lists)):
+            yield tool, count
+
+
 def answered(toolkit: Toolkit, project: Project) -> Project:
     """The project with the questions answered that rows answer. One that was said not to apply stays so."""
     found: dict[str, Answer] = {}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from ebc_cli.guide import by_rows
 from ebc_cli.guide.progress import applies
 from ebc_cli.project.model import Confidence, Project
 from ebc_cli.toolkit import kinds
-from ebc_cli.toolkit.model import Activity, Question, Strand, Toolkit
+from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Check, Deliverable, Stage
 
 Shown = Literal["shown", "partly", "missing"]
@@ -38,12 +39,23 @@ class Evidence(Struct, frozen=True):
         return self.state == "not-known" or (self.state == "answered" and self.confidence == "low")
 
 
+class SheetEvidence(Struct, frozen=True):
+    """A worksheet that bears on something, and how many rows it has."""
+
+    tool: Tool
+    rows: int
+
+
 class Standing(Struct, frozen=True):
-    """A deliverable or a check, and how far the project shows it: all of its questions settled, some of them answered, or nothing yet."""
+    """A deliverable or a check, and how far the project shows it: all of its questions settled, some of them answered, or nothing yet.
+
+    Where there are only rows in a worksheet that bears on it, it is partly shown.
+    """
 
     about: Deliverable | Check
     shown: Shown
     evidence: tuple[Evidence, ...]
+    sheets: tuple[SheetEvidence, ...] = ()
 
     @property
     def words(self) -> str:
@@ -92,9 +104,17 @@ def evidence(toolkit: Toolkit, project: Project, questions: Iterable[str]) -> tu
 
 def _standing(toolkit: Toolkit, project: Project, about: Deliverable | Check) -> Standing:
     found = evidence(toolkit, project, about.shown_by)
+    sheets = tuple(_sheets(toolkit, project, about))
     if found and all(item.settled for item in found):
-        return Standing(about, "shown", found)
-    return Standing(about, "partly" if any(item.state == "answered" for item in found) else "missing", found)
+        return Standing(about, "shown", found, sheets)
+    return Standing(about, "partly" if sheets or any(item.state == "answered" for item in found) else "missing", found, sheets)
+
+
+def _sheets(toolkit: Toolkit, project: Project, about: Deliverable | Check) -> Iterator[SheetEvidence]:
+    """The worksheets with rows that bear on it: those that it names, and those whose rows answer its questions."""
+    for tool, rows in by_rows.standing(toolkit, project):
+        if tool.id in about.tools or any(each.question in about.shown_by for each in tool.answers):
+            yield SheetEvidence(tool, rows)
 
 
 def _evidence(strand: Strand, activity: Activity, question: Question, project: Project) -> Evidence:

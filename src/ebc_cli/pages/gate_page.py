@@ -13,7 +13,7 @@ from ebc_cli.guide.gates import Said
 from ebc_cli.guide.stages import Standing
 from ebc_cli.pages import chapters, stage_facts
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.stage_page import SHOWN_WORDS, shown_by
+from ebc_cli.pages.stage_page import SHOWN_WORDS, sheet_shown, shown_by
 from ebc_cli.project.steering import ANSWER_WORDS, OUTCOME_WORDS, Decision, Ruling
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Check, Stage
@@ -46,7 +46,7 @@ def check(standing: Standing, number: int, total: int) -> Iterator[Block]:
     if isinstance(standing.about, Check):
         yield Text(standing.about.why, label="Why it matters")
     label = f"What your answers show ({SHOWN_WORDS[standing.shown].lower()})"
-    yield Items(tuple(shown_by(item) for item in standing.evidence), label)
+    yield Items((*(shown_by(item) for item in standing.evidence), *(sheet_shown(item) for item in standing.sheets)), label)
 
 
 def told(stage: Stage, given: Said) -> Blocks:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import structs, to_builtins
 
+from ebc_cli.guide import by_rows
 from ebc_cli.guide.next import NextStep
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import action_pages, stage_facts
@@ -38,6 +39,7 @@ def status(toolkit: Toolkit, project: Project, path: str, step: NextStep, comman
         "plan": to_builtins(stage_facts.plan(toolkit, project, header.stage)),
         "last_gate": to_builtins(stage_facts.latest(toolkit, project)),
         "actions": to_builtins(action_pages.facts(toolkit, actions(project), today)),
+        "worksheets": [{"tool": tool.id, "title": tool.title, "rows": rows} for tool, rows in by_rows.standing(toolkit, project)],
         "next": {**structs.asdict(step), "command": command},
         "unknown_answers": [name for name in project.answers if name not in toolkit.by_question],
     }

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tasks, Text
-from ebc_cli.guide import by_approach
+from ebc_cli.errors import count
+from ebc_cli.guide import by_approach, by_rows
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import chapters
@@ -17,6 +18,9 @@ from ebc_cli.pages.tasks import strand_task
 from ebc_cli.project import actions, owncards, steering
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
+
+# So many worksheets are named where all would be a list of their own.
+MOST_WORKSHEETS = 4
 
 
 def head(toolkit: Toolkit, project: Project, file: str) -> Blocks:
@@ -50,6 +54,17 @@ def steered(toolkit: Toolkit, project: Project, command: Callable[[str], str]) -
     if latest is not None:
         out.append(Text(f"{one_line(latest.words)}.", label="Last gate"))
     return tuple(out)
+
+
+def worksheets(toolkit: Toolkit, project: Project, command: Callable[[str], str]) -> Blocks:
+    """The worksheets with rows, a line; the first few by name."""
+    found = list(by_rows.standing(toolkit, project))
+    if not found:
+        return ()
+    named = [f"{tool.title} ({count(rows, 'row')})" for tool, rows in found[:MOST_WORKSHEETS]]
+    more = len(found) - len(named)
+    said = ", ".join([*named, *([f"{more} more"] if more else [])])
+    return (Text(f"{said}. All of them: {command('tool')}", label="Worksheets"),)
 
 
 def conditions(toolkit: Toolkit, project: Project) -> Blocks:

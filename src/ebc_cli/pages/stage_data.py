@@ -52,7 +52,8 @@ def _standing(found: Standing) -> dict[str, Any]:
         }
         for item in found.evidence
     ]
-    return {"id": found.about.id, "text": found.words, "shown": found.shown, "evidence": evidence}
+    sheets = [{"tool": item.tool.id, "title": item.tool.title, "rows": item.rows} for item in found.sheets]
+    return {"id": found.about.id, "text": found.words, "shown": found.shown, "evidence": evidence, "worksheets": sheets}
 
 
 def gate(here: Here, stage: Stage, *, all_decisions: bool) -> dict[str, Any]:

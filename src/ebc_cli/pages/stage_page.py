@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Gap, Heading, Items, Text
+from ebc_cli.errors import count
 from ebc_cli.guide import stages
-from ebc_cli.guide.stages import Evidence, Standing
+from ebc_cli.guide.stages import Evidence, SheetEvidence, Standing
 from ebc_cli.pages import cells, chapters, stage_facts
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_facts import PlanFacts
@@ -101,7 +102,8 @@ def _least(here: Here, stage: Stage) -> Iterator[Block]:
     yield Text(here.command("question ID"), "quiet", label="To work one")
     yield Cells(tuple(cells.of_thing(here, activity, note=activity.id) for activity in activities), "Activities")
     yield Text(here.command("strand --activity ID"), "quiet", label="To work one")
-    yield Items(tuple(f"{tool.title}. {tool.purpose}" for tool in tools), "Tools")
+    yield Items(tuple(f"{tool.title}. {tool.purpose} [{tool.id}]" for tool in tools), "Tools")
+    yield Text(here.command("tool ID"), "quiet", label="To open one")
 
 
 def _deliverables(here: Here, stage: Stage) -> Iterator[Block]:
@@ -116,6 +118,7 @@ def _deliverables(here: Here, stage: Stage) -> Iterator[Block]:
 def _delivered(standing: Standing) -> str:
     """A deliverable, how far the project shows it, by which answers, and which are missing."""
     there = [_quoted(item) for item in standing.evidence if item.state == "answered"]
+    there += [sheet_shown(item) for item in standing.sheets]
     lacking = [f"Missing: {item.question.ask}{_why_missing(item)} [{item.question.id}]" for item in standing.evidence if not item.settled]
     if not there and lacking:
         return "\n".join((standing.words, *lacking))
@@ -162,6 +165,11 @@ def state(item: Evidence) -> str:
     """The state of an answer in words, with the reason where there is one."""
     words = STATE_WORDS.get(item.state, "open")
     return f"{words}: {said_in_brief(item.reason)}" if item.reason.strip() else words
+
+
+def sheet_shown(item: SheetEvidence) -> str:
+    """A worksheet that bears on something, and how many rows it has."""
+    return f"Your worksheet {item.tool.title}: {count(item.rows, 'row')}"
 
 
 def shown_by(item: Evidence) -> str:

@@ -52,6 +52,11 @@ def begun(project: Project, tool: str) -> bool:
     return any(isinstance(each, Mapping) and each for each in lists)
 
 
+def counted(project: Project, tool: str, lists: Iterable[str]) -> int:
+    """How many rows stand in these lists of a tool, in all its sheets."""
+    return sum(len(rows(project, SheetPlace(tool, name, each))) for name in sheets(project, tool) for each in lists)
+
+
 def stands_for(name: str, item: str) -> bool:
     """Whether a row of this name stands for an item of an answer, both case-folded: it is the item's beginning, "edith" of "edith, 83"."""
     return bool(name) and item.startswith(name) and not item[len(name) : len(name) + 1].isalnum()

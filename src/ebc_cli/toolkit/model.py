@@ -137,13 +137,18 @@ class Answering(Struct, frozen=True, array_like=True):
 class Tool(ToolInShort, frozen=True, dict=True):
     """A tool of the toolkit. Its page and its worksheet are kept as they were encoded, `deep`, and decoded when first asked for.
 
-    Most commands name tools and open none: reading all worksheets took a tenth of their start. What progress is counted by is in
-    `answers`, and whether there is a worksheet at all in `works`.
+    Most commands name tools and open none: reading all worksheets took a tenth of their start. What they need of one stands here: the
+    `lists` whose rows are counted (all but links and pairs), and the questions that rows answer.
     """
 
     deep: Raw = Raw(b"")
-    works: bool = False
+    lists: tuple[str, ...] = ()
     answers: tuple[Answering, ...] = ()
+
+    @property
+    def works(self) -> bool:
+        """Whether there is a worksheet to work in."""
+        return bool(self.lists)
 
     @cached_property
     def page(self) -> "ToolPage | None":

@@ -38,22 +38,30 @@ class StageGuide(Record, frozen=True):
 
 
 class Deliverable(Record, frozen=True):
-    """Something a stage should leave behind, needed early in it or later; `shown_by` are the questions whose answers hold it."""
+    """Something a stage should leave behind, needed early in it or later; `shown_by` are the questions whose answers hold it.
+
+    `tools`: those in whose worksheets it stands as well.
+    """
 
     id: Slug
     text: Line
     when: Literal["early", "later"]
     strand: StrandKey
     shown_by: Annotated[tuple[QuestionRef, ...], marked(count=(1, 5))]
+    tools: Annotated[tuple[ToolRef, ...], marked(count=(0, 3))] = ()
 
 
 class Check(Record, frozen=True):
-    """One question of a gate, answered yes, partly or no; `shown_by` are the questions whose answers bear on it."""
+    """One question of a gate, answered yes, partly or no; `shown_by` are the questions whose answers bear on it.
+
+    `tools`: those whose worksheets bear on it as well.
+    """
 
     id: Slug
     check: Annotated[Line, marked(asks="a check")]
     why: Line
     shown_by: Annotated[tuple[QuestionRef, ...], marked(count=(1, 5))]
+    tools: Annotated[tuple[ToolRef, ...], marked(count=(0, 3))] = ()
 
 
 class Gate(Record, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Raw
 
 from ebc_cli.toolkit.model import Answering, Tool, ToolInShort
-from ebc_cli.toolkit.worksheet import Finding, ToolPage, Worksheet
+from ebc_cli.toolkit.worksheet import Finding, RowList, ToolPage, Worksheet
 
 
 class ToolFile(ToolInShort, frozen=True):
@@ -22,11 +22,13 @@ def kept(found: ToolFile) -> Tool:
     """A tool as the toolkit keeps it."""
     short = {name: getattr(found, name) for name in ToolInShort.__struct_fields__}
     deep = Raw(msgspec.msgpack.encode((found.page, found.worksheet)))
-    return Tool(**short, deep=deep, works=found.worksheet is not None, answers=tuple(_answering(found.worksheet)))
+    forms = found.worksheet.lists if found.worksheet else ()
+    counted = tuple(form.id for form in forms if not (form.by or form.joins))
+    return Tool(**short, deep=deep, lists=counted, answers=tuple(_answering(forms)))
 
 
-def _answering(sheet: Worksheet | None) -> Iterator[Answering]:
-    for form in sheet.lists if sheet else ():
+def _answering(forms: Iterable[RowList]) -> Iterator[Answering]:
+    for form in forms:
         name = next((column.id for column in form.columns if column.name), "")
         yield from (Answering(each.question, form.id, name, each.column, each.value) for each in form.answers)
 
