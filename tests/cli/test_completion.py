@@ -156,6 +156,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc questions ris": {"risk"},
     "ebc questions who-": {"who-uses"},
     "ebc approach lean": {"lean", "lean/value", "lean/value-stream", "lean/flow", "lean/pull", "lean/perfection"},
+    "ebc map define": {"define-the-problem", "define-measures", "define-requirements"},
     "ebc map --show ": {"questions", "activities", "tools"},
     "ebc map --find risk-": {"risk-matrix"},
     "ebc map --approach six": {"six-sigma"},

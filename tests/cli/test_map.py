@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ebc_cli.toolkit import mapping, naming
+from ebc_cli.toolkit.model import Strand
 from tests.conftest import Ran
 from tests.stories.guide import toolkit
 
@@ -71,6 +72,31 @@ def test_one_strand_is_shown_alone(ebc: Run, name: str) -> None:
     share = mapping.of_strand(toolkit(), strand)
     wanted = {naming.title(thing) for thing in (*share.questions, *share.activities, *share.tools)}
     assert shown(ebc("map", "--strand", name).out) == wanted
+
+
+@pytest.mark.parametrize("name", [("problem",), ("define-the-problem",), ("Define", "the", "Problem"), ("Define the Problem",)])
+def test_a_strand_is_shown_by_its_name_alone(ebc: Run, name: tuple[str, ...]) -> None:
+    assert ebc("map", *name).out == ebc("map", "--strand", "problem").out
+    assert data(ebc, *name) == data(ebc, "--strand", "problem")
+
+
+def test_a_strand_says_what_is_joined_in_it(ebc: Run) -> None:
+    out = ebc("map", "problem").out
+    assert (
+        "- What are the needs? mostly Capture Stakeholder Needs; Prioritise Stakeholder Needs; Define Requirements; touched on by " in out
+    )
+    assert "- Measure Current Performance: tools: Data Analysis; Value Stream Mapping; " in out
+    assert "\n- MoSCoW\n" in out
+    assert "\n- PEST(LE) Analysis (Make the Case)\n" in ebc("map", "context").out
+
+
+@pytest.mark.parametrize("strand", toolkit().strands, ids=lambda strand: strand.key)
+def test_a_strand_is_a_picture_too(ebc: Run, strand: Strand, tmp_path: Path) -> None:
+    file = tmp_path / "strand.svg"
+    assert ebc("map", strand.key, "-o", str(file)).code == 0
+    head, _, text = file.read_text(encoding="utf-8").partition("</desc>")
+    assert [activity.title for activity in strand.activities if f"\n{activity.title}" not in head] == []
+    assert "<polygon" in text
 
 
 @pytest.mark.parametrize("kind", mapping.KINDS)

@@ -44,6 +44,7 @@ def lean() -> Approach:
 
 PAGES: dict[str, Callable[[Here], Blocks]] = {
     "map": lambda at: map_pages.by_strand(at, None, None),
+    "map of a strand": lambda at: map_pages.by_strand(at, toolkit().strands[0], None),
     "map over lean": lambda at: map_pages.over(at, lean(), None, None),
     "tool": lambda at: use_pages.page(at, mapping.uses(toolkit(), toolkit().by_tool["fmea"])),
     "activity": lambda at: use_pages.page(at, mapping.uses(toolkit(), toolkit().by_activity["review-safety"][1])),

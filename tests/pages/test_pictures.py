@@ -9,7 +9,9 @@ import pytest
 from ebc_cli.blocks import markdown, plain
 from ebc_cli.blocks.shapes import Figure
 from ebc_cli.pages import pictures
+from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.library import PagePicture, PageRung
+from ebc_cli.toolkit.model import Strand
 from tests.pages.test_map_pages import drawn, here, toolkit
 
 LADDER = PagePicture("ladder", "A ladder", rungs=(PageRung("Remove it", "The step is gone."), PageRung("Remind")))
@@ -143,3 +145,45 @@ def test_a_terminal_of_few_letters_has_marks_too() -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_every_approach_finds_room(name: str, width: int) -> None:
     assert "│" in drawn((over(name),), width)
+
+
+# -- a strand -----------------------------------------------------------------------------------------------------------------------
+
+STRANDS = pytest.mark.parametrize("strand", toolkit().strands, ids=lambda strand: strand.key)
+
+
+@STRANDS
+def test_a_hundred_columns_join_names_with_lines(strand: Strand) -> None:
+    page = drawn((pictures.web(here(True), strand),), 100)
+    assert "►" in page
+    assert "□" not in page
+
+
+@STRANDS
+def test_eighty_columns_have_a_matrix(strand: Strand) -> None:
+    page = drawn((pictures.web(here(True), strand),), 80)
+    assert "■" in page
+    assert "►" not in page
+
+
+@STRANDS
+def test_forty_columns_have_lists(strand: Strand) -> None:
+    page = drawn((pictures.web(here(True), strand),), 40)
+    assert not set("■►│") & set(page)
+    for activity in strand.activities:
+        assert set(activity.title.split()) <= set(page.split())
+
+
+@STRANDS
+def test_lists_say_every_link(strand: Strand) -> None:
+    said = plain.render((pictures.web(here(False), strand),)).splitlines()
+    links = mapping.joined(toolkit(), strand)
+
+    def line(title: str) -> str:
+        return next(text for text in said if text.startswith((f"- {title} ", f"- {title}: ")) or text == f"- {title}")
+
+    for pairs in (links.mostly, links.touching):
+        for asked, activity in pairs:
+            assert toolkit().by_activity[activity][1].title in line(toolkit().by_improvement[asked].question)
+    for activity, tool in links.helped:
+        assert toolkit().by_tool[tool].title in line(toolkit().by_activity[activity][1].title)

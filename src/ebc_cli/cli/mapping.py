@@ -1,4 +1,4 @@
-"""`ebc map`: the toolkit's diagram as text: by strand, over an approach's steps, or everywhere one thing is used."""
+"""`ebc map`: the toolkit's diagram, drawn and as text: by strand, over an approach's steps, or everywhere one thing is used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def show_map(
     ctx: typer.Context,
     name: list[str] = typer.Argument(
-        None, metavar="[NAME]", help="The same as --find NAME, without quotes.", autocompletion=words("on-the-map")
+        None, metavar="[NAME]", help="A strand; else the same as --find NAME, without quotes.", autocompletion=words("strands-or-things")
     ),
     strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand.", autocompletion=words("strands")),
     approach: str = typer.Option(
@@ -41,6 +41,8 @@ def show_map(
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
+    if not (find or strand) and (called := _strand(session, wanted)):
+        strand, wanted = called, ""
     parts = {"--strand": strand, "--approach": approach, "--show": kind, "--output": out}
     whole = f"“{wanted}” is looked for on the whole map. Leave out the other options, or leave out `--find` and the name."
     options.of_one_use({"--find" if find else "NAME": wanted}, parts, hint=whole)
@@ -63,7 +65,15 @@ def show_map(
     from ebc_cli.pages import map_pages
     from ebc_cli.terminal import pager
 
-    pager.show(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+    pager.show_list(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+
+
+def _strand(session: Session, wanted: str) -> str:
+    """The key of the strand that is called so; empty where none is."""
+    from ebc_cli.toolkit import words
+
+    called = words.name(wanted)
+    return next((found.key for found in session.toolkit.strands if called in map(words.name, (found.key, found.id, found.title))), "")
 
 
 def _draw(session: Session, over: Approach | None, strand: Strand | None, out: str) -> None:
@@ -73,8 +83,11 @@ def _draw(session: Session, over: Approach | None, strand: Strand | None, out: s
 
     path = drawn.path(out)
     here = session.here
-    strands = [strand] if strand else here.toolkit.strands
-    picture = pictures.svg(pictures.reach(here, over, strands) if over else pictures.hexagon(here))
+    if over:
+        figure = pictures.reach(here, over, [strand] if strand else here.toolkit.strands)
+    else:
+        figure = pictures.web(here, strand) if strand else pictures.hexagon(here)
+    picture = pictures.svg(figure)
     if picture is None:
         raise UsageFault("There is nothing to draw here.")
     drawn.save(session, path, picture, finding.find(session.named_project))

@@ -135,7 +135,10 @@ def _lines(box: Box) -> Iterator[str]:
     left, room = (box.x + box.padding + box.lead) * ACROSS, box.room * ACROSS
     x, anchor = {"left": (left, "start"), "centre": (left + room / 2, "middle"), "right": (left + room, "end")}[box.side]
     most = room + (box.padding - box.framed) * ACROSS * (2 if box.side == "centre" else 1)
-    yield from (text(x, (y + 0.5) * DOWN, line, most, anchor) for y, line in box.placed() if line)
+    for y, line in box.placed():
+        inset = (len(line) - len(line.lstrip(" "))) * ACROSS  # spaces at the beginning, which SVG leaves out
+        if line.strip():
+            yield text(x + inset, (y + 0.5) * DOWN, line.strip(" "), most - inset, anchor)
 
 
 def _chip(chip: Chip) -> Iterator[str]:

@@ -27,14 +27,14 @@ def _as_read(share: Share) -> Share:
 
 
 def by_strand(here: Here, strand: Strand | None, kind: Kind | None) -> Blocks:
-    """The map strand by strand, or of one strand."""
+    """The map strand by strand, or of one strand: then as a picture of what is joined in it, if nothing is left out."""
     out: list[Block] = [Heading("The map of the toolkit", 1), *cells.counts(here)]
     if strand is None and kind is None:
         out += [Gap(), pictures.hexagon(here)]
     for shown in [strand] if strand else here.toolkit.strands:
         out += [Heading(shown.title, 2, shown.sign, shown.colour), Text(shown.purpose, "quiet")]
         share = _as_read(narrowed(here, mapping.of_strand(here.toolkit, shown), None, kind))
-        out += _lists(here, share, sign_of=shown)
+        out += [Gap(), pictures.web(here, shown)] if strand and kind is None else _lists(here, share, sign_of=shown)
         if not share.tools and kind in (None, "tools"):
             out.append(Text("Any of the tools on this map may help here.", label="Tools"))
     return (*out, *_foot(here, kind))

@@ -91,6 +91,10 @@ def _on_the_map(known: Stock, _given: Given) -> list[Word]:
     return [(thing.id, naming.title(thing)) for thing in naming.things(known.toolkit)]
 
 
+def _strands_or_things(known: Stock, given: Given) -> list[Word]:
+    return [*_strands(known, given), *_on_the_map(known, given)]
+
+
 def _map_kinds(_known: Stock, _given: Given) -> list[Word]:
     from ebc_cli.toolkit.mapping import KINDS
 
@@ -215,6 +219,7 @@ KINDS: Mapping[str, Kind] = {
     "steps": _steps,
     "tools": _tools,
     "on-the-map": _on_the_map,
+    "strands-or-things": _strands_or_things,
     "map-kinds": _map_kinds,
     "to-read": _to_read,
     "card-sets": _card_sets,

@@ -1,21 +1,25 @@
-"""The toolkit's own pictures as figures: the hexagon, the spiral, a page's ladder. What draws is loaded where somebody sees it. Pure."""
+"""The toolkit's own pictures as figures: hexagon, spiral, ladders, maps. What draws is loaded where somebody sees it. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import structs
 
 from ebc_cli.blocks.shapes import Cell, Cells, Chip, Figure
 from ebc_cli.guide import spiral as guide_spiral
 from ebc_cli.guide.progress import Progress, of_strand
 from ebc_cli.pages.cells import Here, of_thing
 from ebc_cli.toolkit import mapping
+from ebc_cli.toolkit.model import Tool
 
 if TYPE_CHECKING:
     from ebc_cli.drawing.hexagon import Corner
     from ebc_cli.drawing.scene import Scene
     from ebc_cli.toolkit.library import PagePicture
+    from ebc_cli.toolkit.mapping import Links, Thing
     from ebc_cli.toolkit.model import ImprovementQuestion, Strand
     from ebc_cli.toolkit.steering import Approach, ApproachStep
 
@@ -154,6 +158,74 @@ def ladder(picture: PagePicture) -> Figure:
         f"{number}. {rung.name}: {rung.about}" if rung.about else f"{number}. {rung.name}" for number, rung in enumerate(picture.rungs, 1)
     )
     return Figure(picture.title, Later(make), tuple(words))
+
+
+# -- a strand's questions, activities and tools -------------------------------------------------------------------------------------
+
+
+def web(here: Here, strand: Strand) -> Figure:
+    """What is joined in a strand: its questions to the activities that are mostly about them, these to the tools that help with them."""
+    share = mapping.of_strand(here.toolkit, strand)
+    links = mapping.joined(here.toolkit, strand)
+    found = {tool.id: tool for tool in (*share.tools, *links.tools)}
+    tools = sorted(found.values(), key=lambda tool: tool.title.removeprefix("The ").casefold())
+
+    def make() -> Picture:
+        from ebc_cli.drawing.web import Item, Web
+
+        def item(thing: Thing) -> Item:
+            cell = of_thing(here, thing)
+            look = (cell.sign, cell.colour) if isinstance(thing, Tool) and strand.key not in thing.strands else ("", "")
+            return Item(thing.id, cell.title, f"{cell.done} of {cell.total}" if cell.state else "", *look)
+
+        left, middle, right = (tuple(map(item, things)) for things in (share.questions, strand.activities, tools))
+        key = "■ mostly about it, or helped by it; □ touches on it"
+        return Web(_KINDS, left, middle, right, links.mostly, links.helped, links.touching, key)
+
+    lists = (_asked(here, share.questions, strand, links), _worked(here, strand, links), _used(here, tools, strand))
+    return Figure(
+        "Questions, the activities that answer them, and tools that help", Later(make), (), tuple(each for each in lists if each.cells)
+    )
+
+
+_KINDS = ("Improvement questions", "Activities", "Tools")
+
+
+def _asked(here: Here, questions: Iterable[ImprovementQuestion], strand: Strand, links: Links) -> Cells:
+    """The improvement questions, each with the activities that are mostly about it, and with those that touch on it."""
+    found = []
+    for asked in questions:
+        mostly, touching = (
+            "; ".join(activity.title for activity in strand.activities if (asked.id, activity.id) in pairs)
+            for pairs in (links.mostly, links.touching)
+        )
+        parts = (f"mostly {mostly}" if mostly else "", f"touched on by {touching}" if touching else "")
+        found.append(_under(of_thing(here, asked, note="; ".join(part for part in parts if part), brief=True), strand))
+    return Cells(tuple(found), _KINDS[0])
+
+
+def _worked(here: Here, strand: Strand, links: Links) -> Cells:
+    """The activities, each with the tools that help with it."""
+    found = []
+    for activity in strand.activities:
+        tools = "; ".join(here.toolkit.by_tool[tool].title for tool in activity.tools if (activity.id, tool) in links.helped)
+        found.append(_under(of_thing(here, activity, note=f"tools: {tools}" if tools else "", brief=True), strand))
+    return Cells(tuple(found), _KINDS[1])
+
+
+def _used(here: Here, tools: Iterable[Tool], strand: Strand) -> Cells:
+    """The tools that the strand lists, and those of other strands that its activities name."""
+    return Cells(
+        tuple(
+            _under(of_thing(here, tool), strand) if strand.key in tool.strands else of_thing(here, tool, name_strand=True) for tool in tools
+        ),
+        _KINDS[2],
+    )
+
+
+def _under(cell: Cell, strand: Strand) -> Cell:
+    """The cell with the sign of the strand under which it stands."""
+    return structs.replace(cell, sign=strand.sign, colour=strand.colour, strand="")
 
 
 # -- an approach over the strands -----------------------------------------------------------------------------------------------------

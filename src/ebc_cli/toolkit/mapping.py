@@ -65,6 +65,17 @@ class Uses(Struct, frozen=True):
     tools: tuple[Tool, ...] = ()
 
 
+class Links(Struct, frozen=True):
+    """What is joined in a strand, as pairs of ids: improvement questions with the activities that are `mostly` about them, or `touching`
+    on them, and activities with the tools that they are `helped` by. `tools` are these tools, in the toolkit's order.
+    """
+
+    mostly: frozenset[tuple[str, str]]
+    touching: frozenset[tuple[str, str]]
+    helped: frozenset[tuple[str, str]]
+    tools: tuple[Tool, ...]
+
+
 # -- from a place to what belongs to it -----------------------------------------------------------------------------------------------
 
 
@@ -75,6 +86,20 @@ def of_strand(toolkit: Toolkit, strand: Strand) -> Share:
         strand.activities,
         tuple(tool for tool in toolkit.tools if strand.key in tool.strands),
     )
+
+
+def joined(toolkit: Toolkit, strand: Strand) -> Links:
+    """How the improvement questions, the activities and the tools of a strand belong together."""
+    mostly: set[tuple[str, str]] = set()
+    touching: set[tuple[str, str]] = set()
+    for asked in toolkit.questions.questions:
+        if asked.strand == strand.key:
+            for activity, found in helping(toolkit, asked):
+                if activity in strand.activities:
+                    (mostly if mostly_helps(activity, found) else touching).add((asked.id, activity.id))
+    helped = frozenset((activity.id, tool) for activity in strand.activities for tool in activity.tools if tool in toolkit.by_tool)
+    named = {tool for _, tool in helped}
+    return Links(frozenset(mostly), frozenset(touching), helped, tuple(tool for tool in toolkit.tools if tool.id in named))
 
 
 def of_step(toolkit: Toolkit, step: ApproachStep) -> Share:
