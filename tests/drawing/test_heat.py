@@ -121,3 +121,18 @@ def test_nothing_overlaps_and_no_name_is_lost(matrix: Heat, width: int) -> None:
         return
     fits(scene, width)
     assert all(bare(name) in shown(scene) for name in (*matrix.rows, *matrix.columns, *matrix.key))
+
+
+def test_names_of_rows_break_where_many_columns_would_find_no_room_otherwise() -> None:
+    marks = tuple(Spot(text) for text in ("Better", "The same", "Worse") * 3)[:8]
+    matrix = Heat(
+        ("Does the person hear first if there is a problem?", "Undone in a day"), tuple(f"Concept {n}" for n in range(1, 9)), (marks, marks)
+    )
+    lines = matrix.lines(80, ascii_only=False)
+    assert lines[2].split("│")[0].strip() == "Does the person hear"
+    assert lines[-1] == "H Concept 8"
+    assert matrix.lines(60, ascii_only=False) == ()
+
+
+def test_a_row_that_is_a_question_is_told_without_a_second_stop() -> None:
+    assert Heat(("Is it safe?", "Cheap"), ("A",), ((Spot("Yes"),), (Spot("No"),))).words() == ("Is it safe? A: Yes", "Cheap. A: No")

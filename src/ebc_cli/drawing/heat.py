@@ -57,6 +57,10 @@ class Heat(Struct, frozen=True):
         names = min(max(6, widest((self.corner, *self.rows))) + lead, max(10 + lead, width // 3))
         needed = max(least, *(longest_word(spot.text) for row in self.cells for spot in row))
         each = min(needed + 2, (width - names - 2) // count - 1)
+        if each < needed and columns != self.columns:  # the last try: names of rows can break where cells cannot
+            names, each = width - 2 - (needed + 1) * count, needed
+            if names < lead + max(10, *map(longest_word, (self.corner, *self.rows))):
+                return None
         if each < needed:
             return None
         starts = [names + 2 + (each + 1) * number for number in range(count)]
@@ -97,7 +101,8 @@ class Heat(Struct, frozen=True):
             return self.told
         rows = ((name, list(zip(self.columns, cells, strict=True))) for name, cells in zip(self.rows, self.cells, strict=True))
         said = (
-            f"{name}. {'; '.join(f'{column}: {spot.text}' for column, spot in row if spot.text not in _EMPTY) or 'nothing'}"
+            f"{name}{'' if name.endswith(('?', '!', '.')) else '.'} "
+            f"{'; '.join(f'{column}: {spot.text}' for column, spot in row if spot.text not in _EMPTY) or 'nothing'}"
             for name, row in rows
         )
         return (*said, *self.key)
