@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -271,6 +272,20 @@ def test_a_question_is_found_with_its_perspective_and_its_place_in_the_spiral(eb
     assert "Perspective: Risk, phase assess: ebc questions risk" in out
     assert "In the spiral: 12 of 14: ebc questions --spiral" in out
     assert "In the spiral: outside its order" in ebc("map", "--find", "go-well").out
+
+
+def test_what_is_mostly_about_a_question_stands_before_what_touches_on_it(ebc: Run) -> None:
+    out = ebc("map", "who-uses").out
+    about = out.partition("Activities that are mostly about it\n")[2].partition("\n\n")[0].splitlines()
+    touching = out.partition("Activities that touch on it\n")[2].partition("\n\n")[0].splitlines()
+    shares = [[re.search(r"(\d) of its (\d) questions: ebc strand ", line) for line in lines] for lines in (about, touching)]
+    found = [[int(share[1]) / int(share[2]) for share in group if share] for group in shares]
+    assert [len(group) for group in found] == [len(about), len(touching)]
+    assert found == [sorted(group, reverse=True) for group in found]
+    assert min(found[0]) >= 0.5 > max(found[1])
+    (asked,) = data(ebc, "who-uses")["found"]
+    assert [activity["mostly"] for activity in asked["activities"]] == [True] * len(about) + [False] * len(touching)
+    assert [activity["asks"] / activity["of"] for activity in asked["activities"]] == [share for group in found for share in group]
 
 
 def test_a_word_of_several_names_lists_them_with_the_command_for_each(ebc: Run) -> None:

@@ -177,6 +177,9 @@ def uses(here: Here, found: Uses) -> dict[str, Any]:
     }
     if isinstance(found.thing, ImprovementQuestion):
         data |= {"perspective": found.thing.perspective, "spiral": mapping.place_in_spiral(here.toolkit, found.thing)}
+        for place, activity in zip(data["activities"], found.activities, strict=True):
+            asks = tuple(each for each in activity.questions if found.thing.id in each.helps)
+            place |= {"asks": len(asks), "of": len(activity.questions), "mostly": mapping.is_about(activity, asks)}
     return data
 
 

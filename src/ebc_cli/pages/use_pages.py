@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec import structs
+
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Text
 from ebc_cli.pages import cells, glossary
 from ebc_cli.pages.cells import Here
@@ -36,8 +38,10 @@ def page(here: Here, uses: Uses) -> Blocks:
     home = uses.strands[0] if uses.strands else None
     out: list[Block] = [Heading(naming.title(thing), 1, home.sign if home else "", home.colour if home else "")]
     out += [Text(thing.plain if isinstance(thing, ImprovementQuestion) else thing.purpose), Gap(), Facts(tuple(_facts(here, uses)))]
-    helped = "Activities whose questions help" if isinstance(thing, ImprovementQuestion) else "Activities that it helps with"
-    out += _listed(helped, tuple(_linked(here, activity) for activity in uses.activities))
+    if isinstance(thing, ImprovementQuestion):
+        out += _helping(here, thing, uses.activities)
+    else:
+        out += _listed("Activities that it helps with", tuple(_linked(here, activity) for activity in uses.activities))
     out += _listed("Improvement questions that it helps to answer", tuple(_linked(here, asked) for asked in uses.questions))
     # The tools of an improvement question are those of all its activities: too many to be of use.
     tools = () if isinstance(thing, ImprovementQuestion) else uses.tools
@@ -82,6 +86,18 @@ def _facts(here: Here, uses: Uses) -> Iterator[tuple[str, str]]:
     label = "Home" if isinstance(thing, Tool) else "Strand"
     for number, strand in enumerate(uses.strands):
         yield "Also in" if number else label, f"{strand.title} ({strand.sign}): {here.command(f'map --strand {strand.key}')}"
+
+
+def _helping(here: Here, asked: ImprovementQuestion, activities: tuple[Activity, ...]) -> Blocks:
+    """The activities that are mostly about an improvement question, then those that touch on it, each with how much of it is."""
+    about: list[Cell] = []
+    touching: list[Cell] = []
+    for activity in activities:
+        found = tuple(question for question in activity.questions if asked.id in question.helps)
+        cell = _linked(here, activity)
+        share = f"{len(found)} of its {len(activity.questions)} questions"
+        (about if mapping.is_about(activity, found) else touching).append(structs.replace(cell, note=f"{share}: {cell.note}"))
+    return (*_listed("Activities that are mostly about it", tuple(about)), *_listed("Activities that touch on it", tuple(touching)))
 
 
 def _linked(here: Here, thing: Thing) -> Cell:

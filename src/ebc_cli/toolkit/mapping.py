@@ -5,6 +5,7 @@ Pure: everything is worked out from what the content says already, and a name th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -51,6 +52,8 @@ class StageUse(Struct, frozen=True):
 
 class Uses(Struct, frozen=True):
     """Everywhere a thing is used. A tool's home strand stands first; an improvement question's strand is where most of it is worked out.
+
+    What has most to do with it stands first among activities and questions.
 
     `questions` are those that an activity helps to answer; `activities` name a tool, or help with an improvement question; `tools` are
     those of an activity, or of the activities that help with an improvement question.
@@ -160,14 +163,24 @@ def uses(toolkit: Toolkit, thing: Thing) -> Uses:
     """Everywhere a thing is used, and what is used with it."""
     places = Uses(thing, _strands(toolkit, thing), tuple(_steps(toolkit, thing)), tuple(_stages(toolkit, thing)))
     if isinstance(thing, Tool):
-        named_by = tuple(activity for _, activity in toolkit.by_activity.values() if thing.id in activity.tools)
-        return structs.replace(places, activities=named_by)
+        named_by = [activity for _, activity in toolkit.by_activity.values() if thing.id in activity.tools]
+        # Its home first, and there the activities that name it among their first tools.
+        first = sorted(
+            named_by, key=lambda activity: (strand_of(toolkit, activity) != toolkit.strand(thing.home), activity.tools.index(thing.id))
+        )
+        return structs.replace(places, activities=tuple(first))
     if isinstance(thing, Activity):
         return structs.replace(places, questions=_questions_helped(toolkit, thing), tools=_tools_of(toolkit, [thing]))
     found = tuple(helping(toolkit, thing))
     # The tools of the activity that asks most about it stand first.
     most = [activity for activity, _ in sorted(found, key=lambda pair: -len(pair[1]))]
-    return structs.replace(places, activities=tuple(activity for activity, _ in found), tools=_tools_of(toolkit, most))
+    ranked = sorted(found, key=lambda pair: (not is_about(*pair), -len(pair[1]) / len(pair[0].questions)))
+    return structs.replace(places, activities=tuple(activity for activity, _ in ranked), tools=_tools_of(toolkit, most))
+
+
+def is_about(activity: Activity, helping: tuple[Question, ...]) -> bool:
+    """Whether half of an activity's questions or more are these, which help with something."""
+    return 2 * len(helping) >= len(activity.questions)
 
 
 def helping(toolkit: Toolkit, asked: ImprovementQuestion) -> Iterator[tuple[Activity, tuple[Question, ...]]]:
@@ -201,7 +214,7 @@ def _main_first(found: list[tuple[Activity, tuple[Question, ...]]]) -> Iterator[
 
 def mostly_helps(activity: Activity, helping: tuple[Question, ...]) -> bool:
     """Whether an activity is mostly about what these of its questions help with, or opens its strand."""
-    return activity.preliminary or 2 * len(helping) >= len(activity.questions)
+    return activity.preliminary or is_about(activity, helping)
 
 
 def tools_at_hand(toolkit: Toolkit, asked: ImprovementQuestion) -> tuple[Tool, ...]:
@@ -228,8 +241,9 @@ def _strands(toolkit: Toolkit, thing: Thing) -> tuple[Strand, ...]:
 
 
 def _questions_helped(toolkit: Toolkit, activity: Activity) -> tuple[ImprovementQuestion, ...]:
-    helped = {name for question in activity.questions for name in question.helps}
-    return tuple(asked for asked in toolkit.questions.questions if asked.id in helped)
+    """The improvement questions that most of its questions help with first."""
+    counts = Counter(name for question in activity.questions for name in question.helps)
+    return tuple(sorted((asked for asked in toolkit.questions.questions if asked.id in counts), key=lambda asked: -counts[asked.id]))
 
 
 def _tools_of(toolkit: Toolkit, activities: Iterable[Activity]) -> tuple[Tool, ...]:
