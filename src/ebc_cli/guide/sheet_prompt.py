@@ -9,7 +9,7 @@ from ebc_cli.guide.sheet_order import NO_MORE, Spot, asked_columns, new_row, row
 from ebc_cli.project.model import Draft
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.worksheet import Column, RowList
-from ebc_cli.worksheets import asking
+from ebc_cli.worksheets import asking, from_answers
 from ebc_cli.worksheets.cells import read
 from ebc_cli.worksheets.sheet import Row, Sheet, applies, head, level_at
 
@@ -101,4 +101,8 @@ def _beside(sheet: Sheet, form: RowList, column: Column, row: Row) -> tuple[Earl
     columns = [each for each in asked_columns(form) if applies(each, row)]
     before = columns[: next((place for place, each in enumerate(columns) if each.id == column.id), 0)]
     said = [f"{head(each)}: {words}" for each in before if (words := sheet.said(each, row))]
-    return (Earlier("In this row", tuple(said[-3:])),) if said else ()
+    answers = from_answers.of(sheet, column).said
+    return (
+        *((Earlier("in your answers", answers),) if answers else ()),
+        *((Earlier("In this row", tuple(said[-3:])),) if said else ()),
+    )

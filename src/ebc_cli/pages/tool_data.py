@@ -12,7 +12,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.project.sheets import AT, BY
 from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.worksheet import RowList
-from ebc_cli.worksheets import analysing, computing, findings
+from ebc_cli.worksheets import analysing, computing, findings, from_answers
 from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.sheet import Row, Sheet
@@ -48,9 +48,16 @@ def sheet(found: Sheet, today: datetime.date) -> dict[str, Any]:
         "sheet": found.called,
         "title": found.tool.title,
         "lists": {form.id: [_row(found, form, row, outcomes) for row in found.rows(form.id)] for form in found.form.lists},
-        "computed": {_key(name): value for outcome in outcomes for name, value in outcome.whole.items()},
+        "computed": {_key(name): value for outcome in outcomes for name, value in outcome.whole.items()} | _boxes(found),
         "findings": [finding(each) for each in findings.of_sheet(found, today)],
     }
+
+
+def _boxes(found: Sheet) -> dict[str, Any]:
+    """What answers say to the boxes of a form, and how well each is known; nothing for other worksheets."""
+    columns = [column for form in found.form.lists for column in form.columns if column.from_]
+    boxes = {_key(column.id): from_answers.of(found, column) for column in columns}
+    return {"from_answers": {name: {"said": list(box.said), "known": box.known} for name, box in boxes.items()}} if boxes else {}
 
 
 def _row(found: Sheet, form: RowList, row: Row, outcomes: Iterable[Outcome]) -> dict[str, Any]:

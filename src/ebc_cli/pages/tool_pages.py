@@ -128,7 +128,8 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
     strand = next(strand for strand in found.toolkit.strands if strand.key == found.tool.home)
     out: list[Block] = [Heading(title, 1, strand.sign, strand.colour), *views.of_sheet(found, view)]
     if not found.begun:
-        out.append(Text("Nothing stands here yet."))
+        drawn = len(out) > 1
+        out.append(Text("Nothing is written here yet: this is what your answers say." if drawn else "Nothing stands here yet."))
     if not view:
         out += found_here(findings.of_sheet(found, today))
     if explain:

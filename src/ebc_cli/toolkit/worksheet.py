@@ -99,13 +99,14 @@ class Band(Record, frozen=True):
     least: float
 
 
-class Column(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
+class Column(Record, frozen=True, kw_only=True, rename={"or_": "or", "from_": "from"}):
     """A column: what stands in one cell of each row, asked for like a question or computed from others.
 
     `head` is its short heading. In `ask`, `{column}` stands for another cell of the row, `{under}` for the row above it in a tree, and
     nothing else. `name`: the row is called by this cell. `to`: the lists whose rows a `ref` leads to; with `several` to more than one, with
     `or: text` own words are taken too. `raters`: several people score the same cell. `levels`: only rows of these levels of a tree have it.
     `compute` names a computation over the columns `of`; `bands` name its ranges, lowest first. `depth: full` leaves it out of a first pass.
+    `from`: questions whose answers are shown where the cell of a form is open, with how well they are known.
     """
 
     id: Slug
@@ -132,6 +133,7 @@ class Column(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     compute: Slug = ""
     of: tuple[Slug, ...] = ()
     bands: tuple[Band, ...] = ()
+    from_: tuple[QuestionRef, ...] = ()
 
 
 class Level(Record, frozen=True):

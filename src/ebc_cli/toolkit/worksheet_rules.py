@@ -95,6 +95,8 @@ def _check_column(file: File, sheet: Worksheet, form: RowList, column: Column, w
     for key in ("to", "several", "or_"):
         if getattr(column, key) and column.kind != "ref":
             yield file.fault((*where, key.rstrip("_")), f"`{key.rstrip('_')}` belongs to the kind ref, not to {column.kind}.")
+    if column.from_ and not (form.single and column.kind == "text"):
+        yield file.fault((*where, "from"), "answers stand in boxes of words of a form that has one row (`single: true`).")
     if column.kind == "ref" and not column.to:
         yield file.fault(where, "the key `to` is missing: the lists whose rows a ref leads to.")
     if column.compute:

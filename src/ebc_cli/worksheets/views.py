@@ -7,7 +7,7 @@ from typing import Any
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Side, Text
 from ebc_cli.toolkit.worksheet import Column, RowList, View
-from ebc_cli.worksheets import analysing, computing
+from ebc_cli.worksheets import analysing, computing, from_answers
 from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 
@@ -106,10 +106,14 @@ def _boxes(sheet: Sheet, view: View) -> Blocks:
     if form is None:
         return ()
     out: list[Block] = []
-    for row in sheet.rows(form.id):
-        pairs = tuple(
-            (head(column), computing.said(sheet, form, column, row) or "not filled in yet") for column in form.columns if not column.name
-        )
+    for row in from_answers.stand_in(sheet, form):
+        pairs = tuple((head(column), _in_box(sheet, form, column, row)) for column in form.columns if not column.name)
         out += [] if form.single else [Text(sheet.name(form, row), "strong")]
         out.append(Facts(pairs))
     return tuple(out)
+
+
+def _in_box(sheet: Sheet, form: RowList, column: Column, row: Row) -> str:
+    if filled := computing.said(sheet, form, column, row):
+        return filled
+    return from_answers.said(from_answers.of(sheet, column)) if column.from_ else "not filled in yet"
