@@ -38,6 +38,8 @@ ONLY_USERS = {
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
+    "jinja2": {"report/html.py"},
+    "markupsafe": {"report/html.py"},
     "markdown_it": {"pages/prose.py"},
     "snowballstemmer": {"toolkit/words.py"},
     "typer": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")},

@@ -90,7 +90,7 @@ def _line_of(raw: bytes, offset: int) -> int:
     return raw.count(b"\n", 0, offset) + 1
 
 
-def replace(path: Path, text: str, *, durable: bool = True, private: bool = False) -> None:
+def replace(path: Path, text: str | bytes, *, durable: bool = True, private: bool = False) -> None:
     """Put `text` in place of the file at `path`, whole or not at all: readers see the old file or the new one, also after a power cut.
 
     Keeps the file's group and mode and writes through a symbolic link. A new file can be read by whoever may work in its folder as a
@@ -109,7 +109,7 @@ def replace(path: Path, text: str, *, durable: bool = True, private: bool = Fals
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(text.encode("utf-8") if isinstance(text, str) else text)
             file.flush()
             if durable:
                 os.fsync(file.fileno())

@@ -85,13 +85,13 @@ def test_what_is_put_off_is_left_out_where_the_document_says_so() -> None:
 
 def test_a_worksheet_stands_in_place_of_the_answer_that_began_it() -> None:
     project = example(EXAMPLES[0])
-    with_sheet = made("board", project)
-    without = made("board", structs.replace(project, worksheets={}))
-    label = "What it takes and what it saves"
-    after = {found.title: found.blocks[at + 1] for found in (with_sheet,) for at, block in enumerate(found.blocks) if _says(block, label)}
-    assert isinstance(after[with_sheet.title], Grid)
-    at = next(place for place, block in enumerate(without.blocks) if _says(block, label))
-    assert isinstance(without.blocks[at + 1], Items)
+    label = "Who has a stake, and how much"
+    place = {"with": made("handover", project), "without": made("handover", structs.replace(project, worksheets={}))}
+    after = {
+        name: found.blocks[next(at for at, block in enumerate(found.blocks) if _says(block, label)) + 1] for name, found in place.items()
+    }
+    assert isinstance(after["with"], Grid)
+    assert isinstance(after["without"], Items)
 
 
 def _says(block: object, words: str) -> bool:

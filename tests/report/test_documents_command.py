@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ebc_cli.terminal import stdout
 from tests.conftest import Ran
 
 Ebc = Callable[..., Ran]
@@ -105,3 +107,58 @@ def test_a_slip_in_a_document_is_named_with_its_line(entry: str, words: str, ebc
     assert code == 1
     assert words in out
     assert out.startswith(f"{path}:9: ")
+
+
+# -- what is written over -------------------------------------------------------------------------------------------------------
+
+DOCUMENTS = ["a.html"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_of_ours_is_written_anew(name: str, started: str, ebc: Ebc) -> None:
+    assert ebc("report", "charter", "-o", name)[0] == 0
+    first = Path(name).read_bytes()
+    assert ebc("answer", "set", "scope.aim", "Half as many")[0] == 0
+    assert ebc("report", "charter", "-o", name)[0] == 0
+    assert Path(name).read_bytes() != first
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_equal_documents_are_equal_files(name: str, started: str, ebc: Ebc) -> None:
+    assert ebc("report", "charter", "-o", name)[0] == 0
+    first = Path(name).read_bytes()
+    assert ebc("report", "charter", "-o", name)[0] == 0
+    assert Path(name).read_bytes() == first
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_file_that_is_not_ours_stays(name: str, started: str, ebc: Ebc) -> None:
+    Path(name).write_bytes(b"mine")
+    code, _, err = ebc("report", "charter", "-o", name)
+    assert (code, Path(name).read_bytes()) == (1, b"mine")
+    assert "is not ours, or was changed since" in err
+    assert ebc("report", "charter", "-o", name, "--force")[0] == 0
+    assert Path(name).read_bytes() != b"mine"
+
+
+def test_a_page_that_somebody_has_changed_stays(started: str, ebc: Ebc) -> None:
+    assert ebc("report", "charter", "-o", "a.html")[0] == 0
+    mine = Path("a.html").read_text(encoding="utf-8").replace("Aim", "Our aim")
+    Path("a.html").write_text(mine, encoding="utf-8")
+    assert ebc("report", "charter", "-o", "a.html")[0] == 1
+    assert Path("a.html").read_text(encoding="utf-8") == mine
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_folder_that_is_missing_is_one_sentence(name: str, started: str, ebc: Ebc) -> None:
+    code, _, err = ebc("report", "charter", "-o", f"prints/{name}")
+    assert code == 1
+    assert "the folder prints does not exist" in err
+    assert sorted(path.name for path in Path.cwd().iterdir() if path.is_dir()) == []
+
+
+def test_a_file_that_is_open_in_another_program_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.touch()
+    told = stdout.unwritten(path, PermissionError(errno.EACCES, "Permission denied"), windows=True)
+    assert "it is open in another program" in told.message

@@ -10,11 +10,10 @@ import typer
 
 from ebc_cli.cli.options import JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import UnknownName, UsageFault, all_of
+from ebc_cli.errors import EbcError, UnknownName, UsageFault, all_of
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.report.facts import ReportOptions
     from ebc_cli.report.made import Made
     from ebc_cli.toolkit.document import DocumentForm
@@ -29,9 +28,19 @@ class Format(StrEnum):
     terminal = "terminal"
     markdown = "markdown"
     json = "json"
+    html = "html"
 
 
-SUFFIXES = {".md": Format.markdown, ".markdown": Format.markdown, ".json": Format.json, ".txt": Format.terminal}
+SUFFIXES = {
+    ".md": Format.markdown,
+    ".markdown": Format.markdown,
+    ".json": Format.json,
+    ".txt": Format.terminal,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
+# What people go on working in: such a file is written over only if it is as we wrote it.
+SEALED = LARGE = (Format.html,)
 
 
 def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -49,7 +58,9 @@ def report(
         autocompletion=_documents,
     ),
     form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
-    output: Path | None = typer.Option(None, "--output", "-o", metavar="FILE", help="Write a file: .md, .markdown, .json or .txt."),
+    output: Path | None = typer.Option(
+        None, "--output", "-o", metavar="FILE", help="Write a file: .html for a browser or paper, .md, .json or .txt."
+    ),
     strand: list[str] = typer.Option(
         [],
         "--strand",
@@ -59,6 +70,8 @@ def report(
         autocompletion=words("strands"),
     ),
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
+    large: bool = typer.Option(False, "--large", help="Large print, in .html."),
+    force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
     only_list: bool = typer.Option(False, "--list", help="List the documents, each with whom it is for and how long it is."),
     as_json: bool = JSON,
 ) -> None:
@@ -77,16 +90,33 @@ def report(
 
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = _of_file(output, form) if output is not None else form or Format.terminal
+    if large and chosen not in LARGE:
+        raise UsageFault("`--large` is for .html.", "Leave it out, or name such a file.")
+    if output is not None and chosen in SEALED and not force:
+        _refuse_others(output)
     made = _made(session, found, _options(session, strand, draft))
     if output is not None:
-        stdout.write_file(output, _text(made, chosen), session.path)
+        stdout.write_file(output, _written(made, chosen, large=large), session.path)
         _say_written(session, output)
     elif chosen is Format.terminal:
         from ebc_cli.terminal import pager
 
         pager.show(session.screen, made.blocks)
     else:
-        stdout.write(_text(made, chosen))
+        stdout.write(_written(made, chosen, large=large).decode("utf-8"))
+
+
+def _refuse_others(output: Path) -> None:
+    """Raise `EbcError` where a file of this name is not as we wrote it: somebody may have worked in it."""
+    from ebc_cli.report import seal
+
+    try:
+        raw = output.read_bytes() if output.is_file() else None
+    except OSError as fault:
+        raise stdout.unwritten(output, fault) from None
+    if raw is not None and not seal.unchanged(raw):
+        what = f"Nothing was written: {output} is not ours, or was changed since we wrote it."
+        raise EbcError(what, "Name another file, or write over it with `--force`.")
 
 
 def _list(session: Session, *, as_json: bool) -> None:
@@ -125,16 +155,11 @@ def _made(session: Session, form: DocumentForm | None, options: ReportOptions) -
     return made.make(session.toolkit, session.team, form, options, here_today())
 
 
-def _text(made: Made, form: Format) -> str:
-    """The document as the text of a file."""
-    from ebc_cli.report import made as making
+def _written(made: Made, form: Format, *, large: bool) -> bytes:
+    """The document as the bytes of a file. What writes a format is loaded only here."""
+    from ebc_cli.report import written
 
-    if form is Format.json:
-        return making.as_json(made)
-    blocks: Blocks = made.blocks
-    from ebc_cli.blocks import markdown, plain
-
-    return markdown.render(blocks) if form is Format.markdown else plain.render(blocks)
+    return written.WRITERS[form.value](made, large)
 
 
 def _of_file(output: Path, form: Format | None) -> Format:

@@ -18,10 +18,12 @@ from ebc_cli.drawing.scene import Box, Mark, Path, Scene, chips
 ACROSS, DOWN = 8, 18  # pixels of a cell
 _LETTER = 13  # pixels of the letters
 _EDGE = 8  # pixels left empty around the picture
-_FILLS = ("#fff", "#f6f6f6", "#dcdcdc", "url(#ebc-hatch)")
-_BARS = ("#fff", "#c8c8c8", "#6e6e6e", "url(#ebc-hatch)")
+# The name of the pattern of hatched areas: once in each picture.
+HATCH = "ebc-hatch"
+_FILLS = ("#fff", "#f6f6f6", "#dcdcdc", f"url(#{HATCH})")
+_BARS = ("#fff", "#c8c8c8", "#6e6e6e", f"url(#{HATCH})")
 _HATCH = (
-    '<defs><pattern id="ebc-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<defs><pattern id="{HATCH}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect width="6" height="6" fill="#fff"/><path d="M0 0V6" stroke="#bbb" stroke-width="1.5"/></pattern></defs>'
 )
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -53,7 +55,12 @@ def written(width: int, height: int, title: str, words: Iterable[str], parts: It
 
 def safe(text: str) -> str:
     """Text as it may stand in XML."""
-    return escape(_NOT_XML.sub("\ufffd", visible(text)))
+    return escape(plain_text(text))
+
+
+def plain_text(text: str) -> str:
+    """Text of which every character may stand in XML, not escaped yet."""
+    return _NOT_XML.sub("\ufffd", visible(text))
 
 
 def text(x: float, y: float, line: str, room: float, anchor: str = "start", colour: str = "") -> str:

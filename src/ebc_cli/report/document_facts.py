@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Block, Facts, Grid, Heading, Items, Tasks, Text
 from ebc_cli.pages import action_pages, chapters
 from ebc_cli.pages.tasks import task
+from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
 from ebc_cli.report.build import about, counted, next_step
 from ebc_cli.report.facts import Mention, ProjectFacts
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.document import FactName
 from ebc_cli.toolkit.model import Toolkit
-from ebc_cli.worksheets import dated, findings
+from ebc_cli.toolkit.numbers import say, several
+from ebc_cli.worksheets import analysing, dated, findings
+from ebc_cli.worksheets.sheet import Sheet
 
 WHOLE = 10_000
 
@@ -91,6 +94,36 @@ def _findings(ground: Ground) -> Iterator[Block]:
         yield Items(tuple(each.message for each in found))
 
 
+def _money(ground: Ground) -> Iterator[Block]:
+    """What the benefits and costs come to over the years, and who pays and who gains."""
+    for tool in (tool for tool in ground.toolkit.tools if tool.id in ground.project.worksheets and tool.worksheet is not None):
+        for name in sheets.sheets(ground.project, tool.id):
+            for outcome in analysing.of_sheet(Sheet(ground.toolkit, ground.project, tool, name)):
+                if outcome.use == "money":
+                    yield from _sums(outcome.whole)
+
+
+def _sums(whole: Mapping[str, Any]) -> Iterator[Block]:
+    years = several(whole["years"], "year", "years")
+    pairs = [(f"Gains less costs over {years}", _cases(whole["net"]))]
+    pairs += [("Paid back after", f"{say(whole['payback'])} years")] if whole["payback"] is not None else []
+    pairs += [("The same at today's value", _cases(whole["npv"]))] if "npv" in whole else []
+    yield Facts(tuple(pairs))
+    parties = [each for each in whole["parties"] if each["gains"] or each["pays"]]
+    if parties:
+        rows = tuple((each["who"], _pounds(each["gains"]), _pounds(each["pays"])) for each in parties)
+        yield Grid(("Who", "Gains", "Pays"), rows, sides=("left", "right", "right"))
+
+
+def _cases(of: Mapping[str, float]) -> str:
+    return f"{_pounds(of['middle'])}, between {_pounds(of['low'])} at worst and {_pounds(of['high'])} at best"
+
+
+def _pounds(value: float) -> str:
+    """A sum to the whole pound: more would say more than is known."""
+    return say(round(value)).replace("-", "−")
+
+
 def _without_heading(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks of a chapter under a heading of the document's own."""
     return (block for number, block in enumerate(blocks) if number or not isinstance(block, Heading))
@@ -111,5 +144,6 @@ FACTS: Mapping[FactName, Callable[[Ground], Iterator[Block]]] = MappingProxyType
         "decisions": _decisions,
         "last-decision": _last_decision,
         "findings": _findings,
+        "money": _money,
     }
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Items, Text
 from ebc_cli.project import sheets
 from ebc_cli.project.model import STATE_WORDS
@@ -28,26 +29,29 @@ NOT_SURE = "A best guess: the team is not sure of this."
 # taken. A text by itself may be longer.
 ROOMS = ((40, 2000), (12, 900), (8, 450), (8, 300), (6, 240), (5, 200), (4, 200), (4, 150), (3, 150), (3, 110), (2, 110), (2, 80), (1, 80))
 TEXT = 2
+EVERYTHING = 100_000
+LATE = 0.5
 
 
 class _Piece(NamedTuple):
-    """Blocks that belong together; `ours` are words of the document itself. These, and what is to stand `whole`, are never shortened."""
+    """Blocks that belong together; `ours` are words of the document itself. These, and what is to stand `whole`, are never shortened
+    to fit. `most`: of a list or a table never more than so many.
+    """
 
     blocks: Blocks
     ours: bool = False
     whole: bool = False
+    most: int = EVERYTHING
 
 
 def build(form: DocumentForm, ground: Ground) -> Blocks:
     """The document for the project on its day."""
     pieces = tuple(_pieces(form, ground))
     if form.pages is None:
-        return tuple(block for piece in pieces for block in piece.blocks)
+        return tuple(block for piece in pieces for block in _shortened(piece, EVERYTHING, EVERYTHING))
     found: Blocks = ()
     for items, letters in ROOMS:
-        found = tuple(
-            block for piece in pieces for block in (piece.blocks if piece.ours or piece.whole else _cut(piece.blocks, items, letters))
-        )
+        found = tuple(block for piece in pieces for block in _shortened(piece, items, letters))
         if paper.fits(found, form):
             break
     return found
@@ -94,9 +98,7 @@ def _entry(entry: DocumentEntry, ground: Ground) -> _Piece:
         found = tuple(document_facts.FACTS[entry.fact](ground))
     if not found:
         return _Piece(() if entry.optional else (_missing(entry),))
-    if entry.most is not None:
-        found = _cut(found, entry.most, 0)
-    return _Piece(found if entry.answer else _labelled(found, entry.label), whole=entry.whole)
+    return _Piece(found if entry.answer else _labelled(found, entry.label), whole=entry.whole, most=entry.most or EVERYTHING)
 
 
 def _missing(entry: DocumentEntry) -> Block:
@@ -136,7 +138,12 @@ def _worksheet(entry: DocumentEntry, ground: Ground) -> Blocks:
         out += shown
     if not out and entry.or_:
         return _answer(structs.replace(entry, label=""), said_to(entry.or_, ground.toolkit, ground.project))
-    return tuple(out)
+    return tuple(map(_on_a_page, out)) if entry.apart else tuple(out)
+
+
+def _on_a_page(block: Block) -> Block:
+    """The name of a row, which stands strong above its boxes, as a heading that begins a page."""
+    return Heading(block.text, 3, page=True) if isinstance(block, Text) and block.style == "strong" else block
 
 
 def _views(sheet: Sheet, names: tuple[str, ...]) -> Iterator[Block]:
@@ -150,13 +157,28 @@ def _views(sheet: Sheet, names: tuple[str, ...]) -> Iterator[Block]:
 # -- shorter --------------------------------------------------------------------------------------------------------------------
 
 
-def _cut(blocks: Blocks, items: int, letters: int) -> Blocks:
-    """The blocks with at most so many items and rows, and (unless it is 0) so many characters of a text; what was left out is counted."""
+def _shortened(piece: _Piece, items: int, letters: int) -> Iterator[Block]:
+    """The blocks of a piece with at most so many items and rows, and about so many characters of a text; what was left out is counted."""
+    if piece.ours:
+        yield from piece.blocks
+        return
+    if piece.whole:
+        items = letters = EVERYTHING
 
     def short(text: str, times: int = 1) -> str:
-        return in_brief(text, letters * times) if letters and len(text) > letters * times else text
+        return shorter(text, letters * times)
 
-    return tuple(cut for block in blocks for cut in _cut_one(block, items, short))
+    for block in piece.blocks:
+        yield from _cut_one(block, min(items, piece.most), short)
+
+
+def shorter(text: str, limit: int) -> str:
+    """A text that is longer than `limit` characters, cut after a sentence where one ends late enough, else at a word, with a sign of it."""
+    if len(text) <= limit:
+        return text
+    line = one_line(text[: limit * 2])
+    end = max(line.rfind(mark, 0, limit - 1) for mark in (". ", "; ", "? ", "! "))
+    return f"{line[: end + 1].rstrip(';')} …" if end > limit * LATE else in_brief(text, limit)
 
 
 def _cut_one(block: Block, items: int, short: Callable[..., str]) -> Iterator[Block]:

@@ -24,6 +24,7 @@ FactName = Literal[
     "decisions",
     "last-decision",
     "findings",
+    "money",
 ]
 # What one entry can be, each by its key.
 FORMS = ("words", "answer", "worksheet", "fact", "sign")
@@ -36,7 +37,7 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     (without `views` all of them), and the answer `or` where the team has no such sheet. `sign` is a row to sign for each of these roles.
     `label` stands before it. Where there is nothing, `missing` says so ("Not decided yet." if nothing else is given), or the entry is left
     out if it is `optional`. `most`: of a list or a table no more than so many, and how many more there are. `whole`: not shortened where
-    the document is.
+    the document is. `apart`: of a worksheet's boxes, each row under a heading and on a page of its own.
     """
 
     words: Line = ""
@@ -50,6 +51,7 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     missing: Line = ""
     optional: bool = False
     whole: bool = False
+    apart: bool = False
     most: Annotated[int, Meta(ge=1, description="a whole number above 0")] | None = None
 
 

@@ -17,7 +17,7 @@ def check_document(file: File, form: DocumentForm) -> Iterator[Fault]:
         given = [name for name in FORMS if getattr(entry, name)]
         if len(given) != 1:
             yield file.fault(where, f"an entry is exactly one of {', '.join(FORMS)}; this one is {' and '.join(given) or 'none of them'}.")
-        for key, value in (("views", entry.views), ("or", entry.or_)):
+        for key, value in (("views", entry.views), ("or", entry.or_), ("apart", entry.apart)):
             if value and not entry.worksheet:
                 yield file.fault((*where, key), f"`{key}` goes with `worksheet`.")
         if entry.optional and entry.missing:

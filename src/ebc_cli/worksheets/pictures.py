@@ -125,13 +125,19 @@ MAKERS: Mapping[str, Callable[[Wanted], Drawn]] = MappingProxyType(
 
 def svg(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> str | None:
     """The drawing of a view as an SVG document, the first one where it has several; `None` where there is nothing to draw."""
-    from ebc_cli.drawing.run_chart import RunChart
+    for title, drawn in drawings(sheet, view, outcomes):
+        if (found := as_svg(f"{sheet.tool.title}: {title}", drawn)) is not None:
+            return found
+    return None
+
+
+def as_svg(title: str, drawn: Any) -> str | None:
+    """A drawing as an SVG document: its own, where it makes one, else as it is laid out; `None` where there is no room for it."""
     from ebc_cli.drawing.svg import document
 
-    for title, drawn in drawings(sheet, view, outcomes):
-        if isinstance(drawn, RunChart):
-            return drawn.svg(f"{sheet.tool.title}: {title}")
-        for width in (ON_PAPER, 2 * ON_PAPER, 4 * ON_PAPER):
-            if (scene := drawn.laid_out(width)) is not None:
-                return document(scene, f"{sheet.tool.title}: {title}", drawn.words())
+    if hasattr(drawn, "svg"):
+        return str(drawn.svg(title))
+    for width in (ON_PAPER, 2 * ON_PAPER, 4 * ON_PAPER):
+        if (scene := drawn.laid_out(width)) is not None:
+            return document(scene, title, drawn.words())
     return None

@@ -1,0 +1,69 @@
+"""A document as one HTML page that needs nothing else: no script, no font, no link; for a screen, a screen reader and for paper.
+
+The only user of jinja2, with everything escaped: no text of a user or of the content can become markup. A policy in the page forbids
+scripts besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from ebc_cli import files
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Figure, Grid
+from ebc_cli.drawing.svg import HATCH, plain_text
+from ebc_cli.report import seal
+from ebc_cli.report.made import Made
+from ebc_cli.worksheets import pictures
+
+TEMPLATE = Path(__file__).with_name("page.html.j2")
+
+
+def render(made: Made, *, large: bool = False) -> bytes:
+    """The page, in UTF-8."""
+    made_of = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    numbers = count(1)
+    made_of.filters.update(kind=_kind, seen=plain_text, line=_line, called=_called, side=_side, svg=lambda block: _svg(block, numbers))
+    form = made.form
+    text = made_of.from_string(files.read_text(TEMPLATE)).render(
+        title=made.title,
+        blocks=made.blocks,
+        large=large,
+        wide=bool(form and form.landscape),
+        paper=form.paper if form else "A4",
+        landscape=bool(form and form.landscape),
+        seal=seal.PLACE,
+    )
+    return seal.of_text(text)
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__
+
+
+def _line(text: str) -> str:
+    return plain_text(one_line(text))
+
+
+def _called(block: Grid) -> str:
+    """What a table is called by a screen reader that lands on it."""
+    return _line(f"Table: {block.label or ', '.join(block.header)}")
+
+
+def _side(block: Grid, place: int) -> str:
+    return Markup(' class="right"') if place < len(block.sides) and block.sides[place] == "right" else ""
+
+
+def _svg(block: Figure, numbers: Iterator[int]) -> Markup:
+    """The picture as a part of the page; its pattern has a name of its own, for no two things of a page may have one."""
+    found = pictures.as_svg(block.title, block.drawing)
+    if found is None:
+        return Markup()
+    name = f"{HATCH}-{next(numbers)}"
+    # Quotes in texts are escaped, so these can only be the marks that the drawing itself has made.
+    return Markup(found.replace(f'id="{HATCH}"', f'id="{name}"').replace(f'"url(#{HATCH})"', f'"url(#{name})"'))

@@ -1,0 +1,60 @@
+"""A mark by which a file that we wrote is known again while nobody has changed it: a sum of what is in it.
+
+So a document can be written anew over an old one, and one in which somebody has worked since is never lost without being asked.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from binascii import crc32
+
+_MARK = "ebc-seal-"
+# What stands in a file in place of its seal until all else is there.
+PLACE = f"{_MARK}00000000"
+_SEAL = re.compile(rb"ebc-seal-[0-9a-f]{8}")
+# The part of a Word or Excel file that has its properties; and the moment given to every part, so that equal documents are equal files.
+_PROPERTIES = "docProps/core.xml"
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+def of_text(text: str) -> bytes:
+    """A text with its first place for a seal filled in, in UTF-8."""
+    raw = text.encode("utf-8")
+    return raw.replace(PLACE.encode(), _sealed(raw), 1)
+
+
+def of_package(raw: bytes) -> bytes:
+    """A Word or Excel file whose properties have a place for a seal, with that filled in."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[_PROPERTIES] = parts[_PROPERTIES].replace(PLACE.encode(), _sealed(_summed(parts)), 1)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def unchanged(raw: bytes) -> bool:
+    """Whether we wrote this file and nobody has changed it since."""
+    if raw.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(raw)) as package:
+                parts = {name: package.read(name) for name in package.namelist()}
+        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+            return False
+        found = _SEAL.search(parts.get(_PROPERTIES, b""))
+        return found is not None and found.group() == _sealed(_summed(parts))
+    found = _SEAL.search(raw)
+    return found is not None and found.group() == _sealed(raw[: found.start()] + PLACE.encode() + raw[found.end() :])
+
+
+def _sealed(raw: bytes) -> bytes:
+    return f"{_MARK}{crc32(raw):08x}".encode()
+
+
+def _summed(parts: dict[str, bytes]) -> bytes:
+    """All parts but the properties, which hold the sum itself."""
+    return b"".join(name.encode() + data for name, data in sorted(parts.items()) if name != _PROPERTIES)

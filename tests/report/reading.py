@@ -1,0 +1,81 @@
+"""Documents read back from the files that were written, as text in its order; and the facts that every one of them must hold."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Grid, Heading, Items, Keys, Tasks, Text
+
+
+def facts(blocks: Blocks, *, heads: bool = True) -> list[str]:
+    """Every text of the blocks in order, each on one line and safe to show; without `heads`, no headings of tables and words of tasks."""
+    return [line for block in blocks for text in _texts(block, heads) if (line := one_line(text))]
+
+
+def _texts(block: Block, heads: bool) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield block.text
+    elif isinstance(block, Text):
+        yield from (block.label, block.text)
+    elif isinstance(block, Items):
+        yield from (block.label, *block.items)
+    elif isinstance(block, (Facts, Keys)):
+        yield from (text for pair in block.pairs for text in pair)
+    elif isinstance(block, Grid):
+        yield from (block.label, *(block.header if heads else ()), *(cell for row in block.rows for cell in row))
+    elif isinstance(block, Figure):
+        yield from (block.title, *block.words)
+    elif isinstance(block, Tasks):
+        yield from (text for task in block.tasks for text in (task.title, task.words() if heads else ""))
+    elif isinstance(block, Cells):
+        yield from (block.label, *(cell.words() for cell in block.cells))
+
+
+def missing(wanted: list[str], read: str) -> list[str]:
+    """Those of the facts that do not stand in a text in their order."""
+    text, at, lost = one_line(read), 0, []
+    for fact in wanted:
+        found = text.find(fact, at)
+        if found < 0:
+            lost.append(fact)
+        else:
+            at = found + len(fact)
+    return lost
+
+
+class HtmlPage(HTMLParser):
+    """A page's text without its pictures, and everything that could act: tags and attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self._unread = 0
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+        self._unread += tag in ("svg", "style", "title")
+        self.text += " " if tag not in ("span", "br") else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in ("svg", "style", "title")
+
+    def handle_data(self, data: str) -> None:
+        self.text += "" if self._unread else data
+
+
+def html(raw: bytes) -> str:
+    """The text of a page, which is checked for errors of form."""
+    import html5lib
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        html5lib.HTMLParser(strict=True).parse(raw.decode("utf-8"))
+    return HtmlPage(raw.decode("utf-8")).text
