@@ -105,6 +105,8 @@ def test_a_set_is_found_by_a_beginning_or_its_title(said: Run, typed: str, title
         (("add",), "needs the set"),
         (("remove", "terms"), "needs the card"),
         (("--seed", "1"), "Add how many: `--draw 3`"),
+        (("service-users", "--balanced"), "Add how many: `--draw 3`"),
+        (("terms", "--draw", "2", "--balanced"), "have no kinds to balance"),
         (("terms", "--title", "x"), "`--title` belongs to `ebc cards add`"),
         (("add", "terms", "--draw", "1"), "`--draw` belongs to `ebc cards [SET]`"),
         (("terms", "--draw", "0"), "0 cards cannot be drawn"),
@@ -151,6 +153,27 @@ def test_a_seed_draws_what_it_drew_when_this_was_written(said: Run) -> None:
         *("analyst", "safety-specialist", "designer"),
         *("timekeeper", "sceptic", "engineer", "lived-experience"),
     ]
+
+
+def test_a_balanced_draw_is_drawn_again_by_its_command_and_tells_what_it_leaves_out(said: Run) -> None:
+    out = said("cards", "service-users", "--draw", "2", "--balanced", "--seed", "5").out
+    assert "each kind as often as the others" in out
+    assert "ebc cards service-users --draw 2 --balanced --seed 5" in out
+    found = json.loads(said("cards", "service-users", "--draw", "2", "--balanced", "--seed", "5", "--json").out)
+    assert found["balanced"]
+    assert found["gaps"]
+    assert all(f"- {gap}\n" in out for gap in found["gaps"])
+    assert not set(found["gaps"]) & {tag for card in found["cards"] for tag in card["tags"]}
+
+
+def test_a_draw_at_random_says_how_to_draw_in_balance(said: Run) -> None:
+    assert "ebc cards service-users --draw 1 --balanced\n" in said("cards", "service-users", "--draw", "1").out
+    assert "--balanced" not in said("cards", "service-improvers", "--draw", "99").out
+
+
+def test_a_balanced_draw_from_all_sets_takes_from_each(said: Run) -> None:
+    found = json.loads(said("cards", "--draw", "8", "--balanced", "--seed", "x", "--json").out)
+    assert (len({card["set"] for card in found["cards"]}), found["gaps"]) == (8, [])
 
 
 def test_without_a_set_cards_come_from_all(said: Run) -> None:

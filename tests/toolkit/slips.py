@@ -530,6 +530,14 @@ SLIPS |= {
     ),
     "a card twice": (CARD_FILE, "- id: bert", "- id: amina", "", "`amina` stands in this list already"),
     "a card that asks nothing": (CARD_FILE, "asks: [Are you open?]", "asks: []", "asks: []", "there are 0; from 1 to 3"),
+    "a card with a tag that its set has not": (
+        CARD_FILE,
+        "asks: [Are you open?]",
+        "asks: [Are you open?]\n    tags: [old]",
+        "tags: [old]",
+        "the set has no tag `old`; it has none.",
+    ),
+    "a tag that no card has": (CARD_FILE, "cards:\n", "tags: [{id: old, title: Old}]\ncards:\n", "tags: [{", "no card has the tag `old`."),
     "a set that asks nothing": (CARD_FILE, "ask: [What would they say?]\n", "", "", "there are 0; from 1 to 6"),
     "a lesson of no strand": (CASE_FILE, "- strand: problem", "- strand: promblem", "promblem", "Did you mean `problem`?"),
     "two lessons of a strand": (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebc_cli.toolkit import loading
-from ebc_cli.toolkit.decks import Card, deck, drawn
+from ebc_cli.toolkit.decks import Card, balanced, deck, drawn, gaps
 
 LAYERS = (loading.packaged(),)
 TOOLKIT, LIBRARY = loading.compile_layers(LAYERS), loading.compile_library(LAYERS)
@@ -40,9 +40,10 @@ def test_a_made_set_has_a_card_for_each_of_what_it_is_made_of() -> None:
 
 def test_a_card_says_what_the_content_says_and_opens_it() -> None:
     asked = TOOLKIT.questions.questions[0]
-    assert DECKS["questions"][0] == Card(asked.id, "questions", asked.question, asked.plain, (), f"questions {asked.id}")
-    case = LIBRARY.cases[0]
-    assert DECKS["case-studies"][0] == Card(case.id, "case-studies", case.title, case.summary, (), f"case {case.id}")
+    first = DECKS["questions"][0]
+    assert (first.id, first.title, first.text, first.opens) == (asked.id, asked.question, asked.plain, f"questions {asked.id}")
+    case, of_case = LIBRARY.cases[0], DECKS["case-studies"][0]
+    assert (of_case.id, of_case.title, of_case.text, of_case.opens) == (case.id, case.title, case.summary, f"case {case.id}")
     strand, activity = next(iter(TOOLKIT.by_activity.values()))
     made = DECKS["activities"][0]
     assert (activity.purpose in made.text, activity.output in made.text) == (True, True)
@@ -51,6 +52,20 @@ def test_a_card_says_what_the_content_says_and_opens_it() -> None:
     assert [text in of_tool.text for text in (tool.purpose, tool.when, tool.when_not)] == [True] * 3
     term, of_term = LIBRARY.terms[0], DECKS["terms"][0]
     assert (term.definition in of_term.text, term.example in of_term.text, of_term.opens) == (True, True, f"term {term.id}")
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_every_card_has_a_question_to_ask(name: str) -> None:
+    assert [card.id for card in DECKS[name] if not card.asks] == []
+
+
+def test_a_made_card_asks_what_the_content_asks_there() -> None:
+    _, activity = next(iter(TOOLKIT.by_activity.values()))
+    assert DECKS["activities"][0].asks == (activity.questions[0].ask,)
+    flow_chart = next(card for card in DECKS["tools"] if card.id == "flow-chart")
+    assert flow_chart.asks == (TOOLKIT.by_activity["describe-clinical-processes"][1].questions[0].ask,)
+    improvement = next(card for card in DECKS["questions"] if card.id == "performs")
+    assert "performs" in next(found.helps for *_, found in TOOLKIT.by_question.values() if improvement.asks == (found.ask,))
 
 
 def test_a_written_card_is_the_contents_own() -> None:
@@ -134,3 +149,42 @@ def test_a_teams_card_with_the_id_of_one_of_the_guides_is_a_card_of_its_own() ->
 def test_seeds_differ() -> None:
     cards = [card(letter) for letter in "abcdefgh"]
     assert len({drawn(cards, 3, str(seed)) for seed in range(100)}) > 50
+
+
+# -- in balance ---------------------------------------------------------------------------------------------------------------
+
+
+def tagged(name: str, *tags: str) -> Card:
+    return Card(name, "people", name.title(), "", (), "", tags=tags)
+
+
+def of(card: Card) -> tuple[str, ...]:
+    return card.tags
+
+
+TAGGED = (
+    *(tagged(f"old-{number}", "old") for number in range(20)),
+    tagged("young", "young"),
+    tagged("far", "far"),
+    tagged("both", "old", "far"),
+)
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4711"])
+def test_a_balanced_draw_has_every_tag_before_one_comes_again(seed: str) -> None:
+    hand = balanced(TAGGED, 3, seed, of)
+    assert gaps(TAGGED, hand, of) == ()
+    assert len(set(balanced(TAGGED, 99, seed, of))) == len(TAGGED)
+    assert balanced(reversed(TAGGED), 3, seed, of) == hand == balanced(TAGGED, 9, seed, of)[:3]
+
+
+def test_what_no_card_drawn_stands_for_is_told_in_the_order_of_the_cards() -> None:
+    assert gaps(TAGGED, TAGGED[:2], of) == ("young", "far")
+    assert gaps((card("untagged"),), (), of) == ()
+
+
+@pytest.mark.parametrize("name", ["service-users", "service-stakeholders", "service-improvers"])
+def test_every_written_card_stands_for_something(name: str) -> None:
+    assert [card.id for card in DECKS[name] if not card.tags] == []
+    tags = {tag for card in DECKS[name] for tag in card.tags}
+    assert gaps(DECKS[name], balanced(DECKS[name], len(tags), "4711", of), of) == ()

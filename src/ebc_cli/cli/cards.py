@@ -15,13 +15,14 @@ from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.toolkit.decks import Card
 
 ADD, REMOVE = "add", "remove"
 # A card that is added or taken away may join the hand or leave it.
 AGAIN = "Draw the same again, while the cards stay as they are"
 # The options that each use of the command takes, as they are typed.
-TAKES = {"": ("--draw", "--seed", "--json"), ADD: ("--title", "--text", "--ask", "--by"), REMOVE: ()}
+TAKES = {"": ("--draw", "--seed", "--balanced", "--json"), ADD: ("--title", "--text", "--ask", "--by"), REMOVE: ()}
 
 
 def cards(
@@ -33,6 +34,7 @@ def cards(
     third: str = typer.Argument("", metavar="[CARD]", help="After remove: the card of your own."),
     draw: int | None = typer.Option(None, "--draw", metavar="N", help="Draw N cards at random, from one set or from all."),
     seed: str = typer.Option("", "--seed", metavar="SEED", help="With --draw: the same word or number draws the same cards."),
+    balanced: bool = typer.Option(False, "--balanced", help="With --draw: each kind of card as often as the others."),
     title: str = typer.Option("", "--title", metavar="TEXT", help="With add: the name on the card (else you are asked)."),
     text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
     ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
@@ -45,15 +47,23 @@ def cards(
 
     session: Session = ctx.obj
     first = first.rstrip("/")
-    given = {"--draw": draw is not None, "--seed": seed, "--title": title, "--text": text, "--ask": ask, "--json": as_json}
+    given = {
+        "--draw": draw is not None,
+        "--seed": seed,
+        "--balanced": balanced,
+        "--title": title,
+        "--text": text,
+        "--ask": ask,
+        "--json": as_json,
+    }
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
-    options.go_with("--draw", draw, {"--seed": seed}, "Add how many: `--draw 3`.")
+    options.go_with("--draw", draw, {"--seed": seed, "--balanced": balanced}, "Add how many: `--draw 3`.")
     if first == ADD:
         owncards.add(session, second, WrittenCard(title, text, tuple(ask), by))
     elif first == REMOVE:
         owncards.remove(session, second, third)
     elif draw is not None:
-        _draw(session, first, draw, seed.strip(), as_json)
+        _draw(session, first, draw, seed.strip(), as_json, balanced=balanced)
     elif "/" in first:
         _show_card(session, first, as_json)
     elif first:
@@ -127,13 +137,13 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
 # -- drawing --------------------------------------------------------------------------------------------------------------------
 
 
-def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> None:
+def _draw(session: Session, name: str, count: int, seed: str, as_json: bool, *, balanced: bool) -> None:
     """Draw cards and show them: one after the other where somebody sits, else all at once."""
     from ebc_cli.guide import decks
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.pages import deck_data
-    from ebc_cli.pages.decks import about_draw, drawn_again
-    from ebc_cli.toolkit.decks import drawn
+    from ebc_cli.pages.decks import about_draw, drawn_again, left_out
+    from ebc_cli.toolkit import decks as draws
 
     must_be_text(seed)
     if count < 1:
@@ -146,15 +156,22 @@ def _draw(session: Session, name: str, count: int, seed: str, as_json: bool) -> 
     titles = {deck.about.id: deck.about.title for deck in found}
     pool = [card for deck in found for card in deck.cards]
     seed = seed or _fresh_seed()
-    hand = drawn(pool, count, seed)
+    tags = decks.kinds(found)
+    if balanced and not any(map(tags, pool)):
+        hint = "Sets with kinds: " + ", ".join(deck.about.id for deck in session.decks if any(card.tags for card in deck.cards)) + "."
+        raise UsageFault(f"The cards of {found[0].about.title} have no kinds to balance.", hint)
+    hand = draws.balanced(pool, count, seed, tags) if balanced else draws.drawn(pool, count, seed)
+    gaps = draws.gaps(pool, hand, tags)
     if as_json:
-        stdout.write_json(deck_data.draw(scope, seed, count, len(pool), hand))
+        stdout.write_json(deck_data.draw(scope, seed, count, len(pool), hand, gaps, balanced=balanced))
         return
-    again = session.command(drawn_again(scope, count, seed))
-    _show_hand(session, hand, titles, about_draw(len(hand), count, len(pool)), again)
+    again = session.command(drawn_again(scope, count, seed, balanced=balanced))
+    in_balance = "" if balanced else session.command(f"cards {f'{scope} ' if scope else ''}--draw {count} --balanced")
+    first = about_draw(len(hand), count, len(pool), balanced=balanced)
+    _show_hand(session, hand, titles, first, again, left_out(gaps, in_balance))
 
 
-def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str) -> None:
+def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str, left_out: Blocks) -> None:
     from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import decks as pages
 
@@ -165,7 +182,7 @@ def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str],
         session.screen.show(pages.whole_card(card, titles[card.set], session.command, place))
         if seated and number < len(hand) and not _goes_on(session, number + 1, len(hand), last):
             break
-    session.screen.show((Gap(), Text(last, "quiet", label=AGAIN)))
+    session.screen.show((*left_out, Gap(), Text(last, "quiet", label=AGAIN)))
 
 
 def _goes_on(session: Session, number: int, count: int, again: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from ebc_cli.project.model import Project
@@ -31,6 +33,14 @@ def decks(toolkit: Toolkit, library: Library, project: Project | None) -> tuple[
     """Every set of the guide, in its order; without a project there are no own cards."""
     own = cards(project) if project is not None else ()
     return tuple(Deck(about, _whole(deck(about, toolkit, library), about.id, own)) for about in library.card_sets)
+
+
+def kinds(decks: tuple[Deck, ...]) -> Callable[[Card], tuple[str, ...]]:
+    """What a draw from these sets is balanced by: the tags of the cards of one set; of several, the sets themselves."""
+    if len(decks) == 1:
+        return lambda card: card.tags
+    titles = {deck.about.id: deck.about.title for deck in decks}
+    return lambda card: (titles[card.set],)
 
 
 def of_no_set(library: Library, project: Project) -> tuple[OwnCard, ...]:

@@ -23,7 +23,13 @@ def whole(deck: Deck) -> dict[str, Any]:
 
 def _about(deck: Deck) -> dict[str, Any]:
     about = deck.about
-    return {"id": about.id, "title": about.title, "purpose": about.purpose, "made_from": about.made_from}
+    return {
+        "id": about.id,
+        "title": about.title,
+        "purpose": about.purpose,
+        "made_from": about.made_from,
+        "tags": [tag.title for tag in about.tags],
+    }
 
 
 def card(found: Card) -> dict[str, Any]:
@@ -31,6 +37,7 @@ def card(found: Card) -> dict[str, Any]:
     return {**as_builtins(found), "opens": f"ebc {found.opens}"}
 
 
-def draw(scope: str, seed: str, asked: int, there: int, hand: Iterable[Card]) -> dict[str, Any]:
-    """A draw: from which set (none is all), by which seed, of how many cards."""
-    return {"set": scope or None, "seed": seed, "asked": asked, "of": there, "cards": [card(each) for each in hand]}
+def draw(scope: str, seed: str, asked: int, there: int, hand: Iterable[Card], gaps: tuple[str, ...], *, balanced: bool) -> dict[str, Any]:
+    """A draw: from which set (none is all), by which seed, of how many cards. `gaps` are the tags that no card drawn has."""
+    about = {"set": scope or None, "seed": seed, "asked": asked, "of": there, "balanced": balanced, "gaps": list(gaps)}
+    return {**about, "cards": [card(each) for each in hand]}

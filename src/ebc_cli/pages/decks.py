@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
@@ -41,6 +42,11 @@ def one_set(deck: Deck, command: Callable[[str], str]) -> Blocks:
     out: list[Block] = [Heading(about.title, 1), Text(about.purpose), Gap(), Items(about.use, "How to use it", numbered=True)]
     if about.ask:
         out += [Gap(), Items(about.ask, "Questions to put to any card")]
+    tags = Counter(tag for card in deck.cards for tag in card.tags)
+    if tags:
+        order = [tag.title for tag in about.tags] or tags
+        stands = tuple(f"{tag}: {count(tags[tag], 'card')}" for tag in order)
+        out += [Gap(), Items(stands, "What its cards stand for")]
     guides = tuple(_short(card) for card in deck.cards if not card.own)
     own = tuple(_short(card) for card in deck.cards if card.own)
     out += [Gap(), Items(guides, f"{count(len(guides), 'card')}, in short")] if guides else []
@@ -48,7 +54,8 @@ def one_set(deck: Deck, command: Callable[[str], str]) -> Blocks:
     own_one = ("Write your own", command(f"cards add {about.id}"))
     if deck.cards:
         shown = ("Show one by its name", command(f"cards {about.id}/{deck.cards[0].id}"))
-        return (*out, Gap(), Facts((shown, ("Draw three cards", command(f"cards {about.id} --draw 3")), own_one)))
+        draw = ("Draw three cards", command(f"cards {about.id} --draw 3{' --balanced' if tags else ''}"))
+        return (*out, Gap(), Facts((shown, draw, own_one)))
     return (*out, Gap(), Facts((own_one,)))
 
 
@@ -70,22 +77,30 @@ def whole_card(card: Card, title: str, command: Callable[[str], str], place: str
     out: list[Block] = [Gap(), Heading(card.title, 1), Text(", ".join(filter(None, which)), "quiet")]
     out += [Gap(), Text(card.text)] if card.text else []
     out += [Gap(), Items(card.asks, "It asks you")] if card.asks else []
+    out += [Gap(), Text("; ".join(card.tags), "quiet", label="It stands for")] if card.tags else []
     if card.opens != f"cards {card.name}":
         out += [Gap(), Text(command(card.opens), label="More")]
     return tuple(out)
 
 
-def about_draw(got: int, asked: int, there: int) -> str:
+def about_draw(got: int, asked: int, there: int, *, balanced: bool) -> str:
     """How many cards were drawn, of how many."""
     if asked > there:
         return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
-    return f"{got} of {count(there, 'card')}, drawn at random."
+    how = "drawn at random, each kind as often as the others" if balanced else "drawn at random"
+    return f"{got} of {count(there, 'card')}, {how}."
 
 
-def drawn_again(scope: str, count: int, seed: str) -> str:
+def left_out(gaps: tuple[str, ...], again: str) -> Blocks:
+    """What no card drawn stands for; `again` is the command that draws in balance, empty where that was done."""
+    said = (Gap(), Items(gaps, "No card drawn stands for")) if gaps else ()
+    return (*said, Text(again, "quiet", label="To draw each kind as often as the others")) if said and again else said
+
+
+def drawn_again(scope: str, count: int, seed: str, *, balanced: bool) -> str:
     """The words of the command that draws the same cards, from one set or from all."""
     option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
-    return " ".join(filter(None, ("cards", scope, f"--draw {count}", option)))
+    return " ".join(filter(None, ("cards", scope, f"--draw {count}", "--balanced" if balanced else "", option)))
 
 
 def added(card: OwnCard, path: str, reminder: str, command: Callable[[str], str]) -> Blocks:

@@ -115,6 +115,13 @@ class Routes(Record, frozen=True):
     routes: tuple[Route, ...]
 
 
+class CardTag(Record, frozen=True):
+    """What several cards of a set stand for: a draw can be balanced by it, and what no card drawn stands for is seen."""
+
+    id: Slug
+    title: Line
+
+
 class CardText(Record, frozen=True):
     """One card of a set that is written: who or what it shows, and the questions it puts to a service."""
 
@@ -122,10 +129,11 @@ class CardText(Record, frozen=True):
     title: Line
     text: Line
     asks: Annotated[tuple[Line, ...], marked(count=(1, 3))]
+    tags: Annotated[tuple[Slug, ...], marked(once=True)] = ()
 
 
 class CardSet(Record, frozen=True):
-    """A set of cards: written here, or made from other content (`made_from`)."""
+    """A set of cards: written here, or made from other content (`made_from`). `tags` are those that its cards name."""
 
     id: Slug
     title: Line
@@ -133,6 +141,7 @@ class CardSet(Record, frozen=True):
     use: Annotated[tuple[Line, ...], marked(count=(1, 6))]
     ask: tuple[Line, ...] = ()
     made_from: MadeFrom | None = None
+    tags: tuple[CardTag, ...] = ()
     cards: tuple[CardText, ...] = ()
 
 

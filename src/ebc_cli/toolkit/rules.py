@@ -138,6 +138,20 @@ def _check_card_set(file: File, found: CardSet) -> Iterator[Fault]:
         if not found.cards:
             yield file.fault(("cards",), "a set has `cards`, or is `made_from` cases, questions, activities, tools or terms.")
         yield from file.belong(("ask",), found.ask, 1, 6)
+        yield from _check_tags(file, found)
+
+
+def _check_tags(file: File, found: CardSet) -> Iterator[Fault]:
+    known = [tag.id for tag in found.tags]
+    for number, card in enumerate(found.cards):
+        for place, tag in enumerate(card.tags):
+            if tag not in known:
+                what = f"the set has no tag `{tag}`; it has {', '.join(f'`{each}`' for each in known) or 'none'}."
+                yield file.fault(("cards", number, "tags", place), what)
+    used = {tag for card in found.cards for tag in card.tags}
+    for number, tag in enumerate(known):
+        if tag not in used:
+            yield file.fault(("tags", number), f"no card has the tag `{tag}`.")
 
 
 def _check_terms(file: File, sheet: Terms) -> Iterator[Fault]:
