@@ -12,7 +12,7 @@ from ebc_cli.guide import sheet_order, stages
 from ebc_cli.guide.sheet_order import SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.findings import MOST_OF_A_RULE, few, found_here
+from ebc_cli.pages.findings import MOST_OF_A_RULE, found_here
 from ebc_cli.pages.glossary import source_line
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
@@ -21,7 +21,6 @@ from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings, views
-from ebc_cli.worksheets.found import WEIGHTS, Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 
 # -- every tool -----------------------------------------------------------------------------------------------------------------
@@ -134,28 +133,6 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
         out += found_here(findings.of_sheet(found, today))
     if explain:
         out += _explained(found)
-    return tuple(out)
-
-
-WEIGHT_WORDS = {"high": "First", "medium": "Then", "low": "When there is time"}
-
-
-def checked(here: Here, several: Iterable[Found]) -> Blocks:
-    """All that does not hang together in a project, the weightiest first, each with what to do and the command to do it."""
-    every = list(several)
-    if not every:
-        return (Text("Nothing was found that does not hang together, in what the worksheets hold.", "good"),)
-    out: list[Block] = [Heading("What does not hang together", 1)]
-    for weight in WEIGHTS:
-        rules: dict[tuple[str, str], list[Found]] = {}
-        for found in every:
-            if found.weight == weight:
-                rules.setdefault((found.tool, found.rule), []).append(found)
-        if rules:
-            out.append(Heading(WEIGHT_WORDS[weight]))
-        for alike in rules.values():
-            out += [Items(few(alike), style="warn" if weight == "high" else ""), Text(alike[0].do, label="What to do", indent=2)]
-            out.append(Text(here.command(alike[0].command), "quiet", indent=2))
     return tuple(out)
 
 
