@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ AWKWARD = [
 ]
 
 
-@pytest.mark.parametrize("format_", ["csv", "tsv", "json"])
+@pytest.mark.parametrize("format_", ["csv", "tsv", "json", "yaml"])
 def test_what_went_out_comes_back_exactly(ebc: Run, project: Path, format_: str) -> None:
     """Awkward cells are put in by JSON, taken out in each format, and put into another project."""
     rows = [{"name": f"row {place}", "concern": text, "influence": 4} for place, text in enumerate(AWKWARD)]
@@ -69,8 +70,6 @@ def test_what_went_out_comes_back_exactly(ebc: Run, project: Path, format_: str)
     assert ebc("tool", TOOL, "delete", *(row["id"] for row in before["stakeholders"])).code == 0
     assert ebc("tool", TOOL, "import", f"out.{format_}").code == 0
     after = json.loads(ebc("tool", TOOL, "show", "--json").out)["lists"]
-    for row in (*before["stakeholders"], *after["stakeholders"]):
-        del row["id"]
     assert after == before
 
 
@@ -97,3 +96,95 @@ def test_links_come_as_arrows(ebc: Run, project: Path) -> None:
     lists = json.loads(ebc("tool", "flow-chart", "show", "--json").out)["lists"]
     assert [row["step"] for row in lists["steps"]] == ["Arrive", "Urgent?", "Ward", "Home"]
     assert [row.get("condition") for row in lists["links"]] == [None, "yes", "no"]
+
+
+def lists(ebc: Run, tool: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = json.loads(ebc("tool", tool, "show", "--json").out)["lists"]
+    return found
+
+
+@pytest.mark.parametrize("format_", ["json", "yaml"])
+def test_all_lists_go_out_and_come_back_with_what_leads_from_one_to_another(ebc: Run, project: Path, format_: str) -> None:
+    assert ebc("tool", "pugh-matrix", "add", stdin="Today\nA booking desk\n").code == 0
+    assert ebc("tool", "pugh-matrix", "add", "Cost", "--list", "criteria").code == 0
+    pair = ("--list", "marks", "criterion=cost", "concept=booking")
+    assert ebc("tool", "pugh-matrix", "add", *pair, "mark=better", "--by", "Ann").code == 0
+    before = lists(ebc, "pugh-matrix")
+    out = ebc("tool", "pugh-matrix", "export", "--format", format_).out
+    again = ebc("tool", "pugh-matrix", "import", "-", stdin=out)
+    assert (again.code, "nothing was changed" in again.err) == (0, True), again
+    assert ebc("tool", "pugh-matrix", "delete", "1", "2").code == 0
+    assert ebc("tool", "pugh-matrix", "delete", "cost", "--list", "criteria").code == 0
+    assert ebc("tool", "pugh-matrix", "import", "-", stdin=out).code == 0
+    assert lists(ebc, "pugh-matrix") == before
+
+
+def test_rows_for_pairs_come_by_the_names_that_they_join_and_once(ebc: Run, project: Path) -> None:
+    assert ebc("tool", "pugh-matrix", "add", stdin="Today\nDesk\n").code == 0
+    assert ebc("tool", "pugh-matrix", "add", "Cost", "--list", "criteria").code == 0
+    table = "criterion,concept,mark\nCost,Desk,better\n"
+    for _ in range(2):
+        assert ebc("tool", "pugh-matrix", "import", "-", "--list", "marks", stdin=table).code == 0
+    assert [row["mark"] for row in lists(ebc, "pugh-matrix")["marks"]] == ["better"]
+    for wrong in (f"{table}cost,desk,worse\n", "criterion,mark\nCost,worse\n"):
+        assert ebc("tool", "pugh-matrix", "import", "-", "--list", "marks", stdin=wrong).code == 1
+    assert [row["mark"] for row in lists(ebc, "pugh-matrix")["marks"]] == ["better"]
+
+
+def test_two_lines_for_one_row_are_told_and_so_is_a_name_that_two_rows_have(ebc: Run, project: Path) -> None:
+    assert ebc("tool", TOOL, "add", stdin="Matron\nPorter\nPorter\n").code == 0
+    ran = ebc("tool", TOOL, "import", "-", stdin="name,influence\nMatron,4\nmatron,5\n")
+    assert (ran.code, "row 3, id: this is the same stakeholder as in row 2" in ran.err) == (1, True), ran
+    ran = ebc("tool", TOOL, "import", "-", stdin="name,influence\nPorter,4\n")
+    assert (ran.code, "row 2, name: `Porter` could be several" in ran.err) == (1, True), ran
+    assert not any("influence" in row for row in lists(ebc, TOOL)["stakeholders"])
+
+
+TREE = "Fewer falls, by half\n  - Safer nights\n      1. A walk at ten\n\t  * deeper, and deeper\n\n  - Safer days\n"
+
+
+def test_an_indented_list_becomes_a_tree_once(ebc: Run, project: Path) -> None:
+    for _ in range(2):
+        assert ebc("tool", "driver-diagram", "import", "-", stdin=TREE).code == 0
+    rows = lists(ebc, "driver-diagram")["drivers"]
+    names = {row["id"]: row["item"] for row in rows}
+    assert [(row["item"], names.get(row.get("under", ""))) for row in rows] == [
+        ("Fewer falls, by half", None),
+        ("Safer nights", "Fewer falls, by half"),
+        ("A walk at ten", "Safer nights"),
+        ("deeper, and deeper", "Safer nights"),
+        ("Safer days", "Fewer falls, by half"),
+    ]
+    assert ebc("tool", "driver-diagram", "import", "-", stdin="Fewer falls, by half\n Safer days\n  A walk at ten\n").code == 0
+    assert [row["item"] for row in lists(ebc, "driver-diagram")["drivers"]].count("A walk at ten") == 2
+
+
+def test_a_list_that_is_indented_too_deep_is_refused_and_one_of_whys_goes_on(ebc: Run, project: Path) -> None:
+    deep = "".join(f"{' ' * depth}Because of {depth}\n" for depth in range(7))
+    ran = ebc("tool", "driver-diagram", "import", "-", stdin=deep)
+    assert (ran.code, "row 5, indent: `Because of 4` stands too deep" in ran.err) == (1, True), ran
+    assert ebc("tool", "five-whys", "import", "-", stdin=deep).code == 0
+    rows = lists(ebc, "five-whys")["whys"]
+    assert [row.get("under") for row in rows] == [None, *(row["id"] for row in rows[:-1])]
+
+
+def test_a_series_goes_into_the_row_that_is_named(ebc: Run, project: Path) -> None:
+    tool = "run-and-control-charts"
+    assert ebc("tool", tool, "add", stdin="Waits\nFalls\n").code == 0
+    Path("waits.csv").write_text('Week,Minutes,Note\n2026-01-12,13,"snow; ice, too"\n2026-01-05,12,\n', encoding="utf-8")
+    for _ in range(2):
+        assert ebc("tool", tool, "import", "waits.csv", "--row", "waits").code == 0
+    assert ebc("tool", tool, "import", "-", "--row", "waits", stdin="12/01/2026;9,5\n19/01/2026;1200\n").code == 0
+    waits, falls = lists(ebc, tool)["measures"]
+    assert waits["points"].splitlines() == ["2026-01-05,12", "2026-01-12,9.5,snow; ice, too", "2026-01-19,1200"]
+    assert "points" not in falls
+    for wrong in ("2026-02-02;1,200\n", "2026-02-02,many\n2026-02-09,3\n2026-02-16,more\n"):
+        assert ebc("tool", tool, "import", "-", "--row", "waits", stdin=wrong).code == 2
+    assert ebc("tool", TOOL, "add", "Matron").code == 0
+    assert ebc("tool", TOOL, "import", "waits.csv", "--row", "matron").code == 2
+
+
+def test_figures_are_taken_as_spreadsheets_compute_them(ebc: Run, project: Path) -> None:
+    table = "measure,target\nWaits,0.333333333333333\nFalls,1.5E-05\n"
+    assert ebc("tool", "run-and-control-charts", "import", "-", stdin=table).code == 0
+    assert [row["target"] for row in lists(ebc, "run-and-control-charts")["measures"]] == [0.333333, 0.000015]

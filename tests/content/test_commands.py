@@ -66,6 +66,8 @@ def _examples(_: Toolkit, __: Library) -> set[str]:
 # What may stand at an argument (by its place) or after an option of a command; `None`: anything.
 NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | None] = {
     ("start", 0): None,
+    ("tool export", "-o"): None,
+    ("tool import", 0): None,
     ("start", "--example"): _examples,
     ("strand", 0): _strands,
     ("strand", "--activity"): lambda toolkit, _: set(toolkit.by_activity),

@@ -17,8 +17,11 @@ from ebc_cli.terminal import stdin, stdout
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
+    from ebc_cli.worksheets.incoming import Batch
+    from ebc_cli.worksheets.sheet import Sheet
 
-FORMATS = ("csv", "tsv", "json")
+FORMATS = ("csv", "tsv", "json", "yaml")
+SUFFIXES = MappingProxyType({**{f".{name}": name for name in FORMATS}, ".yml": "yaml"})
 
 
 def export(
@@ -28,25 +31,24 @@ def export(
         "",
         "--format",
         metavar="FORMAT",
-        help="csv, tsv or json; without it by the file's suffix, else csv.",
+        help="csv, tsv, json or yaml; without it by the file's suffix, else csv.",
         autocompletion=lambda: FORMATS,
     ),
     list_: str = LIST,
     sheet: str = SHEET,
 ) -> None:
-    """Write rows for a spreadsheet (CSV, TSV: one list) or another program (JSON: all lists)."""
+    """Write rows for a spreadsheet (CSV, TSV: one list) or another program (JSON, YAML: all lists)."""
     from ebc_cli.worksheets import exporting, typed
 
     session, found = here(ctx)
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
-    suffix = Path(file).suffix.lower().removeprefix(".")
-    form = form.lower() or (suffix if suffix in FORMATS else "csv")
+    form = form.lower() or SUFFIXES.get(Path(file).suffix.lower(), "csv")
     if form not in FORMATS:
         raise UnknownName("format", form, FORMATS)
-    if form == "json":
+    if form in ("json", "yaml"):
         if list_:
-            raise UsageFault("JSON has all lists.", "Leave out `--list`, or use `--format csv`.")
-        text = exporting.as_json(standing)
+            raise UsageFault(f"{form.upper()} has all lists.", "Leave out `--list`, or use `--format csv`.")
+        text = exporting.as_json(standing) if form == "json" else exporting.as_yaml(standing)
     else:
         text = exporting.table(standing, typed.list_of(standing, list_), "\t" if form == "tsv" else ",")
     if file in ("", "-"):
@@ -58,25 +60,26 @@ def export(
 
 def take_in(
     ctx: typer.Context,
-    file: str = typer.Argument(..., metavar="FILE", help="CSV, TSV, JSON, or lines `A -> B: yes` for links; - for stdin."),
+    file: str = typer.Argument(
+        ..., metavar="FILE", help="CSV, TSV, JSON or YAML; lines `A -> B: yes` for links; indented lines for a tree; - for stdin."
+    ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would change, and save nothing."),
+    row: str = typer.Option("", "--row", metavar="ROW", help="The file has dates and figures: put them into the series of this row."),
     list_: str = LIST,
     sheet: str = SHEET,
     by: str = BY,
 ) -> None:
     """Take in rows from a file, all or none. Rows are found by id, else by name; what the file does not have stays."""
     from ebc_cli.pages import tool_import_page
-    from ebc_cli.worksheets import importing, typed
+    from ebc_cli.worksheets import importing
 
     session, found = here(ctx)
     text, path = stdin.read_from(file, session.warn)
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
-    form = typed.list_of(standing, list_)
-    by_json = path.suffix.lower() == ".json" or text.lstrip()[:1] in ("{", "[")
-    records = importing.from_data(form, _parsed(text, path)) if by_json else importing.records(form, text)
+    batches = [_points(standing, list_, text, row)] if row else _batches(standing, list_, text, path)
 
     def against(project: Project) -> importing.Taken:
-        return importing.taken(tool_rows.again(standing, project), form, records, maker(by), here_today())
+        return importing.taken(tool_rows.again(standing, project), batches, maker(by), here_today())
 
     taken = against(standing.project)
     if taken.wrong:
@@ -84,21 +87,37 @@ def take_in(
         raise EbcError(
             f"Nothing was imported from {path}: {count(len(taken.wrong), 'fault')}.", "Mend what is said above, then run the command again."
         )
-    session.screen.show(tool_import_page.difference(form, taken))
+    session.screen.show(tool_import_page.difference(taken))
     if dry_run:
         session.note("Nothing was saved.")
-    elif not (taken.new or taken.altered):
+    elif not taken.differs:
         session.note(f"Nothing in {path} is new; nothing was changed.", f"tool {found.id} show")
-    elif tool_rows.changed(
-        session, lambda project: importing.taken(tool_rows.again(standing, project), form, records, maker(by), here_today()).project
-    ):
+    elif tool_rows.changed(session, lambda project: against(project).project):
         session.note("Saved.", f"tool {found.id} undo", "good", "To take that back")
 
 
-def _parsed(text: str, path: Path) -> object:
+def _batches(standing: Sheet, list_: str, text: str, path: Path) -> list[Batch]:
+    """What came, by its file's suffix, else as it begins; data has several lists, unless one was named."""
     from ebc_cli import jsonfile
+    from ebc_cli.worksheets import incoming, typed
 
-    return jsonfile.parse(text, path)
+    form, suffix, start = typed.list_of(standing, list_), path.suffix.lower(), text.lstrip()
+    keys = tuple(f"{each.id}:" for each in standing.form.lists)
+    if SUFFIXES.get(suffix) in ("json", "yaml") or (suffix not in SUFFIXES and start.startswith(("{", "[", *keys))):
+        return incoming.of_data([form] if list_ else standing.form.lists, jsonfile.parse_either(text, path))
+    return [incoming.of_text(form, text)]
+
+
+def _points(standing: Sheet, list_: str, text: str, row: str) -> Batch:
+    """The points of a series for one row, with those that it has. Raises `UsageFault` where its list has no series."""
+    from ebc_cli.worksheets import incoming, series, typed
+
+    form, at = typed.row_of(standing, row, list_)
+    column = next((each for each in form.columns if each.kind == "series"), None)
+    if column is None:
+        raise UsageFault(f"{form.rows.capitalize()} have no series.", "Leave out `--row`.")
+    points = series.joined(str(standing.cell(column, at).value or ""), series.of_table(text))
+    return incoming.Batch(form, (incoming.Record(1, {"id": at.id, column.id: points}),))
 
 
 COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType({"export": export, "import": take_in})

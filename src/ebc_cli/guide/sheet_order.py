@@ -9,13 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from ebc_cli.project.sheets import FROM, UNDER
+from ebc_cli.project.sheets import FROM, NO_MORE, UNDER
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import asking, cells, changes
 from ebc_cli.worksheets.sheet import Row, Sheet, applies, level_at
 
-# What stands in a row under which nothing more belongs: no row of a tree below it, no link after it.
-NO_MORE = "no-more"
 # The kinds of thing in a graph that nothing comes after, and that more than one thing comes after.
 END, DECISION = "end", "decision"
 

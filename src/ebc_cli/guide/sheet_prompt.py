@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 
 from ebc_cli.guide.conversation import Above, Earlier, Offer, Prompt
-from ebc_cli.guide.sheet_order import NO_MORE, Spot, asked_columns, new_row, row_at
+from ebc_cli.guide.sheet_order import Spot, asked_columns, new_row, row_at
 from ebc_cli.project.model import Draft
+from ebc_cli.project.sheets import NO_MORE
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import asking, from_answers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ebc_cli.guide.sheet_order import END, NO_MORE, Spot
+from ebc_cli.guide.sheet_order import END, Spot
 from ebc_cli.project.model import Answer, Project
-from ebc_cli.project.sheets import FROM, TO
+from ebc_cli.project.sheets import FROM, NO_MORE, TO
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import changes
 from ebc_cli.worksheets.changes import Maker

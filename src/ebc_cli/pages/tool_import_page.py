@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ebc_cli.blocks.shapes import Blocks, Items, Text
 from ebc_cli.errors import shorten
-from ebc_cli.toolkit.worksheet import RowList
-from ebc_cli.worksheets.importing import Taken
+from ebc_cli.worksheets.importing import InList, Taken
 
 MOST = 20
 
@@ -15,14 +14,18 @@ def faults(taken: Taken, path: str) -> Blocks:
     return tuple(Text(f"{path}, row {each.row}, {each.column}: {each.what}") for each in taken.wrong)
 
 
-def difference(form: RowList, taken: Taken) -> Blocks:
+def difference(taken: Taken) -> Blocks:
     """What is new, what changes from what to what, and how many rows are as they were."""
-    new = tuple(shorten(name, 80) for name in taken.new)
-    told = ((f"{shorten(each.row, 60)}, {each.column}", each.before, each.after) for each in taken.altered)
+    found = [block for each in taken.lists for block in _of_list(each)]
+    return (*found, Text(f"As they were: {sum(each.same for each in taken.lists)}"))
+
+
+def _of_list(found: InList) -> Blocks:
+    new = tuple(shorten(name, 80) for name in found.new)
+    told = ((f"{shorten(each.row, 60)}, {each.column}", each.before, each.after) for each in found.altered)
     changed = tuple(f"{where}: {shorten(before, 60) or 'empty'} → {shorten(after, 60) or 'empty'}" for where, before, after in told)
-    named = ((f"New {form.rows}", new), ("Changed cells", changed))
-    out = [Items(_few(lines), f"{label} ({len(lines)})") for label, lines in named if lines]
-    return (*out, Text(f"As they were: {taken.same}"))
+    named = ((f"New {found.form.rows}", new), ("Changed cells", changed))
+    return tuple(Items(_few(lines), f"{label} ({len(lines)})") for label, lines in named if lines)
 
 
 def _few(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from msgspec import structs
 
@@ -19,6 +20,8 @@ MAIN = "main"
 LENGTH = 6
 # The keys of a row that are no cells of its own: who wrote it last and when, what it stands under, what it links.
 AT, BY, UNDER, FROM, TO = "at", "by", "under", "from", "to"
+# What stands in a row under which nothing more belongs: no row of a tree below it, no link after it.
+NO_MORE = "no-more"
 
 Cells = Mapping[str, Any]
 Rows = Mapping[str, Cells]
@@ -92,10 +95,11 @@ def free_id(project: Project, place: SheetPlace, choose: Callable[[str], str]) -
 
 def id_of(keys: Iterable[str]) -> str:
     """The id that these keys always come to."""
-    import hashlib
-
-    digest = hashlib.sha256("\n".join(keys).encode()).digest()
-    return "".join(letters[byte % len(letters)] for letters, byte in zip((FIRST, *[LETTERS] * (LENGTH - 1)), digest, strict=False))
+    number, name = crc32("\n".join(keys).encode()), ""
+    for letters in (FIRST, *[LETTERS] * (LENGTH - 1)):
+        number, place = divmod(number, len(letters))
+        name += letters[place]
+    return name
 
 
 def _raw(project: Project, place: SheetPlace) -> Mapping[str, Any]:

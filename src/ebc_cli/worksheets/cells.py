@@ -6,13 +6,16 @@ An ordinary cell is its value. One that nobody can fill yet is `{state: not-know
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ebc_cli.project.model import STATES, Answer
+from ebc_cli.project.model import STATE_WORDS, STATES, Answer
 from ebc_cli.toolkit.worksheet import Column
 
 NONE: Mapping[str, Any] = {}
+_STATES = {words.casefold(): state for state, words in STATE_WORDS.items() if state != "answered"} | {"not known": "not-known"}
+_WITH_REASON = re.compile(r"(?P<words>[^(]+?)(?:\s*\((?P<reason>.*)\))?", re.DOTALL)
 
 
 class Cell(NamedTuple):
@@ -48,6 +51,14 @@ def _scores(column: Column, raw: Mapping[str, Any]) -> list[Any]:
     order = [choice.id for choice in column.choices]
     chosen = sorted((given for given in raw.values() if given in order), key=order.index)
     return chosen or sorted(filter(is_number, raw.values()))
+
+
+def non_answer(text: str, *, with_reason: bool = False) -> Answer | None:
+    """An honest non-answer in words, such as “not known yet”; where that may be, with its reason in brackets. `None` for anything else."""
+    found = _WITH_REASON.fullmatch(text.strip()) if with_reason else None
+    words, reason = (found["words"], found["reason"] or "") if found else (text.strip(), "")
+    state = _STATES.get(words.casefold())
+    return Answer(state, reason=reason) if state else None  # type: ignore[arg-type]
 
 
 def kept(answer: Answer) -> Any:

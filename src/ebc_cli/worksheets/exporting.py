@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from typing import Any
 
+from ebc_cli import yamltext
 from ebc_cli.project.model import STATE_WORDS
-from ebc_cli.project.sheets import AT, BY, FROM, TO, UNDER
+from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit import choosing
+from ebc_cli.toolkit.typed import fitting, plainly
 from ebc_cli.toolkit.worksheet import Column, RowList
-from ebc_cli.worksheets.cells import Cell, is_number
+from ebc_cli.worksheets.cells import Cell, is_number, non_answer
 from ebc_cli.worksheets.sheet import Sheet
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Signs that begin a formula, in wide letters too: programs of some countries take those for the same.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def table(sheet: Sheet, form: RowList, delimiter: str = ",") -> str:
@@ -23,27 +27,50 @@ def table(sheet: Sheet, form: RowList, delimiter: str = ",") -> str:
     Lines end as RFC 4180 has it, so that a cell with any line end inside is quoted. Texts that would start a formula have an apostrophe.
     """
     columns = _columns(form)
-    called = {column.id: _names(sheet, column) for column in columns if column.kind == "ref"}
+    called = {column.id: _Names(sheet, column) for column in columns if column.kind == "ref"}
     out = io.StringIO(newline="")
     lines = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     lines.writerow(["id", *(column.id for column in columns)])
     for row in sheet.rows(form.id):
-        lines.writerow([row.id, *(_text(sheet.cell(column, row), called.get(column.id, {})) for column in columns)])
+        lines.writerow([row.id, *(_text(sheet.cell(column, row), called.get(column.id)) for column in columns)])
     return out.getvalue()
 
 
-def as_json(sheet: Sheet) -> str:
-    """All lists with their rows as JSON, cells as the project keeps them; who wrote them and when is left out."""
-    lists: dict[str, Any] = {
-        form.id: [{"id": row.id, **{name: value for name, value in row.raw.items() if name not in (AT, BY)}} for row in sheet.rows(form.id)]
+def as_data(sheet: Sheet) -> dict[str, list[dict[str, Any]]]:
+    """All lists with their rows, cells as the project keeps them; who wrote them and when is left out, and keys that this version lacks."""
+    known = {form.id: {*(column.id for column in _columns(form)), NO_MORE} for form in sheet.form.lists}
+    return {
+        form.id: [
+            {"id": row.id, **{name: value for name, value in row.raw.items() if name in known[form.id]}} for row in sheet.rows(form.id)
+        ]
         for form in sheet.form.lists
     }
-    return json.dumps(lists, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(sheet: Sheet) -> str:
+    """All lists as JSON."""
+    return json.dumps(as_data(sheet), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_yaml(sheet: Sheet) -> str:
+    """All lists as YAML."""
+    return yamltext.dump(as_data(sheet))
 
 
 def guarded(text: str) -> str:
-    """A text that starts no formula in a spreadsheet: an apostrophe more in front of one that would, and of one that has some already."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+    """A text that starts no formula in a spreadsheet, and is no non-answer in its words: one that would be has an apostrophe in front, and
+    one more where it has some already.
+    """
+    return f"'{text}" if _needs_guard(text.lstrip("'")) else text
+
+
+def unguarded(text: str) -> str:
+    """The same without that apostrophe."""
+    return text[1:] if text.startswith("'") and _needs_guard(text.lstrip("'")) else text
+
+
+def _needs_guard(text: str) -> bool:
+    return text.startswith(FORMULA) or non_answer(text, with_reason=True) is not None
 
 
 def _columns(form: RowList) -> list[Column]:
@@ -53,33 +80,37 @@ def _columns(form: RowList) -> list[Column]:
     return [*(Column(id=end, kind="ref", to=(to,)) for end in ends), *(column for column in form.columns if not column.compute)]
 
 
-def _names(sheet: Sheet, column: Column) -> dict[str, str]:
-    """What the rows that a column leads to are called, by their ids; one whose name others share, or has a semicolon, is its id."""
-    found = {row.id: other.name(form, row) for to in column.to for other, form, row in sheet.led_to(to)}
-    times: dict[str, int] = {}
-    for name in found.values():
-        times[name] = times.get(name, 0) + 1
-    return {key: name if times[name] == 1 and ";" not in name else key for key, name in found.items()}
+class _Names:
+    """What the rows that a column leads to are called in a table: one whose name others share, or has a semicolon, is its id."""
+
+    def __init__(self, sheet: Sheet, column: Column) -> None:
+        self._called = {row.id: other.name(form, row) for to in column.to for other, form, row in sheet.led_to(to)}
+        self._times = Counter(self._called.values())
+
+    def said(self, value: str) -> str:
+        """A row by its name, or own words: with their mark where they could be taken for a row."""
+        name = self._called.get(value)
+        if name is not None:
+            return name if self._times[name] == 1 and ";" not in name else value
+        bare = value.removeprefix(choosing.OWN)
+        return value if bare in self._called or fitting(bare, {key: (plainly(called),) for key, called in self._called.items()}) else bare
+
+    def of(self, values: list[str]) -> str:
+        """Several, with semicolons between, or a line for each where one has a semicolon of its own."""
+        each = [self.said(value) for value in values]
+        return "".join(f"{one}\n" for one in each) if any(";" in one for one in each) else "; ".join(each)
 
 
-def _text(cell: Cell, names: dict[str, str]) -> str:
+def _text(cell: Cell, names: _Names | None) -> str:
     if cell.state == "open":
         return ""
     if cell.value is None:
-        return guarded(STATE_WORDS[cell.state] + (f" ({cell.reason})" if cell.reason else ""))
+        return STATE_WORDS[cell.state] + (f" ({cell.reason})" if cell.reason else "")
     if cell.ratings:
         return guarded("; ".join(f"{who}: {score}" for who, score in cell.ratings.items()))
     if cell.words:
         return guarded(cell.words)
     if is_number(cell.value):
         return str(cell.value)
-    values = cell.value if isinstance(cell.value, (list, tuple)) else [cell.value]
-    if not names:
-        return guarded("\n".join(map(str, values)))
-    return guarded("; ".join(names.get(str(each), _own(str(each), names)) for each in values))
-
-
-def _own(words: str, names: dict[str, str]) -> str:
-    """Own words in a cell that leads to rows, with their mark where a row is called so too."""
-    bare = words.removeprefix(choosing.OWN)
-    return words if bare in names.values() or bare in names else bare
+    values = list(map(str, cell.value)) if isinstance(cell.value, (list, tuple)) else [str(cell.value)]
+    return guarded("\n".join(values) if names is None else names.of(values))

@@ -1,35 +1,34 @@
-"""Rows that come from a spreadsheet or another program: read whole, each fault with its row and column, and what would change."""
+"""Rows that come from elsewhere against those that stand there: what would be new, what would change, and each fault with its place.
+
+First every row has its place and its name, then its cells are read: a cell may lead to a row that comes with it, in whichever list.
+"""
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ebc_cli.errors import UsageFault
+from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.project import sheets
-from ebc_cli.project.model import Answer, Project
-from ebc_cli.project.sheets import FROM, TO, UNDER
-from ebc_cli.toolkit.typed import plainly
+from ebc_cli.project.model import Project
+from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import cells, changes, typed
 from ebc_cli.worksheets.changes import Maker
-from ebc_cli.worksheets.exporting import FORMULA
-from ebc_cli.worksheets.sheet import Row, Sheet, head, named
+from ebc_cli.worksheets.incoming import Batch, Record
+from ebc_cli.worksheets.sheet import Row, Sheet, head, is_id, named
 
-SIGNS = ("\t", ";", ",")
-_LINK = re.compile(r"^(?P<from>.+?)\s*->\s*(?P<to>.+?)(?:\s*:\s*(?P<words>[^:]*))?$")
-_RATINGS = re.compile(r"[^:;]+:\s*\d+(\s*;\s*[^:;]+:\s*\d+)*")
+Rows = Mapping[str, Mapping[str, Any]]
+_ENDS = ("id", FROM, TO)
+# A third, as a spreadsheet computes and writes it: nobody has typed that many digits.
+_LONG = re.compile(r"[-+]?\d+\.\d{7,}|[-+]?\d+(\.\d+)?[eE][-+]?\d+", re.ASCII)
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
-_NOT = re.compile(r"(?P<words>[^(]+?)(?:\s*\((?P<reason>.*)\))?", re.DOTALL)
-_OTHERS = {"id": "id", FROM: FROM, TO: TO, UNDER: UNDER}
 
 
 class Wrong(NamedTuple):
-    """What is wrong at a row (counted as a spreadsheet does, the heading is 1) and a column."""
+    """What is wrong at a row (as `Record.row` counts them) and a column."""
 
     row: int
     column: str
@@ -45,107 +44,225 @@ class Altered(NamedTuple):
     after: str
 
 
-class Taken(NamedTuple):
-    """What an import comes to: the project with it, how many rows are new and the same, which cells change, and every fault."""
+class InList(NamedTuple):
+    """What an import comes to in one list: the names of new rows, the cells that change, and how many rows are as they were."""
 
-    project: Project
+    form: RowList
     new: tuple[str, ...]
     altered: tuple[Altered, ...]
     same: int
+
+
+class Taken(NamedTuple):
+    """What an import comes to: the project with it, what that is in each list, and every fault."""
+
+    project: Project
+    lists: tuple[InList, ...]
     wrong: tuple[Wrong, ...]
 
-
-class Record(NamedTuple):
-    """A row as it came: where it stood, and its cells by column."""
-
-    row: int
-    cells: Mapping[str, Any]
+    @property
+    def differs(self) -> bool:
+        """Whether anything would change."""
+        return any(each.new or each.altered for each in self.lists)
 
 
-def records(form: RowList, text: str) -> list[Record]:
-    """The rows of a table with a heading, or of lines `A -> B: yes` where a list of links is wanted. Raises `UsageFault`."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if form.joins and lines and all(_LINK.match(line.strip()) for line in lines):
-        return [Record(place, _of_link(form, line.strip())) for place, line in enumerate(lines, 1)]
-    first = lines[0] if lines else ""
-    sign = next((sign for sign in SIGNS if sign in first), ",")
-    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
-    if not table:
-        raise UsageFault("There is nothing in the file.", "The first line names the columns, such as those of `export`.")
-    names = [_column(form, heading) for heading in table[0]]
-    filled = ((place, row) for place, row in enumerate(table[1:], 2) if any(cell.strip() for cell in row))
-    return [Record(place, dict(zip(names, map(_unguarded, row), strict=False))) for place, row in filled]
-
-
-def from_data(form: RowList, data: Any) -> list[Record]:
-    """The rows of JSON: a list of them, or lists by their ids as `export` writes them. Raises `UsageFault`."""
-    rows = data.get(form.id) if isinstance(data, Mapping) else data
-    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        raise UsageFault(f"There are no {form.rows} in it.", f"JSON has a list of rows, or `{form.id}` with such a list.")
-    columns = {**_OTHERS, **{column.id: column.id for column in form.columns}, sheets.AT: "", sheets.BY: ""}
-    return [
-        Record(place, {columns[key] if key in columns else _column(form, key): value for key, value in row.items()})
-        for place, row in enumerate(rows, 1)
-    ]
-
-
-def _of_link(form: RowList, line: str) -> dict[str, str]:
-    found = _LINK.match(line)
-    assert found is not None
-    words = next((column.id for column in form.columns if column.kind == "text"), "")
-    more = {words: found["words"]} if words and found["words"] else {}
-    return {FROM: found["from"], TO: found["to"], **more}
-
-
-def _column(form: RowList, heading: str) -> str:
-    """The column that a heading names, by its id or as tables show it. Raises `UsageFault` with the nearest."""
-    from ebc_cli.errors import UnknownName
-
-    called = {plainly(head(column)): column.id for column in form.columns} | {plainly(column.id): column.id for column in form.columns}
-    found = _OTHERS.get(heading.strip().lower()) or called.get(plainly(heading))
-    if found is None:
-        raise UnknownName("column", heading.strip() or "(empty)", [column.id for column in form.columns], inside=form.rows)
-    return found
-
-
-def taken(sheet: Sheet, form: RowList, found: list[Record], maker: Maker, today: datetime.date) -> Taken:
+def taken(sheet: Sheet, batches: Iterable[Batch], maker: Maker, today: datetime.date) -> Taken:
     """What these rows come to. Nothing is to be saved while anything is wrong."""
-    wrong: list[Wrong] = []
-    rows: dict[str, Mapping[str, Any]] = {}
-    new: list[str] = []
-    altered: list[Altered] = []
-    same = 0
-    sheet = _with_things(sheet, form, found, maker)
-    for record in found:
-        before = _row(sheet, form, record)
-        put, faults = _cells(sheet, form, record, before, today)
-        wrong += faults
-        if before is None:
-            name = changes.new_id(sheet, form, put, rows, maker)
-            if not (put.get(_name(form)) or not _name(form)):
-                wrong.append(Wrong(record.row, _name(form), f"a new {form.row} has no name."))
-            rows[name] = changes.stamped(form, {key: value for key, value in put.items() if value is not None}, maker)
-            new.append(str(put.get(_name(form)) or name))
-            continue
-        differs = {key: value for key, value in put.items() if before.raw.get(key) != value}
-        if not differs:
-            same += 1
-            continue
-        raw = {key: value for key, value in {**before.raw, **differs}.items() if value is not None}
-        rows[before.id] = changes.stamped(form, raw, maker)
-        altered += _told(sheet, form, before, Row(before.id, raw), differs)
-    return Taken(sheets.with_rows(sheet.project, sheet.place(form.id), rows), tuple(new), tuple(altered), same, tuple(wrong))
+    work = _Work(sheet, maker, today)
+    # A row for a pair is known by the rows that it joins: those have to be there first.
+    ordered = sorted(batches, key=lambda batch: bool(batch.form.by or batch.form.joins))
+    for batch in ordered:
+        work.place(batch)
+    lists = tuple(work.fill(batch) for batch in ordered)
+    return Taken(work.project, lists, tuple(work.wrong))
 
 
-def _with_things(sheet: Sheet, form: RowList, found: list[Record], maker: Maker) -> Sheet:
-    """Of links, the sheet with every thing that a link names and that is not there yet."""
-    things = sheet.form.list(form.joins) if form.joins else None
-    if things is None:
-        return sheet
-    known = {sheet.name(things, row).casefold() for row in sheet.rows(things.id)} | {row.id for row in sheet.rows(things.id)}
-    named_here = dict.fromkeys(str(record.cells.get(end, "")).strip() for record in found for end in (FROM, TO))
-    project, _ = changes.with_names(sheet, things, [name for name in named_here if name and name.casefold() not in known], maker)
-    return Sheet(sheet.toolkit, project, sheet.tool, sheet.called)
+class _Work:
+    """One import. `now` is the sheet with every row that comes, new ones at first with their names only."""
+
+    def __init__(self, before: Sheet, maker: Maker, today: datetime.date) -> None:
+        self.before = self.now = before
+        self.wrong: list[Wrong] = []
+        self._maker, self._today = maker, today
+        self._ids: dict[tuple[str, int], str] = {}
+        self._by_name: dict[str, dict[str, list[Row]]] = {}
+
+    @property
+    def project(self) -> Project:
+        """The project with what was taken in so far."""
+        return self.now.project
+
+    def place(self, batch: Batch) -> None:
+        """Give every record its row: one that stands there, or a new one under its name."""
+        form, seen = batch.form, dict[str, int]()
+        self._put_things(batch)
+        new: dict[str, Mapping[str, Any]] = {}
+        for record in batch.records:
+            name = self._row_of(form, record, new)
+            if name in seen:
+                self._is_wrong(record, "id", f"this is the same {form.row} as in row {seen[name]}. Leave one of the two.")
+            seen.setdefault(name, record.row)
+            self._ids[form.id, record.row] = name
+        self._put(form, new)
+
+    def _row_of(self, form: RowList, record: Record, new: dict[str, Mapping[str, Any]]) -> str:
+        """The id of the row that is meant: by its id, by what it joins, or as the only one of its name; else of a new one."""
+        given, name, ends = str(record.cells.get("id") or "").strip(), _name_of(form, record), self._ends(form, record)
+        above = self._ids[form.id, record.above] if record.above else ""
+        if self.before.row(form.id, given) or given in new:
+            return given
+        alike = self._alike(form, record, name, ends, above, new)
+        if len(alike) == 1:
+            return alike[0]
+        if alike and not is_id(given):
+            which = ", ".join(alike)
+            self._is_wrong(record, _name(form), f"`{shorten(name)}` could be several {form.rows}; say which in a column `id`: {which}.")
+            return alike[0]
+        made = given if is_id(given) else changes.new_id(self.before, form, ends, new, self._maker)
+        new[made] = {**ends, **({_name(form): name} if name else {}), **({UNDER: above} if above else {})}
+        if above and self._depth(form, above, new) >= len(form.levels) and not form.levels[-1].again:
+            levels = ", ".join(level.row for level in form.levels)
+            self._is_wrong(record, "indent", f"`{shorten(name)}` stands too deep. The levels are {levels}.")
+        return made
+
+    def _alike(self, form: RowList, record: Record, name: str, ends: Mapping[str, Any], above: str, new: Rows) -> list[str]:
+        """The rows that may be meant without an id."""
+        if form.single:
+            return [row.id for row in self.before.rows(form.id)[:1]] or list(new)[:1]
+        if form.by:
+            there = self.before.standing(form, ends) if ends else None
+            return [there.id] if there else [key for key, row in new.items() if ends and row == ends]
+        if form.joins:
+            found = [row for row in self.before.rows(form.id) if ends and ends.items() <= row.raw.items()]
+            words = [row for row in found if all(row.raw.get(key, "") == text for key, text in record.cells.items() if key not in _ENDS)]
+            return [row.id for row in words[:1] or found]
+        found = self._called(form, name)
+        return [row.id for row in found if record.above is None or str(row.raw.get(UNDER, "")) == above]
+
+    def _called(self, form: RowList, name: str) -> list[Row]:
+        if form.id not in self._by_name:
+            found: dict[str, list[Row]] = {}
+            for row in self.before.rows(form.id):
+                found.setdefault(self.before.name(form, row).casefold(), []).append(row)
+            self._by_name[form.id] = found
+        return self._by_name[form.id].get(name.casefold(), []) if name else []
+
+    def _depth(self, form: RowList, above: str, new: Rows) -> int:
+        """How many rows stand above, in what comes and in what is there."""
+        depth = 0
+        while above in new:
+            depth, above = depth + 1, new[above].get(UNDER, "")
+        row = self.before.row(form.id, above)
+        return depth + (row.depth + 1 if row else 0)
+
+    def _ends(self, form: RowList, record: Record) -> dict[str, Any]:
+        """The two rows that a link, or a row of a matrix, joins; nothing where one is not known: that is said with the other cells."""
+        columns = typed.columns_that_take(form)
+        ends = form.by or ((FROM, TO) if form.joins else ())
+        try:
+            found = {end: self._value(columns[end], record.cells.get(end), None) for end in ends}
+        except UsageFault:
+            return {}
+        return found if all(isinstance(end, str) for end in found.values()) else {}
+
+    def _is_wrong(self, record: Record, column: str, what: str) -> None:
+        self.wrong.append(Wrong(record.row, column, what))
+
+    def _put_things(self, batch: Batch) -> None:
+        """Of links, every thing that a link names and that is not there yet."""
+        form = batch.form
+        things = self.now.form.list(form.joins) if form.joins else None
+        if things is None:
+            return
+        known = {self.now.name(things, row).casefold() for row in self.now.rows(things.id)} | {row.id for row in self.now.rows(things.id)}
+        ends = dict.fromkeys(str(record.cells.get(end, "")).strip() for record in batch.records for end in (FROM, TO))
+        names = [name for name in ends if name and name.casefold() not in known]
+        self._stand(changes.with_names(self.now, things, names, self._maker)[0])
+
+    def _put(self, form: RowList, rows: Rows) -> None:
+        self._stand(sheets.with_rows(self.project, self.now.place(form.id), rows))
+
+    def _stand(self, project: Project) -> None:
+        self.now = Sheet(self.now.toolkit, project, self.now.tool, self.now.called)
+
+    # -- cells ------------------------------------------------------------------------------------------------------------------
+
+    def fill(self, batch: Batch) -> InList:
+        """Put in the cells of every record, now that all rows are there."""
+        form = batch.form
+        rows: dict[str, Mapping[str, Any]] = {}
+        new: list[str] = []
+        altered: list[Altered] = []
+        same = 0
+        for record in batch.records:
+            name = self._ids[form.id, record.row]
+            before = self.before.row(form.id, name)
+            put = self._cells(form, record, before)
+            if before is None:
+                rows[name] = changes.stamped(form, {key: value for key, value in put.items() if value is not None}, self._maker)
+                if lacking := [key for key in (_name(form), *form.by) if key and put.get(key) is None and not form.single]:
+                    self._is_wrong(record, lacking[0], f"a new {form.row} has no {'name' if lacking[0] == _name(form) else lacking[0]}.")
+                new.append(str(put.get(_name(form)) or name))
+                continue
+            differs = {key: value for key, value in put.items() if before.raw.get(key) != value}
+            if not differs:
+                same += 1
+                continue
+            raw = {key: value for key, value in {**before.raw, **differs}.items() if value is not None}
+            rows[name] = changes.stamped(form, raw, self._maker)
+            altered += self._told(form, before, Row(name, raw), differs)
+        self._put(form, rows)
+        return InList(form, tuple(new), tuple(altered), same)
+
+    def _cells(self, form: RowList, record: Record, row: Row | None) -> dict[str, Any]:
+        columns = typed.columns_that_take(form)
+        if form.levels:
+            columns[UNDER] = Column(id=UNDER, kind="ref", to=(form.id,))
+        put: dict[str, Any] = {}
+        if record.above:
+            put[UNDER] = self._ids[form.id, record.above]
+        for name, given in record.cells.items():
+            if name == NO_MORE and isinstance(given, Mapping):
+                put[name] = dict(given)
+            if name == "id" or name not in columns:
+                continue
+            if columns[name].name and not form.single and isinstance(given, str):
+                put[name] = given.strip() or None  # whatever the words are
+                continue
+            try:
+                put[name] = self._value(columns[name], given, row)
+            except UsageFault as fault:
+                self._is_wrong(record, name, f"{fault.message} {fault.hint}".strip())
+        return put
+
+    def _value(self, column: Column, given: Any, row: Row | None) -> Any:
+        """What came for a cell, as it is kept."""
+        if isinstance(given, Mapping):
+            return dict(given) if cells.read(column, given).state != "open" else None
+        if isinstance(given, list):
+            given = "".join(f"{each}\n" for each in given)
+        text = ("yes" if given else "no") if isinstance(given, bool) else "" if given is None else str(given)
+        if column.raters and (scores := _scores(column, text)):
+            return {who: typed.value(self.now, column, score, self._today, row) for who, score in scores.items()}
+        if column.kind == "date":
+            text = _MIDNIGHT.sub("", text.strip())
+        if column.kind == "number" and _LONG.fullmatch(text.strip()):
+            text = f"{float(text):.6f}".rstrip("0").rstrip(".")
+        return typed.value(self.now, column, text, self._today, row)
+
+    def _told(self, form: RowList, before: Row, after: Row, differs: Mapping[str, Any]) -> Iterator[Altered]:
+        columns = typed.columns_that_take(form)
+        if UNDER in differs:
+            names = (self._name_of_id(form, row.raw.get(UNDER)) for row in (before, after))
+            yield Altered(self.before.name(form, before), "Under", *names)
+        for name in differs:
+            if column := columns.get(name):
+                said = self.before.said(column, before), self.now.said(column, after)
+                yield Altered(self.before.name(form, before), head(column), *said)
+
+    def _name_of_id(self, form: RowList, name: Any) -> str:
+        row = self.now.row(form.id, str(name))
+        return self.now.name(form, row) if row else ""
 
 
 def _name(form: RowList) -> str:
@@ -153,56 +270,19 @@ def _name(form: RowList) -> str:
     return column.id if column else ""
 
 
-def _row(sheet: Sheet, form: RowList, record: Record) -> Row | None:
-    """The row that is meant: by its id, else the only one of its name."""
-    if found := sheet.row(form.id, str(record.cells.get("id", "")).strip()):
-        return found
-    wanted = str(record.cells.get(_name(form), "")).strip().casefold()
-    alike = [row for row in sheet.rows(form.id) if wanted and sheet.name(form, row).casefold() == wanted]
-    return alike[0] if len(alike) == 1 else None
+def _name_of(form: RowList, record: Record) -> str:
+    given = record.cells.get(_name(form))
+    return str(given).strip() if isinstance(given, (str, int, float)) else ""
 
 
-def _cells(sheet: Sheet, form: RowList, record: Record, row: Row | None, today: datetime.date) -> tuple[dict[str, Any], list[Wrong]]:
-    columns = typed.columns_that_take(form)
-    if form.levels:
-        columns[UNDER] = Column(id=UNDER, kind="ref", to=(form.id,))
-    put: dict[str, Any] = {}
-    wrong: list[Wrong] = []
-    for name, given in record.cells.items():
-        if name == "id" or name not in columns:
-            continue
-        try:
-            put[name] = _value(sheet, columns[name], given, today, row)
-        except UsageFault as fault:
-            wrong.append(Wrong(record.row, name, f"{fault.message} {fault.hint}".strip()))
-    return put, wrong
-
-
-def _value(sheet: Sheet, column: Column, given: Any, today: datetime.date, row: Row | None) -> Any:
-    """What came for a cell, as it is kept."""
-    if isinstance(given, Mapping):
-        return dict(given) if cells.read(column, given).state != "open" else None
-    if isinstance(given, list):
-        given = ("; " if column.kind == "ref" else "\n").join(map(str, given))
-    text = "" if given is None else str(given)
-    if column.raters and _RATINGS.fullmatch(text.strip()):
-        pairs = (part.rpartition(":") for part in text.split(";"))
-        return {who.strip(): typed.value(sheet, column, score.strip(), today, row) for who, _, score in pairs}
-    if column.kind == "date":
-        text = _MIDNIGHT.sub("", text.strip())
-    found = _NOT.fullmatch(text.strip())
-    if found and (state := typed.NON_ANSWERS.get(found["words"].casefold())):
-        return cells.kept(Answer(state, reason=found["reason"] or ""))  # type: ignore[arg-type]
-    return typed.value(sheet, column, text, today, row)
-
-
-def _unguarded(text: str) -> str:
-    """A text without the apostrophe that kept it from starting a formula."""
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
-
-
-def _told(sheet: Sheet, form: RowList, before: Row, after: Row, differs: Mapping[str, Any]) -> Iterator[Altered]:
-    columns = typed.columns_that_take(form)
-    for name in differs:
-        if column := columns.get(name):
-            yield Altered(sheet.name(form, before), head(column), sheet.said(column, before), sheet.said(column, after))
+def _scores(column: Column, text: str) -> dict[str, str]:
+    """Scores of several people as a table has them, `Ann: 4; Tom: 5`; nothing for anything else."""
+    score = "|".join(re.escape(choice.id) for choice in column.choices) or r"\d+"
+    one = re.compile(rf"\s*(?P<who>.+?):\s*(?P<score>{score})\s*(?:;|$)")
+    found, end = dict[str, str](), 0
+    while end < len(text):
+        hit = one.match(text, end)
+        if hit is None:
+            return {}
+        found[hit["who"].strip()], end = hit["score"], hit.end()
+    return found

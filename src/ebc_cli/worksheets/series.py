@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import isfinite
 from typing import NamedTuple
 
 from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.toolkit import dates
+
+SIGNS = ("\t", ";", ",")  # between the cells of a table
+_KEPT = re.compile(r"\d{4}-\d\d-\d\d,\s*-?\d+(\.\d*)?\s*(,|$)", re.ASCII)
 
 
 class Point(NamedTuple):
@@ -28,6 +32,34 @@ def text_of(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in map(_kept, filter(str.strip, lines)))
 
 
+def joined(kept: str, come: str) -> str:
+    """A kept series with the points of another in it, in the order of their dates where all have one.
+
+    Of two at one time the figure that comes stands, and of their notes that of the one that has any.
+    """
+    both: dict[str, str] = {}
+    for line in (line for text in (kept, come) for line in text.splitlines() if line.strip()):
+        when, _, rest = line.partition(",")
+        figure, sign, note = rest.partition(",")
+        if not sign and when in both:
+            _, sign, note = both[when].partition(",")[2].partition(",")
+        both[when] = f"{when},{figure}{sign}{note}"
+    order = sorted(both) if all(dates.iso(when) for when in both) else list(both)
+    return "".join(f"{both[when]}\n" for when in order)
+
+
+def of_table(text: str) -> str:
+    """A table of two columns, or three with notes, as it is kept; a heading may stand above. Raises `UsageFault` like `text_of`."""
+    import csv
+
+    first = next(filter(str.strip, text.splitlines()), "")
+    sign = next((sign for sign in SIGNS if sign in first), ",")
+    rows = [row for row in csv.reader(text.splitlines(), delimiter=sign) if any(map(str.strip, row))]
+    if rows and not any(sign.isdecimal() for cell in rows[0][1:2] for sign in cell):
+        del rows[0]
+    return text_of("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+
+
 def _point(line: str) -> Point | None:
     when, _, rest = line.strip().partition(",")
     figure, _, note = rest.partition(",")
@@ -46,11 +78,12 @@ def _number(figure: str) -> float | None:
 
 def _kept(line: str) -> str:
     """A line as it is kept: what stands between date and figure may be a comma, a semicolon or a tab."""
-    for sign in ("\t", ";", ","):
-        when, found, rest = line.strip().partition(sign)
-        if found:
-            break
+    kept = _KEPT.match(line.strip())  # in whose note any sign may stand
+    sign = "," if kept else next((sign for sign in SIGNS if sign in line.strip()), ",")
+    when, _, rest = line.strip().partition(sign)
     figure, _, note = rest.strip().partition(sign)
+    if sign != "," and re.fullmatch(r"\s*[-+]?[1-9]\d{0,2},\d{3}\s*", figure):
+        raise UsageFault(f"`{figure.strip()}` can mean two numbers.", "Write 1200 or 1.2.")
     if sign != "," and "," in figure and "." not in figure:
         figure = figure.replace(",", ".")  # as spreadsheets of some countries write it
     if _number(figure) is None:

@@ -176,7 +176,7 @@ class Sheet:
                 form, row = sheet.form.list(list_), sheet.row(list_, name)
                 if form and row:
                     return sheet.name(form, row)
-        return f"{name} (no longer there)" if _AN_ID.fullmatch(name) else name
+        return f"{name} (no longer there)" if is_id(name) else name
 
     def filled_in(self, form: RowList, row: Row, text: str, above: str = "", figure: Callable[[Column], str] | None = None) -> str:
         """A text of the content with `{column}` filled in from a row, and `{under}` with what stands above it.
@@ -201,6 +201,11 @@ class Sheet:
     def _end(self, form: RowList, row: Row, end: str) -> str:
         things, thing = self.form.list(form.joins), self.row(form.joins, str(row.raw.get(end, "")))
         return self.name(things, thing) if things and thing else "?"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a row."""
+    return bool(_AN_ID.fullmatch(text))
 
 
 def named(form: RowList) -> Column | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ebc_cli.errors import UnknownName, UsageFault, shorten
-from ebc_cli.project.model import STATE_WORDS, Answer
+from ebc_cli.project.model import Answer
 from ebc_cli.project.sheets import FROM, TO
 from ebc_cli.toolkit import choosing, kinds
 from ebc_cli.toolkit.typed import fitting, meant, plainly
@@ -16,7 +16,6 @@ from ebc_cli.worksheets import asking, cells
 from ebc_cli.worksheets.sheet import Row, Sheet, named
 
 MOST_NAMED = 5
-NON_ANSWERS = {words.casefold(): state for state, words in STATE_WORDS.items() if state != "answered"} | {"not known": "not-known"}
 
 
 def list_of(sheet: Sheet, typed: str) -> RowList:
@@ -89,8 +88,8 @@ def value(sheet: Sheet, column: Column, typed: str, today: datetime.date, row: R
     """What was typed for a cell, as it is kept; `None` for nothing, which empties it. Raises `UsageFault` with what would fit."""
     if not typed.strip():
         return None
-    if state := NON_ANSWERS.get(typed.strip().casefold()):
-        return cells.kept(Answer(state))  # type: ignore[arg-type]
+    if not_answered := cells.non_answer(typed):
+        return cells.kept(not_answered)
     if column.kind == "ref":
         return _ref(sheet, column, typed)
     if column.kind == "person":
@@ -102,8 +101,9 @@ def value(sheet: Sheet, column: Column, typed: str, today: datetime.date, row: R
 
 
 def _ref(sheet: Sheet, column: Column, typed: str) -> Any:
-    """The ids of the rows that were named, several with semicolons between; own words where the column takes them."""
-    parts = [part.strip() for part in typed.split(";") if part.strip()] if column.several else [typed.strip()]
+    """The ids of the rows that were named, several on a line each or with semicolons between; own words where the column takes them."""
+    several = typed.splitlines() if "\n" in typed else typed.split(";")
+    parts = [part.strip() for part in several if part.strip()] if column.several else [typed.strip()]
     found = [_one_ref(sheet, column, part) for part in parts]
     return list(dict.fromkeys(found)) if column.several else found[0]
 
