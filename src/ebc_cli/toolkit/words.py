@@ -142,8 +142,8 @@ def mended(word: str, known: Collection[str], often: Callable[[str], int]) -> st
         return ""
     slips = {slip for slip in _one_slip_from(word) if slip in known and _likely(slip, word)}
     if slips:
-        # The first letter is seldom wrong.
-        return max(sorted(slips), key=lambda slip: (slip[0] == word[0], often(slip)))
+        # The first letter is seldom wrong, and from a long word one is sooner left out than exchanged.
+        return max(sorted(slips), key=lambda slip: (slip[0] == word[0], len(slip) > len(word) >= LONG, often(slip)))
     if len(word) <= SHORT:
         return ""
     # "Momentum" is not "moment" with two slips at its end.
