@@ -10,7 +10,7 @@ import typer
 
 from ebc_cli.cli.options import JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import EbcError, UnknownName, UsageFault, all_of
+from ebc_cli.errors import EbcError, Stopped, UnknownName, UsageFault, all_of
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def report(
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
     large: bool = typer.Option(False, "--large", help="Large print, in .html."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
+    yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
+    redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
     only_list: bool = typer.Option(False, "--list", help="List the documents, each with whom it is for and how long it is."),
     as_json: bool = JSON,
 ) -> None:
@@ -94,7 +96,15 @@ def report(
         raise UsageFault("`--large` is for .html.", "Leave it out, or name such a file.")
     if output is not None and chosen in SEALED and not force:
         _refuse_others(output)
-    made = _made(session, found, _options(session, strand, draft))
+    of_one_use({"--yes": yes}, {"--redact": redact})
+    go_with("--output", output is not None, {"--yes": yes, "--redact": redact})
+    wanted = _options(session, strand, draft)
+    made = _made(session, found, wanted)
+    if output is not None and not yes and _to_redact(session, made, redact=redact):
+        from ebc_cli.report import handing
+        from ebc_cli.report import made as making
+
+        made = making.make(session.toolkit, handing.redacted(session.team), found, wanted, here_today())
     if output is not None:
         stdout.write_file(output, _written(made, chosen, large=large), session.path)
         _say_written(session, output)
@@ -104,6 +114,32 @@ def report(
         pager.show(session.screen, made.blocks)
     else:
         stdout.write(_written(made, chosen, large=large).decode("utf-8"))
+
+
+def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
+    """Whether something in a document that looks as if it pointed to one patient is to be left out.
+
+    Raises `UsageFault` where nobody is here to decide on it, `Stopped` where it is not to be written now.
+    """
+    from ebc_cli.report import handing
+
+    found = handing.pointers(made.blocks)
+    if not found or redact:
+        return bool(found)
+    from ebc_cli.blocks.shapes import Items
+    from ebc_cli.guide import handing_talk
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.console import someone_is_here
+
+    named = handing_talk.named(found)
+    if not someone_is_here():
+        what = f"Nothing was written: something looks as if it pointed to one patient. {'; '.join(named)}."
+        raise UsageFault(what, "Write it as it is with `--yes`, or with [left out] in its place with `--redact`.")
+    session.screen.show((Items(named, "This looks as if it pointed to one patient", style="warn"),))
+    chosen = handing_talk.decided(asker_for(session.screen))
+    if chosen == handing_talk.NOT_YET:
+        raise Stopped("Nothing was written.")
+    return chosen == handing_talk.REDACT
 
 
 def _refuse_others(output: Path) -> None:

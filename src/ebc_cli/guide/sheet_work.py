@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from ebc_cli.errors import EbcError, UsageFault
 from ebc_cli.guide import keeping, sheet_begin, sheet_jump, sheet_order, sheet_prompt
+from ebc_cli.guide.caring import Care
 from ebc_cli.guide.conversation import (
     Act,
     Asker,
@@ -74,7 +75,7 @@ class SheetWork:
     ) -> None:
         self._toolkit, self._tool, self._named, self._keeper, self._asker = toolkit, tool, sheet, keeper, asker
         self._maker, self._today, self._narrowed, self._examples, self._note = maker, today, narrowed, examples, note
-        self._remember, self._typed = remember, Typed(shelf)
+        self._remember, self._typed, self._care = remember, Typed(shelf), Care(asker)
         self._trail: list[Spot] = []
         self._offered: set[Spot] = set()
         self._begun: set[str] = set()
@@ -178,7 +179,11 @@ class SheetWork:
             return self._jump(spot, reply)
         try:
             if isinstance(reply, Give):
-                self._keep(spot, Answer("answered", reply.value, reply.confidence, words=reply.words))
+                draft = Draft(kinds.typed_again(reply.value, reply.words))
+                value = self._care.looked_over(reply.value, self._standing(spot), lambda: self._keep_draft(spot, draft))
+                if value is None:
+                    return spot
+                self._keep(spot, Answer("answered", value, reply.confidence, words=reply.words))
             elif isinstance(reply, Skip):
                 self._keep(spot, Answer(reply.state, reason=reply.reason))
         except UsageFault as fault:
@@ -207,6 +212,11 @@ class SheetWork:
         if wanted != spot:
             self._trail.append(spot)
         return wanted
+
+    def _standing(self, spot: Spot) -> object:
+        """What stands in a cell as it is kept; nothing where rows are asked for."""
+        row = sheet_order.row_at(self.sheet, self._form(spot.list), spot) if spot.is_cell else None
+        return row.raw.get(spot.column) if row else None
 
     def _form(self, list_: str) -> RowList:
         form = self.sheet.form.list(list_)

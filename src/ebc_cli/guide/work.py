@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 
 from ebc_cli.errors import EbcError
 from ebc_cli.guide import order, progress, question_prompt, sureness
+from ebc_cli.guide.caring import Care
 from ebc_cli.guide.conversation import (
     Act,
     Asker,
@@ -83,7 +84,7 @@ class QuestionWork:
     ) -> None:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._today, self._examples, self._terms, self._note, self._place = now, today, examples, terms, note, place
-        self._fill = fill
+        self._fill, self._care = fill, Care(asker)
         self._typed, self._whole, self._at = Typed(shelf), keeper.project, place
         self._in_force = progress.in_force(toolkit, self._whole)
         self._trail: list[str] = []
@@ -203,7 +204,12 @@ class QuestionWork:
         if isinstance(reply, Jump):
             return self._jump(question, reply)
         if isinstance(reply, Give):
-            self._keep(question, Answer("answered", reply.value, reply.confidence, by=self._options.by, at=self._now(), words=reply.words))
+            before = self._keeper.project.answers.get(question.id)
+            draft = Draft(kinds.typed_again(reply.value, reply.words), reply.confidence)
+            value = self._care.looked_over(reply.value, before.value if before else None, lambda: self._keep_draft(question, draft))
+            if value is None:
+                return question
+            self._keep(question, Answer("answered", value, reply.confidence, by=self._options.by, at=self._now(), words=reply.words))
         elif isinstance(reply, Skip) and not reply.nothing:
             self._keep(question, Answer(reply.state, reason=reply.reason, by=self._options.by, at=self._now()))
         self._trail.append(question.id)

@@ -1,0 +1,27 @@
+"""The talk before a document goes out of the house in which something looks as if it pointed to one patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ebc_cli.guide.conversation import Asker, Option
+
+REDACT, AS_IT_IS, NOT_YET = "redact", "as-it-is", "not-yet"
+MOST_NAMED = 8
+
+
+def named(several: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
+    """What was found, a line each, with the heading that it stands under: kind, words, heading. Of many the first few."""
+    lines = [f"{kind[:1].upper()}{kind[1:]}: “{words}”{f', under {where}' if where else ''}" for kind, words, where in several]
+    more = len(lines) - MOST_NAMED
+    return (*lines[:MOST_NAMED], *([f"and {more} more"] if more > 0 else []))
+
+
+def decided(asker: Asker) -> str:
+    """What the person wants done about it; `NOT_YET` for a stop too."""
+    options = (
+        Option(REDACT, "Write it with [left out] in their place; your project stays as it is"),
+        Option(AS_IT_IS, "Write it as it is: nobody can be known by it"),
+        Option(NOT_YET, "Do not write it now"),
+    )
+    return asker.choose("This document would go out with it. What shall be done?", options, REDACT) or NOT_YET
