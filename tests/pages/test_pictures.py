@@ -12,6 +12,7 @@ from ebc_cli.pages import pictures
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.library import PagePicture, PageRung
 from ebc_cli.toolkit.model import Strand
+from tests.drawing.fitting import fits
 from tests.pages.test_map_pages import drawn, here, toolkit
 
 LADDER = PagePicture("ladder", "A ladder", rungs=(PageRung("Remove it", "The step is gone."), PageRung("Remind")))
@@ -187,3 +188,35 @@ def test_lists_say_every_link(strand: Strand) -> None:
             assert toolkit().by_activity[activity][1].title in line(toolkit().by_improvement[asked].question)
     for activity, tool in links.helped:
         assert toolkit().by_tool[tool].title in line(toolkit().by_activity[activity][1].title)
+
+
+# -- nothing lies over anything -------------------------------------------------------------------------------------------------------
+
+
+def everything(team: bool) -> dict[str, Figure]:
+    """Every picture that is made of the toolkit."""
+    at = here(team)
+    found = figures(team)
+    found |= {f"web {strand.key}": pictures.web(at, strand) for strand in toolkit().strands}
+    for approach in toolkit().approaches:
+        found[f"reach {approach.id}"] = pictures.reach(at, approach, toolkit().strands)
+        found[f"additions {approach.id}"] = pictures.additions(at, approach, toolkit().strands)
+    return found
+
+
+@pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 88, 100, pictures.ON_PAPER])
+def test_nothing_lies_over_anything_in_the_pictures_that_people_see(team: bool, width: int) -> None:
+    drawn_at_all = 0
+    for figure in everything(team).values():
+        assert isinstance(figure.drawing, pictures.Later)
+        scene = figure.drawing.made.laid_out(width)
+        if scene is not None:
+            fits(scene, width)
+            drawn_at_all += 1
+    assert (drawn_at_all > 0) == (width >= 40)
+
+
+@pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
+def test_every_picture_finds_room_in_a_file(team: bool) -> None:
+    assert [name for name, figure in everything(team).items() if pictures.svg(figure) is None] == []
