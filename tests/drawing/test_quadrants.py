@@ -154,3 +154,16 @@ def test_nothing_overlaps_and_no_name_is_lost(grid: Quadrants, width: int) -> No
     assert scene is not None
     fits(scene, width)
     assert all(bare(point.name) in shown(scene) for point in grid.points)
+
+
+def test_where_the_words_of_a_corner_or_an_end_would_break_they_stand_below_the_grid() -> None:
+    across, up = (
+        Axis("Interest", "it hardly touches them", "their day depends on it", 1, 5, 3),
+        Axis("Influence", "hardly any", "all", 1, 5, 3),
+    )
+    grid = Quadrants(across, up, ("Little influence", "Much influence", "", "Neither"), (Point("Porter", 5, 1),))
+    lines = grid.lines(40, ascii_only=False)
+    assert "Upper left: Little influence" in lines
+    assert not any("Lower left" in line for line in lines)
+    assert "Interest: it hardly touches them to" in lines
+    assert any("Little influence" in line and "│" in line for line in grid.lines(90, ascii_only=False))

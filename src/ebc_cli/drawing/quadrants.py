@@ -8,10 +8,11 @@ from math import ceil
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ebc_cli.blocks.measure import size, widest, wrapped
+from ebc_cli.blocks.measure import longest_word, size, widest, wrapped
 from ebc_cli.drawing.scene import Box, Path, Scene, label, letter, text_lines
 
 _BESIDE = 28  # the least columns for a key beside the grid
+_CORNERS = ("Upper left", "Upper right", "Lower left", "Lower right")
 
 
 class Axis(Struct, frozen=True):
@@ -60,21 +61,26 @@ class Quadrants(Struct, frozen=True):
     def laid_out(self, width: int) -> Scene | None:
         """A grid with a letter for each point at the nearest place, and the key to the letters beside or below, whichever is shorter."""
         halves = any(point.x % 1 or point.y % 1 for point in self.points)
-        grid = (self._grid(width, True) if halves else None) or self._grid(width, False)
-        if grid is None:
+        frame = (self._framed(width, True) if halves else None) or self._framed(width, False)
+        if frame is None:
             return None
-        keys = [self._key(0, grid.height + 1, width)]
+        grid, corners = self._drawn(frame), () if self._has_room(frame) else self.names
+        keys = [self._key(0, grid.height + 1, width, corners)]
         if width - grid.width - 2 >= _BESIDE:
-            keys.insert(0, self._key(grid.width + 2, 0, width))
+            keys.insert(0, self._key(grid.width + 2, 0, width, corners))
         key = min(keys, key=lambda boxes: max(grid.height, _bottom(boxes)))
         wide = max(box.x + box.width for box in (*key, *grid.boxes))
         return Scene(max(grid.width, wide), max(grid.height, _bottom(key)), (*grid.boxes, *key), grid.paths)
 
-    def _key(self, left: int, top: int, width: int) -> tuple[Box, ...]:
-        """Each letter with the name that it stands for."""
+    def _key(self, left: int, top: int, width: int, corners: tuple[str, ...]) -> tuple[Box, ...]:
+        """Each letter with the name that it stands for, below the names of the `corners` that find no room in the grid."""
         letters = tuple(letter(number) for number in range(len(self.points)))
         margin = widest(letters) + 1
         boxes, y = list[Box](), top
+        for where, name in zip(_CORNERS, corners, strict=False):
+            if name:
+                boxes.append(label(left, y, width - left, f"{where}: {name}"))
+                y += boxes[-1].height
         for sign, point in zip(letters, self.points, strict=True):
             text = label(left + margin, y, width - left - margin, f"{point.name} ({point.note})" if point.note else point.name)
             boxes += [label(left, y, margin - 1, sign), text]
@@ -100,8 +106,8 @@ class Quadrants(Struct, frozen=True):
         """The number of the quadrant of a point, as `names` are numbered."""
         return (0 if self.up.is_high(point.y) else 2) + self.across.is_high(point.x)
 
-    def _grid(self, width: int, halves: bool) -> Scene | None:
-        """The grid alone, with its axes, as wide as does it good."""
+    def _framed(self, width: int, halves: bool) -> _Frame | None:
+        """Where the columns of the grid are, as wide as does it good."""
         columns, rows = self.across.places(halves), self.up.places(halves)
         lows = sum(not self.across.is_high(value) for value in columns)
         if not 0 < lows < len(columns) or not 0 < sum(map(self.up.is_high, rows)) < len(rows):
@@ -112,9 +118,12 @@ class Quadrants(Struct, frozen=True):
         least, room = max(3, max(size(f"{value:g}") for value in columns)), width - start - 3
         beside = room - _BESIDE - 2
         each = min(8, (beside if beside >= 5 * len(columns) else room) // len(columns))
-        if each < least:
-            return None
-        return self._drawn(_Frame(margin, start, each, lows, columns, rows))
+        frame = _Frame(margin, start, each, lows, columns, rows)
+        return frame if each >= least else None
+
+    def _has_room(self, frame: _Frame) -> bool:
+        """Whether the names of the quadrants can stand in their corners without breaking a word."""
+        return all(longest_word(name) <= frame.span(number % 2) for number, name in enumerate(self.names))
 
     def _drawn(self, frame: _Frame) -> Scene:
         """The scene of the grid, once it is known how wide each place is."""
@@ -123,7 +132,8 @@ class Quadrants(Struct, frozen=True):
             spot = self.across.place(point.x, frame.columns), self.up.place(point.y, frame.rows)
             spots.setdefault(spot, []).append(letter(number))
         boxes, top, middle, y = list[Box](), 0, 0, 1
-        names = [label(frame.inside(n % 2), 0, frame.span(n % 2), name, "centre") for n, name in enumerate(self.names)]
+        shown = self.names if self._has_room(frame) else ("",) * 4
+        names = [label(frame.inside(n % 2), 0, frame.span(n % 2), name, "centre") for n, name in enumerate(shown)]
         boxes += [replace(box, y=y) for box in names[:2]]
         y += max(box.height for box in names[:2])
         for row in reversed(range(len(frame.rows))):
@@ -183,9 +193,12 @@ def _axis_up(axis: Axis, margin: int, bottom: int) -> Iterator[Box]:
 
 
 def _axis_across(axis: Axis, frame: _Frame, y: int) -> Iterator[Box]:
-    """The values under the grid, then both words with the name between them."""
+    """The values under the grid, then both words with the name between them; in one sentence where a word would break."""
     yield from (Box(frame.column(n), y, frame.each, 1, (f"{value:g}",), "none", side="centre") for n, value in enumerate(frame.columns))
     third = (frame.end - frame.start - 3) // 3
+    if max(map(longest_word, (axis.low, axis.name, axis.high))) > third:
+        yield label(0, y + 1, frame.end, f"{axis.name}: {axis.low} to {axis.high}")
+        return
     yield label(frame.start + 1, y + 1, third, axis.low)
     yield label(frame.start + 2 + third, y + 1, third, axis.name, "centre")
     yield label(frame.end - third, y + 1, third, axis.high, "right")
