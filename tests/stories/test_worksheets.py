@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
-from tests.terminals import ENTER, ctrl, terminal
+from tests.terminals import DOWN, ENTER, ctrl, terminal
 from tests.worksheets.new_tools import written
 
 pytestmark = [
@@ -94,3 +94,20 @@ def test_a_worksheet_is_opened_at_a_question_and_its_rows_answer_it(columns: int
         assert screen.end() == 130
     shown = json.loads(ebc("answer", "show", "problem.needs", "--json").out)
     assert (shown["state"], shown["value"]) == ("answered", ["To sleep at night", "To be told the plan"])
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_score_of_two_digits_is_typed_as_it_is_read(columns: int, ebc: Callable[..., Ran]) -> None:
+    for failure in ("The pump is set to 50", "The band is not read", "The dose is late"):
+        ebc("tool", "fmea", "add", failure)
+    with terminal("tool", "fmea", "--fill", "--column", "severity", columns=columns) as screen:
+        screen.asks("How bad would it be if “The pump is set to 50” reached someone?")
+        screen.press("1", "0", ENTER)
+        screen.asks("How bad would it be if “The band is not read” reached someone?")
+        screen.press("1", "1", "8", ENTER)  # no eleven here: from one 1 to the next, then on to 8
+        screen.asks("How bad would it be if “The dose is late” reached someone?")
+        screen.press("1", DOWN, "0", ENTER)  # an arrow ends a number, and no option begins with 0
+        screen.wait("Nothing more is open here")
+        assert screen.end() == 0
+    rows = json.loads(ebc("tool", "fmea", "show", "--json").out)["lists"]["failures"]
+    assert [row["severity"] for row in rows] == [10, 8, 2]

@@ -31,6 +31,7 @@ class Listed:
         self.at = next((place for place, option in enumerate(options) if option.id == standing), -1)
         self._marked = {option.id for option in options} & set(marked)
         self._wrap, (self._here, self._on, self._off) = wrap, ASCII_SIGNS if ascii_only else SIGNS
+        self._number = ""  # the digits typed one after another: 1, then 0, is ten
 
     @property
     def chosen(self) -> list[str]:
@@ -41,6 +42,7 @@ class Listed:
 
     def move(self, by: int, *, around: bool = True) -> None:
         """Go that many further, from one end to the other where it goes `around`."""
+        self._number = ""
         last = len(self.options) - 1
         if self.at < 0:
             self.at = 0 if by > 0 else last
@@ -49,16 +51,30 @@ class Listed:
 
     def first(self) -> None:
         """Go to the first."""
+        self._number = ""
         self.at = 0
 
     def last(self) -> None:
         """Go to the last."""
+        self._number = ""
         self.at = len(self.options) - 1
 
     def go_to(self, first: str) -> None:
-        """Go to the next option that begins with this letter or digit, from the last of them to the first."""
-        places = [place for place, option in enumerate(self.options) if option.text[:1].lower() == first.lower()]
+        """Go to the next option that begins with this letter or digit, from the last of them to the first.
+
+        A digit behind others goes on with their number, where an option begins with all of it.
+        """
+        number = self._number + first if first.isdecimal() else ""
+        if number != first and (found := self._beginning(number)):
+            self._number, self.at = number, found[0]
+            return
+        self._number = first if number else ""
+        places = self._beginning(first)
         self.at = next((place for place in places if place > self.at), [*places, self.at][0])
+
+    def _beginning(self, text: str) -> list[int]:
+        """The places of the options that begin with a text; none for no text."""
+        return [place for place, option in enumerate(self.options) if text and option.text.lower().startswith(text.lower())]
 
     def mark(self) -> None:
         """Mark where one is, or take the mark off."""
