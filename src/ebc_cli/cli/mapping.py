@@ -41,7 +41,7 @@ def show_map(
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
-    if not (find or strand) and (called := _strand(session, wanted)):
+    if wanted and not (find or strand) and (called := _strand(session, wanted)):
         strand, wanted = called, ""
     parts = {"--strand": strand, "--approach": approach, "--show": kind, "--output": out}
     whole = f"“{wanted}” is looked for on the whole map. Leave out the other options, or leave out `--find` and the name."
