@@ -162,6 +162,24 @@ def test_a_row_without_a_word_for_a_name_is_refused(team: Team) -> None:
     assert team.names() == ["Fall"]
 
 
+def test_two_sheets_are_told_apart(team: Team) -> None:
+    team.does("bench-tree", "import", "-", "--sheet", "now", stdin="House\n Roof\n Wall\n Door\n")
+    team.does("bench-tree", "set", "roof", "size=3", "--sheet", "now")
+    team.does("bench-tree", "import", "-", "--sheet", "to-be", stdin="House\n Roof\n Door\n Door\nHut\n Wall\n")
+    team.does("bench-tree", "set", "roof", "size=4", "--sheet", "to-be")
+    words = ("bench-tree", "show", "--sheet", "to-be", "--against", "now")
+    found = json.loads(team.does(*words, "--json"))
+    parts = found["lists"]["parts"]
+    assert (found["sheet"], found["against"]) == ("to-be", "now")
+    assert [[row["name"] for row in parts[key]] for key in ("added", "gone")] == [["Door", "Hut", "Wall"], ["Wall"]]
+    assert [(cell["name"], cell["column"], cell["before"], cell["after"]) for cell in parts["changed"]] == [("Roof", "size", "3", "4")]
+    shown = team.does(*words)
+    assert all(line in shown for line in ("Only in to-be, parts (3)", "Only in now, parts (1)", "Roof, Size: 3 → 4")), shown
+    assert "Both say the same" in team.does("bench-tree", "show", "--sheet", "now", "--against", "now")
+    assert team.run("tool", *words[:-1], "never").code == 2
+    assert team.run("tool", *words, "--explain").code == 2
+
+
 def test_rows_begin_from_an_answer_once(team: Team) -> None:
     assert team.run("answer", "set", "context.stakeholders", "Patients\nPorters").code == 0
     for _ in range(2):

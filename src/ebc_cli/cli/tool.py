@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 from ebc_cli.cli import drawn, options, tool_exchange, tool_rows
 from ebc_cli.cli.options import words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.cli.tool_sheet import BY, column_of, here, named_sheet, sheet_of
+from ebc_cli.cli.tool_sheet import BY, begun_sheet, column_of, here, named_sheet, sheet_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
@@ -203,6 +203,9 @@ def show(
     sheet: str = typer.Option(
         "", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main).", autocompletion=words("sheets")
     ),
+    against: str = typer.Option(
+        "", "--against", metavar="SHEET", help="Only what differs from this other sheet, such as now.", autocompletion=words("sheets")
+    ),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
     out: str = drawn.output("a drawing (of the view, else the first)"),
@@ -214,7 +217,10 @@ def show(
         known = [each.id for each in standing.form.views]
         if view not in known:
             raise UnknownName("view", view, known, inside=found.title)
-    if as_json:
+    if against:
+        options.of_one_use({"--against": against}, {"--view": view, "--explain": explain, "--output": out})
+        _tell_apart(session, begun_sheet(session, found, against), standing, as_json=as_json)
+    elif as_json:
         from ebc_cli.pages import tool_data
 
         stdout.write_json(tool_data.sheet(standing, here_today()))
@@ -222,6 +228,17 @@ def show(
         _draw(session, standing, view, out)
     else:
         look(session, standing, view=view, explain=explain)
+
+
+def _tell_apart(session: Session, before: Sheet, after: Sheet, *, as_json: bool) -> None:
+    """Show what sets two sheets apart."""
+    from ebc_cli.pages import tool_difference
+    from ebc_cli.terminal import pager
+
+    if as_json:
+        stdout.write_json(tool_difference.data(before, after))
+    else:
+        pager.show(session.screen, tool_difference.page(before, after))
 
 
 def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = False) -> None:

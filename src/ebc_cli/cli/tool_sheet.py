@@ -51,6 +51,17 @@ def sheet_of(session: Session, found: Tool, name: str) -> Sheet:
     return Sheet(session.toolkit, session.store.project, found, wanted or next(iter(found.worksheet.sheets), MAIN))
 
 
+def begun_sheet(session: Session, found: Tool, name: str) -> Sheet:
+    """A sheet that something stands in. Raises `UsageFault` with those that there are."""
+    from ebc_cli.errors import UnknownName
+    from ebc_cli.project import sheets
+
+    wanted, known = sheet_of(session, found, name), sheets.sheets(session.store.project, found.id)
+    if wanted.called not in known:
+        raise UnknownName("sheet", name, known, "" if known else "No sheet of it has been begun.", inside=found.title)
+    return wanted
+
+
 def column_of(standing: Sheet, typed: str) -> str:
     """The column that was meant, in whichever list. Raises `UsageFault`."""
     from ebc_cli.errors import UnknownName
