@@ -107,7 +107,8 @@ def of_step(here: Here, approach: Approach, step: ApproachStep) -> Blocks:
     )
     out.append(cells.key_to(here, (*share.activities, *share.added, *share.questions)))
     if share.tools:
-        out += [Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose}" for tool in share.tools))]
+        out += [Heading("Tools"), Items(tuple(f"{tool.title}. {tool.purpose} [{tool.id}]" for tool in share.tools))]
+        out.append(Text(here.command("tool ID"), "quiet", label="To open one"))
     return (*out, Gap(), *_ways_on(here, approach, step))
 
 

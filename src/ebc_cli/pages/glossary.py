@@ -74,7 +74,7 @@ def _places(library: Library, found: TermUses, term: Term, command: Callable[[st
         ("Pages", [(page.title, f"read {library.shortest(page)}") for page in found.pages]),
         ("Questions", [(question.ask, f"strand {strand.key} --question {question.id}") for strand, _, question in found.questions]),
         ("Activities", [(activity.title, f"strand {strand.key} --activity {activity.id}") for strand, activity in found.activities]),
-        ("Tools", [(tool.title, f'map --find "{tool.title}"') for tool in found.tools]),
+        ("Tools", [(tool.title, f"tool {tool.id}") for tool in found.tools]),
     )
     used = [(label, places) for label, places in kinds if places]
     if not used:

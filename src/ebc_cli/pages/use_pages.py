@@ -74,6 +74,7 @@ def _facts(here: Here, uses: Uses) -> Iterator[tuple[str, str]]:
         yield "When", thing.when
         yield "When not", thing.when_not
         yield "From", "the published toolkit" if thing.origin == "toolkit" else "added by this guide"
+        yield "Open it", here.command(f"tool {thing.id}")
     if isinstance(thing, ImprovementQuestion):
         perspective = next(
             (found.title for found in here.toolkit.questions.perspectives if found.id == thing.perspective), thing.perspective
