@@ -38,6 +38,8 @@ ONLY_USERS = {
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
+    "docx": {"report/word.py"},
+    "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
     "markupsafe": {"report/html.py"},
     "markdown_it": {"pages/prose.py"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -79,3 +80,16 @@ def html(raw: bytes) -> str:
         warnings.simplefilter("ignore")
         html5lib.HTMLParser(strict=True).parse(raw.decode("utf-8"))
     return HtmlPage(raw.decode("utf-8")).text
+
+
+def word(raw: bytes) -> str:
+    """The text of a Word document in its order, tables row by row."""
+    import docx
+    from docx.table import Table
+
+    found = docx.Document(io.BytesIO(raw))
+    lines = []
+    for part in found.iter_inner_content():
+        rows = [[cell.text for cell in row.cells] for row in part.rows] if isinstance(part, Table) else [[part.text]]
+        lines += [text for row in rows for text in row]
+    return "\n".join(lines)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
 from markdown_it import MarkdownIt
 from msgspec import structs
 
 from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Figure, Items, Text
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.report.written import WRITERS
 from tests.report import reading
@@ -25,6 +30,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "json": lambda raw: " ".join(_values(json.loads(raw))),
     "markdown": lambda raw: reading.HtmlPage(MarkdownIt("commonmark").enable("table").render(raw.decode())).text,
     "html": reading.html,
+    "docx": reading.word,
 }
 # Here a table is read row by row, each cell with its heading; in JSON the figures of a task stand for the words.
 UNORDERED = ("terminal", "json")
@@ -121,3 +127,63 @@ def test_a_cycle_stands_on_a_page_of_its_own() -> None:
     project = structs.replace(nobody(), worksheets={"pdsa-cycle": {"main": {"cycles": cycles}}})
     text = WRITERS["html"](made("pdsa", project), False).decode()
     assert re.findall(r'<h3 class="page">([^<]*)<', text) == ["Bed board at seven", "Bed board at eight"]
+
+
+# -- Word -----------------------------------------------------------------------------------------------------------------------
+
+
+def word(name: str, project: Project) -> Any:
+    return docx.Document(io.BytesIO(WRITERS["docx"](made(name, project), False)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_word(text: str) -> None:
+    found = made("hazards", hostile(text))
+    raw = WRITERS["docx"](found, False)
+    assert reading.missing(reading.facts(found.blocks), reading.word(raw)) == []
+    body = docx.Document(io.BytesIO(raw)).element.body
+    assert [name for name in ("fldSimple", "instrText", "hyperlink", "object", "altChunk") if list(body.iter(qn(f"w:{name}")))] == []
+
+
+def test_a_word_document_has_real_headings_lists_and_tables() -> None:
+    project = example(EXAMPLES[0])
+    found = word("charter", project)
+    assert [each.text for each in found.paragraphs if each.style.name == "Heading 1"] == [project.header.title]
+    assert len([each for each in found.paragraphs if each.style.name == "Heading 2"]) == len(made("charter", project).form.parts)  # type: ignore[union-attr]
+    assert any(each.style.name == "List Bullet" for each in found.paragraphs)
+    for table in word("risks", project).tables:
+        heads = [len(list(row._tr.iter(qn("w:tblHeader")))) for row in table.rows]
+        assert heads == [1, *[0] * (len(heads) - 1)]
+
+
+def test_a_numbered_list_begins_with_one_each_time() -> None:
+    blocks = (Items(("a", "b"), numbered=True), Text("between"), Items(("c",), numbered=True))
+    found = docx.Document(io.BytesIO(WRITERS["docx"](structs.replace(made("plan", nobody()), blocks=blocks), False)))
+    numbers = [each._p.pPr.numPr.numId.val for each in found.paragraphs if each.style.name == "List Number"]
+    assert numbers[0] == numbers[1] != numbers[2]
+    numbering = found.part.numbering_part.element
+    assert [numbering.num_having_numId(number).lvlOverride_lst[0].startOverride.val for number in numbers] == [1, 1, 1]
+
+
+def test_a_picture_in_word_has_its_words() -> None:
+    project = example(EXAMPLES[0])
+    words = [one_line("; ".join(block.words)) for block in made("measures", project).blocks if isinstance(block, Figure)]
+    shapes = word("measures", project).inline_shapes
+    assert [shape._inline.docPr.get("descr") for shape in shapes] == words
+    assert all(shape.width <= Mm(297 - 36) for shape in shapes)
+
+
+def test_word_knows_the_language_and_nobody_s_name() -> None:
+    found = word("board", example(EXAMPLES[0]))
+    about = found.core_properties
+    assert (about.title, about.language) == ("Paper for decision: Medicines on the day", "en-GB")
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert {lang.get(qn("w:val")) for lang in found.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    fields = [field.get(qn("w:instr")) for field in found.sections[0].footer._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+@pytest.mark.parametrize(("name", "size"), [("board", (210, 297)), ("risks", (297, 210)), ("canvas", (420, 297))])
+def test_the_paper_is_that_of_the_document(name: str, size: tuple[int, int]) -> None:
+    section = word(name, example(EXAMPLES[0])).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == size

@@ -29,6 +29,7 @@ class Format(StrEnum):
     markdown = "markdown"
     json = "json"
     html = "html"
+    docx = "docx"
 
 
 SUFFIXES = {
@@ -38,9 +39,12 @@ SUFFIXES = {
     ".txt": Format.terminal,
     ".html": Format.html,
     ".htm": Format.html,
+    ".docx": Format.docx,
 }
 # What people go on working in: such a file is written over only if it is as we wrote it.
-SEALED = LARGE = (Format.html,)
+SEALED = LARGE = (Format.html, Format.docx)
+# What cannot be printed on a screen.
+FILES = (Format.docx,)
 
 
 def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -59,7 +63,7 @@ def report(
     ),
     form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
     output: Path | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help="Write a file: .html for a browser or paper, .md, .json or .txt."
+        None, "--output", "-o", metavar="FILE", help="Write a file: .html for a browser or paper, .docx for Word, .md, .json or .txt."
     ),
     strand: list[str] = typer.Option(
         [],
@@ -70,7 +74,7 @@ def report(
         autocompletion=words("strands"),
     ),
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
-    large: bool = typer.Option(False, "--large", help="Large print, in .html."),
+    large: bool = typer.Option(False, "--large", help="Large print, in .html and .docx."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
     redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
@@ -93,7 +97,9 @@ def report(
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = _of_file(output, form) if output is not None else form or Format.terminal
     if large and chosen not in LARGE:
-        raise UsageFault("`--large` is for .html.", "Leave it out, or name such a file.")
+        raise UsageFault("`--large` is for .html and .docx.", "Leave it out, or name such a file.")
+    if output is None and chosen in FILES:
+        raise UsageFault(f"A {chosen.value} is written into a file.", f"Name one: `-o report.{chosen.value}`.")
     if output is not None and chosen in SEALED and not force:
         _refuse_others(output)
     of_one_use({"--yes": yes}, {"--redact": redact})

@@ -26,6 +26,12 @@ def _html(made: Made, large: bool) -> bytes:
     return html.render(made, large=large)
 
 
+def _word(made: Made, large: bool) -> bytes:
+    from ebc_cli.report import word
+
+    return word.render(made, large=large)
+
+
 # By the name of the format: a document, and whether it is to be in large print, to the bytes of a file.
 WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
     {
@@ -33,5 +39,6 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
         "markdown": _markdown,
         "json": lambda made, _large: as_json(made).encode("utf-8"),
         "html": _html,
+        "docx": _word,
     }
 )
