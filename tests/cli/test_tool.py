@@ -231,3 +231,13 @@ def test_what_is_found_names_a_computed_figure_as_it_stands(team: Team) -> None:
     team.does("fmea", "add", "Spare tablets reach someone at risk")
     team.does("fmea", "set", "Spare tablets reach someone at risk", "severity=10", "occurrence=2", "detection=3")
     assert "has a low RPN of 60, and a severity of 10." in team.does("fmea", "show")
+
+
+def test_a_shift_is_as_long_as_the_points_that_its_rule_counts(team: Team) -> None:
+    figures = (6, 7, 5, 8, 6, 7, 6, 3, 4, 3, 4, 2, 5, 3)  # the median is 5: two points lie on it, one in each shift
+    team.does("run-and-control-charts", "add", "Hypos a week")
+    points = "".join(f"2026-03-{day:02},{figure}\n" for day, figure in enumerate(figures, 1))
+    team.does("run-and-control-charts", "import", "-", "--row", "hypos", stdin=points)
+    shown = team.does("run-and-control-charts", "show")
+    assert "shift: 6 points, from 2026-03-01 to 2026-03-07; 1 between them not counted" in shown
+    assert "shift: 6 points, from 2026-03-08 to 2026-03-14; 1 between them not counted" in shown

@@ -25,11 +25,15 @@ class Value(Struct, frozen=True):
 
 
 class Signal(Struct, frozen=True):
-    """A run of points that is not chance, a shift or a trend, from the point `first` to the point `last` (counted from 0)."""
+    """A run of points that is not chance, a shift or a trend, from the point `first` to the point `last` (counted from 0).
+
+    `counted` are the points that the rule counts, where it leaves some between them out, such as those on the line; 0 for all.
+    """
 
     name: str
     first: int
     last: int
+    counted: int = 0
 
 
 class RunChart(Struct, frozen=True):
@@ -95,8 +99,10 @@ class RunChart(Struct, frozen=True):
 
     def said(self, signal: Signal) -> str:
         """A signal with its length and its days."""
-        count = _counted(signal.last - signal.first + 1)
-        return f"{signal.name}: {count}, from {self.points[signal.first].label} to {self.points[signal.last].label}"
+        span = signal.last - signal.first + 1
+        counted = signal.counted or span
+        left_out = f"; {span - counted} between them not counted" if span > counted else ""
+        return f"{signal.name}: {_counted(counted)}, from {self.points[signal.first].label} to {self.points[signal.last].label}{left_out}"
 
     def _levels(self) -> tuple[tuple[str, float], ...]:
         return tuple((name, value) for name, value in (("Median", self.median), ("Target", self.target)) if value is not None)

@@ -74,7 +74,8 @@ def run_chart(wanted: Wanted) -> Drawn:
         points = series.points(str(wanted.value(wanted.view.of, row) or ""))
         if points:
             places = {point.when: place for place, point in enumerate(points)}
-            signals = tuple(Signal(each["rule"], places[each["from"]], places[each["to"]]) for each in wanted.said_of(row, "signals") or ())
+            found = wanted.said_of(row, "signals") or ()
+            signals = tuple(Signal(each["rule"], places[each["from"]], places[each["to"]], each["points"]) for each in found)
             target = row.raw.get("target")
             drawn = RunChart(
                 wanted.name(row),
