@@ -70,11 +70,14 @@ def _hit(number: int, shown: Shown) -> Iterator[Block]:
 
 
 def _understood(query: Query) -> Iterator[Block]:
-    """How the words were read, where that is not plain: what was mended, what else was looked for, what was left out."""
+    """How the words were read, where that is not plain: what was mended, what else was looked for, what was left out.
+
+    Only things by their titles are told as looked for: what leads to a text ("forgets", for dementia) would read as said of a person.
+    """
     for typed, better in query.mended:
         yield Text(f"Nothing here says “{typed}”. These are for “{better}”.", "warn")
-    if query.meant:
-        yield Text(f"Also looked for: {', '.join(query.meant)}.", "quiet")
+    if query.named:
+        yield Text(f"Also looked for: {', '.join(query.named)}.", "quiet")
     if query.unknown:
         yield Text(f"Nothing here says {_quoted(query.unknown)}.", "warn")
 
@@ -102,7 +105,7 @@ def data(typed: str, found: Found, shown: tuple[Shown, ...]) -> dict[str, Any]:
         "query": typed,
         "total": found.total,
         "mended": [{"typed": word, "taken_for": better} for word, better in found.query.mended],
-        "also_looked_for": list(found.query.meant),
+        "also_looked_for": list(found.query.named),
         "unknown": list(found.query.unknown),
         "near": list(found.near),
         "hits": [_as_data(each) for each in shown],

@@ -7,12 +7,12 @@ in a short one, and the second time less than the first.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import log
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ebc_cli.toolkit.findable import NAMES, TITLE, Document, Passage
 from ebc_cli.toolkit.words import LITTLE, bare, folded, name, stem
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 # By field (title, other names, lead, body, example): what a word in it counts, and how far a field that is longer than most dilutes it,
 # from 0 (not at all) to 1 (wholly).
-WEIGHTS = (5.0, 4.0, 2.0, 1.0, 0.1)
+WEIGHTS = (5.0, 2.0, 2.0, 1.0, 0.1)
 DILUTION = (0.3, 0.3, 0.5, 0.7, 0.0)
 # How soon a word that is said again stops counting more.
 SATURATION = 3.0
+# The longest run of words that may stand for something else, as "did not attend"; longer ones only lead to what they mean.
+LONGEST_PHRASE: Final = 4
 # Bytes that a number takes in a packed list, whether it is a document or a weight.
 WIDTH: Final = array("f").itemsize
 # Between two passages no two words are near each other.
@@ -114,7 +116,14 @@ def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
             seen[word] = stems.setdefault(stem(word), len(stems))
         return seen[word]
 
-    measured = [measure(document, lambda texts: [number(word) for word in texts]) for document in shelf]
+    titles = _by_name((document.title,) for document in shelf)
+    names = _by_name((*document.names, document.id, document.id.rpartition("/")[2]) for document in shelf)
+    asked = _asked(known, titles, names)
+    # An id is no text to look for: what it names has the words already.
+    told = ((each, tuple(text for text in each.means if name(text) in titles or name(text) not in names)) for each in known)
+    said = [(each, means) for each, means in told if means]
+    whole = [structs.replace(document, names=(*document.names, *asked.get(place, ()))) for place, document in enumerate(shelf)]
+    measured = [measure(document, lambda texts: [number(word) for word in texts]) for document in whole]
     averages = [sum(each.lengths[field] for each in measured) / max(1, len(measured)) for field in range(len(WEIGHTS))]
     postings: list[tuple[array[int], array[float]]] = [(array("I"), array("f")) for _ in stems]
     for place, each in enumerate(measured):
@@ -129,12 +138,22 @@ def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
         [each.stream.tobytes() for each in measured],
         [msgspec.Raw(msgspec.msgpack.encode(document)) for document in shelf],
         [document.kind for document in shelf],
-        _by_name((document.title,) for document in shelf),
-        _by_name((*document.names, document.id, document.id.rpartition("/")[2]) for document in shelf),
-        {name(word): each.means for each in known for word in each.words},
-        {key: each.means for each in known for word in each.words if (key := phrase(bare(word), called))},
+        titles,
+        names,
+        {name(word): means for each, means in said for word in each.words if len(bare(word)) <= LONGEST_PHRASE},
+        {key: means for each, means in said for word in each.words if (key := phrase(bare(word), called))},
         averages,
     )
+
+
+def _asked(known: Iterable[Synonym], titles: Mapping[str, list[int]], names: Mapping[str, list[int]]) -> dict[int, list[str]]:
+    """For the number of each document that synonyms lead to by its name, their words: it is found by them as by names of its own."""
+    found: dict[int, list[str]] = {}
+    for each in known:
+        for called in map(name, each.means):
+            for place in titles.get(called, names.get(called, [])):
+                found.setdefault(place, []).extend(each.words)
+    return found
 
 
 def phrase(text: list[str], called: Callable[[str], str]) -> str:
@@ -144,6 +163,8 @@ def phrase(text: list[str], called: Callable[[str], str]) -> str:
     "process mapping" are one. A single word is not taken so, and gives an empty text: its other forms mean too many other things.
     """
     telling = [called(word) for word in text if word not in LITTLE]
+    if len(text) > LONGEST_PHRASE:
+        return ""
     if len(telling) > 1:
         return "" if LITTLE & {text[0], text[-1]} else " ".join(sorted(telling))
     return " ".join(map(called, text)) if telling and len(text) > 1 else ""

@@ -8,16 +8,18 @@ from functools import cached_property
 from msgspec import Struct
 
 from ebc_cli.toolkit import words
-from ebc_cli.toolkit.indexing import UNKNOWN, Index, phrase
+from ebc_cli.toolkit.indexing import LONGEST_PHRASE, UNKNOWN, Index, phrase
 
 # More than this is no search; what follows is not looked at.
 MOST_LETTERS, MOST_WORDS = 400, 24
-# The longest run of words that may stand for something else, as "did not attend".
-LONGEST_PHRASE = 4
 # Parts of a word shorter than this are never joined to one, or found in one.
 SHORTEST_PART = 3
+# From so many letters on, two words that texts have may stand written as one.
+LONG_PART = 4
 # How many letters two forms of a word share at the least, and how long most endings are at the most.
 SHARED, ENDING = 3, 4
+# How many more texts a word of a title or a synonym counts for when a slip is mended: more than there are.
+CRAFT = 10_000
 # What a word counts that was mended, and a reading in which words were replaced by what they stand for.
 MENDED, MEANT = 0.9, 0.75
 
@@ -36,6 +38,10 @@ class Vocabulary:
     @cached_property
     def _stems(self) -> dict[str, int]:
         return self._index.known_stems()
+
+    @cached_property
+    def _craft(self) -> set[str]:
+        return {part for called in (*self._index.titles, *self._index.names, *self._index.synonyms) for part in called.split()}
 
     def stem(self, word: str, *, sure: bool = True) -> int:
         """The number of a typed word's stem, or `UNKNOWN` when no text has a form of it.
@@ -77,9 +83,15 @@ class Vocabulary:
         """Whether a text has this very word."""
         return word in self._index.words or word in self._own
 
+    def has_form(self, word: str) -> bool:
+        """Whether a text has this word, or the content one of which this is the stem or its plural."""
+        return self.has(word) or word in self._stems or word.removesuffix("s") in self._stems
+
     def mended(self, word: str) -> str:
-        """The known word that a misspelt one most likely stands for, or an empty text."""
-        return words.mended(word, self._index.words.keys() | self._own, self._index.often)
+        """The known word that a misspelt one most likely stands for, or an empty text: one of the craft's rather than any other."""
+        return words.mended(
+            word, self._index.words.keys() | self._own, lambda known: self._index.often(known) + CRAFT * (known in self._craft)
+        )
 
     def alike(self, word: str) -> list[str]:
         """Known words that look somewhat like this one."""
@@ -123,12 +135,14 @@ class Understanding(Struct, frozen=True):
 class Query(Struct, frozen=True):
     """What was typed, in all its readings, as typed first.
 
-    `mended` are misspelt words with what was taken for them, `meant` what some words stand for, `unknown` words that no text has.
+    `mended` are misspelt words with what was taken for them, `meant` what some words stand for, `named` those of these that are titles,
+    `unknown` words that no text has.
     """
 
     readings: tuple[Understanding, ...]
     mended: tuple[tuple[str, str], ...] = ()
     meant: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
@@ -145,7 +159,8 @@ def understood(typed: str, index: Index, vocabulary: Vocabulary) -> Query:
         meant.append(instead)
         other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
         readings.append(_reading(other, vocabulary, MEANT))
-    return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), unknown)
+    named = (instead for instead in dict.fromkeys(meant) if words.name(instead) in index.titles)
+    return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), tuple(named), unknown)
 
 
 def _strange(typed: list[str], explained: Set[int], vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -165,11 +180,18 @@ def _strange(typed: list[str], explained: Set[int], vocabulary: Vocabulary) -> t
 def _phrases(typed: list[str], index: Index, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """Where among the words something stands that is said in other words here: from, to, and each of those."""
     folded = [words.folded(word) for word in typed]
+    taken = 0
     for start in range(len(folded)):
-        for end in range(start + 1, min(start + LONGEST_PHRASE, len(folded)) + 1):
-            means = index.synonyms.get(" ".join(folded[start:end])) or index.phrases.get(phrase(typed[start:end], vocabulary.called), ())
+        # The longest first: what a longer run of words stands for, or is the name of, leaves nothing for a part of it to stand for.
+        for end in range(min(start + LONGEST_PHRASE, len(folded)), max(start, taken), -1):
+            run = " ".join(folded[start:end])
+            means = index.synonyms.get(run) or index.phrases.get(phrase(typed[start:end], vocabulary.called), ())
+            if end > start + 1 and (means or run in index.titles):
+                taken = max(taken, end)
             for instead in (*means, *_spelt_otherwise(folded[start:end], index, vocabulary)):
                 yield start, end, instead
+            if taken == end:
+                break
 
 
 def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> Iterator[str]:
@@ -178,12 +200,13 @@ def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> 
         joined = "".join(typed)
         if min(map(len, typed)) >= SHORTEST_PART and not words.LITTLE.issuperset(typed):
             yield from index.synonyms.get(joined, ())
-            if vocabulary.has(joined):
+            if vocabulary.has_form(joined):
                 yield joined
     elif vocabulary.stem(typed[0], sure=False) == UNKNOWN:
         for place in range(SHORTEST_PART, len(typed[0]) - SHORTEST_PART + 1):
             apart = f"{typed[0][:place]} {typed[0][place:]}"
-            if apart in index.titles or apart in index.names or apart in index.synonyms:
+            known = place >= LONG_PART <= len(typed[0]) - place and all(map(vocabulary.has, apart.split()))
+            if known or apart in index.titles or apart in index.names or apart in index.synonyms:
                 yield apart
 
 

@@ -134,7 +134,7 @@ def _stemmer() -> Callable[[str], str]:
 
 
 def mended(word: str, known: Collection[str], often: Callable[[str], int]) -> str:
-    """The known word that a misspelt one most likely stands for, or an empty text. `often` says how much a known word is used.
+    """The known word that a misspelt one most likely stands for, or an empty text. `often` says how soon a known word is meant.
 
     One slip (a letter too many, too few, another, or two that changed places) is looked for first, then words that look much alike.
     """
@@ -143,6 +143,8 @@ def mended(word: str, known: Collection[str], often: Callable[[str], int]) -> st
     slips = {slip for slip in _one_slip_from(word) if slip in known and _likely(slip, word)}
     if slips:
         # The first letter is seldom wrong, and from a long word one is sooner left out than exchanged.
+        if len(slips) == 1:
+            return slips.pop()
         return max(sorted(slips), key=lambda slip: (slip[0] == word[0], len(slip) > len(word) >= LONG, often(slip)))
     if len(word) <= SHORT:
         return ""
