@@ -17,13 +17,13 @@ from ebc_cli.worksheets.sheet import Row, Sheet
 def of_sheet(sheet: Sheet, today: datetime.date) -> tuple[Found, ...]:
     """What a tool's own rules, and its analyses, find in one of its sheets."""
     by_rule = (found for rule in sheet.form.findings for found in _applied(sheet, rule, rule.list, today))
-    return (*by_rule, *(found for outcome in analysing.of_sheet(sheet) for found in outcome.findings))
+    return (*by_rule, *analysing.found(sheet))
 
 
 def of_row(sheet: Sheet, form: RowList, row: Row, today: datetime.date) -> tuple[Found, ...]:
     """What a tool's own rules find in one row; those that look at all rows of a list are left out."""
     rules = [rule for rule in sheet.form.findings if rule.list == form.id and not (rule.every or rule.none or rule.twice)]
-    hit = [rule for rule in rules if _has_columns(form, rule, row) and _holds(sheet, form, rule, row, today)]
+    hit = [rule for rule in rules if _has_columns(_asked_about(form, rule), row) and _holds(sheet, form, rule, row, today)]
     return tuple(_of_row(sheet, form, rule, row) for rule in hit if row.id not in _used(sheet, rule))
 
 
@@ -50,7 +50,8 @@ def _applied(sheet: Sheet, rule: Finding, list_: str, today: datetime.date) -> I
     if form is None:
         return
     used = _used(sheet, rule)
-    rows = [row for row in sheet.rows(list_) if _has_columns(form, rule, row)]
+    asked = _asked_about(form, rule)
+    rows = [row for row in sheet.rows(list_) if _has_columns(asked, row)]
     hit = [row for row in rows if row.id not in used and _holds(sheet, form, rule, row, today)]
     if rule.twice:
         hit = _alike(rule, hit)
@@ -97,10 +98,14 @@ def _used(sheet: Sheet, rule: Finding) -> set[str]:
     return used
 
 
-def _has_columns(form: RowList, rule: Finding, row: Row) -> bool:
+def _asked_about(form: RowList, rule: Finding) -> list[Column]:
+    """The columns that a rule asks about and that not every level of a tree has."""
+    return [column for column in form.columns if column.levels and column.id in rule.where]
+
+
+def _has_columns(asked: list[Column], row: Row) -> bool:
     """Whether a row of a tree is of a level that has the columns asked about."""
-    asked = [column for column in form.columns if column.id in rule.where]
-    return all(not column.levels or row.level in column.levels for column in asked)
+    return all(row.level in column.levels for column in asked)
 
 
 def _holds(sheet: Sheet, form: RowList, rule: Finding, row: Row, today: datetime.date) -> bool:

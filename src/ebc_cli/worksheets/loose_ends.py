@@ -23,11 +23,13 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
     for question in form.begin:
         value = sheet.project.value(question)
         items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if not _stands(item.casefold(), there))
+    named = tuple(filter(None, there))
+    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if not _stands(item.casefold(), named))
 
 
-def _stands(item: str, names: set[str]) -> bool:
-    return item in names or any(sheets.stands_for(name, item) for name in names)
+def _stands(item: str, names: tuple[str, ...]) -> bool:
+    # Most items begin with no name at all, which is one question to ask.
+    return item.startswith(names) and any(sheets.stands_for(name, item) for name in names)
 
 
 def of_sheet(sheet: Sheet) -> Iterator[Found]:

@@ -156,6 +156,8 @@ class Sheet:
             return ""
         if cell.value is None:
             return STATE_WORDS[cell.state] + (f" ({cell.reason})" if cell.reason else "")
+        if column.kind == "text" and isinstance(cell.value, str) and not cell.words:  # by far the most common: no field is made for it
+            return " ".join(cell.value.split())
         if column.kind == "ref":
             wanted = cell.value if isinstance(cell.value, list) else [cell.value]
             return "; ".join(self._ref_said(column, str(each)) for each in wanted)
