@@ -92,7 +92,7 @@ def take_in(
         session.note("Nothing was saved.")
     elif not taken.differs:
         session.note(f"Nothing in {path} is new; nothing was changed.", f"tool {found.id} show")
-    elif tool_rows.changed(session, lambda project: against(project).project):
+    elif tool_rows.changed(session, lambda project: (taken if project is standing.project else against(project)).project):
         session.note("Saved.", f"tool {found.id} undo", "good", "To take that back")
 
 

@@ -45,8 +45,8 @@ def rows(toolkit: Toolkit, project: Project, question: str) -> Iterator[tuple[To
 def _joined(items: Iterable[str], names: list[str]) -> list[str]:
     """The items of an answer, then the rows that stand for none of them."""
     kept = list(items)
-    folded = [" ".join(item.split()).casefold() for item in kept]
-    return [*kept, *(name for name in names if not any(sheets.stands_for(name.casefold(), item) for item in folded))]
+    said = {start for item in kept for start in sheets.beginnings(" ".join(item.split()).casefold())}
+    return [*kept, *(name for name in names if name.casefold() not in said)]
 
 
 def _names(project: Project, tool: Tool, by: Answering) -> list[str]:

@@ -6,7 +6,7 @@ it is (`Project.worksheets`): whatever a hand or another version has put there i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -60,9 +60,9 @@ def counted(project: Project, tool: str, lists: Iterable[str]) -> int:
     return sum(len(rows(project, SheetPlace(tool, name, each))) for name in sheets(project, tool) for each in lists)
 
 
-def stands_for(name: str, item: str) -> bool:
-    """Whether a row of this name stands for an item of an answer, both case-folded: it is the item's beginning, "edith" of "edith, 83"."""
-    return bool(name) and item.startswith(name) and not item[len(name) : len(name) + 1].isalnum()
+def beginnings(item: str) -> Iterator[str]:
+    """What a row may be called that stands for an item of an answer: its beginnings up to the end of a word, "edith" of "edith, 83"."""
+    return (item[:end] for end in range(1, len(item) + 1) if not item[end : end + 1].isalnum())
 
 
 def with_rows(project: Project, place: SheetPlace, changed: Mapping[str, Cells | None], order: Iterable[str] = ()) -> Project:

@@ -32,8 +32,7 @@ def of(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
 
 
 def _worked_out(sheet: Sheet, form: RowList, column: Column, row: Row) -> Computed:
-    by_id = {each.id: each for each in form.columns}
-    columns = [by_id[name] for name in column.of]
+    columns = [sheet.columns[form.id][name] for name in column.of]
     if len(columns) == 1 and columns[0].raters:
         found = list(sheet.cell(columns[0], row).ratings.values())  # of what several people said of one thing
     else:

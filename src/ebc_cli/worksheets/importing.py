@@ -15,7 +15,7 @@ from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
 from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit.worksheet import Column, RowList
-from ebc_cli.worksheets import cells, changes, typed
+from ebc_cli.worksheets import cells, changes, series, typed
 from ebc_cli.worksheets.changes import Maker
 from ebc_cli.worksheets.incoming import Batch, Record
 from ebc_cli.worksheets.sheet import Row, Sheet, head, is_id, named
@@ -246,6 +246,8 @@ class _Work:
             return {who: typed.value(self.now, column, score, self._today, row) for who, score in scores.items()}
         if column.kind == "date":
             text = _MIDNIGHT.sub("", text.strip())
+        if column.kind == "series":
+            return series.text_of(text.splitlines()) or None  # no kind of field has to be asked about each of many thousands of lines
         if column.kind == "number" and _LONG.fullmatch(text.strip()):
             text = f"{float(text):.6f}".rstrip("0").rstrip(".")
         return typed.value(self.now, column, text, self._today, row)

@@ -23,13 +23,8 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
     for question in form.begin:
         value = sheet.project.value(question)
         items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    named = tuple(filter(None, there))
-    return tuple(item for item in dict.fromkeys(" ".join(item.split()) for item in items) if not _stands(item.casefold(), named))
-
-
-def _stands(item: str, names: tuple[str, ...]) -> bool:
-    # Most items begin with no name at all, which is one question to ask.
-    return item.startswith(names) and any(sheets.stands_for(name, item) for name in names)
+    once = dict.fromkeys(" ".join(item.split()) for item in items)
+    return tuple(item for item in once if there.isdisjoint(sheets.beginnings(item.casefold())))
 
 
 def of_sheet(sheet: Sheet) -> Iterator[Found]:

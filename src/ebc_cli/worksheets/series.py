@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from math import isfinite
@@ -11,6 +12,7 @@ from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.toolkit import dates
 
 SIGNS = ("\t", ";", ",")  # between the cells of a table
+_AS_KEPT = re.compile(r"(\d{4}-\d\d-\d\d),-?\d+(?:\.\d+)?", re.ASCII)
 _KEPT = re.compile(r"\d{4}-\d\d-\d\d,\s*-?\d+(\.\d*)?\s*(,|$)", re.ASCII)
 
 
@@ -44,7 +46,7 @@ def joined(kept: str, come: str) -> str:
         if not sign and when in both:
             _, sign, note = both[when].partition(",")[2].partition(",")
         both[when] = f"{when},{figure}{sign}{note}"
-    order = sorted(both) if all(dates.iso(when) for when in both) else list(both)
+    order = sorted(both) if all(map(is_day, both)) else list(both)
     return "".join(f"{both[when]}\n" for when in order)
 
 
@@ -57,7 +59,17 @@ def of_table(text: str) -> str:
     rows = [row for row in csv.reader(text.splitlines(), delimiter=sign) if any(map(str.strip, row))]
     if rows and not any(sign.isdecimal() for cell in rows[0][1:2] for sign in cell):
         del rows[0]
-    return text_of("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
+    cells = ([" ".join(cell.split()) for cell in row] for row in rows)
+    return text_of((";" if any("," in cell for cell in row) else ",").join(row) if len(row) == 2 else "\t".join(row) for row in cells)
+
+
+def is_day(when: str) -> bool:
+    """Whether this is a day in ISO form."""
+    try:
+        datetime.date.fromisoformat(when)
+    except ValueError:
+        return False
+    return len(when) == len("2026-01-05") and when[5:7].isdecimal()  # and no week, which Python reads too
 
 
 def _point(line: str) -> Point | None:
@@ -78,6 +90,9 @@ def _number(figure: str) -> float | None:
 
 def _kept(line: str) -> str:
     """A line as it is kept: what stands between date and figure may be a comma, a semicolon or a tab."""
+    as_kept = _AS_KEPT.fullmatch(line)
+    if as_kept and is_day(as_kept[1]):  # most are, where there are many thousands
+        return line
     kept = _KEPT.match(line.strip())  # in whose note any sign may stand
     sign = "," if kept else next((sign for sign in SIGNS if sign in line.strip()), ",")
     when, _, rest = line.strip().partition(sign)
