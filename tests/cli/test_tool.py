@@ -241,3 +241,32 @@ def test_a_shift_is_as_long_as_the_points_that_its_rule_counts(team: Team) -> No
     shown = team.does("run-and-control-charts", "show")
     assert "shift: 6 points, from 2026-03-01 to 2026-03-07; 1 between them not counted" in shown
     assert "shift: 6 points, from 2026-03-08 to 2026-03-14; 1 between them not counted" in shown
+
+
+def test_what_helps_in_a_column_is_said_once_and_nobody_is_told_that_something_lacks_before_it_is_asked_for(team: Team) -> None:
+    team.does("fmea", "add", stdin="The pump is set to 50\nThe band is not read\n")
+    screen = team.run("--plain", "tool", "fmea", "--fill", "--first-pass", stdin="9\n9\n5\n6\n7\n8\nA lock\nstop\n").out
+    assert screen.count("The score is for the worst that could well follow.") == 1
+    assert screen.count("It would still work with a stranger on a bad night") == 1
+    assert "RPN: 9 × 5 × 7 = 315, high." in screen
+    assert "could kill or maim" not in screen
+    assert "has nobody who sees to it" not in screen
+    assert "In this row:\n- How often: 5\n- Unnoticed: 7\n- RPN: 315, high" in screen
+    assert "You said earlier" not in screen
+    assert "nothing is planned against it" in team.does("fmea", "show")
+
+
+def test_filling_in_goes_on_with_the_columns_and_the_sheet_that_it_had(team: Team) -> None:
+    def left(*words: str) -> str:
+        done = team.run("--plain", "tool", *words, stdin="stop\n")
+        return done.out + done.err
+
+    team.does("fmea", "add", "The band is not read")
+    assert "tool fmea --fill --first-pass --by Ann\n" in left("fmea", "--fill", "--first-pass", "--by", "Ann")
+    assert "--fill --column cause" in left("fmea", "--fill", "--column", "cause")
+    assert "--fill --sheet to-be" in left("swimlane-diagram", "--fill", "--sheet", "to-be")
+    done = team.run("--plain", "tool", "fmea", "--fill", "--first-pass", stdin="9\n5\n7\nA lock\n1\nAnn\n1 Dec 2026\n")
+    assert "Nothing more is open here: 1 row, 7 of 7 cells." in done.out + done.err
+    assert (done.out + done.err).count("Fill in the other columns: ") == 1
+    opened = team.run("tool", "fmea")
+    assert "tool fmea --fill --first-pass\n" in opened.out + opened.err

@@ -47,7 +47,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-READ, FILL, LOOK, NOT_NOW = "read", "fill", "look", "not-now"
+READ, FIRST, FILL, LOOK, NOT_NOW = "read", "first", "fill", "look", "not-now"
 
 
 @app.callback(invoke_without_command=True)
@@ -128,6 +128,7 @@ def _read(session: Session, found: Tool) -> None:
 def _choose(session: Session, found: Tool, sheet: str, by: str) -> None:
     """The opening card, and its ways on where somebody is here to choose one."""
     from ebc_cli.cli import walking
+    from ebc_cli.guide import sheet_order
     from ebc_cli.guide.conversation import Option
     from ebc_cli.pages import tool_pages
     from ebc_cli.terminal.asking import asker_for
@@ -140,8 +141,12 @@ def _choose(session: Session, found: Tool, sheet: str, by: str) -> None:
     while True:
         ways = []
         if found.worksheet is not None:
-            ways.append(Option(FILL, "Fill in"))
-            if sheet_of(session, found, sheet).begun:
+            standing = sheet_of(session, found, sheet)
+            if sheet_order.leaves_columns(standing):
+                ways += [Option(FIRST, "Fill in, the columns to begin with"), Option(FILL, "Fill in, the other columns too")]
+            else:
+                ways.append(Option(FILL, "Fill in"))
+            if standing.begun:
                 ways.append(Option(LOOK, "Look at what stands there"))
         ways += [Option(READ, "Read how it is used")] if found.page is not None else []
         if not ways:
@@ -150,8 +155,8 @@ def _choose(session: Session, found: Tool, sheet: str, by: str) -> None:
         chosen = asker.choose("What would you like to do?", (*ways, Option(NOT_NOW, "Nothing now")), ways[0].id)
         if chosen in ("", NOT_NOW):
             return
-        if chosen == FILL:
-            fill_in(session, found, sheet, "", by)
+        if chosen in (FIRST, FILL):
+            fill_in(session, found, sheet, "", by, first_pass=chosen == FIRST)
             return
         if chosen == READ:
             _read(session, found)
@@ -185,7 +190,7 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
         work = filling.sheet_work(session, asker, drafts, standing, by, narrowed)
         ended = work.run()
         with suppress(OSError):  # the terminal may be gone
-            session.screen.note(tool_pages.left(session.here, found, str(session.path), ended, here_today(), work.sheet))
+            session.screen.note(tool_pages.left(session.here, str(session.path), ended, here_today(), work.sheet, narrowed, by))
         hung_up.end_if_so()
     if ended.fault is not None:
         raise ended.fault

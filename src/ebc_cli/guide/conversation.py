@@ -19,10 +19,16 @@ from ebc_cli.toolkit.model import Activity, Question, Strand
 
 
 class Earlier(Struct, frozen=True):
-    """An answer given elsewhere that this question builds on."""
+    """An answer given elsewhere that this question builds on; or what stands there already, with a `heading` of its own."""
 
     ask: str
     said: tuple[str, ...]
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it stands under."""
+        return self.heading or f"You said earlier ({self.ask})"
 
 
 # What can be offered at a prompt besides answering it and stopping.

@@ -129,6 +129,11 @@ def _wanted(column: Column, narrowed: Narrowed) -> bool:
     return narrowed.column in ("", column.id) and (column.depth == "first" or not narrowed.first_pass or narrowed.column == column.id)
 
 
+def leaves_columns(sheet: Sheet) -> bool:
+    """Whether a first pass leaves columns out."""
+    return any(not _wanted(column, Narrowed(first_pass=True)) for form in sheet.form.lists for column in asked_columns(form))
+
+
 class SheetProgress(NamedTuple):
     """How far a sheet is: cells filled in (or looked at with an honest "not known") of all, and the rows that it has."""
 

@@ -10,7 +10,7 @@ from ebc_cli.project.model import Draft
 from ebc_cli.project.sheets import NO_MORE
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.worksheet import Column, RowList
-from ebc_cli.worksheets import asking, from_answers
+from ebc_cli.worksheets import asking, computing, from_answers
 from ebc_cli.worksheets.cells import read
 from ebc_cli.worksheets.sheet import Row, Sheet, applies, head, level_at
 
@@ -84,11 +84,11 @@ def _there(sheet: Sheet, form: RowList, spot: Spot) -> tuple[Earlier, ...]:
     names = [sheet.name(form, row) for row in rows]
     more = len(names) - SHOWN
     shown = ([f"({more} more before these)"] if more > 0 else []) + names[-SHOWN:]
-    said = (Earlier("There already", tuple(shown)),) if names else ()
+    said = (Earlier("", tuple(shown), "There already"),) if names else ()
     level = level_at(form, 0) if form.levels else None
     if level is not None and spot.row and (above := sheet.row(form.id, spot.row)):
         given = level_at(form, above.depth + 1).given
-        return (*said, Earlier("Often used here", given)) if given and not names else said
+        return (*said, Earlier("", given, "Often used here")) if given and not names else said
     return said
 
 
@@ -99,11 +99,21 @@ def _under(sheet: Sheet, form: RowList, row: Row) -> str:
 
 def _beside(sheet: Sheet, form: RowList, column: Column, row: Row) -> tuple[Earlier, ...]:
     """What was said in the same row just before: a score is given in the light of it."""
-    columns = [each for each in asked_columns(form) if applies(each, row)]
+    asked = [each.id for each in asked_columns(form)]
+    columns = [each for each in form.columns if (each.compute or each.id in asked) and applies(each, row)]
     before = columns[: next((place for place, each in enumerate(columns) if each.id == column.id), 0)]
-    said = [f"{head(each)}: {words}" for each in before if (words := sheet.said(each, row))]
+    said = [f"{head(each)}: {words}" for each in before if (words := _said(sheet, form, each, row))]
     answers = from_answers.of(sheet, column).said
     return (
         *((Earlier("in your answers", answers),) if answers else ()),
-        *((Earlier("In this row", tuple(said[-3:])),) if said else ()),
+        *((Earlier("", tuple(said[-3:]), "In this row"),) if said else ()),
     )
+
+
+def _said(sheet: Sheet, form: RowList, column: Column, row: Row) -> str:
+    """A cell in words, and a computed one with its band; empty where nothing stands there."""
+    if not column.compute:
+        return sheet.said(column, row)
+    value = computing.of(sheet, form, column, row).value
+    band = computing.band_of(column, value)
+    return f"{computing.figure_said(value)}{f', {band.text}' if band else ''}"

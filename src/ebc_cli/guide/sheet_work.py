@@ -79,6 +79,7 @@ class SheetWork:
         self._trail: list[Spot] = []
         self._offered: set[Spot] = set()
         self._begun: set[str] = set()
+        self._guided: set[tuple[str, str]] = set()  # the columns whose guidance was shown: once a run is enough, and help shows it again
         self._asked: tuple[Any, list[Spot]] | None = None
         self._project: Project | None = None
         self._sheet: Sheet
@@ -148,7 +149,9 @@ class SheetWork:
     # -- one spot ---------------------------------------------------------------------------------------------------------------
 
     def _ask(self, spot: Spot) -> Reply:
-        draft, brief = self._typed.drafts.get(sheet_prompt.name_of(self.sheet, spot)), False
+        draft = self._typed.drafts.get(sheet_prompt.name_of(self.sheet, spot))
+        brief = (spot.list, spot.column) in self._guided
+        self._guided.add((spot.list, spot.column))
         while True:
             by, count = self._maker().by, self._count(spot)
             prompt = sheet_prompt.prompt(self.sheet, spot, draft=draft, today=self._today(), by=by, brief=brief, count=count)
@@ -293,5 +296,6 @@ class SheetWork:
             if each.compute and column.id in each.of and (found := computing.of(self.sheet, form, each, row)).value is not None:
                 band = computing.band_of(each, found.value)
                 out.append(Notice(f"{head(each)}: {found.working}{f', {band.text}' if band else ''}."))
-        here = [hit for hit in findings.of_row(self.sheet, form, row, self._today()) if hit.rule not in before]
+        to_come = {spot.column for spot in self._order() if (spot.list, spot.row) == (form.id, name) and spot not in self._offered}
+        here = [hit for hit in findings.of_row(self.sheet, form, row, self._today(), to_come - {column.id}) if hit.rule not in before]
         return [*out, *(Notice(f"{hit.message} {hit.do}", "warn") for hit in here)]

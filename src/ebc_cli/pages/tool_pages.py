@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count
 from ebc_cli.guide import sheet_order, stages
-from ebc_cli.guide.sheet_order import SheetProgress
+from ebc_cli.guide.sheet_order import Narrowed, SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.findings import MOST_OF_A_RULE, found_here
 from ebc_cli.pages.glossary import source_line
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
+from ebc_cli.project.sheets import MAIN
 from ebc_cli.toolkit import lengths
 from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.steering import Work
@@ -182,6 +184,8 @@ def ways_on(here: Here, tool: Tool) -> Blocks:
     if tool.page is not None:
         ways.append(Text(here.command(f"tool {tool.id} --read"), "strong", label="Read how"))
     if tool.worksheet is not None:
+        if any(column.depth != "first" for form in tool.worksheet.lists for column in form.columns):
+            ways.append(Text(here.command(f"tool {tool.id} --fill --first-pass"), "strong", label="Fill in the columns to begin with"))
         ways += [
             Text(here.command(f"tool {tool.id} --fill"), "strong", label="Fill in"),
             Text(here.command(f"tool {tool.id} show"), "strong", label="Look"),
@@ -194,17 +198,23 @@ def back_from(tool: Tool, found: Sheet) -> str:
     return f"Back from {tool.title}: {standing_said(sheet_order.standing(found))}. Everything is saved."
 
 
-def left(here: Here, tool: Tool, path: str, ended: SheetEnded, today: datetime.date, found: Sheet) -> Blocks:
-    """What is said when filling in ends: that all is saved, what was typed and kept, and how to go on."""
+def left(here: Here, path: str, ended: SheetEnded, today: datetime.date, found: Sheet, narrowed: Narrowed, by: str = "") -> Blocks:
+    """What is said when filling in ends: that all is saved, what was typed and kept, and how to go on in the same way."""
     out: list[Block] = [Gap()]
+    sheet = "" if found.called == next(iter(found.form.sheets), MAIN) else f" --sheet {found.called}"
+    whose = f" --by {shlex.quote(by.strip())}" if by.strip() else ""
+    fill, only = f"tool {found.tool.id} --fill{sheet}", f" --column {narrowed.column}" if narrowed.column else ""
     if ended.stopped or ended.fault:
         out.append(Text(f"Everything you saved is in {path}.", "good"))
         if ended.kept_draft and not ended.fault:
             out.append(Text("What you were typing is kept, and stands there when you come back."))
-        out.append(Text(here.command(f"tool {tool.id} --fill"), "strong", label="Go on with"))
+        only += " --first-pass" if narrowed.first_pass else ""
+        out.append(Text(here.command(f"{fill}{only}{whose}"), "strong", label="Go on with"))
     else:
         out.append(Text(f"Nothing more is open here: {standing_said(sheet_order.standing(found))}. Everything is in {path}.", "good"))
         if hits := findings.of_sheet(found, today):
             out.append(Text(f"{count(len(hits), 'thing')} to look at: the list stands under the tables."))
-        out.append(Text(here.command(f"tool {tool.id} show"), "strong", label="Look at it"))
+        out.append(Text(here.command(f"tool {found.tool.id} show{sheet}"), "strong", label="Look at it"))
+        if narrowed.first_pass and sheet_order.leaves_columns(found):
+            out.append(Text(here.command(f"{fill}{whose}"), "strong", label="Fill in the other columns"))
     return tuple(out)

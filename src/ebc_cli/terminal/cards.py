@@ -83,7 +83,7 @@ def prompt_blocks(prompt: Prompt, keys: Blocks, detail: Detail = DETAILS[0], *, 
     if not prompt.brief:
         out += _guidance(above, detail)
     for earlier in above.earlier if detail.earlier else ():
-        out.append(Items(_first(earlier.said, detail.earlier), f"You said earlier ({earlier.ask})", style="quiet"))
+        out.append(Items(_first(earlier.said, detail.earlier), earlier.title, style="quiet"))
     if in_prompt and prompt.draft and prompt.draft.text:
         out.append(Text("What you typed before stands below. It is not saved yet.", "quiet"))
     elif in_prompt and prompt.answer and prompt.answer.value is not None:
@@ -240,7 +240,7 @@ def _help(thing: Help) -> Blocks:
     out += [Text(prompt.ask, "question"), *_guidance(above, Detail(tools=False, consider=len(above.consider)))]
     out += [Text(kinds.what_to_type(prompt.field), label="What to type"), Text(PRIVACY, "quiet")]
     for earlier in above.earlier:
-        out.append(Items(earlier.said, f"You said earlier ({earlier.ask})"))
+        out.append(Items(earlier.said, earlier.title))
     return tuple(out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any
 
 from ebc_cli.project.model import Project
@@ -20,9 +20,13 @@ def of_sheet(sheet: Sheet, today: datetime.date) -> tuple[Found, ...]:
     return (*by_rule, *analysing.found(sheet))
 
 
-def of_row(sheet: Sheet, form: RowList, row: Row, today: datetime.date) -> tuple[Found, ...]:
-    """What a tool's own rules find in one row; those that look at all rows of a list are left out."""
+def of_row(sheet: Sheet, form: RowList, row: Row, today: datetime.date, to_come: Container[str] = ()) -> tuple[Found, ...]:
+    """What a tool's own rules find in one row; those that look at all rows of a list are left out.
+
+    So are those that miss something in columns that are still `to_come`: they will be asked for.
+    """
     rules = [rule for rule in sheet.form.findings if rule.list == form.id and not (rule.every or rule.none or rule.twice)]
+    rules = [rule for rule in rules if not any(name in to_come and test.filled is False for name, test in rule.where.items())]
     hit = [rule for rule in rules if _has_columns(_asked_about(form, rule), row) and _holds(sheet, form, rule, row, today)]
     return tuple(_of_row(sheet, form, rule, row) for rule in hit if row.id not in _used(sheet, rule))
 
