@@ -220,3 +220,11 @@ def test_nothing_lies_over_anything_in_the_pictures_that_people_see(team: bool, 
 @pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
 def test_every_picture_finds_room_in_a_file(team: bool) -> None:
     assert [name for name, figure in everything(team).items() if pictures.svg(figure) is None] == []
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_terminal_of_few_letters_loses_no_sign(width: int) -> None:
+    for figure in everything(True).values():
+        whole, few = (drawn((figure,), width, encoding=encoding) for encoding in ("utf-8", "cp1252"))
+        assert few.count("?") == whole.count("?")
+        assert len(few.splitlines()) == len(whole.splitlines())

@@ -61,10 +61,10 @@ def page(here: Here, project: Project, file: str, step: NextStep, today: datetim
 
 def _more(command: Callable[[str], str]) -> str:
     """What else there is, with the commands."""
-    status, report, read, search = (f"`{command(words)}`" for words in ("status", "report", "read", "search WORDS"))
+    status, report, read, whole, search = (f"`{command(words)}`" for words in ("status", "report", "read", "map", "search WORDS"))
     return (
         f"{status} tells more, {report} prints what you have, `ebc --help` lists every command. "
-        f"{read} opens the guide, {search} finds things in it and in your answers."
+        f"{read} opens the guide, {whole} draws it on one page, {search} finds things in it and in your answers."
     )
 
 
