@@ -38,6 +38,7 @@ ONLY_USERS = {
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
+    "openpyxl": {"report/workbook.py"},
     "docx": {"report/word.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
@@ -63,7 +64,7 @@ PURE = {
     *(f"toolkit/{name}.py" for name in ("document", "field", "reading", "choosing", "numbers", "units", "dates", "from_today")),
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
     *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "data", "safe")),
-    *(f"report/{name}.py" for name in ("build", "facts", "documents", "document_facts", "paper", "made")),
+    *(f"report/{name}.py" for name in ("build", "facts", "documents", "document_facts", "paper", "made", "diary")),
 }
 WORLD = {"sys", "os", "time", "pathlib", "random", "subprocess", "tempfile", "typer", "rich", "questionary", "yaml", "filelock"}
 ACTS = {"print", "open", "input"}

@@ -93,3 +93,11 @@ def word(raw: bytes) -> str:
         rows = [[cell.text for cell in row.cells] for row in part.rows] if isinstance(part, Table) else [[part.text]]
         lines += [text for row in rows for text in row]
     return "\n".join(lines)
+
+
+def workbook(raw: bytes) -> str:
+    """The text of a workbook's first sheet, row by row."""
+    from openpyxl import load_workbook
+
+    first = load_workbook(io.BytesIO(raw)).worksheets[0]
+    return "\n".join(str(cell) for row in first.iter_rows(values_only=True) for cell in row if cell is not None)

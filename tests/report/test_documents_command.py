@@ -111,14 +111,15 @@ def test_a_slip_in_a_document_is_named_with_its_line(entry: str, words: str, ebc
 
 # -- what is written over -------------------------------------------------------------------------------------------------------
 
-DOCUMENTS = ["a.html", "a.docx"]
+DOCUMENTS = ["a.html", "a.docx", "a.xlsx", "a.ics"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_of_ours_is_written_anew(name: str, started: str, ebc: Ebc) -> None:
     assert ebc("report", "charter", "-o", name)[0] == 0
     first = Path(name).read_bytes()
-    assert ebc("answer", "set", "scope.aim", "Half as many")[0] == 0
+    for question, value in (("scope.aim", "Half as many"), ("plan.next-review", "2027-01-05")):
+        assert ebc("answer", "set", question, value)[0] == 0
     assert ebc("report", "charter", "-o", name)[0] == 0
     assert Path(name).read_bytes() != first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import re
@@ -10,16 +11,20 @@ from itertools import pairwise
 from typing import Any
 
 import docx
+import icalendar
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from markdown_it import MarkdownIt
 from msgspec import structs
+from openpyxl import load_workbook
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Figure, Items, Text
+from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.report.written import WRITERS
+from ebc_cli.worksheets import dated
 from tests.report import reading
 from tests.report.samples import HOSTILE
 from tests.report.worked import EXAMPLES, NAMES, content, example, made, nobody
@@ -31,6 +36,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "markdown": lambda raw: reading.HtmlPage(MarkdownIt("commonmark").enable("table").render(raw.decode())).text,
     "html": reading.html,
     "docx": reading.word,
+    "xlsx": reading.workbook,
 }
 # Here a table is read row by row, each cell with its heading; in JSON the figures of a task stand for the words.
 UNORDERED = ("terminal", "json")
@@ -187,3 +193,102 @@ def test_word_knows_the_language_and_nobody_s_name() -> None:
 def test_the_paper_is_that_of_the_document(name: str, size: tuple[int, int]) -> None:
     section = word(name, example(EXAMPLES[0])).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == size
+
+
+# -- a workbook -----------------------------------------------------------------------------------------------------------------
+
+
+def workbook(name: str, project: Project) -> Any:
+    return load_workbook(io.BytesIO(WRITERS["xlsx"](made(name, project), False)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_a_workbook(text: str) -> None:
+    found = made("hazards", hostile(text))
+    raw = WRITERS["xlsx"](found, False)
+    assert reading.missing(reading.facts(found.blocks), reading.workbook(raw)) == []
+    book = load_workbook(io.BytesIO(raw))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert [cell.value for cell in cells if str(cell.value).startswith(("=", "+", "-", "@")) and not cell.quotePrefix] == []
+    assert [cell.value for cell in cells if cell.hyperlink] == []
+
+
+def test_each_list_of_a_worksheet_has_a_sheet_with_numbers_and_days() -> None:
+    project = example(EXAMPLES[0])
+    book = workbook("hazards", project)
+    sheet = book["Failure Mode and Effects Analys"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = [dict(zip(heads, (cell.value for cell in row), strict=True)) for row in sheet.iter_rows(min_row=2)]
+    assert len(rows) == len(project.worksheets["fmea"]["main"]["failures"])
+    assert all(isinstance(row["RPN"], int) for row in rows if row["RPN"] is not None)
+    assert any(isinstance(value, datetime.datetime) for row in rows for value in row.values())
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", sheet.dimensions, "$1:$1")
+
+
+def test_a_number_with_words_stays_words() -> None:
+    cells = {"measure": "Waits", "baseline": {"value": 40, "words": "about 40"}}
+    sheet = workbook("measures", structs.replace(nobody(), worksheets={"design-measurement": {"main": {"measures": {"abcdef": cells}}}}))
+    values = [cell for row in sheet["Design Measurement"].iter_rows(values_only=True, min_row=2) for cell in row]
+    assert "about 40" in values
+
+
+def test_what_is_longer_than_a_cell_is_cut_with_a_sign() -> None:
+    project = structs.replace(nobody(), answers={"scope.aim": Answer("answered", "a " * 40_000)})
+    cells = [cell for row in workbook("plan", project).worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert all(len(str(cell)) < 32_767 for cell in cells)
+    longest = max(
+        map(str, (cell for row in workbook("charter", project).worksheets[0].iter_rows(values_only=True) for cell in row)), key=len
+    )
+    assert longest.endswith(" …")
+
+
+def test_a_text_that_looks_like_a_code_of_spreadsheets_stays() -> None:
+    project = structs.replace(nobody(), answers={"scope.aim": Answer("answered", "_x0041_ and =1")})
+    assert "_x0041_ and =1" in reading.workbook(WRITERS["xlsx"](made("charter", project), False))
+
+
+def test_sheets_of_one_name_are_told_apart() -> None:
+    project = structs.replace(nobody(), worksheets={"fmea": {"now": {"failures": {"abcdef": {}}}, "NOW": {"failures": {"abcdeg": {}}}}})
+    assert len({name.casefold() for name in workbook("hazards", project).sheetnames}) == 3
+
+
+def test_a_workbook_has_nobody_s_name() -> None:
+    about = workbook("plan", example(EXAMPLES[0])).properties
+    assert (about.title, about.creator or "", about.lastModifiedBy or "") == ("Who does what by when: Medicines on the day", "", "")
+
+
+# -- a diary --------------------------------------------------------------------------------------------------------------------
+
+
+def diary(project: Project) -> Any:
+    return icalendar.Calendar.from_ical(WRITERS["ics"](made("plan", project), False))
+
+
+def test_a_diary_has_what_is_to_be_done_and_the_days_that_were_set() -> None:
+    project = example(EXAMPLES[0])
+    found = diary(project)
+    todos, events = found.walk("VTODO"), found.walk("VEVENT")
+    wanted = [*(each.what for each in actions(project)), *(each.what for each in dated.every(content()[0], project))]
+    assert {one_line(what) for what in wanted} <= {str(todo["summary"]) for todo in todos}
+    step = next(todo for todo in todos if todo["uid"].startswith("next-step@"))
+    assert step["due"].dt == datetime.date(2026, 12, 4)
+    assert datetime.date(2026, 12, 9) in {event["dtstart"].dt for event in events}
+    names = [each["uid"] for each in (*todos, *events)]
+    assert len(names) == len(set(names))
+
+
+def test_an_action_that_is_done_is_done_in_the_diary() -> None:
+    done = {"k7qd": {"what": "Ask", "who": "Ann", "due": "2026-12-04", "done": "2026-11-20"}}
+    (todo,) = diary(structs.replace(nobody(), actions=done)).walk("VTODO")
+    assert (todo["status"], todo["completed"].dt.date()) == ("COMPLETED", datetime.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_a_diary(text: str) -> None:
+    raw = WRITERS["ics"](made("plan", hostile(text)), False)
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    found = icalendar.Calendar.from_ical(raw)
+    assert {each.name for each in found.walk()} <= {"VCALENDAR", "VTODO", "VEVENT"}
+    assert one_line(text) in {str(todo["summary"]) for todo in found.walk("VTODO")}

@@ -136,7 +136,7 @@ def test_an_older_report_is_replaced_and_nothing_else_is_left(path: Path, ebc: E
 def test_another_suffix_is_refused_with_those_that_are_allowed(name: str, path: Path, ebc: Ebc) -> None:
     code, _, err = ebc("report", "-o", name)
     assert code == 2
-    assert ".md, .markdown, .json, .txt, .html, .htm or .docx" in err
+    assert ".md, .markdown, .json, .txt, .html, .htm, .docx, .xlsx or .ics" in err
     assert folder() == [path.name]
 
 

@@ -30,6 +30,8 @@ class Format(StrEnum):
     json = "json"
     html = "html"
     docx = "docx"
+    xlsx = "xlsx"
+    ics = "ics"
 
 
 SUFFIXES = {
@@ -40,11 +42,14 @@ SUFFIXES = {
     ".html": Format.html,
     ".htm": Format.html,
     ".docx": Format.docx,
+    ".xlsx": Format.xlsx,
+    ".ics": Format.ics,
 }
 # What people go on working in: such a file is written over only if it is as we wrote it.
-SEALED = LARGE = (Format.html, Format.docx)
+SEALED = (Format.html, Format.docx, Format.xlsx, Format.ics)
+LARGE = (Format.html, Format.docx)
 # What cannot be printed on a screen.
-FILES = (Format.docx,)
+FILES = (Format.docx, Format.xlsx)
 
 
 def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -63,7 +68,11 @@ def report(
     ),
     form: Format | None = typer.Option(None, "--format", help="How it looks; else the suffix of the file decides, else terminal."),
     output: Path | None = typer.Option(
-        None, "--output", "-o", metavar="FILE", help="Write a file: .html for a browser or paper, .docx for Word, .md, .json or .txt."
+        None,
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write a file: .html for a browser or paper, .docx for Word, .xlsx for Excel, .ics for a diary, .md, .json or .txt.",
     ),
     strand: list[str] = typer.Option(
         [],

@@ -50,7 +50,7 @@ def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options:
     )  # with it come worksheets and what works them out, which the whole report does without
 
     ground = document_facts.Ground(toolkit, project, facts, today)
-    return Made(toolkit, project, facts, documents.build(form, ground), form)
+    return Made(toolkit, project, facts, documents.build(form, ground), form, tuple(documents.sheets_of(form, ground)))
 
 
 def as_json(made: Made) -> str:

@@ -16,6 +16,7 @@ PLACE = f"{_MARK}00000000"
 _SEAL = re.compile(rb"ebc-seal-[0-9a-f]{8}")
 # The part of a Word or Excel file that has its properties; and the moment given to every part, so that equal documents are equal files.
 _PROPERTIES = "docProps/core.xml"
+_CREATED, _MODIFIED = re.compile(rb"<dcterms:created[^>]*>([^<]*)"), re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -29,6 +30,9 @@ def of_package(raw: bytes) -> bytes:
     """A Word or Excel file whose properties have a place for a seal, with that filled in."""
     with zipfile.ZipFile(io.BytesIO(raw)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    # The library puts the time of writing there.
+    if created := _CREATED.search(parts[_PROPERTIES]):
+        parts[_PROPERTIES] = _MODIFIED.sub(rb"\g<1>" + created[1], parts[_PROPERTIES])
     parts[_PROPERTIES] = parts[_PROPERTIES].replace(PLACE.encode(), _sealed(_summed(parts)), 1)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

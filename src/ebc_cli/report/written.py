@@ -32,6 +32,18 @@ def _word(made: Made, large: bool) -> bytes:
     return word.render(made, large=large)
 
 
+def _workbook(made: Made, _large: bool) -> bytes:
+    from ebc_cli.report import workbook
+
+    return workbook.render(made)
+
+
+def _diary(made: Made, _large: bool) -> bytes:
+    from ebc_cli.report import diary
+
+    return diary.render(made)
+
+
 # By the name of the format: a document, and whether it is to be in large print, to the bytes of a file.
 WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
     {
@@ -40,5 +52,7 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
         "json": lambda made, _large: as_json(made).encode("utf-8"),
         "html": _html,
         "docx": _word,
+        "xlsx": _workbook,
+        "ics": _diary,
     }
 )

@@ -12,7 +12,7 @@ from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets.sheet import Row, Sheet
 
 # By these ids a tool's content names what is to be done, who does it, by which day, and whether it is done; the first that is there counts.
-WHAT, WHO, DAY = ("action",), ("owner", "talks"), ("due", "review")
+WHAT, HOW, WHO, DAY = ("action",), ("how",), ("owner", "talks"), ("due", "review")
 DONE = {"done": "yes", "state": "enough"}
 
 
@@ -46,15 +46,25 @@ def _of_tool(toolkit: Toolkit, project: Project, name: str) -> Iterator[Due]:
 
 def _of_row(sheet: Sheet, form: RowList, row: Row) -> Due | None:
     """What a row says is to be done: nothing where its action is open, or where a row without actions has neither a name nor a day."""
-    what, who, day = (_first(form, names) for names in (WHAT, WHO, DAY))
-    said = sheet.said(what, row) if what is not None and sheet.cell(what, row).value is not None else ""
-    person = sheet.said(who, row) if who is not None and sheet.cell(who, row).value is not None else ""
+    what, how, who, day = (_first(form, names) for names in (WHAT, HOW, WHO, DAY))
+    said, way, person = (_said(sheet, column, row) for column in (what, how, who))
     value = sheet.cell(day, row).value if day is not None else None
     due = value if isinstance(value, str) else ""
     if not said and (what is not None or not due):
         return None
     done = any(sheet.cell(column, row).value == DONE[column.id] for column in form.columns if column.id in DONE)
-    return Due(f"{sheet.tool.id}-{sheet.called}-{row.id}", said or sheet.name(form, row), person, due, done, sheet.tool.title)
+    return Due(
+        f"{sheet.tool.id}-{sheet.called}-{row.id}",
+        said or ": ".join(filter(None, (sheet.name(form, row), way))),
+        person,
+        due,
+        done,
+        sheet.tool.title,
+    )
+
+
+def _said(sheet: Sheet, column: Column | None, row: Row) -> str:
+    return sheet.said(column, row) if column is not None and sheet.cell(column, row).value is not None else ""
 
 
 def _first(form: RowList, names: tuple[str, ...]) -> Column | None:
