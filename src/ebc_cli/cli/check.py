@@ -18,7 +18,8 @@ def check(
     from ebc_cli.worksheets import findings
 
     session: Session = ctx.obj
-    found = findings.of_project(session.toolkit, session.team, session.toolkit.checks, here_today())
+    # The file's own answers: in the project as it is in force, rows of one tool answer too, and would be missed in another.
+    found = findings.of_project(session.toolkit, session.store.project, session.toolkit.checks, here_today())
     if as_json:
         from ebc_cli.pages import tool_data
 

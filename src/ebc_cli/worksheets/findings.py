@@ -45,7 +45,8 @@ def of_project(toolkit: Toolkit, project: Project, rules: Iterable[Finding], tod
         tool_name, _, list_ = rule.list.rpartition(".")
         out += [found for sheet in by_tool.get(tool_name, ()) for found in _applied(sheet, rule, list_, today)]
     for several in by_tool.values():
-        out += [found for sheet in several for found in (*of_sheet(sheet, today), *loose_ends.of_sheet(sheet))]
+        out += [found for sheet in several for found in of_sheet(sheet, today)]
+        out += loose_ends.of_sheets(several)
     return tuple(sorted(out, key=lambda found: WEIGHTS.index(found.weight)))
 
 

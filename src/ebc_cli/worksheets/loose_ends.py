@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ebc_cli.errors import shorten
 from ebc_cli.project import sheets
@@ -27,14 +27,18 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
     return tuple(item for item in once if there.isdisjoint(sheets.beginnings(item.casefold())))
 
 
-def of_sheet(sheet: Sheet) -> Iterator[Found]:
-    """The loose ends of a sheet."""
-    for form in sheet.form.lists:
-        if sheet.rows(form.id):
-            for item in left_behind(sheet, form):
+def of_sheets(several: Sequence[Sheet]) -> Iterator[Found]:
+    """The loose ends of all sheets of one tool. What begins a list is left behind where none of them, such as now and to-be, has it."""
+    for form in several[0].form.lists:
+        begun = [sheet for sheet in several if sheet.rows(form.id)]
+        left = [left_behind(sheet, form) for sheet in begun]
+        for item in left[0] if left else ():
+            if all(item in each for each in left):
                 says = f"“{shorten(item, 80)}” stands in your answers and not among the {form.rows}."
                 do = "Make a row of it, or leave it out on purpose."
-                yield Found("left-behind", "", "", says, do, "low", f"tool {sheet.tool.id} begin", sheet.tool.id)
+                tool = several[0].tool.id
+                yield Found("left-behind", "", "", says, do, "low", f"tool {tool} begin", tool)
+        for sheet in begun:
             yield from _leading_nowhere(sheet, form)
 
 
