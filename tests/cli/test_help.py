@@ -18,8 +18,8 @@ Run = Callable[..., Ran]
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("print", "ebc report -o report.html"),
-        ("how do I print it?", "ebc report -o report.html"),
+        ("print", "ebc report -o report.pdf"),
+        ("how do I print it?", "ebc report -o report.pdf"),
         ("undo", "ebc restore 1"),
         ("UNDO", "ebc restore 1"),
         ("large-text", "ebc --plain"),
@@ -71,7 +71,7 @@ def test_the_way_is_seen_without_scrolling(columns: int, rows: int) -> None:
     with terminal("help", "print", columns=columns, rows=rows) as screen:
         assert screen.end() == 0
         assert screen.has_on_screen("Print a report, or hang it on a wall")
-        assert screen.has_on_screen("ebc report -o report.html")
+        assert screen.has_on_screen("ebc report -o report.pdf")
     with terminal("help", columns=columns, rows=rows, env={"PAGER": "", "LESS": ""}) as screen:
         screen.wait("What you can do")
         assert screen.has_on_screen("ebc help print")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -101,3 +102,11 @@ def workbook(raw: bytes) -> str:
 
     first = load_workbook(io.BytesIO(raw)).worksheets[0]
     return "\n".join(str(cell) for row in first.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def pdf(raw: bytes) -> str:
+    """The text of a PDF without what stands at the foot of its pages."""
+    from pypdf import PdfReader
+
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages)
+    return "\n".join(re.sub(r"[^\n]* · page \d+ of \d+\s*$", "", text) for text in pages)

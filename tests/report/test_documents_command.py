@@ -111,7 +111,7 @@ def test_a_slip_in_a_document_is_named_with_its_line(entry: str, words: str, ebc
 
 # -- what is written over -------------------------------------------------------------------------------------------------------
 
-DOCUMENTS = ["a.html", "a.docx", "a.xlsx", "a.ics"]
+DOCUMENTS = ["a.html", "a.docx", "a.pdf", "a.xlsx", "a.ics"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -18,9 +18,10 @@ from docx.shared import Mm
 from markdown_it import MarkdownIt
 from msgspec import structs
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Figure, Items, Text
+from ebc_cli.blocks.shapes import Blocks, Figure, Items, Text
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.report.written import WRITERS
@@ -37,6 +38,7 @@ READERS: Mapping[str, Callable[[bytes], str]] = {
     "html": reading.html,
     "docx": reading.word,
     "xlsx": reading.workbook,
+    "pdf": reading.pdf,
 }
 # Here a table is read row by row, each cell with its heading; in JSON the figures of a task stand for the words.
 UNORDERED = ("terminal", "json")
@@ -79,10 +81,22 @@ def test_every_format_holds_the_same_facts(name: str, form: str, example_name: s
     if (name, form) == ("full", "json"):
         pytest.skip("it has its own form, with more than the others")
     read = READERS[form](WRITERS[form](found, False))
-    if form in UNORDERED:
+    if form == "pdf":
+        assert unprinted(found.blocks, read) == []
+    elif form in UNORDERED:
         assert [fact for fact in reading.facts(found.blocks, heads=False) if fact not in one_line(read)] == []
     else:
         assert reading.missing(reading.facts(found.blocks), read) == []
+
+
+def unprinted(blocks: Blocks, read: str) -> list[str]:
+    """The facts that are not on paper. A line may break anywhere in one, and a page too: then its beginning and its end are there."""
+    paper = squeezed(read)
+    return [fact for fact in map(squeezed, reading.facts(blocks)) if fact not in paper and not (fact[:20] in paper and fact[-20:] in paper)]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 # -- HTML -----------------------------------------------------------------------------------------------------------------------
@@ -292,3 +306,61 @@ def test_hostile_text_is_text_in_a_diary(text: str) -> None:
     found = icalendar.Calendar.from_ical(raw)
     assert {each.name for each in found.walk()} <= {"VCALENDAR", "VTODO", "VEVENT"}
     assert one_line(text) in {str(todo["summary"]) for todo in found.walk("VTODO")}
+
+
+# -- PDF ------------------------------------------------------------------------------------------------------------------------
+
+
+def pdf(name: str, project: Project) -> PdfReader:
+    return PdfReader(io.BytesIO(WRITERS["pdf"](made(name, project), False)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_a_pdf(text: str) -> None:
+    found = made("hazards", hostile(text))
+    raw = WRITERS["pdf"](found, False)
+    # Letters of some scripts, and accents that stand by themselves, come back from a PDF in another order.
+    if text.isascii():
+        assert unprinted(found.blocks, reading.pdf(raw)) == []
+    pages = PdfReader(io.BytesIO(raw)).pages
+    assert [page for page in pages if "/Annots" in page] == []
+
+
+@pytest.mark.parametrize(
+    "text", ['#set page(paper: "a0")', '#include "x"', "*strong* _em_ `code` $x$", "@label <label> #sys.inputs", "= Heading\n- item\n+ one"]
+)
+def test_typst_of_a_text_stays_text(text: str) -> None:
+    found = made("hazards", hostile(text))
+    assert unprinted(found.blocks, reading.pdf(WRITERS["pdf"](found, False))) == []
+
+
+@pytest.mark.parametrize("example_name", EXAMPLES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_on_paper_has_no_more_pages_than_it_says(name: str, example_name: str) -> None:
+    form = content()[1].named(name)
+    assert form is not None
+    assert form.pages is None or len(pdf(name, example(example_name)).pages) <= form.pages
+
+
+def test_a_pdf_is_tagged_for_those_who_do_not_see_it() -> None:
+    found = pdf("measures", example(EXAMPLES[0]))
+    root: Any = found.trailer["/Root"]
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert root["/Lang"] == "en-GB"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    assert found.outline[0]["/Title"] == "Medicines on the day"  # type: ignore[index,call-overload]
+    about: Any = found.metadata
+    assert (about.title, about.author) == ("Measures: Medicines on the day", None)
+
+
+def test_a_sign_that_cannot_be_printed_is_named_in_words() -> None:
+    sign = "\U00012000"  # few computers have a font for it
+    project = structs.replace(nobody(), answers={"scope.aim": Answer("answered", f"Half {sign} as many")})
+    read = squeezed(reading.pdf(WRITERS["pdf"](made("charter", project), False)))
+    assert any(f"Half{shown}asmany" in read for shown in (sign, "[cuneiformsigna]"))
+
+
+def test_large_print_is_large_on_paper_too() -> None:
+    found = made("patients", example(EXAMPLES[0]))
+    plain, large = (PdfReader(io.BytesIO(WRITERS["pdf"](found, wanted))) for wanted in (False, True))
+    assert len(large.pages) > len(plain.pages)

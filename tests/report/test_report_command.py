@@ -132,11 +132,11 @@ def test_an_older_report_is_replaced_and_nothing_else_is_left(path: Path, ebc: E
     assert folder() == ["a.md", path.name]
 
 
-@pytest.mark.parametrize("name", ["report.pdf", "report", "report.yaml", ".md"])
+@pytest.mark.parametrize("name", ["report.odt", "report", "report.yaml", ".md"])
 def test_another_suffix_is_refused_with_those_that_are_allowed(name: str, path: Path, ebc: Ebc) -> None:
     code, _, err = ebc("report", "-o", name)
     assert code == 2
-    assert ".md, .markdown, .json, .txt, .html, .htm, .docx, .xlsx or .ics" in err
+    assert ".md, .markdown, .json, .txt, .html, .htm, .docx, .pdf, .xlsx or .ics" in err
     assert folder() == [path.name]
 
 

@@ -30,6 +30,7 @@ class Format(StrEnum):
     json = "json"
     html = "html"
     docx = "docx"
+    pdf = "pdf"
     xlsx = "xlsx"
     ics = "ics"
 
@@ -42,14 +43,15 @@ SUFFIXES = {
     ".html": Format.html,
     ".htm": Format.html,
     ".docx": Format.docx,
+    ".pdf": Format.pdf,
     ".xlsx": Format.xlsx,
     ".ics": Format.ics,
 }
 # What people go on working in: such a file is written over only if it is as we wrote it.
-SEALED = (Format.html, Format.docx, Format.xlsx, Format.ics)
-LARGE = (Format.html, Format.docx)
+SEALED = (Format.html, Format.docx, Format.pdf, Format.xlsx, Format.ics)
+LARGE = (Format.html, Format.docx, Format.pdf)
 # What cannot be printed on a screen.
-FILES = (Format.docx, Format.xlsx)
+FILES = (Format.docx, Format.pdf, Format.xlsx)
 
 
 def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -72,7 +74,7 @@ def report(
         "--output",
         "-o",
         metavar="FILE",
-        help="Write a file: .html for a browser or paper, .docx for Word, .xlsx for Excel, .ics for a diary, .md, .json or .txt.",
+        help="Write a file: .html for a browser or paper, .docx for Word, .pdf, .xlsx for Excel, .ics for a diary, .md, .json or .txt.",
     ),
     strand: list[str] = typer.Option(
         [],
@@ -83,7 +85,7 @@ def report(
         autocompletion=words("strands"),
     ),
     draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
-    large: bool = typer.Option(False, "--large", help="Large print, in .html and .docx."),
+    large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
     redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
@@ -106,7 +108,7 @@ def report(
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = _of_file(output, form) if output is not None else form or Format.terminal
     if large and chosen not in LARGE:
-        raise UsageFault("`--large` is for .html and .docx.", "Leave it out, or name such a file.")
+        raise UsageFault("`--large` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     if output is None and chosen in FILES:
         raise UsageFault(f"A {chosen.value} is written into a file.", f"Name one: `-o report.{chosen.value}`.")
     if output is not None and chosen in SEALED and not force:

@@ -10,6 +10,8 @@ from ebc_cli.toolkit.document import DocumentForm
 # Lines and characters of a page, by paper and whether it lies on its side: a letter of 10.5 points and margins of 2 cm.
 PAGES = {("A4", False): (58, 92), ("A4", True): (38, 138), ("A3", False): (86, 138), ("A3", True): (58, 206)}
 _SPACE = 0.25  # lines between two blocks
+_NARROWEST, _WIDEST = 7, 34  # letters by which columns share the width of a page
+_MANY = 6  # columns of a page that stands upright
 _PICTURE = 14  # lines that a picture takes on average
 
 
@@ -17,6 +19,17 @@ def fits(blocks: Blocks, form: DocumentForm) -> bool:
     """Whether the document fits on as many pages as it may have; one without a limit always does."""
     lines, width = PAGES[form.paper, form.landscape]
     return form.pages is None or sum(_lines(block, width) + _SPACE for block in blocks) <= lines * form.pages
+
+
+def widths(block: Grid) -> tuple[int, ...]:
+    """How the columns of a table share the width of a page, by what stands in them."""
+    longest = (max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header)))
+    return tuple(max(_NARROWEST, min(length, _WIDEST)) for length in longest)
+
+
+def is_tight(block: Grid, form: DocumentForm | None) -> bool:
+    """Whether a table has so many columns for its page that it needs smaller letters."""
+    return len(block.header) >= _MANY and not (form and form.landscape)
 
 
 def _lines(block: Block, width: int) -> float:

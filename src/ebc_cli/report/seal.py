@@ -22,8 +22,12 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def of_text(text: str) -> bytes:
     """A text with its first place for a seal filled in, in UTF-8."""
-    raw = text.encode("utf-8")
-    return raw.replace(PLACE.encode(), _sealed(raw), 1)
+    return of_bytes(text.encode("utf-8"))
+
+
+def of_bytes(raw: bytes, places: int = 1) -> bytes:
+    """The same for bytes with so many places; nothing in them moves, for a seal is as long as its place."""
+    return raw.replace(PLACE.encode(), _sealed(raw), places)
 
 
 def of_package(raw: bytes) -> bytes:
@@ -52,7 +56,7 @@ def unchanged(raw: bytes) -> bool:
         found = _SEAL.search(parts.get(_PROPERTIES, b""))
         return found is not None and found.group() == _sealed(_summed(parts))
     found = _SEAL.search(raw)
-    return found is not None and found.group() == _sealed(raw[: found.start()] + PLACE.encode() + raw[found.end() :])
+    return found is not None and found.group() == _sealed(raw.replace(found.group(), PLACE.encode()))
 
 
 def _sealed(raw: bytes) -> bytes:

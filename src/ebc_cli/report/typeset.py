@@ -1,18 +1,37 @@
-"""What typst does for us: drawings as sharp pictures. The only user of typst.
+"""What typst does for us: a document as tagged PDF that anybody can read (PDF/UA-1), and drawings as sharp pictures. Its only user.
 
 What is typeset goes in as data and never as a part of the source, so that no text can become typst's markup or code.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
 import typst
 
+from ebc_cli import files
+from ebc_cli.blocks import data
+from ebc_cli.blocks.safe import one_line
+from ebc_cli.blocks.shapes import Block, Figure, Grid, Heading, Tasks, Text
+from ebc_cli.drawing.svg import plain_text
+from ebc_cli.report import paper, seal
+from ebc_cli.report.made import Made
+from ebc_cli.toolkit.document import DocumentForm
+from ebc_cli.worksheets import pictures
+
+PAGE = Path(__file__).with_name("page.typ")
+SIZE, LARGE = 10, 16  # points
+
 SHARP = 144  # dots an inch of a picture in its own size: on paper, where it is smaller, some 200
+# How typst says that a sign cannot be shown; and how many of them are named, one after the other, before gaps are taken.
+_NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
+MOST_NAMED = 40
 _SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 # A font that comes with typst, so that a picture looks alike everywhere; its letters are as wide as the cells of a drawing.
 _FONT = ('font-family="system-ui, sans-serif"', 'font-family="DejaVu Sans Mono"')
@@ -20,6 +39,86 @@ _PICTURES = b"""
 #set page(width: auto, height: auto, margin: 0pt)
 #for svg in json(bytes(sys.inputs.svgs)) [#page(image(bytes(svg)))]
 """
+
+
+def render(made: Made, *, large: bool = False) -> bytes:
+    """The document as the bytes of a .pdf file."""
+    form = made.form
+    whole = {
+        "title": plain_text(one_line(made.title)),
+        "seal": seal.PLACE,
+        "size": LARGE if large else SIZE,
+        "paper": (form.paper if form else "A4").lower(),
+        "landscape": bool(form and form.landscape),
+        "blocks": [found for block in made.blocks for found in _data(block, form)],
+    }
+    day = datetime.datetime.fromisoformat(f"{made.facts.made}T00:00:00+00:00")
+    raw = _set(files.read_text(PAGE).encode("utf-8"), whole, int(day.timestamp()))
+    return seal.of_bytes(raw, places=2)  # its properties stand in it twice
+
+
+def _set(page: bytes, whole: Any, moment: int) -> bytes:
+    """The PDF. A sign for which this computer has no font, such as an emoji, is named in words; the standard refuses a gap in its place."""
+    for _ in range(MOST_NAMED):
+        try:
+            return _compiled(page, whole, moment, "ua-1")
+        except typst.TypstError as fault:
+            sign = _NO_FONT.search(str(fault))
+            if sign is None:
+                raise
+            whole = _named(whole, sign[1], f"[{unicodedata.name(sign[1][0], 'a sign').lower()}]")
+    return _compiled(page, whole, moment, None)
+
+
+def _compiled(page: bytes, whole: Any, moment: int, standard: Literal["ua-1"] | None) -> bytes:
+    given = {"document": json.dumps(whole)}
+    raw = typst.compile(page, format="pdf", sys_inputs=given, pdf_standards=standard, timestamp=moment)
+    assert isinstance(raw, bytes)
+    return raw
+
+
+def _named(value: Any, sign: str, name: str) -> Any:
+    """A value with a sign in its texts named in words."""
+    if isinstance(value, str):
+        return value.replace(sign, name)
+    if isinstance(value, dict):
+        return {key: _named(each, sign, name) for key, each in value.items()}
+    return [_named(each, sign, name) for each in value] if isinstance(value, list) else value
+
+
+def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
+    """A block as the page takes it: as data, with what only paper needs, and every character one that may be printed."""
+    for found in data.render((block,)):
+        more: dict[str, Any] = {}
+        if isinstance(block, Heading):
+            more = {"page": block.page}
+        elif isinstance(block, Text):
+            more = {"style": block.style, "indent": block.indent}
+        elif isinstance(block, Grid):
+            right = [place < len(block.sides) and block.sides[place] == "right" for place in range(len(block.header))]
+            more = {"name": block.name, "right": right, "widths": paper.widths(block), "tight": paper.is_tight(block, form)}
+        elif isinstance(block, Tasks):
+            more = {"tasks": [{"title": task.title, "words": task.words()} for task in block.tasks]}
+        elif isinstance(block, Figure):
+            more = _figure(block)
+        yield _clean({**found, **more})
+
+
+def _figure(block: Figure) -> dict[str, Any]:
+    svg = pictures.as_svg(block.title, block.drawing)
+    if svg is None:
+        return {"svg": ""}
+    width, height = _size(svg)
+    return {"svg": svg.replace(*_FONT), "width": width, "height": height, "alt": "; ".join(map(one_line, block.words)) or block.title}
+
+
+def _clean(value: Any) -> Any:
+    """A value with every text in it safe to show."""
+    if isinstance(value, str):
+        return plain_text(value)
+    if isinstance(value, dict):
+        return {key: each if key == "svg" else _clean(each) for key, each in value.items()}
+    return [_clean(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 class Png(NamedTuple):

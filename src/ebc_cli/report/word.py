@@ -20,20 +20,18 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
 from ebc_cli.drawing.svg import plain_text
-from ebc_cli.report import seal, typeset
+from ebc_cli.report import paper, seal, typeset
 from ebc_cli.report.made import Made
 from ebc_cli.worksheets import pictures
 
 FONT, LANGUAGE = "Arial", "en-GB"
 SIZE, LARGE = 10, 16  # points
-SMALL = 8.5  # points, in a table of many columns on a page that stands upright
-MANY = 6
+SMALL = 8.5  # points, in a tight table
 INK, QUIET = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x55, 0x55, 0x55)
 PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
 MARGIN = 18  # mm
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
-NARROWEST, WIDEST = 7, 34  # letters by which columns share the width of a page
 AIR = 40  # twentieths of a point between a line of a table and its text
 INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
 
@@ -196,7 +194,7 @@ class _Writer:
             self._paragraph(block.label, "Label")
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         self._shape(block, table)
-        tight = SMALL * self.size / SIZE if self.upright and len(block.header) >= MANY else None
+        tight = SMALL * self.size / SIZE if paper.is_tight(block, self.made.form) else None
         table._tbl.append(self._row(block, block.header, tight, head=True))
         for row in block.rows:
             table._tbl.append(self._row(block, row, tight))
@@ -205,8 +203,7 @@ class _Writer:
     def _shape(self, block: Grid, table: Any) -> None:
         """Columns as wide as what stands in them asks for, and some air above and below each line."""
         table.autofit = False
-        longest = (max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header)))
-        weights = [max(NARROWEST, min(length, WIDEST)) for length in longest]
+        weights = paper.widths(block)
         for column, weight in zip(table._tbl.tblGrid.gridCol_lst, weights, strict=True):
             column.w = Emu(int(self.room[0] * weight / sum(weights)))
         air = OxmlElement("w:tblCellMar")

@@ -44,6 +44,12 @@ def _diary(made: Made, _large: bool) -> bytes:
     return diary.render(made)
 
 
+def _pdf(made: Made, large: bool) -> bytes:
+    from ebc_cli.report import typeset
+
+    return typeset.render(made, large=large)
+
+
 # By the name of the format: a document, and whether it is to be in large print, to the bytes of a file.
 WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
     {
@@ -52,6 +58,7 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
         "json": lambda made, _large: as_json(made).encode("utf-8"),
         "html": _html,
         "docx": _word,
+        "pdf": _pdf,
         "xlsx": _workbook,
         "ics": _diary,
     }
