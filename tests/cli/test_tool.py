@@ -270,3 +270,21 @@ def test_filling_in_goes_on_with_the_columns_and_the_sheet_that_it_had(team: Tea
     assert (done.out + done.err).count("Fill in the other columns: ") == 1
     opened = team.run("tool", "fmea")
     assert "tool fmea --fill --first-pass\n" in opened.out + opened.err
+
+
+def test_what_crosses_lanes_is_asked_where_a_way_leaves_its_lane_and_a_step_is_named_by_its_first_words(team: Team) -> None:
+    steps = ("Clerk logs the letter", "Is it complete?", "Clerk rings the surgery", "Nurse reads the letter")
+    lanes, kinds = ("Clerk", "Clerk", "Clerk", "Nurse"), ("1", "3", "2", "4")
+    team.does("swimlane-diagram", "add", stdin="".join(f"{step}\n" for step in steps))
+    for step, lane in zip(steps, lanes, strict=True):
+        team.does("swimlane-diagram", "set", step, f"lane={lane}")
+    ways = ("nurse reads", "clerk rings", "")  # after the decision: one that is new, and one that stands there by the chain
+    fill = ("--plain", "tool", "swimlane-diagram", "--fill", "--first-pass")
+    said = team.run(*fill, stdin="".join(f"{line}\n" for line in (*kinds, "1", *ways, "no", "yes", "1", "1", "2", "2"))).out
+    assert "1 saved: Nurse reads the letter." in said
+    asked = [line for line in said.splitlines() if line.startswith(("When does work go", "How does it get", "How does whoever"))]
+    assert [line.partition("“")[2].partition("”")[0] for line in asked] == [
+        *("Is it complete?", "Is it complete?"),
+        *("Is it complete?", "Clerk rings the surgery") * 2,
+    ]
+    assert len(team.shown("swimlane-diagram")["steps"]) == 4

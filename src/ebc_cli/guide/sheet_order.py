@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from ebc_cli.project.sheets import FROM, NO_MORE, UNDER
+from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import asking, cells, changes
 from ebc_cli.worksheets.sheet import Row, Sheet, applies, level_at
@@ -56,8 +56,9 @@ def _shape_of(sheet: Sheet, form: RowList) -> tuple[Any, ...]:
     if form.by:
         return tuple(changes.pairs(sheet, form))
     if form.joins:
-        kinds = tuple(row.raw.get("kind") for row in sheet.rows(form.joins))
-        return (kinds, *((row.id, row.raw.get(FROM)) for row in sheet.rows(form.id)))
+        told = ("kind", *dict.fromkeys(column.across for column in form.columns if column.across))
+        things = tuple(row.raw.get(name) for row in sheet.rows(form.joins) for name in told)
+        return (things, *((row.id, row.raw.get(FROM), row.raw.get(TO)) for row in sheet.rows(form.id)))
     return tuple((row.id, row.depth) for row in sheet.rows(form.id)) if form.levels else tuple(row.id for row in sheet.rows(form.id))
 
 
@@ -71,9 +72,7 @@ def _of_list(sheet: Sheet, form: RowList, narrowed: Narrowed) -> Iterator[Spot]:
     if not narrowed.column:
         yield from _rows(sheet, form)
     if form.joins:
-        # What a link is for is asked where a thing has more than one way out: elsewhere there is nothing to choose.
-        rows = branching(sheet, form)
-        yield from (Spot(form.id, row.id, column.id) for column in columns for row in rows)
+        yield from (Spot(form.id, row.id, column.id) for column in columns for row in _links(sheet, form, column))
     elif form.single:
         yield from (Spot(form.id, "", column.id) for column in columns)
     elif form.form:
@@ -94,10 +93,22 @@ def _rows(sheet: Sheet, form: RowList) -> Iterator[Spot]:
             yield from (Spot(form.id, row.id) for row in rows if can_stand_under(form, row))
 
 
-def branching(sheet: Sheet, form: RowList) -> list[Row]:
-    """The links from things that have more than one way out."""
-    out = sheet.counted(form.id, FROM)
-    return [row for row in sheet.rows(form.id) if out[str(row.raw.get(FROM, ""))] > 1]
+def _links(sheet: Sheet, form: RowList, column: Column) -> list[Row]:
+    """The links that have a column to fill in, in the order of the things that they come from.
+
+    What one is for is asked where a thing has more than one way out: elsewhere there is nothing to choose. What belongs to crossing is
+    asked where a link leads `across`, as from lane to lane.
+    """
+    things = sheet.rows(form.joins)
+    if column.across:
+        stands = {row.id: said.casefold() for row in things if isinstance(said := row.raw.get(column.across), str)}
+        ends = ((row, stands.get(str(row.raw.get(FROM))), stands.get(str(row.raw.get(TO)))) for row in sheet.rows(form.id))
+        found = [row for row, here, there in ends if here and there and here != there]
+    else:
+        out = sheet.counted(form.id, FROM)
+        found = [row for row in sheet.rows(form.id) if out[str(row.raw.get(FROM, ""))] > 1]
+    places = {row.id: place for place, row in enumerate(things)}
+    return sorted(found, key=lambda row: places.get(str(row.raw.get(FROM)), len(places)))
 
 
 def can_stand_under(form: RowList, row: Row) -> bool:

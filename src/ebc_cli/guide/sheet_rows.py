@@ -48,9 +48,10 @@ class Adding:
         sheet = Sheet(sheet.toolkit, project, sheet.tool, sheet.called)
         found = [row for name in dict.fromkeys(typed) if (row := meant(sheet, things, name)) is not None]
         there = {str(row.raw.get(TO)) for row in sheet.rows(self.form.id) if row.raw.get(FROM) == self._spot.row}
-        links = [{FROM: self._spot.row, TO: row.id} for row in found if row.id not in there]
-        project, _ = changes.added(sheet, self.form, links, self._maker)
-        return project, tuple(sheet.name(things, row) for row in found)
+        found = [row for row in found if row.id not in there]
+        project, _ = changes.added(sheet, self.form, [{FROM: self._spot.row, TO: row.id} for row in found], self._maker)
+        names = ((sheet.name(things, row), row) for row in found)
+        return project, tuple(f"{name} (new)" if self._sheet.row(things.id, row.id) is None else name for name, row in names)
 
 
 def new_names(sheet: Sheet, form: RowList, typed: list[str], under: str = "") -> tuple[str, ...]:
@@ -60,8 +61,11 @@ def new_names(sheet: Sheet, form: RowList, typed: list[str], under: str = "") ->
 
 
 def meant(sheet: Sheet, form: RowList, typed: str) -> Row | None:
-    """The row that has this name, in whatever capitals."""
-    return next((row for row in sheet.rows(form.id) if sheet.name(form, row).casefold() == typed.casefold()), None)
+    """The row that has this name, in whatever capitals; else the only one whose name begins with these words, two at least."""
+    named = [(sheet.name(form, row).casefold(), row) for row in sheet.rows(form.id)]
+    wanted = typed.casefold()
+    begun = [row for name, row in named if " " in wanted and name.startswith(f"{wanted} ")]
+    return next((row for name, row in named if name == wanted), begun[0] if len(begun) == 1 else None)
 
 
 def in_a_chain(sheet: Sheet, form: RowList, maker: Maker) -> Project:

@@ -105,6 +105,7 @@ class Column(Record, frozen=True, kw_only=True, rename={"or_": "or", "from_": "f
     `head` is its short heading. In `ask`, `{column}` stands for another cell of the row, `{under}` for the row above it in a tree, and
     nothing else. `name`: the row is called by this cell. `to`: the lists whose rows a `ref` leads to; with `several` to more than one, with
     `or: text` own words are taken too. `raters`: several people score the same cell. `levels`: only rows of these levels of a tree have it.
+    `across` (of a link) names a column of the things: asked where a link leads to one in which something else stands.
     `compute` names a computation over the columns `of`; `bands` name its ranges, lowest first. `depth: full` leaves it out of a first pass.
     `from`: questions whose answers are shown where the cell of a form is open, with how well they are known.
     """
@@ -130,6 +131,7 @@ class Column(Record, frozen=True, kw_only=True, rename={"or_": "or", "from_": "f
     or_: Literal["", "text"] = ""
     raters: bool = False
     levels: tuple[Slug, ...] = ()
+    across: Slug = ""
     compute: Slug = ""
     of: tuple[Slug, ...] = ()
     bands: tuple[Band, ...] = ()

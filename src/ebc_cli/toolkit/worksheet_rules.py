@@ -90,6 +90,10 @@ def _check_column(file: File, sheet: Worksheet, form: RowList, column: Column, w
     if column.scale and all(scale.id != column.scale for scale in sheet.scales):
         yield _unknown(file, (*where, "scale"), "scale", column.scale, [scale.id for scale in sheet.scales])
         return
+    over = sheet.list(form.joins) if form.joins else None
+    things = [each.id for each in over.columns] if over else []
+    if column.across and column.across not in things:
+        yield _unknown(file, (*where, "across"), "column", column.across, things)
     levels = {level.id for level in form.levels}
     yield from (_unknown(file, (*where, "levels"), "level", name, levels) for name in column.levels if name not in levels)
     for key in ("to", "several", "or_"):
