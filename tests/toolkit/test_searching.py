@@ -29,7 +29,7 @@ LEAST = {
     "queries-people.txt": 75,
     "queries-unmet.txt": 60,
     "queries-fresh.txt": 80,
-    "queries-check.txt": 50,
+    "queries-check.txt": 40,
 }
 WANTED = ("who has power", "DNA", "near misses", "plan do study act", "carers", "what could go worng")
 

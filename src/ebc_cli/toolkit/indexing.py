@@ -7,14 +7,15 @@ in a short one, and the second time less than the first.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import log
+from operator import mul
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from ebc_cli.toolkit.findable import NAMES, TITLE, Document, Passage
+from ebc_cli.toolkit.findable import NAMES, TITLE, Document
 from ebc_cli.toolkit.words import LITTLE, bare, folded, name, stem
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ WIDTH: Final = array("f").itemsize
 # Between two passages no two words are near each other.
 GAP: Final = 2**32 - 1
 UNKNOWN: Final = 2**32 - 2
+NOT_ONE: Final = frozenset({UNKNOWN})
 # After the title and the other names.
 CALLED: Final = 2**32 - 3
 
@@ -122,8 +124,10 @@ def build(documents: Iterable[Document], synonyms: Iterable[Synonym]) -> Index:
     # An id is no text to look for: what it names has the words already.
     told = ((each, tuple(text for text in each.means if name(text) in titles or name(text) not in names)) for each in known)
     said = [(each, means) for each, means in told if means]
-    whole = [structs.replace(document, names=(*document.names, *asked.get(place, ()))) for place, document in enumerate(shelf)]
-    measured = [measure(document, lambda texts: [number(word) for word in texts]) for document in whole]
+    measured = [
+        measure(document, document.title, (*document.names, *asked.get(place, ())), lambda texts: [number(word) for word in texts])
+        for place, document in enumerate(shelf)
+    ]
     averages = [sum(each.lengths[field] for each in measured) / max(1, len(measured)) for field in range(len(WEIGHTS))]
     postings: list[tuple[array[int], array[float]]] = [(array("I"), array("f")) for _ in stems]
     for place, each in enumerate(measured):
@@ -170,19 +174,20 @@ def phrase(text: list[str], called: Callable[[str], str]) -> str:
     return " ".join(map(called, text)) if telling and len(text) > 1 else ""
 
 
-def measure(document: Document, numbered: Callable[[list[str]], list[int]]) -> Measured:
-    """A document in stems; `numbered` gives those of words in order, `UNKNOWN` for one that does not matter."""
-    names = [Passage(document.title, "", TITLE), *(Passage(text, "", NAMES) for text in document.names)]
+def measure(document: Document, title: str, names: Sequence[str], numbered: Callable[[list[str]], list[int]]) -> Measured:
+    """A document in stems, under this title and these other names; `numbered` gives the stems of words in order, `UNKNOWN` for one that
+    does not matter.
+    """
     found = Measured(array("I"), {}, [0] * len(WEIGHTS))
-    for place, passage in enumerate((*names, *document.passages), 1):
-        if passage.text:
-            stems = numbered(bare(passage.text))
-            found.lengths[passage.field] += len(stems)
-            for stem_number in stems:
-                if stem_number != UNKNOWN:
-                    found.counts.setdefault(stem_number, [0] * len(WEIGHTS))[passage.field] += 1
+    called = [(TITLE, title), *((NAMES, text) for text in names)]
+    for place, (field, text) in enumerate((*called, *((passage.field, passage.text) for passage in document.passages)), 1):
+        if text:
+            stems = numbered(bare(text))
+            found.lengths[field] += len(stems)
+            for stem_number in set(stems) - NOT_ONE:
+                found.counts.setdefault(stem_number, [0] * len(WEIGHTS))[field] += stems.count(stem_number)
             found.stream.extend(stems)
-        found.stream.append(CALLED if place == len(names) else GAP)
+        found.stream.append(CALLED if place == len(called) else GAP)
     return found
 
 
@@ -192,7 +197,7 @@ def weights(measured: Measured, averages: list[float]) -> dict[int, float]:
         weight / (1 - dilution + dilution * max(1.0, length / average)) if average else 0.0
         for weight, dilution, length, average in zip(WEIGHTS, DILUTION, measured.lengths, averages, strict=True)
     ]
-    sums = {numbered: sum(map(float.__mul__, scales, map(float, counts))) for numbered, counts in measured.counts.items()}
+    sums = {numbered: sum(map(mul, scales, counts)) for numbered, counts in measured.counts.items()}
     return {numbered: total / (SATURATION + total) for numbered, total in sums.items()}
 
 

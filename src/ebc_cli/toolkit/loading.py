@@ -112,7 +112,8 @@ def load_synonyms(overlay: str = "") -> tuple[Synonym, ...]:
     """What people type and what is said in its place: read where nothing else knows a name. Raises `FileFault` like `load`."""
     from ebc_cli.toolkit.library import Synonyms
 
-    return _record(content_folders(overlay), "synonyms.yaml", Synonyms).synonyms
+    file = "synonyms.yaml"
+    return _kept("synonyms", content_folders(overlay), (file,), Synonyms, lambda layers: _record(layers, file, Synonyms)).synonyms
 
 
 def load_documents(overlay: str = "") -> Documents:

@@ -159,7 +159,8 @@ def understood(typed: str, index: Index, vocabulary: Vocabulary) -> Query:
         meant.append(instead)
         other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
         readings.append(_reading(other, vocabulary, MEANT))
-    named = (instead for instead in dict.fromkeys(meant) if words.name(instead) in index.titles)
+    found = (index.titles.get(words.name(instead)) for instead in meant)
+    named = dict.fromkeys(index.document(places[0]).title for places in found if places)
     return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), tuple(named), unknown)
 
 

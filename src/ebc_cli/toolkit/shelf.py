@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence, Set
 
-from msgspec import structs
-
 from ebc_cli.toolkit import words
 from ebc_cli.toolkit.findable import Document
 from ebc_cli.toolkit.indexing import UNKNOWN, Index, measure, rarity, weights
@@ -23,7 +21,7 @@ class Shelf:
         self.index = index
         self._own = own
         self._texts = [" ".join((_said(document), *(passage.text for passage in document.passages))).lower() for document in own]
-        self.vocabulary = Vocabulary(index, words.different("\n".join(self._texts)))
+        self.vocabulary = Vocabulary(index, set().union(*map(words.bare, self._texts)))
         self._little = {index.words[word] for word in words.LITTLE if word in index.words}
         self._streams: dict[int, array[int]] = {}
         self._weights: dict[int, dict[int, float]] = {}
@@ -41,7 +39,7 @@ class Shelf:
         for number, text in enumerate(self._texts, len(self.index.kinds)):
             if not text.isascii() or any(word in text for word in wanted):
                 document = self._own[number - len(self.index.kinds)]
-                measured = measure(structs.replace(document, title=_said(document)), numbered)
+                measured = measure(document, _said(document), document.names, numbered)
                 self._streams[number] = measured.stream
                 for stem, weight in weights(measured, self.index.averages).items():
                     self._weights.setdefault(stem, {})[number] = weight

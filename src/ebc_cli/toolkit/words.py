@@ -18,6 +18,8 @@ LONG = 8
 ALIKE = 0.85
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# What stands between the words of most texts: for these it does the same as `_WORD`, in half the time.
+_BETWEEN = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _OWNER = re.compile(r"'s?$")
 # British spellings in American form, whichever of the two was typed. That a few other words change too does no harm: they change in the
@@ -83,13 +85,10 @@ def words(text: str) -> Iterator[Word]:
 
 def bare(text: str) -> list[str]:
     """The words of a text as they are compared, in order, without their places: several times as quick."""
-    return [_OWNER.sub("", word)[:LONGEST] if "'" in word else word[:LONGEST] for word in _WORD.findall(_small(text))]
-
-
-def different(text: str) -> set[str]:
-    """The words of a text as they are compared, each once."""
-    found = set(_WORD.findall(_small(text)))
-    return {_OWNER.sub("", word)[:LONGEST] if "'" in word else word[:LONGEST] for word in found}
+    text = _small(text)
+    if text.isascii() and "'" not in text:
+        return [word[:LONGEST] for word in text.translate(_BETWEEN).split()]
+    return [_OWNER.sub("", word)[:LONGEST] for word in _WORD.findall(text)]
 
 
 def plain(word: str) -> str:
