@@ -54,3 +54,16 @@ def test_a_gates_check_is_shown_by_a_worksheet_too(ebc: Run) -> None:
     assert (checks["musts-met"]["shown"], checks["rivals-compared"]["shown"]) == ("partly", "missing")
     assert "Your worksheet Failure Mode and Effects Analysis: 1 row" in " ".join(ebc("stage", "gate", "--show").out.split())
     assert "Your worksheet MoSCoW: 2 rows" in " ".join(ebc("stage", "co-design").out.split())
+
+
+@pytest.mark.usefixtures("project")
+def test_what_a_tool_that_nobody_has_begun_would_hold_is_missed_only_where_it_weighs_much(ebc: Run) -> None:
+    def told() -> list[str]:
+        return [each["message"] for each in json.loads(ebc("check", "--json").out)["findings"]]
+
+    assert ebc("tool", "stakeholder-analysis", "add", "Night porter", "effect=better").code == 0
+    assert ebc("tool", "stakeholder-analysis", "add", "Locum", "effect=worse").code == 0
+    assert "No need of “Night porter” is written down." not in told()
+    assert "“Locum” will be worse off, and no need of theirs is written down." in told()
+    assert ebc("tool", "stakeholder-needs", "add", "To know the day").code == 0
+    assert "No need of “Night porter” is written down." in told()

@@ -42,6 +42,8 @@ def of_project(toolkit: Toolkit, project: Project, rules: Iterable[Finding], tod
         if tool is not None and tool.worksheet is not None:
             by_tool[name] = [Sheet(toolkit, project, tool, sheet) for sheet in sheets.sheets(project, name)]
     for rule in rules:
+        if rule.weight != "high" and rule.unused and not any(name.partition(".")[0] in by_tool for name in rule.unused):
+            continue  # a tool that nobody has begun yet would be missed in every row; answers may hold what it would
         tool_name, _, list_ = rule.list.rpartition(".")
         out += [found for sheet in by_tool.get(tool_name, ()) for found in _applied(sheet, rule, list_, today)]
     for several in by_tool.values():
