@@ -117,7 +117,7 @@ def _points(standing: Sheet, list_: str, text: str, row: str) -> Batch:
     if column is None:
         raise UsageFault(f"{form.rows.capitalize()} have no series.", "Leave out `--row`.")
     points = series.joined(str(standing.cell(column, at).value or ""), series.of_table(text))
-    return incoming.Batch(form, (incoming.Record(1, {"id": at.id, column.id: points}),))
+    return incoming.Batch(form, (incoming.Record(1, {"id": at.id, column.id: {"value": points}}),))
 
 
 COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType({"export": export, "import": take_in})

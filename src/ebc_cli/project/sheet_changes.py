@@ -18,8 +18,9 @@ from ebc_cli.project.belongings import Belongings
 from ebc_cli.project.model import Project
 from ebc_cli.project.sheets import SheetPlace
 
-NAME = "sheet-changes.json"
+NAME = "sheet-changes.jsonl"
 MOST = 30
+MOST_TOGETHER = 4_000_000  # characters; the last change is kept however large it is
 
 
 class Changed(Struct, frozen=True):
@@ -72,19 +73,24 @@ def _in_list(before: Project, after: Project, place: SheetPlace) -> Changed | No
 
 
 def remember(kept: Belongings, change: Change) -> None:
-    """Keep a change, if it can be written."""
+    """Keep a change, if it can be written; the oldest ones go when there are many, or when they are large."""
     if change:
-        _write(kept, [*_all(kept), change][-MOST:])
+        lines = [*_lines(kept)[1 - MOST :], json.dumps(to_builtins(change))]
+        room = MOST_TOGETHER - len(lines[-1])
+        first = len(lines) - 1
+        while first and (room := room - len(lines[first - 1])) >= 0:
+            first -= 1
+        _write(kept, lines[first:])
 
 
 def recall(kept: Belongings, tool: str) -> Change | None:
     """The last change that touched a tool first, or `None`."""
-    return next((change for change in reversed(_all(kept)) if change[0].tool == tool), None)
+    return next((change for line in reversed(_lines(kept)) if (change := _read(line)) and change[0].tool == tool), None)
 
 
 def forget(kept: Belongings, change: Change) -> None:
     """Drop a change that was taken back."""
-    _write(kept, [each for each in _all(kept) if each != change])
+    _write(kept, [line for line in _lines(kept) if _read(line) != change])
 
 
 def undone(project: Project, change: Change) -> Project | None:
@@ -97,13 +103,20 @@ def undone(project: Project, change: Change) -> Project | None:
     return project
 
 
-def _all(kept: Belongings) -> list[Change]:
-    with suppress(OSError, ValueError, TypeError):
-        found: list[Change] = convert(json.loads((kept.folder / NAME).read_text(encoding="utf-8")), list[Change])
-        return [change for change in found if change]
+def _lines(kept: Belongings) -> list[str]:
+    """The changes as they are kept, one a line, the oldest first: most are never read."""
+    with suppress(OSError, ValueError):
+        return (kept.folder / NAME).read_text(encoding="utf-8").splitlines()
     return []
 
 
-def _write(kept: Belongings, changes: list[Change]) -> None:
+def _read(line: str) -> Change:
+    with suppress(ValueError, TypeError):
+        found: Change = convert(json.loads(line), Change)
+        return found
+    return ()
+
+
+def _write(kept: Belongings, lines: list[str]) -> None:
     with suppress(OSError):
-        files.replace(kept.ready() / NAME, json.dumps(to_builtins(changes)), durable=False, private=True)
+        files.replace(kept.ready() / NAME, "".join(f"{line}\n" for line in lines), durable=False, private=True)

@@ -238,6 +238,8 @@ class _Work:
     def _value(self, column: Column, given: Any, row: Row | None) -> Any:
         """What came for a cell, as it is kept."""
         if isinstance(given, Mapping):
+            if given.keys() == {"value"}:
+                return given["value"]
             return dict(given) if cells.read(column, given).state != "open" else None
         if isinstance(given, list):
             given = "".join(f"{each}\n" for each in given)

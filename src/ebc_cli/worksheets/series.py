@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -12,8 +13,10 @@ from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.toolkit import dates
 
 SIGNS = ("\t", ";", ",")  # between the cells of a table
-_AS_KEPT = re.compile(r"(\d{4}-\d\d-\d\d),-?\d+(?:\.\d+)?", re.ASCII)
-_KEPT = re.compile(r"\d{4}-\d\d-\d\d,\s*-?\d+(\.\d*)?\s*(,|$)", re.ASCII)
+DAY = len("2026-01-05")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_AS_KEPT = re.compile(rf"{_DAY.pattern},-?\d+(\.\d+)?", re.ASCII)
+_KEPT = re.compile(rf"{_DAY.pattern},\s*-?\d+(\.\d*)?\s*(,|$)", re.ASCII)
 
 
 class Point(NamedTuple):
@@ -24,14 +27,18 @@ class Point(NamedTuple):
     note: str = ""
 
 
+@lru_cache(maxsize=8)
 def points(text: str) -> tuple[Point, ...]:
-    """The points in a kept series; a line that is none is left out."""
+    """The points in a kept series; a line that is none is left out. Read once for what is worked out of them and for their picture."""
     return tuple(point for line in text.splitlines() if (point := _point(line)) is not None)
 
 
 def text_of(lines: Iterable[str]) -> str:
     """What was typed or pasted as it is kept: one point a line, dates in ISO form. Raises `UsageFault` with what is no point."""
-    return "".join(f"{line}\n" for line in map(_kept, filter(str.strip, lines)))
+    filled = [line for line in lines if line.strip()]
+    # Many thousands come from a computer, and are looked at together.
+    found = filled if all(map(_AS_KEPT.fullmatch, filled)) and _are_days([line[:DAY] for line in filled]) else map(_kept, filled)
+    return "".join(f"{line}\n" for line in found)
 
 
 def joined(kept: str, come: str) -> str:
@@ -39,37 +46,32 @@ def joined(kept: str, come: str) -> str:
 
     Of two at one time the figure that comes stands, and of their notes that of the one that has any.
     """
-    both: dict[str, str] = {}
-    for line in (line for text in (kept, come) for line in text.splitlines() if line.strip()):
-        when, _, rest = line.partition(",")
-        figure, sign, note = rest.partition(",")
-        if not sign and when in both:
-            _, sign, note = both[when].partition(",")[2].partition(",")
-        both[when] = f"{when},{figure}{sign}{note}"
-    order = sorted(both) if all(map(is_day, both)) else list(both)
-    return "".join(f"{both[when]}\n" for when in order)
+    old, new = ({when: rest for when, _, rest in (line.partition(",") for line in text.splitlines())} for text in (kept, come))
+    noted = {when: f"{new[when]},{old[when].partition(',')[2]}" for when in old.keys() & new if "," in old[when] and "," not in new[when]}
+    both = {**old, **new, **noted}
+    return "".join(f"{when},{both[when]}\n" for when in (sorted(both) if _are_days(both) else both))
 
 
 def of_table(text: str) -> str:
     """A table of two columns, or three with notes, as it is kept; a heading may stand above. Raises `UsageFault` like `text_of`."""
     import csv
 
-    first = next(filter(str.strip, text.splitlines()), "")
-    sign = next((sign for sign in SIGNS if sign in first), ",")
-    rows = [row for row in csv.reader(text.splitlines(), delimiter=sign) if any(map(str.strip, row))]
-    if rows and not any(sign.isdecimal() for cell in rows[0][1:2] for sign in cell):
-        del rows[0]
-    cells = ([" ".join(cell.split()) for cell in row] for row in rows)
-    return text_of((";" if any("," in cell for cell in row) else ",").join(row) if len(row) == 2 else "\t".join(row) for row in cells)
+    lines = [line for line in text.splitlines() if line.strip()]
+    sign = next((sign for sign in SIGNS if lines and sign in lines[0]), ",")
+    if any(other in text for other in ("\t", ";", '"')):
+        rows = ([" ".join(cell.split()) for cell in row] for row in csv.reader(lines, delimiter=sign))
+        lines, sign = ["\t".join(row) for row in rows], "\t"
+    if lines and not any(letter.isdecimal() for letter in lines[0].partition(sign)[2].partition(sign)[0]):
+        del lines[0]
+    return text_of(lines)
 
 
-def is_day(when: str) -> bool:
-    """Whether this is a day in ISO form."""
+def _are_days(found: Collection[str]) -> bool:
+    """Whether all are days in ISO form."""
     try:
-        datetime.date.fromisoformat(when)
+        return all(map(datetime.date.fromisoformat, found)) and all(map(_DAY.fullmatch, found))
     except ValueError:
         return False
-    return len(when) == len("2026-01-05") and when[5:7].isdecimal()  # and no week, which Python reads too
 
 
 def _point(line: str) -> Point | None:
@@ -90,9 +92,6 @@ def _number(figure: str) -> float | None:
 
 def _kept(line: str) -> str:
     """A line as it is kept: what stands between date and figure may be a comma, a semicolon or a tab."""
-    as_kept = _AS_KEPT.fullmatch(line)
-    if as_kept and is_day(as_kept[1]):  # most are, where there are many thousands
-        return line
     kept = _KEPT.match(line.strip())  # in whose note any sign may stand
     sign = "," if kept else next((sign for sign in SIGNS if sign in line.strip()), ",")
     when, _, rest = line.strip().partition(sign)
