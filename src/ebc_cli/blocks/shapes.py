@@ -120,11 +120,24 @@ class Keys(Struct, frozen=True):
     pairs: tuple[tuple[str, str], ...]
 
 
+class Hidden(Struct, frozen=True):
+    """By what a program finds a table again that comes back from paper: the list, its columns and its rows by their ids. Never shown.
+
+    A table `down` has a column in each line and holds one row.
+    """
+
+    list: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    down: bool = False
+
+
 class Grid(Struct, frozen=True):
     """A table: its `header`, and rows with as many cells, with a `label` line above it where one is given.
 
     The cell in the column `name` says which row it is: where a table cannot be drawn, each row is read as its name and its other cells,
     each with the words of the header. `sides` says to which side each column leans, left where it says nothing; figures lean right.
+    `hidden` goes along in a form that comes back; `roomy` leaves space to write in, where it is printed.
     """
 
     header: tuple[str, ...]
@@ -132,6 +145,8 @@ class Grid(Struct, frozen=True):
     label: str = ""
     name: int = 0
     sides: tuple[Side, ...] = ()
+    hidden: Hidden | None = None
+    roomy: bool = False
 
     def named(self, row: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
         """A row as it is read aloud: its name, then what stands in each other cell that is not empty."""

@@ -40,6 +40,7 @@ GROUPS: Mapping[str, Mapping[str, Command]] = MappingProxyType(
             "answer": Command("answer", "app", "Answers without a prompt: list, show, set, import, export."),
             "merge": Command("merge", "merge", "Merge another copy of your project into this one."),
             "report": Command("report", "report", "Print a report: one page first, then strand by strand."),
+            "print": Command("printing", "print_out", "On paper, to write on: a worksheet, an activity, cards."),
             "restore": Command("restore", "restore", "List the earlier good versions, or bring one back."),
         },
         "To read and find": {

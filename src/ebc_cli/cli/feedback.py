@@ -57,10 +57,10 @@ def feedback(
 def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> None:
     """Take what the reader says, keep it, and write the draft. Nothing is kept or written before all has been said."""
     from ebc_cli.cli import kept_feedback
+    from ebc_cli.guide.conversation import PRIVACY
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
-    from ebc_cli.terminal.cards import PRIVACY
 
     seated = asks and is_terminal(sys.stdin) and is_terminal(sys.stdout)
     (session.screen.show if seated else session.screen.note)(feedback_page.privacy(str(store.folder()), PRIVACY))

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 def add(session: Session, name: str, given: WrittenCard) -> None:
     """Keep a card of the team's own. What is not given is asked where somebody sits, once there is no title."""
     from ebc_cli.guide import card_talk
+    from ebc_cli.guide.conversation import PRIVACY
     from ebc_cli.guide.decks import named
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.pages import decks
     from ebc_cli.project import owncards
-    from ebc_cli.terminal.cards import PRIVACY
 
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it
     deck = named(session.decks, name, session)

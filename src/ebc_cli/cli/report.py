@@ -112,7 +112,7 @@ def report(
     if output is None and chosen in FILES:
         raise UsageFault(f"A {chosen.value} is written into a file.", f"Name one: `-o report.{chosen.value}`.")
     if output is not None and chosen in SEALED and not force:
-        _refuse_others(output)
+        refuse_others(output)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact})
     wanted = _options(session, strand, draft)
@@ -124,7 +124,7 @@ def report(
         made = making.make(session.toolkit, handing.redacted(session.team), found, wanted, here_today())
     if output is not None:
         stdout.write_file(output, _written(made, chosen, large=large), session.path)
-        _say_written(session, output)
+        say_written(session, output)
     elif chosen is Format.terminal:
         from ebc_cli.terminal import pager
 
@@ -159,7 +159,7 @@ def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
     return chosen == handing_talk.REDACT
 
 
-def _refuse_others(output: Path) -> None:
+def refuse_others(output: Path) -> None:
     """Raise `EbcError` where a file of this name is not as we wrote it: somebody may have worked in it."""
     from ebc_cli.report import seal
 
@@ -229,7 +229,8 @@ def _of_file(output: Path, form: Format | None) -> Format:
     return found
 
 
-def _say_written(session: Session, output: Path) -> None:
+def say_written(session: Session, output: Path) -> None:
+    """Say which file was written, and how to go on."""
     from ebc_cli.blocks.shapes import Text
     from ebc_cli.terminal.console import Screen
 

@@ -172,12 +172,11 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     from contextlib import suppress
 
     from ebc_cli.cli import filling, working
-    from ebc_cli.guide.conversation import Notice
+    from ebc_cli.guide.conversation import PRIVACY, Notice
     from ebc_cli.guide.sheet_order import Narrowed
     from ebc_cli.pages import tool_pages
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.terminal.asking import asker_for
-    from ebc_cli.terminal.cards import PRIVACY
     from ebc_cli.terminal.signals import hangups
 
     standing = sheet_of(session, found, sheet)

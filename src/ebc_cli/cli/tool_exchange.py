@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import tool_rows
-from ebc_cli.cli.session import here_today
+from ebc_cli.cli.options import of_one_use
+from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, LIST, SHEET, here, maker, named_sheet, sheet_of
 from ebc_cli.errors import EbcError, UnknownName, UsageFault, count
 from ebc_cli.terminal import stdin, stdout
@@ -64,6 +65,7 @@ def take_in(
         ..., metavar="FILE", help="CSV, TSV, JSON or YAML; lines `A -> B: yes` for links; indented lines for a tree; - for stdin."
     ),
     dry_run: bool = typer.Option(False, "--dry-run", help="Show what would change, and save nothing."),
+    yes: bool = typer.Option(False, "--yes", help="Save what a printed worksheet brings without asking."),
     row: str = typer.Option("", "--row", metavar="ROW", help="The file has dates and figures: put them into the series of this row."),
     list_: str = LIST,
     sheet: str = SHEET,
@@ -74,9 +76,15 @@ def take_in(
     from ebc_cli.worksheets import importing
 
     session, found = here(ctx)
-    text, path = stdin.read_from(file, session.warn)
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
-    batches = [_points(standing, list_, text, row)] if row else _batches(standing, list_, text, path)
+    printed = Path(file).suffix.lower() == ".docx"
+    if printed:
+        of_one_use({"--row": row, "--list": list_}, {file: file}, hint="A Word file says itself where its rows belong.")
+        path = Path(file)
+        batches = _printed(standing, path)
+    else:
+        text, path = stdin.read_from(file, session.warn)
+        batches = [_points(standing, list_, text, row)] if row else _batches(standing, list_, text, path)
 
     def against(project: Project) -> importing.Taken:
         return importing.taken(tool_rows.again(standing, project), batches, maker(by), here_today())
@@ -88,12 +96,34 @@ def take_in(
             f"Nothing was imported from {path}: {count(len(taken.wrong), 'fault')}.", "Mend what is said above, then run the command again."
         )
     session.screen.show(tool_import_page.difference(taken))
+    if printed:
+        session.screen.show(tool_import_page.not_in_file(standing, batches))
     if dry_run:
         session.note("Nothing was saved.")
     elif not taken.differs:
         session.note(f"Nothing in {path} is new; nothing was changed.", f"tool {found.id} show")
+    elif printed and not yes and not _agreed(session):
+        session.note("Nothing was saved.")
     elif tool_rows.changed(session, lambda project: (taken if project is standing.project else against(project)).project):
         session.note("Saved.", f"tool {found.id} undo", "good", "To take that back")
+
+
+def _agreed(session: Session) -> bool:
+    """Whether what came back from paper is to be saved. Raises `NoTerminal` where nobody is here to say so."""
+    from ebc_cli.guide.conversation import Option
+    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.terminal.console import require_terminal
+
+    require_terminal("`--yes`")
+    options = (Option("save", "Save it"), Option("leave", "Leave everything as it was"))
+    return asker_for(session.screen).choose("Save what stands above?", options, "save") == "save"
+
+
+def _printed(standing: Sheet, path: Path) -> list[Batch]:
+    """What was typed into a printed worksheet."""
+    from ebc_cli.report import word_back
+
+    return word_back.batches(standing, stdin.raw_of(path), path)
 
 
 def _batches(standing: Sheet, list_: str, text: str, path: Path) -> list[Batch]:

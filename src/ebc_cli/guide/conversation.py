@@ -17,6 +17,8 @@ from ebc_cli.project.model import Answer, Confidence, Draft, State
 from ebc_cli.toolkit.field import Field, Value
 from ebc_cli.toolkit.model import Activity, Question, Strand
 
+PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
+
 
 class Earlier(Struct, frozen=True):
     """An answer given elsewhere that this question builds on; or what stands there already, with a `heading` of its own."""

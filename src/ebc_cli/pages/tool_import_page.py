@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from ebc_cli.blocks.shapes import Blocks, Items, Text
+from collections.abc import Iterable
+
+from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import shorten
 from ebc_cli.worksheets.importing import InList, Taken
+from ebc_cli.worksheets.incoming import Batch
+from ebc_cli.worksheets.sheet import Sheet
 
 MOST = 20
 
@@ -18,6 +22,16 @@ def difference(taken: Taken) -> Blocks:
     """What is new, what changes from what to what, and how many rows are as they were."""
     found = [block for each in taken.lists for block in _of_list(each)]
     return (*found, Text(f"As they were: {sum(each.same for each in taken.lists)}"))
+
+
+def not_in_file(standing: Sheet, batches: Iterable[Batch]) -> Blocks:
+    """The rows of the project that a printed worksheet lacks, which stay; nothing where it has all."""
+    out: list[Block] = []
+    for batch in batches:
+        there = {str(record.cells.get("id", "")) for record in batch.records}
+        names = tuple(standing.name(batch.form, row) for row in standing.rows(batch.form.id) if row.id not in there)
+        out += [Items(_few(names), f"Not on the paper, and kept ({len(names)})")] if names else []
+    return tuple(out)
 
 
 def _of_list(found: InList) -> Blocks:

@@ -35,7 +35,7 @@ class Made(Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the document is called, with the project."""
-        return f"{self.form.title}: {self.facts.title}" if self.form else self.facts.title
+        return ": ".join(filter(None, (self.form.title if self.form else "", self.facts.title)))
 
 
 def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options: ReportOptions, today: datetime.date) -> Made:

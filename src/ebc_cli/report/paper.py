@@ -10,6 +10,8 @@ from ebc_cli.toolkit.document import DocumentForm
 # Lines and characters of a page, by paper and whether it lies on its side: a letter of 10.5 points and margins of 2 cm.
 PAGES = {("A4", False): (58, 92), ("A4", True): (38, 138), ("A3", False): (86, 138), ("A3", True): (58, 206)}
 _SPACE = 0.25  # lines between two blocks
+# Letters that a cell, and the name of a row, may have where they are written by hand.
+_WRITTEN, _WRITTEN_NAME = 11, 26
 _NARROWEST, _WIDEST = 7, 34  # letters by which columns share the width of a page
 _MANY = 6  # columns of a page that stands upright
 _PICTURE = 14  # lines that a picture takes on average
@@ -24,7 +26,11 @@ def fits(blocks: Blocks, form: DocumentForm) -> bool:
 def widths(block: Grid) -> tuple[int, ...]:
     """How the columns of a table share the width of a page, by what stands in them."""
     longest = (max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header)))
-    return tuple(max(_NARROWEST, min(length, _WIDEST)) for length in longest)
+    shares = tuple(max(_NARROWEST, min(length, _WIDEST)) for length in longest)
+    if not block.roomy or len(shares) == 1:
+        return shares
+    # To be written in by hand: what each row is called is longer than its cells.
+    return tuple(max(share, _WRITTEN_NAME if place == block.name else _WRITTEN) for place, share in enumerate(shares))
 
 
 def is_tight(block: Grid, form: DocumentForm | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 
 import docx
@@ -18,12 +19,14 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Hidden, Items, Keys, Tasks, Text
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset
 from ebc_cli.report.made import Made
 from ebc_cli.worksheets import pictures
 
+# What begins the unseen words of a table that comes back.
+HIDDEN = "ebc "
 FONT, LANGUAGE = "Arial", "en-GB"
 SIZE, LARGE = 10, 16  # points
 SMALL = 8.5  # points, in a tight table
@@ -33,6 +36,7 @@ MARGIN = 18  # mm
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
 AIR = 40  # twentieths of a point between a line of a table and its text
+ROOM, ROOMY = 560, 850  # twentieths of a point that a row to write in is high at the least
 INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
 
 
@@ -195,9 +199,11 @@ class _Writer:
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         self._shape(block, table)
         tight = SMALL * self.size / SIZE if paper.is_tight(block, self.made.form) else None
-        table._tbl.append(self._row(block, block.header, tight, head=True))
-        for row in block.rows:
-            table._tbl.append(self._row(block, row, tight))
+        rows = [self._row(block, block.header, tight, head=True), *(self._row(block, row, tight) for row in block.rows)]
+        if block.hidden is not None:
+            for row, words in zip(rows, hidden_words(block.hidden), strict=False):
+                row.find(qn("w:tc")).find(qn("w:p")).addprevious(_unseen(words))
+        table._tbl.extend(rows)
         self._paragraph("", "Normal", _with("w:spacing", "w:after", "0"))
 
     def _shape(self, block: Grid, table: Any) -> None:
@@ -216,8 +222,8 @@ class _Writer:
     def _row(self, block: Grid, cells: tuple[str, ...], tight: float | None, *, head: bool = False) -> Any:
         row, about = OxmlElement("w:tr"), OxmlElement("w:trPr")
         about.append(OxmlElement("w:cantSplit"))
-        if not any(cells[place] for place in range(len(cells)) if place != block.name):  # room to write in
-            about.append(_with("w:trHeight", "w:val", "560"))
+        if not head and (block.roomy or not any(cells[place] for place in range(len(cells)) if place != block.name)):  # room to write in
+            about.append(_with("w:trHeight", "w:val", str(ROOMY if block.roomy else ROOM)))
         if head:
             about.append(OxmlElement("w:tblHeader"))
         row.append(about)
@@ -252,6 +258,23 @@ class _Writer:
             about.set("descr", plain_text("; ".join(map(one_line, block.words))))
         for words in block.words:
             self._paragraph(words, "ListBullet")
+
+
+def hidden_words(hidden: Hidden) -> list[str]:
+    """What goes unseen into the first cell of each line of a table: what it is in its header, then the id of each row."""
+    about = f"{HIDDEN}{hidden.list} {'down' if hidden.down else 'rows'} {','.join(hidden.columns)}"
+    return [f"{about} {','.join(hidden.rows)}".strip()] if hidden.down else [about, *hidden.rows]
+
+
+def _unseen(words: str) -> Any:
+    """A paragraph that is not shown, so that nothing typed beside it becomes hidden with it."""
+    paragraph, shape, run = OxmlElement("w:p"), OxmlElement("w:pPr"), _run(words)
+    about = OxmlElement("w:rPr")
+    about.append(OxmlElement("w:vanish"))
+    shape.append(about)
+    run.insert(0, deepcopy(about))
+    paragraph.extend((shape, run))
+    return paragraph
 
 
 def _run(text: str, *, bold: bool = False, points: float | None = None) -> Any:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Task, Tasks, Text
 from ebc_cli.guide.conversation import (
+    PRIVACY,
     Above,
     Closing,
     Entering,
@@ -36,7 +37,6 @@ SKIPS: tuple[tuple[State, str], ...] = (
 )
 WILL_DROP = " What you typed here will not be kept."
 NO_CHOICE = "kept; no choice of today"
-PRIVACY = "Leave out names, dates of birth and anything else that points to one patient: this guide never needs them."
 
 
 class Detail(Struct, frozen=True):

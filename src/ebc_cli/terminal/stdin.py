@@ -38,14 +38,19 @@ def read_from(source: str, warn: Callable[[str], None]) -> tuple[str, Path]:
     if source == "-":
         return read(warn).removeprefix("\ufeff"), Path("stdin")
     path = Path(source)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(files.MAX_BYTES + 1)
-    except OSError as fault:
-        raise EbcError(f"{path} cannot be read ({fault.strerror}).", "Name a YAML or JSON file, or - for stdin.") from None
+    raw = raw_of(path)
     taken = files.taken_in(raw) if len(raw) <= files.MAX_BYTES else None
     if taken is None:
         return files.decode(raw, path), path  # which says what is wrong, and where
     if taken.windows:
         warn(f"{path}: {files.READ_AS_WINDOWS}")
     return taken.text.removeprefix("\ufeff"), path
+
+
+def raw_of(path: Path) -> bytes:
+    """The bytes of a file, one more than may be at the most. Raises `EbcError` for a file that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(files.MAX_BYTES + 1)
+    except OSError as fault:
+        raise EbcError(f"{path} cannot be read ({fault.strerror}).", "Name a file that is there, or - for stdin.") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Text
-from ebc_cli.guide.conversation import Told
+from ebc_cli.guide.conversation import PRIVACY, Told
 from ebc_cli.terminal import cards, pager
 from ebc_cli.terminal.console import Screen
 
@@ -75,5 +75,5 @@ def _of_a_card(thing: Told) -> Blocks:
     from ebc_cli.guide.card_talk import CardBegins
 
     assert isinstance(thing, CardBegins), thing
-    invent = Text(f"Invent the name and all the details. {cards.PRIVACY}")
+    invent = Text(f"Invent the name and all the details. {PRIVACY}")
     return (Gap(), Heading(f"A new card for {thing.set_title}", 1), invent, Gap())

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ebc_cli import yamltext
@@ -26,19 +27,24 @@ def table(sheet: Sheet, form: RowList, delimiter: str = ",") -> str:
 
     Lines end as RFC 4180 has it, so that a cell with any line end inside is quoted. Texts that would start a formula have an apostrophe.
     """
-    columns = _columns(form)
-    called = {column.id: _Names(sheet, column) for column in columns if column.kind == "ref"}
+    columns = columns_of(form)
     out = io.StringIO(newline="")
     lines = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     lines.writerow(["id", *(column.id for column in columns)])
-    for row in sheet.rows(form.id):
-        lines.writerow([row.id, *(_text(sheet.cell(column, row), called.get(column.id)) for column in columns)])
+    lines.writerows(rows_of(sheet, form, columns))
     return out.getvalue()
+
+
+def rows_of(sheet: Sheet, form: RowList, columns: Sequence[Column]) -> Iterator[list[str]]:
+    """The rows of a list with their cells as texts that `import` reads again, each with its id first."""
+    called = {column.id: _Names(sheet, column) for column in columns if column.kind == "ref"}
+    for row in sheet.rows(form.id):
+        yield [row.id, *(_text(sheet.cell(column, row), called.get(column.id)) for column in columns)]
 
 
 def as_data(sheet: Sheet) -> dict[str, list[dict[str, Any]]]:
     """All lists with their rows, cells as the project keeps them; who wrote them and when is left out, and keys that this version lacks."""
-    known = {form.id: {*(column.id for column in _columns(form)), NO_MORE} for form in sheet.form.lists}
+    known = {form.id: {*(column.id for column in columns_of(form)), NO_MORE} for form in sheet.form.lists}
     return {
         form.id: [
             {"id": row.id, **{name: value for name, value in row.raw.items() if name in known[form.id]}} for row in sheet.rows(form.id)
@@ -73,7 +79,7 @@ def _needs_guard(text: str) -> bool:
     return text.startswith(FORMULA) or non_answer(text, with_reason=True) is not None
 
 
-def _columns(form: RowList) -> list[Column]:
+def columns_of(form: RowList) -> list[Column]:
     """The columns that people fill in, with the ends of a link or the row above in a tree first."""
     ends = (FROM, TO) if form.joins else (UNDER,) if form.levels else ()
     to = form.joins or form.id

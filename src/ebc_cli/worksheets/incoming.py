@@ -59,10 +59,10 @@ def of_text(form: RowList, text: str) -> Batch:
         return Batch(form, tuple(_indented(form, text.splitlines())))
     names = [_column(form, heading) for heading in table[0]]
     filled = ((place, row) for place, row in enumerate(table[1:], 2) if any(cell.strip() for cell in row))
-    return Batch(form, tuple(Record(place, dict(zip(names, map(_cell, row), strict=False))) for place, row in filled))
+    return Batch(form, tuple(Record(place, dict(zip(names, map(cell, row), strict=False))) for place, row in filled))
 
 
-def _cell(text: str) -> Any:
+def cell(text: str) -> Any:
     """A cell of a table as it was before it went out: honest non-answers are words there, and some texts have an apostrophe in front."""
     found = non_answer(text, with_reason=True)
     return kept(found) if found else unguarded(text)

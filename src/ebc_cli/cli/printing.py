@@ -1,0 +1,66 @@
+"""`ebc print`: a worksheet, the questions of an activity or cards, on paper with room to write in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ebc_cli.cli.report import SUFFIXES, refuse_others, say_written
+from ebc_cli.cli.session import Session, here_today
+from ebc_cli.cli.tool_sheet import SHEET, sheet_of
+from ebc_cli.errors import UsageFault, all_of
+from ebc_cli.terminal import stdout
+
+if TYPE_CHECKING:
+    from ebc_cli.report.made import Made
+
+# The formats that are for paper.
+ON_PAPER = ("docx", "html", "pdf")
+
+
+def print_out(
+    ctx: typer.Context,
+    name: str = typer.Argument(..., metavar="TOOL|ACTIVITY|CARDS", help="What to print, such as fmea, tell-the-stories or service-users."),
+    output: Path = typer.Option(..., "--output", "-o", metavar="FILE", help="The file: .docx to type into and import, .html to print."),
+    blank: bool = typer.Option(False, "--blank", help="Without what you have put into it."),
+    sheet: str = SHEET,
+    large: bool = typer.Option(False, "--large", help="Large print."),
+    force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
+) -> None:
+    """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""
+    from ebc_cli.report import written
+
+    session: Session = ctx.obj
+    forms = {suffix: form.value for suffix, form in SUFFIXES.items() if form.value in ON_PAPER}
+    form = forms.get(output.suffix.lower())
+    if form is None:
+        raise UsageFault(f"`{output.name}` cannot be printed.", f"Name a file that ends in {all_of(forms, 'or')}.")
+    made = _made(session, name, sheet, blank=blank)
+    if not force:
+        refuse_others(output)
+    stdout.write_file(output, written.WRITERS[form](made, large), session.path if session.project is not None else None)
+    say_written(session, output)
+
+
+def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:
+    """What is to be printed, by its name. Raises `UsageFault` with the nearest."""
+    from ebc_cli.report import printed
+
+    tools = {tool.id: tool.title for tool in session.toolkit.tools if tool.works}
+    activities = {name: activity.title for name, (_, activity) in session.toolkit.by_activity.items()}
+    decks = {deck.about.id: deck.about.title for deck in session.decks}
+    hint = f"Name a tool with a worksheet (`{session.command('tool')}`), an activity, or a set of cards (`{session.command('cards')}`)."
+    wanted = session.meant(name, {**decks, **activities, **tools}, "thing to print", hint)
+    if sheet and wanted not in tools:
+        raise UsageFault("`--sheet` is for worksheets.", "Leave it out.")
+    if wanted in tools:
+        found = session.toolkit.by_tool[wanted]
+        standing = sheet_of(session, found, sheet) if session.project is not None else printed.without_a_project(session.toolkit, found)
+        blocks = printed.worksheet(standing, blank=blank)
+    elif wanted in activities:
+        blocks = printed.activity(session.toolkit.by_activity[wanted][1], None if blank else session.project)
+    else:
+        blocks = printed.cards(decks[wanted], next(deck.cards for deck in session.decks if deck.about.id == wanted))
+    return printed.made(session.toolkit, session.project, blocks, here_today(), wide=wanted in tools)
