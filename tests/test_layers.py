@@ -39,7 +39,7 @@ ONLY_USERS = {
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
     "openpyxl": {"report/workbook.py"},
-    "docx": {"report/word.py"},
+    "docx": {"report/word.py", "report/word_back.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
     "markupsafe": {"report/html.py"},
@@ -65,6 +65,7 @@ PURE = {
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
     *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "data", "safe")),
     *(f"report/{name}.py" for name in ("build", "facts", "documents", "document_facts", "paper", "made", "diary")),
+    *(f"report/{name}.py" for name in ("printed", "unseen", "handing", "worksheets")),
 }
 WORLD = {"sys", "os", "time", "pathlib", "random", "subprocess", "tempfile", "typer", "rich", "questionary", "yaml", "filelock"}
 ACTS = {"print", "open", "input"}

@@ -6,7 +6,7 @@ import datetime
 from typing import get_args
 
 from ebc_cli.guide import by_rows, progress, walks
-from ebc_cli.guide.conversation import Above, Earlier, Offer, Options, Prompt
+from ebc_cli.guide.conversation import Above, Asker, Earlier, Offer, Option, Options, Prompt
 from ebc_cli.guide.walks import Part, Walk
 from ebc_cli.project.model import Answer, Draft, Project
 from ebc_cli.toolkit import kinds
@@ -49,6 +49,14 @@ def worksheets(toolkit: Toolkit, part: Part, question: Question) -> list[Tool]:
     """The tools of an activity that can be worked in, first those whose rows answer the question."""
     found = [tool for name in part.activity.tools if (tool := toolkit.by_tool.get(name)) and tool.works]
     return sorted(found, key=lambda tool: all(each.question != question.id for each in tool.answers))
+
+
+def chosen_tool(toolkit: Toolkit, asker: Asker, part: Part, question: Question) -> Tool | None:
+    """The tool whose worksheet is to be opened, the one that is wanted where there are several; `None` for a stop."""
+    tools = worksheets(toolkit, part, question)
+    options = tuple(Option(tool.id, tool.title) for tool in tools)
+    wanted = tools[0].id if len(tools) == 1 else asker.choose("Which worksheet?", options, tools[0].id)
+    return toolkit.by_tool.get(wanted)
 
 
 def _count(project: Project, walk: Walk, part: Part, question: Question) -> str:

@@ -226,10 +226,6 @@ class SheetWork:
         assert form is not None
         return form
 
-    @staticmethod
-    def _column(form: RowList, name: str) -> Column:
-        return next(column for column in form.columns if column.id == name)
-
     # -- keeping ----------------------------------------------------------------------------------------------------------------
 
     def _keep_draft(self, spot: Spot, draft: Draft) -> None:
@@ -270,7 +266,7 @@ class SheetWork:
 
     def _keep_cell(self, spot: Spot, given: Answer) -> list[Notice]:
         form, maker = self._form(spot.list), self._maker()
-        column = self._column(form, spot.column)
+        column = self.sheet.columns[spot.list][spot.column]
         row = sheet_order.row_at(self.sheet, form, spot) or sheet_order.new_row(form, spot)
         before = findings.of_row(self.sheet, form, row, self._today())
         value = given.value if given.value is None else asking.kept(column, asking.asked(self.sheet, column, row), given.value)

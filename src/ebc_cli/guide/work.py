@@ -159,7 +159,8 @@ class QuestionWork:
                 return reply
             if isinstance(reply, Open):
                 self._keep_draft(question, reply.draft)  # what follows may end the run
-                self._work_in_a_tool(part, question)
+                if tool := question_prompt.chosen_tool(self._toolkit, self._asker, part, question):
+                    self._fill(tool)
                 prompt = structs.replace(self._prompt(question, part), draft=reply.draft)
                 continue
             # Asked again it is short: the guidance has just been on the screen.
@@ -175,14 +176,6 @@ class QuestionWork:
                 title, answer = self._examples(question.id)
                 said = kinds.said(question, answer.value, answer.words) if answer and answer.value is not None else ()
                 self._asker.tell(Example(title, said))
-
-    def _work_in_a_tool(self, part: Part, question: Question) -> None:
-        """Open one of the activity's worksheets, the one that is wanted where there are several."""
-        tools = question_prompt.worksheets(self._toolkit, part, question)
-        options = tuple(Option(tool.id, tool.title) for tool in tools)
-        wanted = tools[0].id if len(tools) == 1 else self._asker.choose("Which worksheet?", options, tools[0].id)
-        if wanted:
-            self._fill(self._toolkit.by_tool[wanted])
 
     def _prompt(self, question: Question, part: Part) -> Prompt:
         return question_prompt.prompt(

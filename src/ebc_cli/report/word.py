@@ -19,14 +19,12 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Hidden, Items, Keys, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
 from ebc_cli.drawing.svg import plain_text
-from ebc_cli.report import paper, seal, typeset
+from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
 from ebc_cli.worksheets import pictures
 
-# What begins the unseen words of a table that comes back.
-HIDDEN = "ebc "
 FONT, LANGUAGE = "Arial", "en-GB"
 SIZE, LARGE = 10, 16  # points
 SMALL = 8.5  # points, in a tight table
@@ -117,11 +115,7 @@ class _Writer:
         """A number that Word works out: a field of ours, never one of a text."""
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), name)
-        run = OxmlElement("w:r")
-        text = OxmlElement("w:t")
-        text.text = "1"
-        run.append(text)
-        field.append(run)
+        field.append(_run("1"))
         return field
 
     def _properties(self) -> None:
@@ -201,7 +195,7 @@ class _Writer:
         tight = SMALL * self.size / SIZE if paper.is_tight(block, self.made.form) else None
         rows = [self._row(block, block.header, tight, head=True), *(self._row(block, row, tight) for row in block.rows)]
         if block.hidden is not None:
-            for row, words in zip(rows, hidden_words(block.hidden), strict=False):
+            for row, words in zip(rows, unseen.words(block.hidden), strict=False):
                 row.find(qn("w:tc")).find(qn("w:p")).addprevious(_unseen(words))
         table._tbl.extend(rows)
         self._paragraph("", "Normal", _with("w:spacing", "w:after", "0"))
@@ -258,12 +252,6 @@ class _Writer:
             about.set("descr", plain_text("; ".join(map(one_line, block.words))))
         for words in block.words:
             self._paragraph(words, "ListBullet")
-
-
-def hidden_words(hidden: Hidden) -> list[str]:
-    """What goes unseen into the first cell of each line of a table: what it is in its header, then the id of each row."""
-    about = f"{HIDDEN}{hidden.list} {'down' if hidden.down else 'rows'} {','.join(hidden.columns)}"
-    return [f"{about} {','.join(hidden.rows)}".strip()] if hidden.down else [about, *hidden.rows]
 
 
 def _unseen(words: str) -> Any:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from ebc_cli.blocks.shapes import Hidden
 from ebc_cli.errors import EbcError, UsageFault
-from ebc_cli.report.word import HIDDEN
+from ebc_cli.report import unseen
 from ebc_cli.worksheets.incoming import Batch, Record, cell
 from ebc_cli.worksheets.sheet import Sheet
 
 
-def batches(sheet: Sheet, raw: bytes, path: Path) -> list[Batch]:
-    """The rows of each list that the file has a table of. Raises `EbcError` for no Word file, `UsageFault` for one without such a table."""
+def batches(sheet: Sheet, raw: bytes, path: object) -> list[Batch]:
+    """The rows of each list that the file at `path` has a table of.
+
+    Raises `EbcError` for no Word file, `UsageFault` for one without such a table.
+    """
     try:
         document = docx.Document(io.BytesIO(raw))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
@@ -27,12 +30,10 @@ def batches(sheet: Sheet, raw: bytes, path: Path) -> list[Batch]:
     found: dict[str, list[Record]] = {}
     for table in document.element.body.iter(qn("w:tbl")):
         lines = [[_read(each) for each in row.findall(qn("w:tc"))] for row in table.findall(qn("w:tr"))]
-        unseen = lines[0][0][0] if lines and lines[0] else ""
-        if unseen.startswith(HIDDEN) and lines[1:]:
-            name, form, *rest = unseen.removeprefix(HIDDEN).split(" ")
-            columns = rest[0].split(",") if rest else []
-            records = found.setdefault(name, [])
-            texts = _down(lines[1:], columns, rest[1] if rest[1:] else "") if form == "down" else _rows(lines[1:], columns)
+        about = unseen.read(lines[0][0][0]) if lines and lines[0] else None
+        if about is not None:
+            records = found.setdefault(about.list, [])
+            texts = _down(lines[1:], about) if about.down else _rows(lines[1:], about)
             records += [Record(place, cells) for place, cells in enumerate(texts, len(records) + 1)]
     known = {form.id: form for form in sheet.form.lists}
     if not any(name in known for name in found):
@@ -41,29 +42,29 @@ def batches(sheet: Sheet, raw: bytes, path: Path) -> list[Batch]:
     return [Batch(known[name], tuple(records)) for name, records in found.items() if name in known and records]
 
 
-def _rows(lines: list[list[tuple[str, str]]], columns: list[str]) -> Iterator[dict[str, Any]]:
+def _rows(lines: list[list[tuple[str, str]]], about: Hidden) -> Iterator[dict[str, Any]]:
     for line in lines:
         texts = [text for _, text in line]
         if any(texts):
-            yield {**({"id": line[0][0]} if line[0][0] else {}), **dict(zip(columns, map(cell, texts), strict=False))}
+            yield {**({"id": line[0][0]} if line[0][0] else {}), **dict(zip(about.columns, map(cell, texts), strict=False))}
 
 
-def _down(lines: list[list[tuple[str, str]]], columns: list[str], name: str) -> Iterator[dict[str, Any]]:
-    texts = {column: line[-1][1] for column, line in zip(columns, lines, strict=False) if len(line) > 1}
+def _down(lines: list[list[tuple[str, str]]], about: Hidden) -> Iterator[dict[str, Any]]:
+    texts = {column: line[-1][1] for column, line in zip(about.columns, lines, strict=False) if len(line) > 1}
     if any(texts.values()):
-        yield {**({"id": name} if name else {}), **{column: cell(text) for column, text in texts.items()}}
+        yield {**({"id": about.rows[0]} if about.rows else {}), **{column: cell(text) for column, text in texts.items()}}
 
 
 def _read(found: Any) -> tuple[str, str]:
     """The unseen words of a cell, and its text, a line for each paragraph."""
-    unseen, seen = [], []
+    hidden_texts, seen = [], []
     for paragraph in found.findall(qn("w:p")):
         runs = list(paragraph.iter(qn("w:r")))
         hidden = [run for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None]
-        unseen += ["".join(map(_text, hidden))] if hidden else []
+        hidden_texts += ["".join(map(_text, hidden))] if hidden else []
         if not hidden or len(hidden) < len(runs):
             seen.append("".join(_text(run) for run in runs if run not in hidden))
-    return "".join(unseen).strip(), "\n".join(seen).strip()
+    return "".join(hidden_texts).strip(), "\n".join(seen).strip()
 
 
 def _text(run: Any) -> str:
