@@ -288,3 +288,15 @@ def test_what_crosses_lanes_is_asked_where_a_way_leaves_its_lane_and_a_step_is_n
         *("Is it complete?", "Clerk rings the surgery") * 2,
     ]
     assert len(team.shown("swimlane-diagram")["steps"]) == 4
+
+
+def test_what_was_taken_out_of_one_sheet_comes_back_after_a_long_one_was_filled_in(team: Team) -> None:
+    team.does("five-whys", "add", "Nobody came")
+    team.does("five-whys", "delete", "Nobody came")
+    team.does("fmea", "add", stdin="".join(f"Failure {number}\n" for number in range(40)))
+    team.fills("fmea", *(f"Step {number}" for number in range(35)), "stop", code=130)
+    team.does("five-whys", "undo")
+    assert team.names("five-whys", "whys", "why") == ["Nobody came"]
+    for _ in range(36):
+        team.does("fmea", "undo")
+    assert "no change to Failure Mode and Effects Analysis that could be taken back" in team.does("fmea", "undo")

@@ -171,7 +171,7 @@ def undo(ctx: typer.Context) -> None:
     kept = session.store.belongings
     last = sheet_changes.recall(kept, found.id)
     if last is None:
-        session.note(f"Nothing was changed in {found.title} on this computer yet.", f"tool {found.id} show")
+        session.note(f"There is no change to {found.title} that could be taken back on this computer.", f"tool {found.id} show")
         return
     if sheet_changes.undone(session.store.project, last) is None:
         raise EbcError(

@@ -19,7 +19,7 @@ from ebc_cli.project.model import Project
 from ebc_cli.project.sheets import SheetPlace
 
 NAME = "sheet-changes.jsonl"
-MOST = 30
+MOST = 100  # of each tool: filling in one sheet, a cell a change, does not push off what was taken out of another
 MOST_TOGETHER = 4_000_000  # characters; the last change is kept however large it is
 
 
@@ -75,7 +75,12 @@ def _in_list(before: Project, after: Project, place: SheetPlace) -> Changed | No
 def remember(kept: Belongings, change: Change) -> None:
     """Keep a change, if it can be written; the oldest ones go when there are many, or when they are large."""
     if change:
-        lines = [*_lines(kept)[1 - MOST :], json.dumps(to_builtins(change))]
+        last = json.dumps(to_builtins(change))
+        of_tool = last.partition(",")[0]  # a line begins with the tool: it is told without reading the rest
+        known = _lines(kept)
+        same = [place for place, line in enumerate(known) if line.startswith(of_tool)]
+        gone = set(same[: max(0, len(same) + 1 - MOST)])
+        lines = [*(line for place, line in enumerate(known) if place not in gone), last]
         room = MOST_TOGETHER - len(lines[-1])
         first = len(lines) - 1
         while first and (room := room - len(lines[first - 1])) >= 0:
