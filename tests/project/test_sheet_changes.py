@@ -12,17 +12,17 @@ def change(number: int, text: str = "") -> sheet_changes.Change:
     return (Changed("fmea" if number % 2 else "bowtie", "main", "failures", {f"r{number}": None}, {f"r{number}": {"effect": text}}),)
 
 
-def test_the_last_changes_are_taken_back_one_after_the_other() -> None:
+def test_the_last_changes_of_each_tool_are_taken_back_one_after_the_other() -> None:
     kept = belongings.of(Path("falls.ebc.yaml").absolute(), "an-id")
-    for number in range(MOST + 10):
+    for number in range(2 * MOST + 10):
         sheet_changes.remember(kept, change(number, "two\nlines\u2028and\x85more"))
-    assert len((kept.folder / NAME).read_text(encoding="utf-8").splitlines()) == MOST
-    for number in reversed(range(11, MOST + 10, 2)):
+    assert len((kept.folder / NAME).read_text(encoding="utf-8").splitlines()) == 2 * MOST
+    for number in reversed(range(11, 2 * MOST + 10, 2)):
         last = sheet_changes.recall(kept, "fmea")
         assert last == change(number, "two\nlines\u2028and\x85more")
         sheet_changes.forget(kept, last)
     assert sheet_changes.recall(kept, "fmea") is None
-    assert sheet_changes.recall(kept, "bowtie") == change(MOST + 8, "two\nlines\u2028and\x85more")
+    assert sheet_changes.recall(kept, "bowtie") == change(2 * MOST + 8, "two\nlines\u2028and\x85more")
 
 
 def test_large_changes_take_bounded_room_and_the_last_is_there() -> None:
