@@ -9,20 +9,14 @@ ebc strand problem
 from __future__ import annotations
 
 import atexit
-import errno
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, NoReturn
 
-from ebc_cli.errors import EbcError, Stopped, UsageFault, shorten
-
 FLAGS = ("--plain", "--no-color")
-# How an output that takes nothing is told.
-NOWHERE_TO_SHOW = (errno.ENOSPC, errno.EDQUOT, errno.EBADF, errno.EIO)
 WITH_VALUE = ("--project", "-p", "--content")
 # Set by a completion script that asks what may be typed after the words of a line (see `terminal/shells.py`).
 ASKED_BY_A_SHELL = "_EBC_COMPLETE"
@@ -59,30 +53,10 @@ def main(argv: list[str]) -> int:
         code = _run(globals_first(argv))
         sys.stdout.flush()  # or a full disk would only be met when nobody is there to say so
         return code
-    except Stopped as stop:
-        if stop.message:
-            _say(stop.message, stop.hint)
-        return stop.exit_code
-    except EbcError as fault:
-        _say(f"error: {fault.message}", fault.hint)
-        return fault.exit_code
-    except (KeyboardInterrupt, EOFError):
-        _say("Stopped.")
-        return Stopped.exit_code
-    except BrokenPipeError:
-        # The reader (`head`, a closed pager) has seen enough; what was printed so far is all it wanted.
-        _drop_output()
-        return 0
-    except OSError as fault:
-        if fault.filename is None and fault.errno in NOWHERE_TO_SHOW:
-            return _nothing_shown(fault)
-        if fault.errno != errno.ENAMETOOLONG:
-            return _fault_of_ours(fault)
-        # Any option or argument may hold one, and where a name is first looked at is not always where it is opened.
-        _say(f"error: `{shorten(str(fault.filename))}` is longer than the name of a file may be.", "Type a shorter one.")
-        return UsageFault.exit_code
-    except Exception as fault:
-        return _fault_of_ours(fault)
+    except (Exception, KeyboardInterrupt) as end:
+        from ebc_cli.terminal import last_words
+
+        return last_words.said(end)
 
 
 def _run(argv: list[str]) -> int:
@@ -152,45 +126,3 @@ def command_word(argv: list[str]) -> str:
         elif word not in FLAGS and not word.startswith(tuple(f"{name}=" for name in WITH_VALUE)):
             return word
     return ""
-
-
-def _say(message: str, hint: str = "") -> None:
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.terminal.console import Screen
-
-    # Plain lines on every terminal: what is drawn takes longer to load than a mistake is worth.
-    Screen(plain_wanted=True).note(tuple(Text(line) for line in (message, hint) if line))
-
-
-def _nothing_shown(fault: OSError) -> int:
-    """Say that the output takes nothing: a full disk behind `>`, or no output at all."""
-    _drop_output()
-    full = fault.errno in (errno.ENOSPC, errno.EDQUOT)
-    what = "the disk that it goes to is full" if full else f"it cannot be written to ({os.strerror(fault.errno or 0)})"
-    _say(f"error: the output is not complete: {what}.", "Send it somewhere else, or run the command in a terminal without `>`.")
-    return EbcError.exit_code
-
-
-def _drop_output() -> None:
-    """Let what cannot be written go, so that Python's own flush at exit is quiet."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the program
-
-
-def _fault_of_ours(fault: Exception) -> int:
-    import platform
-    import traceback
-
-    from ebc_cli import __version__, files, folders
-    from ebc_cli.terminal.console import is_on
-
-    if is_on("EBC_DEBUG"):
-        traceback.print_exc()
-    text = f"ebc {__version__}, Python {platform.python_version()}, {platform.platform()}\n{''.join(traceback.format_exception(fault))}"
-    place: Path | str = folders.state() / "last-fault.log"
-    try:
-        folders.make(Path(place).parent)
-        files.replace(Path(place), text.encode("utf-8", "backslashreplace").decode(), private=True)
-    except OSError:
-        place = "nowhere: the state folder cannot be written; run again with EBC_DEBUG=1"
-    _say(f"error: ebc made a mistake ({type(fault).__name__}). What was called saved is saved.", f"The details are in {place}")
-    return 3

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import keeper, options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import option
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.errors import EbcError, Stopped, UsageFault, count
+from ebc_cli.errors import EbcError, Stopped, UsageFault
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
 
@@ -34,7 +34,7 @@ app = typer.Typer(
 NAMES = typer.Argument(..., metavar="ACTION...", help="Its id in the list, or words that only it has, in quotes.")
 WHO = typer.Option(None, "--who", metavar="NAME", help="Who does it.")
 BY = typer.Option(None, "--by", metavar="DAY", help="By which day, such as 2026-12-04 or 4 December 2026.")
-QUESTION = typer.Option("", "--question", metavar="ID", help="The question at which it came up.", autocompletion=words("questions"))
+QUESTION = option("--question", "ID", "The question at which it came up.", "questions")
 
 
 @app.callback(invoke_without_command=True)
@@ -61,17 +61,13 @@ def list_actions(
 
         stdout.write_json(to_builtins(action_pages.facts(session.toolkit, shown, today)))
     elif not shown:
-        done = sum(bool(action.done) for action in every)
-        rest = f" {count(done, 'action')} done: `{session.command('actions --all')}`." if done and not everything else ""
-        session.note(f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}", f"actions add {EXAMPLE}", label="Add one")
+        nothing = action_pages.nothing(every, session.command, everything=everything, late=late)
+        session.note(nothing, f"actions add {doing.EXAMPLE}", label="Add one")
     elif is_terminal(sys.stdout):
         session.screen.show(action_pages.listing(session.toolkit, shown, today))
         session.note("", f"actions done {shown[0].id}", label="When one is done")
     else:
         stdout.write("".join(f"{action_pages.line(action, today)}\n" for action in doing.in_order(shown)))
-
-
-EXAMPLE = '"Ask the pharmacist @Ann by 4 December 2026"'
 
 
 @app.command("add")
@@ -100,20 +96,11 @@ def add(
 def _noted(session: Session, words: str, who: str | None, by: str | None) -> Noted:
     """What is to be added, from the words and options of the command, or as it is asked for where there are none."""
     from ebc_cli.guide import action_talk, doing
-    from ebc_cli.terminal.asking import asker_for
-    from ebc_cli.terminal.console import require_terminal
 
     if words.strip():
-        noted = doing.read_line(words, here_today(), who=who is None, when=by is None)  # what an option says is not looked for in the words
-        noted = noted._replace(who=noted.who if who is None else who.strip(), due=noted.due if by is None else doing.day(by, here_today()))
-        if not noted.what:
-            raise UsageFault(
-                "That says who or when, and not what is to be done.", f"Such as: `{session.command(f'actions add {EXAMPLE}')}`."
-            )
-        return noted
-    if not session.screen.plain:
-        require_terminal(f"`ebc actions add {EXAMPLE}`")
-    asked = action_talk.field_by_field(asker_for(session.screen), here_today())
+        return doing.of_words(words, who, by, here_today(), session.command)
+    session.require_someone(f"`ebc actions add {doing.EXAMPLE}`")
+    asked = action_talk.field_by_field(session.asker(), here_today())
     if asked is None:
         raise Stopped("Stopped; no action was added.", f"Begin again with `{session.command('actions add')}`.")
     return asked
@@ -150,18 +137,9 @@ def change(
 
     session: Session = ctx.obj
     must_be_text(what or "", who or "", by or "")
-    if what is None and who is None and by is None and not reopen:
-        raise UsageFault("There is nothing to change.", "Give `--what`, `--who`, `--by` or `--open`.")
-    if what is not None and not what.strip():
-        raise UsageFault("An action says what is to be done.", f"To take it out: `{session.command('actions drop')}` with its id.")
+    given = doing.alterations(what, who, by, here_today(), session.command, reopen=reopen)
     (action,) = _found(session, [name])
-    given = {
-        "what": " ".join(what.split()) if what is not None else None,
-        "who": who.strip() if who is not None else None,
-        "due": doing.day(by, here_today()) if by is not None else None,
-        "done": "" if reopen else None,
-    }
-    wanted = {key: value for key, value in given.items() if value is not None and value != getattr(action, key)}
+    wanted = {key: value for key, value in given.items() if value != getattr(action, key)}
     if not wanted:
         session.note("It says so already; nothing was changed.", "actions")
     elif _put(session, [action], **wanted):
@@ -209,9 +187,10 @@ def note_action(session: Session, asker: Asker, question: str, by: str) -> None:
     """Take down an action that comes up at a question. Raises `EbcError` when it cannot be saved."""
     from ebc_cli.guide import action_talk
     from ebc_cli.project import last_change
+    from ebc_cli.project.file_keeper import FileKeeper
 
     store = session.store
-    action = action_talk.at_question(session.toolkit, keeper.FileKeeper(store), asker, maker(question, by), here_today())
+    action = action_talk.at_question(session.toolkit, FileKeeper(store, now), asker, maker(question, by), here_today())
     if action is not None:
         last_change.remember(store.belongings, last_change.LastChange({action.id: None}, {action.id: store.project.actions.get(action.id)}))
 
@@ -221,15 +200,9 @@ def note_action(session: Session, asker: Asker, question: str, by: str) -> None:
 
 def maker(question: str, by: str = "") -> Callable[[Project, Noted], Action]:
     """What makes a new action of what was noted at a question (or at none), now and by chance, `by` whoever sits here."""
-    from ebc_cli.project import actions
+    from ebc_cli.guide import doing
 
-    def make(project: Project, noted: Noted) -> Action:
-        name = actions.free_id(project, random.SystemRandom().choice)
-        return actions.Action(
-            id=name, what=noted.what, who=noted.who, due=noted.due, question=question, by=by or _author(), at=now().isoformat()
-        )
-
-    return make
+    return lambda project, noted: doing.made(project, noted, question, by or _author(), now().isoformat(), random.SystemRandom().choice)
 
 
 def _author() -> str:
@@ -262,8 +235,5 @@ def _changed(session: Session, change: Callable[[Project], Project]) -> bool:
     """Save a change, and remember it so that it can be taken back; whether it stands."""
     from ebc_cli.project import last_change
 
-    before = session.store.project
-    if not keeper.keep(session, change):
-        return False
-    last_change.remember(session.store.belongings, last_change.between(before, change(before)))
-    return True
+    kept = session.store.belongings
+    return keeper.keep(session, change, remember=lambda *ours: last_change.remember(kept, last_change.between(*ours)))

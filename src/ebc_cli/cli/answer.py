@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import exchange, keeper, options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.terminal import stdin, stdout
 from ebc_cli.terminal.console import is_terminal
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.project.model import Answer, State
-    from ebc_cli.toolkit.model import Question
+    from ebc_cli.project.model import State
 
 app = typer.Typer(help="Answers without a prompt: list, show, set, clear, import, export.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -28,14 +26,14 @@ def _states() -> tuple[str, ...]:
 
 
 JSON = typer.Option(False, "--json", help="JSON on stdout.")
-ID = typer.Argument(..., metavar="ID", help="A question, such as problem.stories.", autocompletion=words("questions"))
+ID = argument("ID", "A question, such as problem.stories.", "questions", default=...)
 
 
 @app.command("list")
 def list_answers(
     ctx: typer.Context,
     as_json: bool = JSON,
-    strand: str = typer.Option("", "--strand", metavar="STRAND", help="One strand only, by slug or key.", autocompletion=words("strands")),
+    strand: str = option("--strand", "STRAND", "One strand only, by slug or key.", "strands"),
     state: str = typer.Option(
         "", "--state", metavar="STATE", help="One state only: answered, not-known, not-applicable, later or open.", autocompletion=_states
     ),
@@ -50,9 +48,7 @@ def list_answers(
     if as_json:
         stdout.write_json([answers.as_listed(name, answer) for name, answer in rows])
     elif is_terminal(sys.stdout):
-        from ebc_cli.terminal import pager
-
-        pager.show_list(session.screen, answers.listing(session.toolkit, rows))
+        session.show_list(answers.listing(session.toolkit, rows))
     else:
         stdout.write("".join(f"{answers.line(session.toolkit, row)}\n" for row in rows))
     if not rows and not as_json:
@@ -69,36 +65,16 @@ def show(ctx: typer.Context, question: str = ID, as_json: bool = JSON) -> None:
     if answer is None:
         session.question(question)  # names the nearest id when there is none such
     shown = session.team.answers.get(question, answer)
-    page = (*answers.page(session.toolkit, question, shown), *_set_aside(session, question, answer), *_by_rows(session, question))
+    page = answers.page(session.toolkit, session.team, question, shown, session.command)
     if as_json:
         stdout.write_json(answers.as_shown(session.toolkit, session.team, question, shown))
     elif is_terminal(sys.stdout):
-        from ebc_cli.terminal import pager
-
-        pager.show_list(session.screen, page)
+        session.show_list(page)
     elif answer is not None and answer.value is not None:
         stdout.write(answers.piped(answer.value))
     else:
         # Not to stdout: the guidance would be taken for a value by what reads the pipe.
         session.screen.note(page)
-
-
-def _set_aside(session: Session, question: str, answer: Answer | None) -> Blocks:
-    """That an answer is kept and not in force, where it is so."""
-    from ebc_cli.blocks.shapes import Text
-
-    if answer is None or question in session.team.answers:
-        return ()
-    return (Text("This answer is kept, and neither shown nor counted elsewhere: its question is not asked as things stand.", "quiet"),)
-
-
-def _by_rows(session: Session, question: str) -> Blocks:
-    """The tools whose rows answer a question, where there are any."""
-    from ebc_cli.blocks.shapes import Text
-    from ebc_cli.guide import by_rows
-
-    found = by_rows.rows(session.toolkit, session.team, question)
-    return tuple(Text(session.command(f"tool {tool.id} show"), "quiet", label=f"From the rows of {tool.title}") for tool, _ in found)
 
 
 @app.command("set")
@@ -113,20 +89,13 @@ def set_answer(
     not_applicable: bool = typer.Option(False, "--not-applicable", help="It does not apply to us."),
     later: bool = typer.Option(False, "--later", help="We come back to it later."),
     reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why there is no answer."),
-    confidence: str = typer.Option(
-        "",
-        "--confidence",
-        metavar="LEVEL",
-        help="How sure: low, medium or high. Alone, marks the answer there is.",
-        autocompletion=words("levels"),
-    ),
+    confidence: str = option("--confidence", "LEVEL", "How sure: low, medium or high. Alone, marks the answer there is.", "levels"),
     by: str = exchange.BY,
 ) -> None:
     """Answer a question, or say honestly why not."""
     from ebc_cli.guide import giving
     from ebc_cli.guide.importing import must_be_text
     from ebc_cli.project.model import Answer, revised
-    from ebc_cli.toolkit import kinds
 
     session: Session = ctx.obj
     asked = session.question(question)
@@ -137,21 +106,21 @@ def set_answer(
     options.of_one_use(*({way: True} for way in ways))
     level = giving.level(confidence)
     giving.must_fit(ways, level, reason)
-    time = now().isoformat()
+    author = giving.Author(by, now().isoformat())
     earlier = session.store.project.answers.get(question)
     if not ways:
-        answer = giving.marked(question, earlier, level, by, time)
+        answer = giving.marked(question, earlier, level, author)
     elif said:
-        answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=time))
+        answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=author.at))
     else:
-        heard = giving.heard(asked, _piped(session) if stdin else giving.typed(asked, value), here_today())
-        given, words = heard.readings[0]
-        answer = revised(earlier, Answer("answered", given, level, by=by, at=time, words=words))
-        if heard.why:
-            session.note(f"Read as {kinds.said_briefly(asked, given)}. {heard.why}")
+        text = _piped(session) if stdin else giving.typed(asked, value)
+        answer, read_as = giving.given(asked, text, earlier, level, author, here_today())
+        if read_as:
+            session.note(read_as)
     if not keeper.keep(session, lambda project: project.with_answer(question, answer)):
         return
-    _note_when(session, asked)
+    if aside := giving.not_asked(session.team, asked):
+        session.note(aside)
     session.note(f"Saved {session.path}", "next", "good")
 
 
@@ -159,14 +128,6 @@ def _piped(session: Session) -> str:
     """The text on stdin, without the end of its last line."""
     text = stdin.read(session.warn)
     return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
-
-
-def _note_when(session: Session, asked: Question) -> None:
-    from ebc_cli.guide import progress
-
-    if asked.when is not None and not progress.holds(asked.when, session.team):
-        others = ", ".join(f"`{name}`" for name in dict.fromkeys(asked.when.questions()))
-        session.note(f"This question is asked only after certain answers to {others}; yours is kept all the same.")
 
 
 @app.command("clear")

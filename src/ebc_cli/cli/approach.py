@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import keeper, options, walking
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.guide.next import NextStep
+    from ebc_cli.guide.wanted import Wanted
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Approach, ApproachStep
 
 
 def approach(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(
-        None, metavar="[NAME[/STEP]]", help="Such as lean, or lean/value; a beginning is enough.", autocompletion=words("steps")
-    ),
+    name: list[str] = argument("[NAME[/STEP]]", "Such as lean, or lean/value; a beginning is enough.", "steps", default=None),
     activity: str = walking.ACTIVITY,
     question: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,
@@ -34,8 +33,10 @@ def approach(
     as_json: bool = options.JSON,
 ) -> None:
     """Keep your approach: what the guide has for each of its steps, and work by them."""
+    from ebc_cli.guide.wanted import Wanted
+
     session: Session = ctx.obj
-    wanted = walking.Wanted(activity, question, first_pass, review, brief, by)
+    wanted = Wanted(activity, question, first_pass, review, brief, by)
     found, step = session.approach_and_step([word for word in name or () if word.strip()])
     if keep:
         _keep(session, found if step is None and not (wanted.any_way or only_list or as_json) else None)
@@ -44,7 +45,9 @@ def approach(
     elif wanted.any_way:
         raise UsageFault("These options work a step, and none is named or it is only to be shown.", session.which_step(found))
     elif as_json:
-        _write(session, found, step)
+        from ebc_cli.pages import map_data
+
+        stdout.write_json(map_data.approaches(session.here, own(session), found, step))
     elif only_list:
         _list(session, found, step)
     elif found is None:
@@ -65,12 +68,9 @@ def own(session: Session) -> Approach | None:
 
 def _keep(session: Session, found: Approach | None) -> None:
     """Write the approach into the project. Raises `UsageFault` where none is named, or more is wanted at the same time."""
-    from msgspec import structs
-
     if found is None:
         raise UsageFault("`--keep` takes an approach and nothing else.", f"Such as `{session.command('approach lean --keep')}`.")
-    header = structs.replace(session.store.project.header, approach=found.id)
-    if not keeper.keep(session, lambda project: structs.replace(project, header=header)):
+    if not keeper.keep(session, lambda project: project.with_header(approach=found.id)):
         return
     session.note(f"Saved: your team's approach is now {found.title}.", f"approach {found.id}", "good")
 
@@ -82,13 +82,9 @@ def _all(session: Session) -> None:
     from ebc_cli.pages import approach_pages
 
     kept = own(session)
-    blocks = approach_pages.overview(session.here, kept)
-    from ebc_cli.terminal import pager
-
-    pager.show(session.screen, blocks)
-    if kept is None or not walking.can_offer(session):
-        return
-    _offer_steps(session, kept, "approach")
+    session.show(approach_pages.overview(session.here, kept))
+    if kept is not None and walking.can_offer(session):
+        _offer_steps(session, kept, "approach")
 
 
 def _one(session: Session, found: Approach) -> None:
@@ -101,15 +97,16 @@ def _one(session: Session, found: Approach) -> None:
 
 def _offer_steps(session: Session, found: Approach, again: str) -> None:
     """Open a step now? The first with anything open is offered first."""
+    from ebc_cli.guide.wanted import Wanted
     from ebc_cli.pages import approach_pages
 
     choices, first = approach_pages.steps_to_open(session.here, found)
     chosen = walking.offered(session, f"Open a step of {found.title}?", choices, first, again)
     if step := found.step(chosen):
-        _one_step(session, found, step, walking.Wanted())
+        _one_step(session, found, step, Wanted())
 
 
-def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:
+def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: Wanted) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.pages import approach_pages
 
@@ -124,17 +121,17 @@ def _one_step(session: Session, found: Approach, step: ApproachStep, wanted: wal
         _work(session, found, step, wanted if chosen == whole else wanted._replace(activity=chosen))
 
 
-def _work(session: Session, found: Approach, step: ApproachStep, wanted: walking.Wanted) -> None:
+def _work(session: Session, found: Approach, step: ApproachStep, wanted: Wanted) -> None:
     from ebc_cli.cli import working
     from ebc_cli.guide import onward, walks
 
-    working.require_someone(session)
+    session.require_someone()
     walk = walks.of_step(session.toolkit, found, step)
 
     def then(project: Project) -> NextStep | None:
         return onward.in_approach(session.toolkit, project, found, step, first_pass=wanted.first_pass)
 
-    working.work(session, walk, walking.options(session, walk, wanted), then)
+    working.work(session, walk, wanted.on(walk, session), then)
 
 
 def _list(session: Session, found: Approach | None, step: ApproachStep | None) -> None:
@@ -145,18 +142,4 @@ def _list(session: Session, found: Approach | None, step: ApproachStep | None) -
         return
     steps = [step] if step is not None else found.steps
     listed = [walks.of_step(session.toolkit, found, each) for each in steps]
-    from ebc_cli.terminal import pager
-
-    pager.show_list(session.screen, walking.listing(session, listed, with_questions=step is not None))
-
-
-def _write(session: Session, found: Approach | None, step: ApproachStep | None) -> None:
-    from ebc_cli.pages import map_data
-
-    here, kept = session.here, own(session)
-    if found is None:
-        stdout.write_json([map_data.approach(here, each, own=each == kept) for each in session.toolkit.approaches])
-    elif step is None:
-        stdout.write_json(map_data.approach(here, found, own=found == kept))
-    else:
-        stdout.write_json({"approach": found.id, **map_data.step(here, found, step)})
+    session.show_list(walking.listing(session, listed, with_questions=step is not None))

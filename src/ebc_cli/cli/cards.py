@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
 
 from ebc_cli.cli import options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.terminal import stdout
-from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
-    from ebc_cli.toolkit.decks import Card
+    from ebc_cli.guide.card_draw import CardDraw
 
 ADD, REMOVE = "add", "remove"
 # A card that is added or taken away may join the hand or leave it.
@@ -27,10 +25,8 @@ TAKES = {"": ("--draw", "--seed", "--balanced", "--json"), ADD: ("--title", "--t
 
 def cards(
     ctx: typer.Context,
-    first: str = typer.Argument(
-        "", metavar="[SET[/CARD]|add|remove]", help="A set or one of its cards; without it all sets.", autocompletion=words("card-uses")
-    ),
-    second: str = typer.Argument("", metavar="[SET]", help="After add and remove: the set.", autocompletion=words("card-sets")),
+    first: str = argument("[SET[/CARD]|add|remove]", "A set or one of its cards; without it all sets.", "card-uses"),
+    second: str = argument("[SET]", "After add and remove: the set.", "card-sets"),
     third: str = typer.Argument("", metavar="[CARD]", help="After remove: the card of your own."),
     draw: int | None = typer.Option(None, "--draw", metavar="N", help="Draw N cards at random, from one set or from all."),
     seed: str = typer.Option("", "--seed", metavar="SEED", help="With --draw: the same word or number draws the same cards."),
@@ -64,12 +60,8 @@ def cards(
         owncards.remove(session, second, third)
     elif draw is not None:
         _draw(session, first, draw, seed.strip(), as_json, balanced=balanced)
-    elif "/" in first:
-        _show_card(session, first, as_json)
-    elif first:
-        _show_set(session, first, as_json)
     else:
-        _show_all(session, as_json)
+        _show(session, first, as_json)
 
 
 def _must_fit(first: str, rest: list[str], given: list[str]) -> None:
@@ -95,43 +87,23 @@ def _must_fit(first: str, rest: list[str], given: list[str]) -> None:
 # -- showing --------------------------------------------------------------------------------------------------------------------
 
 
-def _show_all(session: Session, as_json: bool) -> None:
-    from ebc_cli.guide.decks import of_no_set
-    from ebc_cli.pages import deck_data
-    from ebc_cli.pages import decks as pages
-    from ebc_cli.terminal import pager
-
-    if as_json:
-        stdout.write_json([deck_data.in_list(deck) for deck in session.decks])
-    else:
-        lost = of_no_set(session.library, session.project) if session.project is not None else ()
-        pager.show(session.screen, pages.all_sets(session.decks, lost, session.command))
-
-
-def _show_set(session: Session, name: str, as_json: bool) -> None:
-    from ebc_cli.guide import decks
-    from ebc_cli.pages import deck_data
-    from ebc_cli.pages import decks as pages
-    from ebc_cli.terminal import pager
-
-    deck = decks.named(session.decks, name, session)
-    if as_json:
-        stdout.write_json(deck_data.whole(deck))
-    else:
-        pager.show(session.screen, pages.one_set(deck, session.command))
-
-
-def _show_card(session: Session, name: str, as_json: bool) -> None:
+def _show(session: Session, name: str, as_json: bool) -> None:
+    """All sets, or one, or a card of one."""
     from ebc_cli.guide import decks
     from ebc_cli.pages import deck_data
     from ebc_cli.pages import decks as pages
 
-    deck, found = decks.cards_named(session.decks, name, session)
     if as_json:
-        stdout.write_json([deck_data.card(card) for card in found] if len(found) > 1 else deck_data.card(found[0]))
-        return
-    for card in found:
-        session.screen.show(pages.whole_card(card, deck.about.title, session.command))
+        stdout.write_json(deck_data.named(session.decks, name, session))
+    elif "/" in name:
+        deck, found = decks.cards_named(session.decks, name, session)
+        for card in found:
+            session.screen.show(pages.whole_card(card, deck.about.title, session.command))
+    elif name:
+        session.show(pages.one_set(decks.named(session.decks, name, session), session.command))
+    else:
+        lost = decks.of_no_set(session.library, session.project) if session.project is not None else ()
+        session.show(pages.all_sets(session.decks, lost, session.command))
 
 
 # -- drawing --------------------------------------------------------------------------------------------------------------------
@@ -139,50 +111,30 @@ def _show_card(session: Session, name: str, as_json: bool) -> None:
 
 def _draw(session: Session, name: str, count: int, seed: str, as_json: bool, *, balanced: bool) -> None:
     """Draw cards and show them: one after the other where somebody sits, else all at once."""
-    from ebc_cli.guide import decks
-    from ebc_cli.guide.importing import must_be_text
+    from random import SystemRandom
+
+    from ebc_cli.guide import card_draw
     from ebc_cli.pages import deck_data
-    from ebc_cli.pages.decks import about_draw, drawn_again, left_out
-    from ebc_cli.toolkit import decks as draws
 
-    must_be_text(seed)
-    if count < 1:
-        raise UsageFault(f"{count} cards cannot be drawn.", "Draw one or more: `--draw 3`.")
-    if "/" in name:
-        whole = session.command(f"cards {name.partition('/')[0]} --draw {count}")
-        raise UsageFault(f"`{name}` is one card.", f"Draw from its set: `{whole}`.")
-    found = (decks.named(session.decks, name, session),) if name else session.decks
-    scope = found[0].about.id if name else ""
-    titles = {deck.about.id: deck.about.title for deck in found}
-    pool = [card for deck in found for card in deck.cards]
-    seed = seed or _fresh_seed()
-    tags = decks.kinds(found)
-    if balanced and not any(map(tags, pool)):
-        hint = "Sets with kinds: " + ", ".join(deck.about.id for deck in session.decks if any(card.tags for card in deck.cards)) + "."
-        raise UsageFault(f"The cards of {found[0].about.title} have no kinds to balance.", hint)
-    hand = draws.balanced(pool, count, seed, tags) if balanced else draws.drawn(pool, count, seed)
-    gaps = draws.gaps(pool, hand, tags)
+    found = card_draw.draw(lambda: session.decks, name, count, seed, SystemRandom().randrange, session, balanced=balanced)
     if as_json:
-        stdout.write_json(deck_data.draw(scope, seed, count, len(pool), hand, gaps, balanced=balanced))
-        return
-    again = session.command(drawn_again(scope, count, seed, balanced=balanced))
-    in_balance = "" if balanced else session.command(f"cards {f'{scope} ' if scope else ''}--draw {count} --balanced")
-    first = about_draw(len(hand), count, len(pool), balanced=balanced)
-    _show_hand(session, hand, titles, first, again, left_out(gaps, in_balance))
+        stdout.write_json(deck_data.draw(found.scope, found.seed, count, found.there, found.hand, found.gaps, balanced=balanced))
+    else:
+        _show_hand(session, found)
 
 
-def _show_hand(session: Session, hand: tuple[Card, ...], titles: dict[str, str], first: str, last: str, left_out: Blocks) -> None:
+def _show_hand(session: Session, found: CardDraw) -> None:
     from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import decks as pages
 
-    seated = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    session.screen.show((Text(first),))
-    for number, card in enumerate(hand, 1):
-        place = f"{number} of {len(hand)}" if len(hand) > 1 else ""
-        session.screen.show(pages.whole_card(card, titles[card.set], session.command, place))
-        if seated and number < len(hand) and not _goes_on(session, number + 1, len(hand), last):
+    number_of, seated, again = len(found.hand), someone_is_here(), session.command(pages.drawn_again(found))
+    session.screen.show((Text(pages.about_draw(found)),))
+    for number, card in enumerate(found.hand, 1):
+        place = f"{number} of {number_of}" if number_of > 1 else ""
+        session.screen.show(pages.whole_card(card, found.titles[card.set], session.command, place))
+        if seated and number < number_of and not _goes_on(session, number + 1, number_of, again):
             break
-    session.screen.show((*left_out, Gap(), Text(last, "quiet", label=AGAIN)))
+    session.screen.show((*pages.left_out(found, session.command), Gap(), Text(again, "quiet", label=AGAIN)))
 
 
 def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
@@ -195,10 +147,3 @@ def _goes_on(session: Session, number: int, count: int, again: str) -> bool:
     if typed is None:
         raise Stopped("Stopped.", f"{AGAIN}: `{again}`.")
     return typed.lower() not in ("q", "quit", "stop")
-
-
-def _fresh_seed() -> str:
-    """Four digits, short enough to be called across a room."""
-    import os
-
-    return str(1000 + int.from_bytes(os.urandom(4), "big") % 9000)

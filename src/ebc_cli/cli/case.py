@@ -5,15 +5,13 @@ from __future__ import annotations
 import typer
 
 from ebc_cli.cli import options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 
 
 def case(
     ctx: typer.Context,
-    words: list[str] = typer.Argument(
-        None, metavar="[NAME]", help="A case, such as esther-model, or a word of its name.", autocompletion=words("cases")
-    ),
+    words: list[str] = argument("[NAME]", "A case, such as esther-model, or a word of its name.", "cases", default=None),
     no_pager: bool = options.NO_PAGER,
     as_json: bool = options.JSON,
 ) -> None:
@@ -29,7 +27,6 @@ def case(
         stdout.write_json(every[0] if found else {"cases": every})
         return
     from ebc_cli.pages import cases
-    from ebc_cli.terminal import pager
 
     view = session.desk
-    pager.show(session.screen, cases.one_case(view, found) if found else cases.all_cases(view), wanted=not no_pager)
+    session.show(cases.one_case(view, found) if found else cases.all_cases(view), wanted=not no_pager)

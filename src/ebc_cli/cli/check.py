@@ -26,8 +26,7 @@ def check(
         stdout.write_json({"findings": [tool_data.finding(each) for each in found]})
     else:
         from ebc_cli.pages import findings as pages
-        from ebc_cli.terminal import pager
 
-        pager.show(session.screen, pages.checked(session.here, found))
+        session.show(pages.checked(session.here, found))
     if strict and found:
         raise EbcError(f"{count(len(found), 'thing')} found.", "Each is said above, with what to do.")

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli import files
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, FileFault, UsageFault, count
+from ebc_cli.errors import EbcError, UsageFault, count
 from ebc_cli.terminal import stdout
-
-if TYPE_CHECKING:
-    from ebc_cli.toolkit.checking import Fault
 
 app = typer.Typer(help="The guide's content, for authors: check, show, schema, path.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -31,12 +25,12 @@ def check(
 ) -> None:
     """Name every fault in a content folder, each with its file and line."""
     from ebc_cli.blocks.safe import one_line
+    from ebc_cli.project import fileform
     from ebc_cli.toolkit import checking, loading
 
     session: Session = ctx.obj
     base, checked = _folders(session, folder)
-    faults = checking.check(checked, base)
-    faults = sorted([*faults, *_examples_unread(checked, faults)], key=lambda fault: (str(fault.path), fault.line))
+    faults = checking.check(checked, base, fileform.parse)
     told = "this folder" if checked == Path() else checked
     if faults:
         stdout.write("".join(f"{one_line(str(fault))}\n" for fault in faults))
@@ -56,24 +50,6 @@ def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
     if not folder.is_dir():
         raise UsageFault(f"The content folder {folder} does not exist.", "Name a folder; `ebc content path` says where ours is.")
     return (None if loading.is_whole(folder) else loading.packaged()), folder
-
-
-def _examples_unread(folder: Path, known: Iterable[Fault]) -> list[Fault]:
-    """What keeps a worked example from being opened as a project, where the check of the content has not named it already."""
-    from ebc_cli.project import fileform
-    from ebc_cli.toolkit.checking import Fault
-
-    places = {(fault.path, fault.line) for fault in known}
-    found = []
-    for path in sorted((folder / "examples").glob("*.ebc.yaml")):
-        try:
-            fileform.parse(files.read_text(path), path)
-        except FileFault as fault:
-            if (path, fault.line) not in places:
-                found.append(Fault(path, fault.line, "", fault.what))
-        except OSError as fault:
-            found.append(Fault(path, 0, "", f"the file cannot be read ({fault.strerror})."))
-    return found
 
 
 @app.command("show")

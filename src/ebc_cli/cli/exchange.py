@@ -28,7 +28,6 @@ def import_answers(
     """Take in answers from a file, all or none. Empty ones are left untouched."""
     from ebc_cli import jsonfile
     from ebc_cli.guide import forms, importing
-    from ebc_cli.guide.forms import FormFault
     from ebc_cli.pages import import_page
 
     session: Session = ctx.obj
@@ -42,10 +41,7 @@ def import_answers(
     replaced = {name: answer for name, answer in change.replaced.items() if name not in kept}
     if dry_run:
         session.screen.show(import_page.differences(session.toolkit, project, change, kept))
-    clashing = () if replace or dry_run else change.replaced
-    clashes = [FormFault(found.places[name], name, import_page.clash(change, name)) for name in clashing]
-    if found.faults or clashes:
-        faults = (*found.faults, *clashes)
+    if faults := (*found.faults, *(() if replace or dry_run else import_page.clashes(found, change))):
         session.screen.note(import_page.faults(faults, jsonfile.lines(text, path), str(path)))
         raise EbcError(
             f"Nothing was imported from {path}: {count(len(faults), 'fault')}.",
@@ -56,17 +52,13 @@ def import_answers(
     if dry_run:
         session.note("Nothing was saved.")
         return
-    counts = f"{len(change.new)} new, {len(replaced)} replaced, {len(change.same)} as they were"
-    if change.new or replaced:
-        if change.replaced:  # what loses is kept as a version too, whichever it is
-            session.store.keep_versions((project, importing.put(project, found.answers)), now)
-        if not keeper.keep(session, lambda project: importing.put(project, {**change.new, **replaced})):
-            return
-        session.note(f"Imported {count(len(found.answers), 'answer')}: {counts}. Saved {session.path}", "next", "good")
-    elif change.same and not kept:
-        session.note(f"The project has {count(len(found.answers), 'answer')} of {path} already; nothing was changed.", "next")
-    else:
-        session.note(f"Nothing in {path} is new; nothing was changed.", "next")
+    if not (change.new or replaced):
+        session.note(import_page.nothing_new(found, change, kept, str(path)), "next")
+        return
+    if change.replaced:  # what loses is kept as a version too, whichever it is
+        session.store.keep_versions((project, importing.put(project, found.answers)), now)
+    if keeper.keep(session, lambda project: importing.put(project, {**change.new, **replaced})):
+        session.note(import_page.imported(found, change, len(replaced), str(session.path)), "next", "good")
 
 
 def export(

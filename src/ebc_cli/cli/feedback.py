@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ import typer
 from ebc_cli import __version__
 from ebc_cli.cli import options
 from ebc_cli.cli.session import Session, here_now
-from ebc_cli.errors import SaveFault, Stopped, UsageFault
+from ebc_cli.errors import SaveFault, Stopped
 from ebc_cli.pages import feedback_page
 from ebc_cli.terminal import stdout
-from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.pages.letter import Letter
@@ -62,26 +61,18 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     from ebc_cli.pages import letter as letters
     from ebc_cli.project import feedback as store
 
-    seated = asks and is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    seated = asks and someone_is_here()
     (session.screen.show if seated else session.screen.note)(feedback_page.privacy(str(store.folder()), PRIVACY))
     kept_feedback.remove_old(session)
     # What may be wrong is looked at before anybody types: the content, the place of the draft, what was given.
     about = session.toolkit.about
     place = store.draft_place(out, here_now())
     must_be_text(*given.values())
-    _must_do(given, seated)
+    feedback_page.must_do(given, seated=seated)
     letter = feedback_page.letter(_asked(session, given) if seated else given, about, f"ebc {__version__}")
     kept, reason = _keep(letter)
     _write_draft(place, letters.draft(letter, here_now()), kept)
     _told(session, letter, place, kept, reason)
-
-
-def _must_do(given: dict[str, str], seated: bool) -> None:
-    """Raise `UsageFault` for an address that is none, and for no comments where nobody can be asked."""
-    if fault := feedback_page.address_fault(given["email"]):
-        raise UsageFault(fault, "Mend the address, or leave `--email` out. Nothing was kept or written.")
-    if not (seated or given["comments"].strip()):
-        raise UsageFault("There are no comments to keep.", 'Give them: `ebc feedback --comments "…"`, with `--about` if you like.')
 
 
 def _keep(letter: Letter) -> tuple[Path | None, str]:
@@ -96,22 +87,16 @@ def _keep(letter: Letter) -> tuple[Path | None, str]:
 
 def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:
     """What was given, and by questions what was not. Raises `Stopped` when the person stops."""
-    questions = {
-        "comments": "What would you like to say?",
-        "about": "Which page or command is it about? (Enter for none)",
-        "name": "Your name (Enter for none)",
-        "email": "Your e-mail address, if you would like an answer (Enter for none)",
-    }
-    said = {field: value or _line(session, questions[field], needed=field == "comments") for field, value in given.items()}
-    while not given["email"] and (fault := feedback_page.address_fault(said["email"])):
-        from ebc_cli.blocks.shapes import Text
+    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.guide import feedback_talk
 
+    def tell(fault: str) -> None:
         session.screen.show((Text(fault, "warn"),))
-        said["email"] = _line(session, questions["email"])
-    return said
+
+    return feedback_talk.asked(given, lambda label, needed: _line(session, label, needed=needed), feedback_page.address_fault, tell)
 
 
-def _line(session: Session, label: str, *, needed: bool = False) -> str:
+def _line(session: Session, label: str, *, needed: bool) -> str:
     from ebc_cli.terminal.asking import typed_line
 
     typed = typed_line(session.screen, label, needed=needed)

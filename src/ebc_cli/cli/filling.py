@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ebc_cli.cli import keeper
-from ebc_cli.cli.session import Session, here_today
+from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.cli.tool_sheet import maker, sheet_of
 
 if TYPE_CHECKING:
@@ -24,13 +23,14 @@ def sheet_work(session: Session, asker: Asker, drafts: Drafts, standing: Sheet, 
     from ebc_cli.guide.sheet_work import SheetWork
     from ebc_cli.guide.worked import Book
     from ebc_cli.project import sheet_changes
+    from ebc_cli.project.file_keeper import FileKeeper
 
     book = Book(lambda: examples.listed(session.named_content))
     return SheetWork(
         session.toolkit,
         standing.tool,
         standing.called,
-        keeper.FileKeeper(session.store),
+        FileKeeper(session.store, now),
         asker,
         maker=lambda: maker(by),
         today=here_today,

@@ -1,4 +1,4 @@
-"""The project on disk, as the guide's conversations want it: saved with the present time."""
+"""Saving what a command changes in the project."""
 
 from __future__ import annotations
 
@@ -11,46 +11,37 @@ from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
-    from ebc_cli.project.store import Store
+
+# Notes what stood before a change and after it, so that it can be taken back.
+Remember = Callable[["Project", "Project"], None]
 
 
-class FileKeeper:
-    """Keeps a project in its file (see `guide.keeping.Keeper`)."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    @property
-    def project(self) -> Project:
-        """What was last read or saved."""
-        return self._store.project
-
-    def save(self, project: Project) -> Project:
-        """Save; what others saved meanwhile is merged in. Raises like `Store.save`."""
-        return self._store.save(project, now)
-
-    def reread(self) -> Project:
-        """What stands on disk now."""
-        return self._store.reread()
-
-
-def keep(session: Session, change: Callable[[Project], Project], *, asks: bool = True) -> bool:
+def keep(session: Session, change: Callable[[Project], Project], *, asks: bool = True, remember: Remember = lambda *_: None) -> bool:
     """Save what `change` makes of the project as it was last read, with what others saved meanwhile; whether all of it stands.
 
-    Where they changed the same, whoever sits here decides. Raises `ConflictFault` where nobody does, or nothing `asks`.
+    Where they changed the same, whoever sits here decides. What stands is handed to `remember`, without what the others changed.
+    Raises `ConflictFault` where nobody decides, or nothing `asks`.
     """
     store = session.store
-    project = change(store.project)
+    before = store.project
+    after = change(before)
     try:
-        store.save(project, now)
-        return True
+        store.save(after, now)
     except ConflictFault:
         if not (asks and someone_is_here()):
             raise
-    from ebc_cli.guide import keeping
-    from ebc_cli.terminal.asking import asker_for
+        if not _settled(session, after):
+            return False
+    remember(before, after)
+    return True
 
-    kept = keeping.save(session.toolkit, FileKeeper(store), asker_for(session.screen), project)
+
+def _settled(session: Session, project: Project) -> bool:
+    """Save with what others changed as the person decides; whether all of ours stands."""
+    from ebc_cli.guide import keeping
+    from ebc_cli.project.file_keeper import FileKeeper
+
+    kept = keeping.save(session.toolkit, FileKeeper(session.store, now), session.asker(), project)
     if kept.left:
         session.note(f"What you left to them stands as they have it. Everything is in {session.path}.", style="good")
     return not kept.left

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
 from ebc_cli.pages import feedback_page
 from ebc_cli.terminal import stdout
-from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.project.feedback import Removed
@@ -72,15 +71,14 @@ def purge(session: Session, *, asks: bool) -> None:
 
 def _agrees(session: Session, many: str) -> bool:
     """Whether the person wants all of it removed. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not someone_is_here():
         raise UsageFault(
             f"Nothing was removed: nobody can be asked here whether {many} may go.", "Add `--yes` to remove without a question."
         )
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.terminal.asking import asker_for
 
     options = (Option(KEEP, "No, keep it"), Option(REMOVE, f"Yes, remove {many}"))
-    chosen = asker_for(session.screen).choose("Remove all feedback that is kept on this computer?", options, KEEP)
+    chosen = session.asker().choose("Remove all feedback that is kept on this computer?", options, KEEP)
     if not chosen:
         raise Stopped("Stopped; nothing was removed.")
     return chosen == REMOVE

@@ -7,38 +7,29 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import drawn, options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import UnknownName, UsageFault
+from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.toolkit.mapping import Kind
     from ebc_cli.toolkit.model import Strand
     from ebc_cli.toolkit.steering import Approach
 
 
 def show_map(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(
-        None, metavar="[NAME]", help="A strand; else the same as --find NAME, without quotes.", autocompletion=words("strands-or-things")
-    ),
-    strand: str = typer.Option("", "--strand", metavar="STRAND", help="Only what belongs to this strand.", autocompletion=words("strands")),
-    approach: str = typer.Option(
-        "", "--approach", metavar="APPROACH", help="Laid over the steps of this approach, such as lean.", autocompletion=words("approaches")
-    ),
-    kind: str = typer.Option("", "--show", metavar="KIND", help="Only questions, activities or tools.", autocompletion=words("map-kinds")),
-    find: str = typer.Option(
-        "",
-        "--find",
-        metavar="NAME",
-        help="Everywhere a tool, an activity or an improvement question is used.",
-        autocompletion=words("on-the-map"),
-    ),
+    name: list[str] = argument("[NAME]", "A strand; else the same as --find NAME, without quotes.", "strands-or-things", default=None),
+    strand: str = option("--strand", "STRAND", "Only what belongs to this strand.", "strands"),
+    approach: str = option("--approach", "APPROACH", "Laid over the steps of this approach, such as lean.", "approaches"),
+    kind: str = option("--show", "KIND", "Only questions, activities or tools.", "map-kinds"),
+    find: str = option("--find", "NAME", "Everywhere a tool, an activity or an improvement question is used.", "on-the-map"),
     as_json: bool = options.JSON,
     out: str = drawn.output("the picture of the map, or of a part of it,"),
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
+    from ebc_cli.toolkit.mapping import kind_named
+
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
     if wanted and not (find or strand) and (called := _strand(session, wanted)):
@@ -51,7 +42,7 @@ def show_map(
         return
     chosen = session.strand(strand) if strand else None
     over = session.approach(approach) if approach else None
-    only = _kind(kind) if kind else None
+    only = kind_named(kind) if kind else None
     here = session.here
     options.of_one_use({"--output": out}, {"--show": kind, "--json": as_json}, hint="A picture shows things of every kind.")
     if out:
@@ -63,9 +54,8 @@ def show_map(
         stdout.write_json(map_data.over_steps(here, over, chosen, only) if over else map_data.by_strand(here, chosen, only))
         return
     from ebc_cli.pages import map_pages
-    from ebc_cli.terminal import pager
 
-    pager.show_list(session.screen, map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
+    session.show_list(map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
 
 
 def _strand(session: Session, wanted: str) -> str:
@@ -93,15 +83,6 @@ def _draw(session: Session, over: Approach | None, strand: Strand | None, out: s
     drawn.save(session, path, picture, finding.find(session.named_project))
 
 
-def _kind(typed: str) -> Kind:
-    from ebc_cli.toolkit.mapping import KINDS
-
-    found = next((kind for kind in KINDS if kind == typed.lower()), None)
-    if found is None:
-        raise UnknownName("kind", typed, KINDS, inside="the map")
-    return found
-
-
 # -- everywhere a thing is used ---------------------------------------------------------------------------------------------------
 
 
@@ -125,11 +106,10 @@ def _find(session: Session, wanted: str, as_json: bool) -> None:
         return
     from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import use_pages
-    from ebc_cli.terminal import pager
 
     blocks = use_pages.found_as(here, wanted, found)
     if len(found.things) == 1:
         blocks = (*blocks, *use_pages.terms_in(found.things[0], session.library.terms, session.command))
     if command := session.places().get(words.name(wanted)):
         blocks = (*blocks, Gap(), Text(session.command(command), label="Called so as well"))
-    pager.show(session.screen, blocks)
+    session.show(blocks)

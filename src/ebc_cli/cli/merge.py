@@ -13,8 +13,6 @@ from ebc_cli.errors import EbcError, UsageFault, count
 
 if TYPE_CHECKING:
     from ebc_cli.guide.keeping import Kept
-    from ebc_cli.project.merge import Clash
-    from ebc_cli.project.model import Project
     from ebc_cli.project.tree import Sides
 
 SIDES = ("mine", "theirs")
@@ -47,17 +45,12 @@ def merge(
 
 
 def _take_in(session: Session, file: Path, keep: str) -> None:
-    from ebc_cli.project import copies, store, versions
+    from ebc_cli.project import copies
 
     if file.exists() and session.path.exists() and file.samefile(session.path):
         raise UsageFault(f"{file} is the project itself.", "Name another copy of it.")
-    mine, theirs = session.store.project, store.read(file)
-    if theirs.header.id != mine.header.id:
-        raise EbcError(
-            f"{file} is another project: {theirs.header.title}.", f"To take in its answers only: `{session.command('answer import FILE')}`."
-        )
-    earlier = [found for version in reversed(versions.listed(session.path)) if (found := _earlier(version.path)) is not None]
-    sides = (copies.beginning(mine, theirs, earlier), mine, theirs)
+    mine = session.store.project
+    sides = copies.sides(mine, session.path, file, f"To take in its answers only: `{session.command('answer import FILE')}`.")
     merged = _merged(session, sides, file, keep)
     if merged.project == mine:
         session.note(f"{file} holds nothing that {session.path} does not; nothing was changed.")
@@ -80,46 +73,30 @@ def _not_needed(session: Session, file: Path) -> None:
         session.note(f"{file} is not needed any more; delete it when you like.", style="quiet")
 
 
-def _earlier(path: Path) -> Project | None:
-    from ebc_cli.project import store
-
-    try:
-        return store.read(path)
-    except EbcError:
-        return None
-
-
 def _merged(session: Session, sides: Sides, file: Path, keep: str) -> Kept:
     """Both sides in one; clashes settled as `keep` says, else by asking. Raises `EbcError` where nobody can be asked."""
     from ebc_cli.guide.keeping import Kept, settled
     from ebc_cli.project import tree
-    from ebc_cli.terminal.asking import asker_for
     from ebc_cli.terminal.console import someone_is_here
 
-    project, clashes = tree.merged(*sides)
-    if keep:
+    clashes = tree.merged(*sides).clashes
+    if keep or not clashes:
         return Kept(tree.merged(*sides, {clash.where: getattr(clash, keep) for clash in clashes}).project)
-    if clashes and not someone_is_here():
+    if not someone_is_here():
         raise EbcError(
-            f"Both sides changed {_listed(clashes)}: nothing was taken in from {file}.",
+            f"Both sides changed {tree.listed(clashes)}: nothing was taken in from {file}.",
             "Run it in a terminal to be asked, or say which side stands: `--keep mine` or `--keep theirs`.",
         )
-    return settled(session.toolkit, asker_for(session.screen), sides, f"in {file}") if clashes else Kept(project)
-
-
-def _listed(clashes: tuple[Clash, ...]) -> str:
-    from ebc_cli.project import tree
-
-    return ", ".join(map(tree.place, clashes))
+    return settled(session.toolkit, session.asker(), sides, f"in {file}")
 
 
 def _for_git(session: Session, base: Path, mine: Path, theirs: Path, *, keep: str) -> None:
     """Write the merged text in place of `mine`; where both changed the same, between git's marks, and with exit code 1."""
-    from ebc_cli.project import for_git
+    from ebc_cli.project import for_git, tree
 
     clashes = for_git.write(base, mine, theirs, session.toolkit.by_question, keep)
     if clashes and not keep:
         raise EbcError(
-            f"Both sides changed {_listed(clashes)}.",
+            f"Both sides changed {tree.listed(clashes)}.",
             "Keep the lines you want between the marks in the file, delete the marks, then `git add` it.",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import typer
 
@@ -21,6 +22,16 @@ def words(kind: str) -> Callable[[typer.Context], list[tuple[str, str]]]:
         return offered.KINDS[kind](ctx.obj, ctx.params)
 
     return found
+
+
+def option(name: str, metavar: str, says: str, kind: str, *, default: Any = "") -> Any:
+    """An option that takes a word of this kind; with `default=[]` it can be given again for more."""
+    return typer.Option(default, name, metavar=metavar, help=says, autocompletion=words(kind))
+
+
+def argument(metavar: str, says: str, kind: str, *, default: Any = "") -> Any:
+    """An argument that takes a word of this kind; with `default=...` there must be one."""
+    return typer.Argument(default, metavar=metavar, help=says, autocompletion=words(kind))
 
 
 def of_one_use(*uses: Mapping[str, object], hint: str = "Give one of them.") -> None:

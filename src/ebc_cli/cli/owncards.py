@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import Stopped, UsageFault
-from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.guide.card_talk import WrittenCard
@@ -37,14 +36,13 @@ def add(session: Session, name: str, given: WrittenCard) -> None:
 
 def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
     """The card typed field by field. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
+    if not someone_is_here():
         command = session.command(f'cards add {about.id} --title "Ravi, 70"')
         raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text` and `--ask`.")
     from ebc_cli.guide import card_talk, talk
-    from ebc_cli.terminal.asking import asker_for
 
     try:
-        return card_talk.run(asker_for(session.screen), about.title, given)
+        return card_talk.run(session.asker(), about.title, given)
     except (talk.Left, KeyboardInterrupt):
         raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.") from None
 

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import walking
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped
 
 if TYPE_CHECKING:
     from ebc_cli.guide.spiral import Due
+    from ebc_cli.guide.wanted import Wanted
     from ebc_cli.toolkit.model import ImprovementQuestion
 
 
 def question(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(
-        None,
-        metavar="[ID]",
-        help="An improvement question, such as go-wrong; `ebc questions` lists them.",
-        autocompletion=words("improvement-questions"),
+    name: list[str] = argument(
+        "[ID]", "An improvement question, such as go-wrong; `ebc questions` lists them.", "improvement-questions", default=None
     ),
     activity: str = walking.ACTIVITY,
     at: str = walking.QUESTION,
@@ -33,28 +31,27 @@ def question(
     by: str = walking.BY,
 ) -> None:
     """Work an improvement question: every question that helps to answer it, in whichever strand it stands."""
-    from ebc_cli.cli import working
+    from ebc_cli.guide.wanted import Wanted
 
     session: Session = ctx.obj
-    wanted = walking.Wanted(activity, at, first_pass, review, brief, by)
+    wanted = Wanted(activity, at, first_pass, review, brief, by)
     typed = " ".join(name or ()).strip()
     known = session.improvement(typed) if typed else None
     if only_list:
         _list(session, known, wanted)
         return
-    working.require_someone(session)
+    session.require_someone()
     asked = known or _chosen(session)
     work(session, asked, wanted)
 
 
-def work(session: Session, asked: ImprovementQuestion, wanted: walking.Wanted) -> None:
+def work(session: Session, asked: ImprovementQuestion, wanted: Wanted) -> None:
     """Work an improvement question; when nothing is open in it, the spiral leads on. Raises `Stopped` for a stop."""
     from ebc_cli.cli import working
     from ebc_cli.guide import onward, walks
 
     walk = walks.of_improvement_question(session.toolkit, asked)
-    chosen = walking.options(session, walk, wanted)
-    working.work(session, walk, chosen, lambda project: onward.in_spiral(session.toolkit, project))
+    working.work(session, walk, wanted.on(walk, session), lambda project: onward.in_spiral(session.toolkit, project))
 
 
 def due(session: Session) -> Due | None:
@@ -67,10 +64,9 @@ def due(session: Session) -> Due | None:
 def _chosen(session: Session) -> ImprovementQuestion:
     """One chosen from the list; the one that comes next in the spiral is offered first."""
     from ebc_cli.pages import question_pages
-    from ebc_cli.terminal.asking import asker_for
 
     asked, found = session.toolkit.questions.questions, due(session)
-    wanted = asker_for(session.screen).choose(
+    wanted = session.asker().choose(
         "Which improvement question?", question_pages.to_choose(session.here, asked), found.asked.id if found is not None else asked[0].id
     )
     if not wanted:
@@ -78,14 +74,13 @@ def _chosen(session: Session) -> ImprovementQuestion:
     return session.toolkit.by_improvement[wanted]
 
 
-def _list(session: Session, known: ImprovementQuestion | None, wanted: walking.Wanted) -> None:
+def _list(session: Session, known: ImprovementQuestion | None, wanted: Wanted) -> None:
     from ebc_cli.guide import walks
     from ebc_cli.pages import question_pages
-    from ebc_cli.terminal import pager
 
     if known is None:
-        pager.show_list(session.screen, question_pages.overview(session.here))
+        session.show_list(question_pages.overview(session.here))
         return
     walk = walks.of_improvement_question(session.toolkit, known)
     blocks = walking.listing(session, [walk], with_questions=True, only=wanted.activity, rough=wanted.first_pass)
-    pager.show_list(session.screen, blocks)
+    session.show_list(blocks)

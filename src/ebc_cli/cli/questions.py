@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options, question, walking
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.terminal import stdout
 
@@ -21,11 +21,8 @@ MANY = 12
 
 def questions(
     ctx: typer.Context,
-    name: list[str] = typer.Argument(
-        None,
-        metavar="[PERSPECTIVE|ID]",
-        help="A perspective, such as people, or one question, such as who-uses.",
-        autocompletion=words("perspectives"),
+    name: list[str] = argument(
+        "[PERSPECTIVE|ID]", "A perspective, such as people, or one question, such as who-uses.", "perspectives", default=None
     ),
     spiral: bool = typer.Option(False, "--spiral", help="In the order of the spiral, with the reason for each place."),
     as_json: bool = options.JSON,
@@ -34,53 +31,29 @@ def questions(
     session: Session = ctx.obj
     typed = " ".join(name or ()).strip()
     options.of_one_use({"--spiral": spiral}, {typed: typed}, hint="The spiral goes through all perspectives. Leave one of them out.")
+    from ebc_cli.pages import map_data, question_pages
+
     meant = session.improvement_or_perspective(typed) if typed else ""
-    if spiral:
-        _spiral(session, as_json)
-    elif not meant:
-        _all(session, as_json)
-    elif meant in session.toolkit.by_improvement:
+    here, every = session.here, session.toolkit.questions
+    perspective = next((each for each in every.perspectives if each.id == meant), None)
+    if meant in session.toolkit.by_improvement:
         _one(session, session.toolkit.by_improvement[meant], as_json)
+    elif as_json:
+        data = map_data.spiral(here) if spiral else map_data.perspective(here, perspective) if perspective else map_data.questions(here)
+        stdout.write_json(data)
+    elif spiral:
+        walking.show(session, question_pages.round_trip(here))
+        _offer(session, every.questions, "questions --spiral", round_trip=True)
+    elif perspective is not None:
+        walking.show(session, question_pages.of_perspective(here, perspective))
+        _offer(session, question_pages.of(here, perspective), f"questions {perspective.id}")
     else:
-        _perspective(session, meant, as_json)
-
-
-def _all(session: Session, as_json: bool) -> None:
-    from ebc_cli.pages import map_data, question_pages
-
-    here = session.here
-    if as_json:
-        data = [map_data.perspective(here, each) for each in session.toolkit.questions.perspectives]
-        stdout.write_json({"perspectives": data, "wording": dict(question_pages.WORDED)})
-        return
-    walking.show(session, question_pages.overview(here))
-    _offer(session, session.toolkit.questions.questions, "questions")
-
-
-def _perspective(session: Session, name: str, as_json: bool) -> None:
-    from ebc_cli.pages import map_data, question_pages
-
-    here = session.here
-    perspective = next(each for each in session.toolkit.questions.perspectives if each.id == name)
-    if as_json:
-        stdout.write_json(map_data.perspective(here, perspective))
-        return
-    walking.show(session, question_pages.of_perspective(here, perspective))
-    _offer(session, question_pages.of(here, perspective), f"questions {name}")
-
-
-def _spiral(session: Session, as_json: bool) -> None:
-    from ebc_cli.pages import map_data, question_pages
-
-    here = session.here
-    if as_json:
-        stdout.write_json(map_data.spiral(here))
-        return
-    walking.show(session, question_pages.round_trip(here))
-    _offer(session, session.toolkit.questions.questions, "questions --spiral", round_trip=True)
+        walking.show(session, question_pages.overview(here))
+        _offer(session, every.questions, "questions")
 
 
 def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
+    from ebc_cli.guide.wanted import Wanted
     from ebc_cli.pages import map_data, question_pages
     from ebc_cli.pages.question_pages import ALL_OF_IT, FIRST_PASS
 
@@ -94,7 +67,7 @@ def _one(session: Session, asked: ImprovementQuestion, as_json: bool) -> None:
             session, f"{asked.question} Work it now?", question_pages.ways_to_work(here, asked), ALL_OF_IT, f"questions {asked.id}"
         )
         if chosen:
-            question.work(session, asked, walking.Wanted(first_pass=chosen == FIRST_PASS))
+            question.work(session, asked, Wanted(first_pass=chosen == FIRST_PASS))
 
 
 def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str, *, round_trip: bool = False) -> None:
@@ -105,6 +78,7 @@ def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str,
     if not walking.can_offer(session):
         return
     from ebc_cli.guide import spiral
+    from ebc_cli.guide.wanted import Wanted
     from ebc_cli.pages import question_pages
 
     due = question.due(session)
@@ -118,7 +92,7 @@ def _offer(session: Session, asked: tuple[ImprovementQuestion, ...], again: str,
         found = session.toolkit.by_improvement[chosen]
         by_spiral = round_trip or (due is not None and found == due.asked)
         rough = by_spiral and bool(spiral.rough_progress(session.toolkit, session.team, found).open)
-        question.work(session, found, walking.Wanted(first_pass=rough))
+        question.work(session, found, Wanted(first_pass=rough))
 
 
 def _one_or_another(session: Session, choices: tuple[Option, ...], first: str, again: str) -> str:

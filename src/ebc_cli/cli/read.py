@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
 
@@ -18,25 +18,14 @@ if TYPE_CHECKING:
 
 def read(
     ctx: typer.Context,
-    words: list[str] = typer.Argument(
-        None,
-        metavar="[SECTION[/PAGE]]",
-        help="A section or a page, such as process, process/the-hexagon or hexagon.",
-        autocompletion=words("to-read"),
+    words: list[str] = argument(
+        "[SECTION[/PAGE]]", "A section or a page, such as process, process/the-hexagon or hexagon.", "to-read", default=None
     ),
     route: bool = typer.Option(False, "--route", help="A reading plan that fits you."),
     minutes: int | None = typer.Option(None, "--minutes", metavar="N", help="With --route: no more than N minutes of reading."),
     read_too: bool = typer.Option(False, "--all", help="With --route: take in the pages that you have read."),
-    experience: str = typer.Option(
-        "", "--experience", metavar="LEVEL", help="With --route: novice or experienced.", autocompletion=words("experiences")
-    ),
-    approach: str = typer.Option(
-        "",
-        "--approach",
-        metavar="ID",
-        help="With --route: the approach that you use, such as lean, or none.",
-        autocompletion=words("approaches-or-none"),
-    ),
+    experience: str = option("--experience", "LEVEL", "With --route: novice or experienced.", "experiences"),
+    approach: str = option("--approach", "ID", "With --route: the approach that you use, such as lean, or none.", "approaches-or-none"),
     no_pager: bool = options.NO_PAGER,
     as_json: bool = options.JSON,
 ) -> None:
@@ -73,18 +62,15 @@ def _show(session: Session, found: Section | Page | None, *, paged: bool) -> Non
     if isinstance(found, Page):
         _read_page(session, view, found, paged=paged)
         return
-    from ebc_cli.terminal import pager
-
-    pager.show(session.screen, reading.one_section(view, found) if found else reading.overview(view), wanted=paged)
+    session.show(reading.one_section(view, found) if found else reading.overview(view), wanted=paged)
 
 
 def _read_page(session: Session, view: Desk, page: Page, *, paged: bool) -> None:
     """Show a page, and mark it as read when it was shown to its end."""
     from ebc_cli.pages import reading
     from ebc_cli.project import pages_read
-    from ebc_cli.terminal import pager
 
-    if pager.show(session.screen, reading.one_page(view, page), wanted=paged):
+    if session.show(reading.one_page(view, page), wanted=paged):
         pages_read.remember(page.name, here_today().isoformat())
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, Stopped
+from ebc_cli.errors import EbcError
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ def show(session: Session, wanted: WantedPlan, *, paged: bool, as_json: bool) ->
     """Show the plan. Raises `UsageFault` for an option that names nothing, `Stopped` when a choice is left."""
     from ebc_cli.guide import reading as planning
     from ebc_cli.pages import reading, reading_data
-    from ebc_cli.terminal import pager
 
     reader = _reader(session, wanted, may_ask=not as_json)
     view = session.desk
@@ -40,54 +39,35 @@ def show(session: Session, wanted: WantedPlan, *, paged: bool, as_json: bool) ->
     else:
         other = "novice" if reader.experience == "experienced" else "experienced"
         another = _for_reader(session, wanted, other, "none" if reader.keeps else "lean")
-        pager.show(session.screen, reading.route(view, plan, reading.made_for(view, reader, another), wanted.minutes), wanted=paged)
+        session.show(reading.route(view, plan, reading.made_for(view, reader, another), wanted.minutes), wanted=paged)
 
 
 def _reader(session: Session, wanted: WantedPlan, *, may_ask: bool) -> Reader:
     """Who reads: by the options, else the project, what neither says is asked at a terminal, else a newcomer with no approach."""
     from ebc_cli.blocks.shapes import Gap
+    from ebc_cli.guide import start_talk
     from ebc_cli.guide.reading import NO_APPROACH, Reader
-    from ebc_cli.guide.start_talk import known
     from ebc_cli.terminal.console import someone_is_here
 
-    given = known(session.toolkit, {"experience": wanted.experience, "approach": wanted.approach})
-    header = session.project.header if session.project else None
-    experience = given["experience"] or (header.experience if header else "")
-    approach = given["approach"] or (header.approach if header else "")
-    if may_ask and not (experience and approach) and someone_is_here():
-        experience = experience or _chosen(session, wanted, "experience")
-        approach = approach or _chosen(session, wanted, "approach")
-        if header is not None:
-            _keep(session, experience, approach)
+    way = start_talk.way(session.toolkit, wanted.experience, wanted.approach).or_kept(session.project)
+    if may_ask and not all(way) and someone_is_here():
+        instead = f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`."
+        way = start_talk.whole_way(session.asker(), session.toolkit, way, instead)
+        if session.project is not None:
+            _keep(session, *way)
         session.screen.show((Gap(),))
-    return Reader("experienced" if experience == "experienced" else "novice", approach or NO_APPROACH)
+    return Reader("experienced" if way.experience == "experienced" else "novice", way.approach or NO_APPROACH)
 
 
 def _keep(session: Session, experience: str, approach: str) -> None:
     """Keep in the project what it did not say yet, so that it is asked once; where that fails it is asked again the next time."""
-    from msgspec import structs
-
     from ebc_cli.cli import keeper
 
     def told(project: Project) -> Project:
-        header = project.header
-        said = {"experience": header.experience or experience, "approach": header.approach or approach}
-        return structs.replace(project, header=structs.replace(header, **said))
+        return project.with_header(experience=project.header.experience or experience, approach=project.header.approach or approach)
 
     with suppress(EbcError):
         keeper.keep(session, told, asks=False)
-
-
-def _chosen(session: Session, wanted: WantedPlan, what: str) -> str:
-    from ebc_cli.guide import start_talk
-    from ebc_cli.guide.talk import Left
-    from ebc_cli.terminal.asking import asker_for
-
-    asker = asker_for(session.screen)
-    try:
-        return start_talk.experience(asker) if what == "experience" else start_talk.approach(asker, session.toolkit)
-    except Left:
-        raise Stopped("Stopped.", f"Say it in the command: `{_for_reader(session, wanted, 'novice', 'none')}`.") from None
 
 
 def _for_reader(session: Session, wanted: WantedPlan, experience: str, approach: str) -> str:

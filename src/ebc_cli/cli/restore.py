@@ -39,7 +39,7 @@ def restore(
         _list(session, path, [earlier(position, version, path) for position, version in enumerate(found, 1)], as_json)
         return
     if not 1 <= number <= len(found):
-        raise UsageFault(f"There is no version {number} of {path}.", _choice(len(found)))
+        raise UsageFault(f"There is no version {number} of {path}.", versions_page.choice(len(found)))
     _bring_back(session, path, earlier(number, found[number - 1], path), as_json)
 
 
@@ -62,19 +62,10 @@ def _forget(session: Session, path: Path, number: int, *, asks: bool) -> None:
 
 def _agrees(session: Session, many: str) -> bool:
     from ebc_cli.guide.conversation import Option
-    from ebc_cli.terminal.asking import asker_for
-    from ebc_cli.terminal.console import require_terminal
 
-    if not session.screen.plain:
-        require_terminal("`ebc restore --forget --yes`")
+    session.require_someone("`ebc restore --forget --yes`")
     options = (Option("keep", "Keep them"), Option("remove", f"Remove {many}; nothing brings them back"))
-    return asker_for(session.screen).choose("Remove what is kept of earlier days?", options, "keep") == "remove"
-
-
-def _choice(number: int) -> str:
-    if not number:
-        return "No earlier version is kept on this computer."
-    return f"Choose from 1 (the newest) to {number}; `ebc restore` lists them." if number > 1 else "There is one: `ebc restore 1`."
+    return session.asker().choose("Remove what is kept of earlier days?", options, "keep") == "remove"
 
 
 def _list(session: Session, path: Path, found: list[EarlierVersion], as_json: bool) -> None:
@@ -84,9 +75,7 @@ def _list(session: Session, path: Path, found: list[EarlierVersion], as_json: bo
     if not found:
         session.note(f"No earlier version of {path} is kept on this computer.")
         return
-    from ebc_cli.terminal import pager
-
-    pager.show_list(session.screen, versions_page.listing(found, path.name, headed=is_terminal(sys.stdout)))
+    session.show_list(versions_page.listing(found, path.name, headed=is_terminal(sys.stdout)))
     session.note("", "restore N", label="To bring one back")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import option
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 
@@ -23,13 +23,7 @@ SHOWN = 10
 def search(
     ctx: typer.Context,
     words: list[str] = typer.Argument(..., metavar="WORDS", help='What you look for: waiting times, "who has power", FMEA.'),
-    kind: str = typer.Option(
-        "",
-        "--kind",
-        metavar="KIND",
-        help="Only this kind: page, question, activity, tool, term, card, answer, row …",
-        autocompletion=words("found-kinds"),
-    ),
+    kind: str = option("--kind", "KIND", "Only this kind: page, question, activity, tool, term, card, answer, row …", "found-kinds"),
     limit: int = typer.Option(SHOWN, "--limit", metavar="N", min=1, help="Show at most so many."),
     as_json: bool = options.JSON,
 ) -> None:
@@ -56,13 +50,11 @@ def search(
 
         stdout.write_json(pages.data(typed, found, shown))
     else:
-        from ebc_cli.terminal import pager
-
         page = (
             *pages.page(typed, found, shown, session.command, one_kind=bool(kinds)),
             *pages.to_answer(found, session.command, answers=project is not None),
         )
-        pager.show_list(session.screen, page)
+        session.show_list(page)
 
 
 def _shown(session: Session, project: Project | None, shelf: Shelf, hit: Hit) -> Shown:

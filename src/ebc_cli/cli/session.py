@@ -12,13 +12,16 @@ from ebc_cli.terminal.console import Screen
 from ebc_cli.toolkit.names import Names
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Style, Text
+    from ebc_cli.blocks.shapes import Blocks, Style, Text
     from ebc_cli.guide.decks import Deck
     from ebc_cli.guide.next import NextStep
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
+    from ebc_cli.project.drafts import Drafts
     from ebc_cli.project.model import Project
     from ebc_cli.project.store import Store
+    from ebc_cli.terminal.plain import PlainAsker
+    from ebc_cli.terminal.prompts import PromptAsker
     from ebc_cli.toolkit.document import Documents
     from ebc_cli.toolkit.library import Library, Synonym
     from ebc_cli.toolkit.model import Toolkit
@@ -86,18 +89,16 @@ class Session(Names):
         found = beside.copies(store.path)
         if not found or not (found := beside.untaken(store.belongings, found)):
             return
-        from ebc_cli.blocks.shapes import Text
+        from ebc_cli.pages import versions_page
 
         here = store.path.parent.absolute() == Path.cwd()
-        names = [copy.name if here else str(copy) for copy in found]
-        lies = "A copy of this project lies" if len(found) == 1 else "Copies of this project lie"
-        how = self.command(f"merge {' '.join(map(shell_word, names))}")
-        self.screen.note((Text(f"{lies} beside it: {', '.join(copy.name for copy in found)}.", "warn"), Text(how, label="Take in with")))
+        names = {str(copy.name if here else copy): copy.name for copy in found}
+        self.screen.note(versions_page.beside(names, self.command))
 
     def _tell_of_comments(self, lines: tuple[int, ...]) -> None:
-        where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
-        words = f"What was written by hand after # in {where} of {self.path} stood above no key and is gone from there."
-        self.warn(f"{words} The version before this save has it: `{self.command('restore')}`.")
+        from ebc_cli.pages import versions_page
+
+        self.warn(versions_page.comments_gone(lines, str(self.path), self.command))
 
     def tell_of_the_wait(self) -> None:
         """Say that a save waits for another program."""
@@ -147,6 +148,31 @@ class Session(Names):
 
         here = place.recall(self.store.belongings)
         return guide_next.step(self.toolkit, self.team, *((here.question, here.way) if here else ()))
+
+    def show(self, blocks: Blocks, *, wanted: bool = True) -> bool:
+        """Show what is read, a screenful at a time where it is long and that is `wanted`; false when the reader left before the end."""
+        from ebc_cli.terminal import pager
+
+        return pager.show(self.screen, blocks, wanted=wanted)
+
+    def show_list(self, blocks: Blocks) -> None:
+        """The same for what is looked up and not read."""
+        from ebc_cli.terminal import pager
+
+        pager.show_list(self.screen, blocks)
+
+    def require_someone(self, instead: str = "`ebc answer set QUESTION VALUE`") -> None:
+        """Raise `UsageFault` where nobody can be asked (no terminal, and plain lines not wanted), with the command to use `instead`."""
+        from ebc_cli.terminal.console import require_terminal
+
+        if not self.screen.plain:
+            require_terminal(instead)
+
+    def asker(self, drafts: Drafts | None = None) -> PlainAsker | PromptAsker:
+        """Who asks in this terminal; `drafts` take in what is written in an editor."""
+        from ebc_cli.terminal.asking import asker_for
+
+        return asker_for(self.screen, drafts) if drafts is not None else asker_for(self.screen)
 
     def note(self, text: str, words: str = "", style: Style = "", label: str = "Next") -> None:
         """A line to stderr, and below it the command that these words make, by what it is for; either may be left out."""

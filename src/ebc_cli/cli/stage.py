@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli import keeper, options, stage_gate, stage_plan
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import present
 from ebc_cli.terminal import stdout
@@ -45,12 +45,7 @@ app = typer.Typer(
 @app.command(SHOW, hidden=True)
 def show(
     ctx: typer.Context,
-    stage: str = typer.Argument(
-        "",
-        metavar="[STAGE]",
-        help="initiate, understand, co-design, deliver, sustain, or a number; else yours.",
-        autocompletion=words("stages"),
-    ),
+    stage: str = argument("[STAGE]", "initiate, understand, co-design, deliver, sustain, or a number; else yours.", "stages"),
     as_json: bool = options.JSON,
 ) -> None:
     """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
@@ -63,9 +58,8 @@ def show(
         stdout.write_json(stage_data.whole(session.here, chosen) if chosen else listed)
         return
     from ebc_cli.pages import stage_page
-    from ebc_cli.terminal import pager
 
-    pager.show(session.screen, stage_page.guide(session.here, chosen) if chosen else stage_page.overview(session.here))
+    session.show(stage_page.guide(session.here, chosen) if chosen else stage_page.overview(session.here))
 
 
 app.command("plan")(stage_plan.plan)
@@ -75,12 +69,10 @@ app.command("gate")(stage_gate.gate)
 @app.command("set")
 def set_stage(
     ctx: typer.Context,
-    stage: str = typer.Argument(
-        ..., metavar="STAGE", help="initiate, understand, co-design, deliver or sustain.", autocompletion=words("stages")
-    ),
+    stage: str = argument("STAGE", "initiate, understand, co-design, deliver or sustain.", "stages", default=...),
 ) -> None:
     """Move the project to a stage. What the other stages hold stays as it is."""
-    from ebc_cli.blocks.shapes import Text
+    from ebc_cli.pages import stage_page
     from ebc_cli.project import steering
 
     session: Session = ctx.obj
@@ -90,9 +82,4 @@ def set_stage(
         return
     if not keeper.keep(session, lambda project: steering.in_stage(project, chosen.id)):
         return
-    left = session.toolkit.stage(before)
-    out = [Text(f"Saved: the project is now in {chosen.title}. {chosen.purpose}", "good")]
-    if left is not None and left.number < chosen.number and not steering.decisions(session.store.project, left.id):
-        record = session.command(f"stage gate {left.id}")
-        out.append(Text(f"No decision is kept for the gate of {left.title}. To record one: {record}", "quiet"))
-    session.screen.note((*out, session.way_on("stage plan")))
+    session.screen.note((*stage_page.moved(session.here, session.toolkit.stage(before), chosen), session.way_on("stage plan")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from ebc_cli.cli import options
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_now, here_today, now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal
@@ -22,16 +22,12 @@ if TYPE_CHECKING:
 
 def gate(
     ctx: typer.Context,
-    name: str = typer.Argument(
-        "", metavar="[STAGE]", help="The stage whose gate it is; else the one that the project is in.", autocompletion=words("stages")
-    ),
+    name: str = argument("[STAGE]", "The stage whose gate it is; else the one that the project is in.", "stages"),
     check: list[str] = typer.Option([], "--check", metavar="ID=yes|partly|no[:reason]", help="Answer a check; again for more."),
-    decision: str = typer.Option(
-        "", "--decision", metavar="WORD", help="go, go-with-conditions, stay, go-back or stop.", autocompletion=words("decisions")
-    ),
+    decision: str = option("--decision", "WORD", "go, go-with-conditions, stay, go-back or stop.", "decisions"),
     reason: str = typer.Option("", "--reason", metavar="TEXT", help="Why you decide so: needed."),
     condition: list[str] = typer.Option([], "--condition", metavar="TEXT", help="With go-with-conditions: a condition; again for more."),
-    back_to: str = typer.Option("", "--back-to", metavar="STAGE", help="With go-back: the earlier stage.", autocompletion=words("stages")),
+    back_to: str = option("--back-to", "STAGE", "With go-back: the earlier stage.", "stages"),
     reopen: list[str] = typer.Option([], "--reopen", metavar="TEXT", help="With go-back: what is open again; again for more."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who decides (else EBC_BY)."),
     on: str = typer.Option("", "--on", metavar="DATE", help="The day of the decision, such as 2026-11-22 (else today)."),
@@ -85,14 +81,13 @@ def gate(
 
 
 def _by_asking(session: Session, stage: Stage, said: Said, made: Callable[[], Moment], *, move: bool) -> None:
-    from ebc_cli.cli.keeper import FileKeeper
     from ebc_cli.guide.gate_talk import GateTalk
     from ebc_cli.project.drafts import Drafts
+    from ebc_cli.project.file_keeper import FileKeeper
     from ebc_cli.project.unfinished import UnfinishedTalk
-    from ebc_cli.terminal.asking import asker_for
 
     unfinished = UnfinishedTalk(Drafts(session.store.belongings), f"gate/{stage.id}")
-    asker, keeper = asker_for(session.screen), FileKeeper(session.store)
+    asker, keeper = session.asker(), FileKeeper(session.store, now)
     talk = GateTalk(session.toolkit, keeper, asker, stage, said, unfinished=unfinished, command=session.command)
     _note_next(session, stage, talk.run(made, move=move))
 
@@ -129,13 +124,12 @@ def _show(session: Session, stage: Stage, chosen: bool, as_json: bool) -> None:
         stdout.write_json(stage_data.gate(session.here, stage, all_decisions=not chosen))
         return
     from ebc_cli.pages import chapters, gate_page, stage_facts
-    from ebc_cli.terminal import pager
 
     blocks = gate_page.gate(session.here, stage)
     if session.project is not None and not chosen:
         others = tuple(found for found in stage_facts.decisions(session.toolkit, session.project) if found.stage.id != stage.id)
         blocks = (*blocks, *chapters.decisions(others, "Decisions at other gates"))
-    pager.show(session.screen, blocks)
+    session.show(blocks)
     to_decide = (f"stage gate {stage.id}", "To decide")
     session.screen.note(
         (Gap(), session.way_on(*(to_decide if session.project else ('start "Title"', "To keep decisions, start a project"))))

@@ -9,13 +9,12 @@ import typer
 
 from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, options, start
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_now
 from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.blocks.shapes import Blocks
     from ebc_cli.guide.planning import PlanTerms, Proposed
     from ebc_cli.project.model import Project
     from ebc_cli.toolkit.steering import Stage
@@ -23,19 +22,13 @@ if TYPE_CHECKING:
 
 def plan(
     ctx: typer.Context,
-    name: str = typer.Argument(
-        "", metavar="[STAGE]", help="The stage to plan; else the one that the project is in.", autocompletion=words("stages")
-    ),
+    name: str = argument("[STAGE]", "The stage to plan; else the one that the project is in.", "stages"),
     programme: bool = typer.Option(False, "--programme", help="All stages in outline, from this one on."),
     weeks: int | None = typer.Option(None, "--weeks", metavar="N", help="Weeks that you have (else as many as the work takes)."),
     hours: float | None = typer.Option(None, "--hours", metavar="N", help="Hours a week that the team works on it together (else 3)."),
     people: int | None = typer.Option(None, "--people", metavar="N", help="People in the team (else as many as the project names)."),
-    drop: list[str] = typer.Option(
-        [], "--drop", metavar="ACTIVITY", help="Leave this activity out; again for more.", autocompletion=words("activities")
-    ),
-    add: list[str] = typer.Option(
-        [], "--add", metavar="ACTIVITY", help="Take this activity in; again for more.", autocompletion=words("activities")
-    ),
+    drop: list[str] = option("--drop", "ACTIVITY", "Leave this activity out; again for more.", "activities", default=[]),
+    add: list[str] = option("--add", "ACTIVITY", "Take this activity in; again for more.", "activities", default=[]),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who makes the plan (else EBC_BY)."),
     only_show: bool = typer.Option(False, "--show", help="Show the plan that is kept, or else what it would be; ask and save nothing."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing: make the plan from the options, and save it."),
@@ -83,12 +76,11 @@ def _by_asking(session: Session, stage: Stage, terms: PlanTerms, by: str, given:
     from ebc_cli.project import steering
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.project.unfinished import UnfinishedTalk
-    from ebc_cli.terminal.asking import asker_for
 
     _note_not_dropped(session, stage, terms)
     before = session.team
     unfinished = UnfinishedTalk(Drafts(session.store.belongings), f"plan/{stage.id}")
-    talk = PlanTalk(session.toolkit, before, asker_for(session.screen), stage, unfinished=unfinished, command=session.command)
+    talk = PlanTalk(session.toolkit, before, session.asker(), stage, unfinished=unfinished, command=session.command)
     agreed = talk.run(terms, given, fresh=fresh)
     if agreed.plan is not None and agreed.save:
         _save(session, [agreed.plan], by, asks=True)
@@ -108,7 +100,6 @@ def _by_options(session: Session, stage: Stage, terms: PlanTerms, by: str, *, sa
     """Show the plan that is kept, or one made from the options; save that one if wanted."""
     from ebc_cli.guide import planning
     from ebc_cli.pages import plan_page, stage_data
-    from ebc_cli.terminal import pager
 
     if save:
         session.store  # noqa: B018 - without a project there is nothing to save in, and the error says how to start one
@@ -121,9 +112,9 @@ def _by_options(session: Session, stage: Stage, terms: PlanTerms, by: str, *, sa
     if as_json:
         stdout.write_json(stage_data.plan(session.here, proposed))
         return
-    kept = None if save or fresh else _kept_blocks(session, stage)
+    kept = () if save or fresh else plan_page.kept(session.here, stage)
     if not save:
-        pager.show(session.screen, kept or plan_page.proposed(session.toolkit, session.project, proposed))
+        session.show(kept or plan_page.proposed(session.toolkit, session.project, proposed))
     if save or kept or not proposed.programme or session.project is None:
         _note(session, stage)
     else:
@@ -138,22 +129,12 @@ def _note_not_dropped(session: Session, stage: Stage, terms: PlanTerms) -> None:
         session.note(f"Not in the plan in any case: {', '.join(absent)}.")
 
 
-def _kept_blocks(session: Session, stage: Stage) -> Blocks | None:
-    """The plan that is kept with its progress; `None` where there is none."""
-    from ebc_cli.pages import chapters, stage_facts
-
-    kept = stage_facts.plan(session.toolkit, session.project, stage.id) if session.project is not None else None
-    return tuple(chapters.plan(kept)) if kept is not None else None
-
-
 def _to_save(session: Session, stage: Stage, terms: PlanTerms, by: str, more: str = "") -> Text:
     """The command that saves the plan that was shown; `more` are options that it needs besides."""
     from ebc_cli.guide import plan_options
 
-    project = session.project
     said = by if by != os.environ.get("EBC_BY", "").strip() else ""
-    words = plan_options.options(terms, plan_options.usual(project, stage), said)
-    return session.way_on(f"stage plan{plan_options.named(project, stage)}{more}{words} --no-input", "To save it")
+    return session.way_on(plan_options.to_save(session.project, stage, terms, said, more), "To save it")
 
 
 def _note(session: Session, stage: Stage) -> None:
@@ -181,11 +162,9 @@ def _save(session: Session, plans: list[Proposed], by: str, *, asks: bool) -> No
 def _programme(session: Session, first: Stage, terms: PlanTerms, by: str, *, save: bool, asks: bool, as_json: bool) -> None:
     from ebc_cli.guide import planning
     from ebc_cli.pages import plan_page, stage_data
-    from ebc_cli.project import steering
 
     outlines = planning.programme(session.toolkit, _project(session), first, terms)
-    kept = [item for item in outlines if session.project is not None and steering.plan(session.project, item.proposed.stage.id) is not None]
-    new = [item.proposed for item in outlines if item not in kept]
+    kept, new = planning.kept_and_new(session.project, outlines)
     if not as_json:
         session.screen.show(plan_page.programme(session.here, outlines))
     if save:
@@ -204,6 +183,5 @@ def _programme(session: Session, first: Stage, terms: PlanTerms, by: str, *, sav
 
 def _wants_to_save(session: Session) -> bool:
     from ebc_cli.guide import plan_talk
-    from ebc_cli.terminal.asking import asker_for
 
-    return plan_talk.keeps_outline(asker_for(session.screen))
+    return plan_talk.keeps_outline(session.asker())

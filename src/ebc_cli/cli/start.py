@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import option
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import Stopped, UsageFault
 
 if TYPE_CHECKING:
-    from ebc_cli.project.model import Header, Project
+    from ebc_cli.project.model import Project
 
 FIRST_STAGE = "initiate"
 
@@ -28,17 +28,14 @@ def start(
     ctx: typer.Context,
     title: str = typer.Argument("", help="What you want to improve, in a few words."),
     folder: Path = typer.Option(Path(), "--dir", metavar="DIR", help="The folder for the project file (else this one)."),
-    stage: str = typer.Option(
-        "", "--stage", metavar="STAGE", help="initiate, understand, co-design, deliver or sustain.", autocompletion=words("stages")
-    ),
-    approach: str = typer.Option(
-        "",
+    stage: str = option("--stage", "STAGE", "initiate, understand, co-design, deliver or sustain.", "stages"),
+    approach: str = option(
         "--approach",
-        metavar="APPROACH",
-        help="none, model-for-improvement, lean, six-sigma, another that `ebc approach` lists, or other.",
-        autocompletion=words("approaches-or-none"),
+        "APPROACH",
+        "none, model-for-improvement, lean, six-sigma, another that `ebc approach` lists, or other.",
+        "approaches-or-none",
     ),
-    experience: str = typer.Option("", "--experience", metavar="LEVEL", help="novice or experienced.", autocompletion=words("experiences")),
+    experience: str = option("--experience", "LEVEL", "novice or experienced.", "experiences"),
     team: list[str] = typer.Option([], "--team", metavar="NAME", help="A person or role in the team; once for each."),
     no_input: bool = typer.Option(False, "--no-input", help="Ask nothing, not even for a title."),
     example: str = typer.Option("", "--example", metavar="NAME", help="Copy a worked example instead.", autocompletion=_examples),
@@ -88,29 +85,23 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
 
 def _title(session: Session) -> str:
     from ebc_cli.guide import start_talk
-    from ebc_cli.terminal.asking import asker_for
-    from ebc_cli.terminal.console import require_terminal
 
-    if not session.screen.plain:
-        require_terminal('`ebc start "Title"`')
-    return start_talk.title(asker_for(session.screen))
+    session.require_someone('`ebc start "Title"`')
+    return start_talk.title(session.asker())
 
 
 def ask_for_team(session: Session) -> None:
     """Now that there is work to share, ask who is in the team, where the project does not say; the plan is saved already."""
-    from msgspec import structs
-
     from ebc_cli.cli import keeper
     from ebc_cli.guide import start_talk
     from ebc_cli.guide.talk import Left
-    from ebc_cli.terminal.asking import asker_for
 
     if session.store.project.header.team:
         return
     team: tuple[str, ...] = ()
     with suppress(KeyboardInterrupt, Left):
-        team = start_talk.team(asker_for(session.screen))
-    if team and keeper.keep(session, lambda project: structs.replace(project, header=structs.replace(project.header, team=team))):
+        team = start_talk.team(session.asker())
+    if team and keeper.keep(session, lambda project: project.with_header(team=team)):
         session.note(f"Saved: the team is {', '.join(team)}.", style="good")
 
 
@@ -143,8 +134,6 @@ def _list_examples(session: Session) -> None:
 
 
 def _copy_example(session: Session, name: str, folder: Path) -> None:
-    from msgspec import structs
-
     from ebc_cli.cli import examples
     from ebc_cli.project import finding
     from ebc_cli.project.finding import SUFFIX
@@ -152,5 +141,4 @@ def _copy_example(session: Session, name: str, folder: Path) -> None:
     found = examples.named(name, session.named_content)
     path = folder / f"{found.name}{SUFFIX}"
     finding.must_be_new(path)
-    header: Header = structs.replace(found.project.header, id=_new_id())
-    _create(session, path, structs.replace(found.project, header=header))
+    _create(session, path, found.project.with_header(id=_new_id()))

@@ -23,6 +23,5 @@ def status(
         stdout.write_json(project_data.status(session.toolkit, session.team, str(session.path), step, command, here_today()))
         return
     from ebc_cli.pages import home_page
-    from ebc_cli.terminal import pager
 
-    pager.show_list(session.screen, home_page.status(session.here, session.team, session.path.name, step, here_today()))
+    session.show_list(home_page.status(session.here, session.team, session.path.name, step, here_today()))

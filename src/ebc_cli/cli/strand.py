@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from ebc_cli.cli import walking
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import Stopped, UnknownName
 
@@ -25,9 +25,7 @@ class _Inside(NamedTuple):
 
 def strand(
     ctx: typer.Context,
-    name: str = typer.Argument(
-        "", metavar="STRAND", help="Its name or key, such as define-the-problem or problem.", autocompletion=words("strands")
-    ),
+    name: str = argument("STRAND", "Its name or key, such as define-the-problem or problem.", "strands"),
     activity: str = walking.ACTIVITY,
     question: str = walking.QUESTION,
     first_pass: bool = walking.FIRST_PASS,
@@ -39,9 +37,10 @@ def strand(
     """Work a strand: one question after another, saved as you go."""
     from ebc_cli.cli import working
     from ebc_cli.guide import walks
+    from ebc_cli.guide.wanted import Wanted
 
     session: Session = ctx.obj
-    wanted = walking.Wanted(activity, question, first_pass, review, brief, by)
+    wanted = Wanted(activity, question, first_pass, review, brief, by)
     if not name and (activity or question):
         name = _strand_of(session, activity, question)
     if name and (inside := _inside(session, name)):
@@ -49,16 +48,14 @@ def strand(
     known = session.strand(name) if name else None  # a slip in a name is said before anything is asked
     if only_list:
         listed = [known] if known else session.toolkit.strands
-        from ebc_cli.terminal import pager
-
         blocks = walking.listing(
             session, map(walks.of_strand, listed), with_questions=known is not None, only=wanted.activity, rough=first_pass
         )
-        pager.show_list(session.screen, blocks)
+        session.show_list(blocks)
         return
-    working.require_someone(session)
+    session.require_someone()
     walk = walks.of_strand(known or _chosen(session))
-    working.work(session, walk, walking.options(session, walk, wanted))
+    working.work(session, walk, wanted.on(walk, session))
 
 
 def _inside(session: Session, name: str) -> _Inside | None:
@@ -89,11 +86,10 @@ def _chosen(session: Session) -> Strand:
     """A strand chosen from the list; the one of the next step is offered first."""
     from ebc_cli.guide import next as guide_next
     from ebc_cli.pages.tasks import strands_to_choose
-    from ebc_cli.terminal.asking import asker_for
 
     options = strands_to_choose(session.toolkit, session.team)
     first = guide_next.step(session.toolkit, session.team).strand or options[0].id
-    wanted = asker_for(session.screen).choose("Which strand?", options, first)
+    wanted = session.asker().choose("Which strand?", options, first)
     if not wanted:
         raise Stopped("Stopped.", f"Go on with `{session.command('strand')}`.")
     return session.strand(wanted)

@@ -8,9 +8,9 @@ import typer
 from typer.core import TyperGroup
 
 from ebc_cli.cli import drawn, options, tool_exchange, tool_rows
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.cli.tool_sheet import BY, begun_sheet, column_of, here, named_sheet, sheet_of
+from ebc_cli.cli.tool_sheet import BY, begun_sheet, here, named_sheet, sheet_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
 
@@ -47,21 +47,15 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-READ, FIRST, FILL, LOOK, NOT_NOW = "read", "first", "fill", "look", "not-now"
-
 
 @app.callback(invoke_without_command=True)
 def open_tool(
     ctx: typer.Context,
-    name: str = typer.Argument("", metavar="[TOOL]", help="Its name, such as fmea or stakeholder-analysis.", autocompletion=words("tools")),
+    name: str = argument("[TOOL]", "Its name, such as fmea or stakeholder-analysis.", "tools"),
     read: bool = typer.Option(False, "--read", help="Read how the tool is used."),
     fill: bool = typer.Option(False, "--fill", help="Fill in its worksheet, from the first open cell."),
-    column: str = typer.Option(
-        "", "--column", metavar="COLUMN", help="With --fill: only this column, row by row.", autocompletion=words("columns")
-    ),
-    sheet: str = typer.Option(
-        "", "--sheet", metavar="NAME", help="Which sheet of the tool, such as now or to-be (else main).", autocompletion=words("sheets")
-    ),
+    column: str = option("--column", "COLUMN", "With --fill: only this column, row by row.", "columns"),
+    sheet: str = option("--sheet", "NAME", "Which sheet of the tool, such as now or to-be (else main).", "sheets"),
     first_pass: bool = typer.Option(False, "--first-pass", help="With --fill: only the columns worth filling in first."),
     only_list: bool = typer.Option(False, "--list", help="List every tool; ask nothing."),
     as_json: bool = typer.Option(False, "--json", help="The list of tools as JSON, for other programs."),
@@ -106,62 +100,41 @@ def _was_typed(ctx: typer.Context, name: str | None) -> bool:
 
 def _list(session: Session, *, as_json: bool) -> None:
     from ebc_cli.pages import tool_data, tool_pages
-    from ebc_cli.terminal import pager
 
     if as_json:
         stdout.write_json(tool_data.listing(session.toolkit, session.project))
     else:
-        pager.show_list(session.screen, tool_pages.listing(session.here))
+        session.show_list(tool_pages.listing(session.here))
 
 
 def _read(session: Session, found: Tool) -> None:
-    from ebc_cli.blocks.shapes import Gap, Text
     from ebc_cli.pages import tool_pages
-    from ebc_cli.terminal import pager
 
-    blocks = (*tool_pages.opening(session.here, found), *tool_pages.page(session.toolkit, found))
-    if found.worksheet is not None:
-        blocks = (*blocks, Gap(), Text(session.command(f"tool {found.id} --fill"), "strong", label="Fill it in"))
-    pager.show(session.screen, blocks)
+    session.show(tool_pages.to_read(session.here, found))
 
 
 def _choose(session: Session, found: Tool, sheet: str, by: str) -> None:
     """The opening card, and its ways on where somebody is here to choose one."""
     from ebc_cli.cli import walking
-    from ebc_cli.guide import sheet_order
-    from ebc_cli.guide.conversation import Option
     from ebc_cli.pages import tool_pages
-    from ebc_cli.terminal.asking import asker_for
+    from ebc_cli.pages.tool_pages import Way
 
     session.screen.show(tool_pages.opening(session.here, found))
-    if not walking.can_offer(session):
+    if not (walking.can_offer(session) and (found.worksheet or found.page)):
         session.screen.note(tool_pages.ways_on(session.here, found))
         return
-    asker = asker_for(session.screen)
+    asker = session.asker()
     while True:
-        ways = []
-        if found.worksheet is not None:
-            standing = sheet_of(session, found, sheet)
-            if sheet_order.leaves_columns(standing):
-                ways += [Option(FIRST, "Fill in, the columns to begin with"), Option(FILL, "Fill in, the other columns too")]
-            else:
-                ways.append(Option(FILL, "Fill in"))
-            if standing.begun:
-                ways.append(Option(LOOK, "Look at what stands there"))
-        ways += [Option(READ, "Read how it is used")] if found.page is not None else []
-        if not ways:
-            session.screen.note(tool_pages.ways_on(session.here, found))
-            return
-        chosen = asker.choose("What would you like to do?", (*ways, Option(NOT_NOW, "Nothing now")), ways[0].id)
-        if chosen in ("", NOT_NOW):
-            return
-        if chosen in (FIRST, FILL):
-            fill_in(session, found, sheet, "", by, first_pass=chosen == FIRST)
-            return
-        if chosen == READ:
+        ways = tool_pages.to_choose(found, sheet_of(session, found, sheet) if found.worksheet is not None else None)
+        chosen = asker.choose("What would you like to do?", ways, ways[0].id)
+        if chosen == Way.READ:
             _read(session, found)
-        else:
+        elif chosen == Way.LOOK:
             look(session, sheet_of(session, found, sheet))
+        else:
+            break
+    if chosen in (Way.FIRST, Way.FILL):
+        fill_in(session, found, sheet, "", by, first_pass=chosen == Way.FIRST)
 
 
 # -- filling in -----------------------------------------------------------------------------------------------------------------
@@ -171,19 +144,18 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
     """Ask for rows and cells until nothing is open or the person stops. Raises `Stopped` for a stop."""
     from contextlib import suppress
 
-    from ebc_cli.cli import filling, working
+    from ebc_cli.cli import filling
+    from ebc_cli.guide import sheet_order
     from ebc_cli.guide.conversation import PRIVACY, Notice
-    from ebc_cli.guide.sheet_order import Narrowed
     from ebc_cli.pages import tool_pages
     from ebc_cli.project.drafts import Drafts
-    from ebc_cli.terminal.asking import asker_for
     from ebc_cli.terminal.signals import hangups
 
     standing = sheet_of(session, found, sheet)
-    working.require_someone(session, f"`ebc tool {found.id} add NAME COLUMN=VALUE`")
-    narrowed = Narrowed(column_of(standing, column) if column else "", first_pass)
+    session.require_someone(f"`ebc tool {found.id} add NAME COLUMN=VALUE`")
+    narrowed = sheet_order.Narrowed(sheet_order.column_named(standing, column) if column else "", first_pass)
     drafts = Drafts(session.store.belongings)
-    asker = asker_for(session.screen, drafts)
+    asker = session.asker(drafts)
     with hangups() as hung_up:
         asker.tell(Notice(PRIVACY))
         work = filling.sheet_work(session, asker, drafts, standing, by, narrowed)
@@ -203,13 +175,9 @@ def fill_in(session: Session, found: Tool, sheet: str, column: str, by: str, *, 
 @app.command("show")
 def show(
     ctx: typer.Context,
-    view: str = typer.Option("", "--view", metavar="VIEW", help="Only this view.", autocompletion=words("views")),
-    sheet: str = typer.Option(
-        "", "--sheet", metavar="NAME", help="Which sheet (else the parent's, else main).", autocompletion=words("sheets")
-    ),
-    against: str = typer.Option(
-        "", "--against", metavar="SHEET", help="Only what differs from this other sheet, such as now.", autocompletion=words("sheets")
-    ),
+    view: str = option("--view", "VIEW", "Only this view.", "views"),
+    sheet: str = option("--sheet", "NAME", "Which sheet (else the parent's, else main).", "sheets"),
+    against: str = option("--against", "SHEET", "Only what differs from this other sheet, such as now.", "sheets"),
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
     out: str = drawn.output("a drawing (of the view, else the first)"),
@@ -237,20 +205,18 @@ def show(
 def _tell_apart(session: Session, before: Sheet, after: Sheet, *, as_json: bool) -> None:
     """Show what sets two sheets apart."""
     from ebc_cli.pages import tool_difference
-    from ebc_cli.terminal import pager
 
     if as_json:
         stdout.write_json(tool_difference.data(before, after))
     else:
-        pager.show(session.screen, tool_difference.page(before, after))
+        session.show(tool_difference.page(before, after))
 
 
 def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = False) -> None:
     """Show a sheet from its top."""
     from ebc_cli.pages import tool_pages
-    from ebc_cli.terminal import pager
 
-    pager.show(session.screen, tool_pages.sheet(standing, here_today(), view=view, explain=explain))
+    session.show(tool_pages.sheet(standing, here_today(), view=view, explain=explain))
 
 
 def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import words
+from ebc_cli.cli.options import option
 from ebc_cli.cli.session import Session, now
 from ebc_cli.errors import UsageFault
 
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from ebc_cli.worksheets.sheet import Sheet
 
 BY = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="Who fills it in: kept with each row, and with each score.")
-SHEET = typer.Option("", "--sheet", metavar="NAME", help="Which sheet, such as now or to-be (else main).", autocompletion=words("sheets"))
-LIST = typer.Option(
-    "", "--list", metavar="LIST", help="Which list of the worksheet, where it has several (else the first).", autocompletion=words("lists")
-)
+SHEET = option("--sheet", "NAME", "Which sheet, such as now or to-be (else main).", "sheets")
+LIST = option("--list", "LIST", "Which list of the worksheet, where it has several (else the first).", "lists")
 
 
 def here(ctx: typer.Context) -> tuple[Session, Tool]:
@@ -39,16 +37,11 @@ def named_sheet(ctx: typer.Context) -> str:
 
 def sheet_of(session: Session, found: Tool, name: str) -> Sheet:
     """A sheet of the team's. Raises `UsageFault` where the tool has no worksheet, or no sheet can have this name."""
-    from ebc_cli.project.sheets import MAIN
-    from ebc_cli.toolkit.record import is_slug
     from ebc_cli.worksheets.sheet import Sheet
+    from ebc_cli.worksheets.sheet_names import sheet_name
 
-    if found.worksheet is None:
-        raise UsageFault(f"{found.title} has no worksheet yet.", f"Read what it is for: `{session.command(f'tool {found.id}')}`.")
-    wanted = name.strip().lower().replace(" ", "-")
-    if wanted and not is_slug(wanted):
-        raise UsageFault(f"`{name}` cannot be the name of a sheet.", "Use letters, digits and hyphens, such as now or to-be.")
-    return Sheet(session.toolkit, session.store.project, found, wanted or next(iter(found.worksheet.sheets), MAIN))
+    called = sheet_name(found, name, session.command)
+    return Sheet(session.toolkit, session.store.project, found, called)
 
 
 def begun_sheet(session: Session, found: Tool, name: str) -> Sheet:
@@ -60,19 +53,6 @@ def begun_sheet(session: Session, found: Tool, name: str) -> Sheet:
     if wanted.called not in known:
         raise UnknownName("sheet", name, known, "" if known else "No sheet of it has been begun.", inside=found.title)
     return wanted
-
-
-def column_of(standing: Sheet, typed: str) -> str:
-    """The column that was meant, in whichever list. Raises `UsageFault`."""
-    from ebc_cli.errors import UnknownName
-    from ebc_cli.guide.sheet_order import asked_columns
-    from ebc_cli.toolkit.typed import plainly
-
-    known = [column.id for form in standing.form.lists for column in asked_columns(form)]
-    found = next((name for name in known if name == plainly(typed)), "")
-    if not found:
-        raise UnknownName("column", typed, known, inside=standing.tool.title)
-    return found
 
 
 def maker(by: str) -> Maker:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ebc_cli.cli.keeper import FileKeeper
 from ebc_cli.cli.session import Session, here_today, now
 from ebc_cli.errors import Stopped
 from ebc_cli.terminal.signals import hangups
@@ -19,16 +18,7 @@ if TYPE_CHECKING:
     from ebc_cli.project.drafts import Drafts
     from ebc_cli.project.model import Project
     from ebc_cli.project.place import Place
-    from ebc_cli.project.store import Store
     from ebc_cli.toolkit.model import Activity, Question
-
-
-def require_someone(session: Session, instead: str = "`ebc answer set QUESTION VALUE`") -> None:
-    """Raises `UsageFault` where nobody can be asked: no terminal, and plain lines not wanted."""
-    from ebc_cli.terminal.console import require_terminal
-
-    if not session.screen.plain:
-        require_terminal(instead)
 
 
 def work(session: Session, walk: Walk, options: Options, onward: Callable[[Project], NextStep | None] = lambda _: None) -> None:
@@ -39,10 +29,9 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
     from ebc_cli.guide.opening import comes_too_early, offer_to_park, opening
     from ebc_cli.project import place
     from ebc_cli.project.drafts import Drafts
-    from ebc_cli.terminal.asking import asker_for
 
     drafts = Drafts(session.store.belongings)
-    asker = asker_for(session.screen, drafts)
+    asker = session.asker(drafts)
     project = session.team
     kept = place.recall(session.store.belongings)
     with hangups() as hung_up:
@@ -67,13 +56,14 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
     from ebc_cli.cli.filling import fill_in_place
     from ebc_cli.guide.work import QuestionWork
     from ebc_cli.guide.worked import Book
+    from ebc_cli.project.file_keeper import PlaceKeeper
 
     # A review begins with the least sure answer unless it is the review that was left.
     here = kept.question if kept and (kept.review or not options.review) else ""
     return QuestionWork(
         session.toolkit,
         walk,
-        _Keeper(session.store, kept),
+        PlaceKeeper(session.store, now, kept),
         asker,
         options,
         now=lambda: now().isoformat(),
@@ -100,25 +90,6 @@ def _meanings(session: Session, activity: Activity, question: Question) -> tuple
     except FileFault:
         return ()
     return terms.with_meanings(known, activity, question)
-
-
-class _Keeper(FileKeeper):
-    """Once the question where work was left is answered, the place is dropped, so that nothing leads back to it."""
-
-    def __init__(self, store: Store, kept: Place | None) -> None:
-        super().__init__(store)
-        self._kept = kept
-
-    def save(self, project: Project) -> Project:
-        """Save, and drop the place if its question is answered by it."""
-        from ebc_cli.project import place
-
-        before = self.project.answers.get(self._kept.question) if self._kept else None
-        saved = super().save(project)
-        if self._kept and saved.answers.get(self._kept.question) != before:
-            place.remember(self._store.belongings, place.Place(""))
-            self._kept = None
-        return saved
 
 
 def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], NextStep | None]) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from ebc_cli.errors import UsageFault, shorten
-from ebc_cli.project.actions import Action
+from ebc_cli.project.actions import Action, free_id
+from ebc_cli.project.model import Project
 from ebc_cli.toolkit import dates
 
 Standing = Literal["late", "open", "done"]
 SOON = 7  # days
 # How an action is written in one line.
 AS_SAID = "such as: Ask the pharmacist @Ann by 4 December"
+EXAMPLE = '"Ask the pharmacist @Ann by 4 December 2026"'
 _BY = re.compile(r"^(?P<what>.*)[\s,;]by\s+(?P<when>\S.*)$", re.IGNORECASE | re.DOTALL)
 _WHO = re.compile(r"(?:^|[\s,;])@(?P<who>\S.*)$", re.DOTALL)
 _SAYS_WHEN = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|next|end of)\b", re.IGNORECASE)
@@ -66,6 +68,38 @@ def read_line(typed: str, today: datetime.date, *, who: bool = True, when: bool 
     if who and not fault and (found := _WHO.search(text)):
         name, text = found["who"], text[: found.start()]
     return Noted(text.strip(" ,;"), name.strip(" ,;"), due, fault)
+
+
+def of_words(words: str, who: str | None, by: str | None, today: datetime.date, command: Callable[[str], str]) -> Noted:
+    """What a command says is to be done; what its options say is not looked for in its words. Raises `UsageFault`."""
+    noted = read_line(words, today, who=who is None, when=by is None)
+    noted = noted._replace(who=noted.who if who is None else who.strip(), due=noted.due if by is None else day(by, today))
+    if not noted.what:
+        raise UsageFault("That says who or when, and not what is to be done.", f"Such as: `{command(f'actions add {EXAMPLE}')}`.")
+    return noted
+
+
+def made(project: Project, noted: Noted, question: str, by: str, at: str, choose: Callable[[str], str]) -> Action:
+    """A new action of what was noted; `choose` picks one letter of several, by chance."""
+    name = free_id(project, choose)
+    return Action(id=name, what=noted.what, who=noted.who, due=noted.due, question=question, by=by, at=at)
+
+
+def alterations(
+    what: str | None, who: str | None, by: str | None, today: datetime.date, command: Callable[[str], str], *, reopen: bool
+) -> dict[str, str]:
+    """What a command changes in an action, by its fields; an empty text takes the person or the day away. Raises `UsageFault`."""
+    if what is None and who is None and by is None and not reopen:
+        raise UsageFault("There is nothing to change.", "Give `--what`, `--who`, `--by` or `--open`.")
+    if what is not None and not what.strip():
+        raise UsageFault("An action says what is to be done.", f"To take it out: `{command('actions drop')}` with its id.")
+    given = {
+        "what": " ".join(what.split()) if what is not None else None,
+        "who": who.strip() if who is not None else None,
+        "due": day(by, today) if by is not None else None,
+        "done": "" if reopen else None,
+    }
+    return {key: value for key, value in given.items() if value is not None}
 
 
 def standing(action: Action, today: datetime.date) -> Standing:

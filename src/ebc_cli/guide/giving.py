@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 from msgspec import structs
 
 from ebc_cli.errors import UnknownName, UsageFault
-from ebc_cli.project.model import LEVELS, Answer, Confidence
+from ebc_cli.guide import progress
+from ebc_cli.project.model import LEVELS, Answer, Confidence, Project, revised
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.model import Question
-from ebc_cli.toolkit.reading import Heard
 
 
 def must_fit(ways: list[str], level: Confidence | None, reason: str) -> None:
@@ -35,11 +36,18 @@ def level(word: str) -> Confidence | None:
     return found
 
 
-def marked(question: str, earlier: Answer | None, level: Confidence | None, by: str, time: str) -> Answer:
+class Author(NamedTuple):
+    """Who gives an answer, and when (UTC)."""
+
+    by: str
+    at: str
+
+
+def marked(question: str, earlier: Answer | None, level: Confidence | None, author: Author) -> Answer:
     """The answer that there is, with another confidence."""
     if earlier is None or earlier.state != "answered":
         raise UsageFault(f"`{question}` has no answer yet to be sure of.", f"Answer it first: `ebc answer set {question} VALUE`.")
-    return structs.replace(earlier, confidence=level, by=by or earlier.by, at=time)
+    return structs.replace(earlier, confidence=level, by=author.by or earlier.by, at=author.at)
 
 
 def typed(asked: Question, values: list[str]) -> str:
@@ -49,8 +57,21 @@ def typed(asked: Question, values: list[str]) -> str:
     return "\n".join(values)
 
 
-def heard(asked: Question, text: str, today: datetime.date) -> Heard:
-    """What was typed or piped in, in its one sense; it must not be empty, nor have to be asked about."""
+def given(
+    asked: Question, text: str, earlier: Answer | None, level: Confidence | None, author: Author, today: datetime.date
+) -> tuple[Answer, str]:
+    """The answer that was typed or piped in, and how it was read where that is not plain. It must be no empty text, and have one sense."""
     if not text.strip():
         raise UsageFault("The answer is empty; nothing was saved.", f"To take an answer out: `ebc answer clear {asked.id}`.")
-    return kinds.read_surely(asked, text, today)
+    heard = kinds.read_surely(asked, text, today)
+    value, words = heard.readings[0]
+    answer = revised(earlier, Answer("answered", value, level, by=author.by, at=author.at, words=words))
+    return answer, f"Read as {kinds.said_briefly(asked, value)}. {heard.why}" if heard.why else ""
+
+
+def not_asked(project: Project, asked: Question) -> str:
+    """That a question is not asked as things stand, where it is so: an answer to it is kept all the same."""
+    if asked.when is None or progress.holds(asked.when, project):
+        return ""
+    others = ", ".join(f"`{name}`" for name in dict.fromkeys(asked.when.questions()))
+    return f"This question is asked only after certain answers to {others}; yours is kept all the same."

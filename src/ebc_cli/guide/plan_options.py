@@ -47,6 +47,11 @@ def options(terms: PlanTerms, usual: PlanTerms, by: str) -> str:
     return "".join(f" {word}" for word in words)
 
 
+def to_save(project: Project | None, stage: Stage, terms: PlanTerms, by: str, more: str) -> str:
+    """The words of the command that saves a plan with these terms; `more` are options that it needs besides."""
+    return f"stage plan{named(project, stage)}{more}{options(terms, usual(project, stage), by)} --no-input"
+
+
 def not_dropped(toolkit: Toolkit, project: Project, stage: Stage, terms: PlanTerms) -> list[str]:
     """The titles of activities that were to be left out and would not have been in the plan."""
     if not terms.dropped:

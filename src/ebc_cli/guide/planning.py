@@ -253,6 +253,12 @@ class Outline(Struct, frozen=True):
     again: tuple[str, ...]
 
 
+def kept_and_new(project: Project | None, outlines: Iterable[Outline]) -> tuple[list[Outline], list[Proposed]]:
+    """The outlines of stages that have a plan, and what is proposed for the others."""
+    kept = [item for item in outlines if project is not None and steering.plan(project, item.proposed.stage.id) is not None]
+    return kept, [item.proposed for item in outlines if item not in kept]
+
+
 def programme(toolkit: Toolkit, project: Project, first: Stage, terms: PlanTerms) -> tuple[Outline, ...]:
     """All stages from `first` on, in outline: what each lacks and its guide's minimum, each activity in the first stage that wants it.
 

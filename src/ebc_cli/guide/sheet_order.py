@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from ebc_cli.errors import UnknownName
 from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
+from ebc_cli.toolkit.typed import plainly
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import asking, cells, changes
 from ebc_cli.worksheets.sheet import Row, Sheet, applies, level_at
@@ -134,6 +136,15 @@ def asked_columns(form: RowList) -> list[Column]:
     A form that has one row only is asked for its name like for the rest.
     """
     return [column for column in form.columns if not (column.compute or (column.name and not form.single) or column.id in form.by)]
+
+
+def column_named(sheet: Sheet, typed: str) -> str:
+    """The column that was meant, in whichever list. Raises `UsageFault` with the nearest."""
+    known = [column.id for form in sheet.form.lists for column in asked_columns(form)]
+    found = next((name for name in known if name == plainly(typed)), "")
+    if not found:
+        raise UnknownName("column", typed, known, inside=sheet.tool.title)
+    return found
 
 
 def _wanted(column: Column, narrowed: Narrowed) -> bool:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from ebc_cli.errors import UnknownName
+from ebc_cli.errors import Stopped, UnknownName
 from ebc_cli.guide import talk
 from ebc_cli.guide.conversation import Asker, Option, Prompt
 from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
+from ebc_cli.project.model import Project
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.typed import fitting, plainly
@@ -39,6 +41,33 @@ def approach(asker: Asker, toolkit: Toolkit) -> str:
     """The approach that is in use already: its id, `none` or `other`. Those that are mapped in full come first."""
     found = talk.chosen(asker, "Does your team already use a way of improving?", _mapped_in_full(toolkit), NO_APPROACH)
     return talk.chosen(asker, "Which one?", _mapped_in_short(toolkit), OTHER_APPROACH) if found == OTHER_APPROACH else found
+
+
+class WorkingWay(NamedTuple):
+    """How experienced a team is, and the approach that it keeps; empty where that is not said."""
+
+    experience: str
+    approach: str
+
+    def or_kept(self, project: Project | None) -> WorkingWay:
+        """The way with what the project says, where that is not said."""
+        if project is None:
+            return self
+        return WorkingWay(self.experience or project.header.experience, self.approach or project.header.approach)
+
+
+def way(toolkit: Toolkit, experience: str, approach: str) -> WorkingWay:
+    """What options say, in names of this guide. Raises `UsageFault` for what there is not."""
+    given = known(toolkit, {"experience": experience, "approach": approach})
+    return WorkingWay(given["experience"], given["approach"])
+
+
+def whole_way(asker: Asker, toolkit: Toolkit, said: WorkingWay, instead: str) -> WorkingWay:
+    """The way with what was not said, which is asked. Raises `Stopped` with what to do `instead`."""
+    try:
+        return WorkingWay(said.experience or experience(asker), said.approach or approach(asker, toolkit))
+    except talk.Left:
+        raise Stopped("Stopped.", instead) from None
 
 
 def _mapped_in_full(toolkit: Toolkit) -> tuple[Option, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Grid, Heading, Items, Text
+from ebc_cli.errors import count
 from ebc_cli.guide import doing
 from ebc_cli.project.actions import Action
 from ebc_cli.toolkit.dates import say_date
@@ -56,6 +57,13 @@ def _listing(toolkit: Toolkit, actions: tuple[Action, ...], today: datetime.date
             yield Text(doing.in_words(action, today), label=action.id)
             if asked := toolkit.by_question.get(action.question):
                 yield Text(f"at “{asked[2].ask}”", "quiet", indent=2)
+
+
+def nothing(every: Iterable[Action], command: Callable[[str], str], *, everything: bool, late: bool) -> str:
+    """That no action is to be shown, and where those are that are done."""
+    done = sum(bool(action.done) for action in every)
+    rest = f" {count(done, 'action')} done: `{command('actions --all')}`." if done and not everything else ""
+    return f"{'Nothing is late.' if late else 'There is nothing to do here.'}{rest}"
 
 
 def line(action: Action, today: datetime.date) -> str:

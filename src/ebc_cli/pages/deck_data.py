@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ebc_cli.guide import decks
 from ebc_cli.guide.decks import Deck
 from ebc_cli.records import as_builtins
 from ebc_cli.toolkit.decks import Card
+from ebc_cli.toolkit.names import Names
+
+
+def named(every: tuple[Deck, ...], name: str, names: Names) -> Any:
+    """All sets in a list, the set of this name, or a card of a set; two where one of the team's own is called like one of ours."""
+    if "/" in name:
+        found = [card(each) for each in decks.cards_named(every, name, names)[1]]
+        return found if len(found) > 1 else found[0]
+    return whole(decks.named(every, name, names)) if name else [in_list(deck) for deck in every]
 
 
 def in_list(deck: Deck) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count, shell_word
+from ebc_cli.guide.card_draw import CardDraw
 from ebc_cli.guide.decks import Deck
 from ebc_cli.project.owncards import OwnCard
 from ebc_cli.toolkit.decks import Card
@@ -83,24 +84,25 @@ def whole_card(card: Card, title: str, command: Callable[[str], str], place: str
     return tuple(out)
 
 
-def about_draw(got: int, asked: int, there: int, *, balanced: bool) -> str:
+def about_draw(draw: CardDraw) -> str:
     """How many cards were drawn, of how many."""
-    if asked > there:
-        return f"{asked} cards were asked for, and there are {count(there, 'card')}: here are all of them."
-    how = "drawn at random, each kind as often as the others" if balanced else "drawn at random"
-    return f"{got} of {count(there, 'card')}, {how}."
+    if draw.asked > draw.there:
+        return f"{draw.asked} cards were asked for, and there are {count(draw.there, 'card')}: here are all of them."
+    how = "drawn at random, each kind as often as the others" if draw.balanced else "drawn at random"
+    return f"{len(draw.hand)} of {count(draw.there, 'card')}, {how}."
 
 
-def left_out(gaps: tuple[str, ...], again: str) -> Blocks:
-    """What no card drawn stands for; `again` is the command that draws in balance, empty where that was done."""
-    said = (Gap(), Items(gaps, "No card drawn stands for")) if gaps else ()
-    return (*said, Text(again, "quiet", label="To draw each kind as often as the others")) if said and again else said
+def left_out(draw: CardDraw, command: Callable[[str], str]) -> Blocks:
+    """What no card drawn stands for, and the command that draws in balance where that was not done."""
+    said = (Gap(), Items(draw.gaps, "No card drawn stands for")) if draw.gaps else ()
+    again = command(f"cards {f'{draw.scope} ' if draw.scope else ''}--draw {draw.asked} --balanced")
+    return (*said, Text(again, "quiet", label="To draw each kind as often as the others")) if said and not draw.balanced else said
 
 
-def drawn_again(scope: str, count: int, seed: str, *, balanced: bool) -> str:
+def drawn_again(draw: CardDraw) -> str:
     """The words of the command that draws the same cards, from one set or from all."""
-    option = f"--seed={shell_word(seed)}" if seed.startswith("-") else f"--seed {shell_word(seed)}"
-    return " ".join(filter(None, ("cards", scope, f"--draw {count}", "--balanced" if balanced else "", option)))
+    seed = f"--seed={shell_word(draw.seed)}" if draw.seed.startswith("-") else f"--seed {shell_word(draw.seed)}"
+    return " ".join(filter(None, ("cards", draw.scope, f"--draw {draw.asked}", "--balanced" if draw.balanced else "", seed)))
 
 
 def added(card: OwnCard, path: str, reminder: str, command: Callable[[str], str]) -> Blocks:

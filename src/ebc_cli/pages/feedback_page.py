@@ -6,7 +6,7 @@ import datetime
 
 from ebc_cli.blocks.safe import one_line, visible
 from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.errors import shorten
+from ebc_cli.errors import UsageFault, shorten
 from ebc_cli.pages.letter import Letter, is_address
 from ebc_cli.project import feedback
 from ebc_cli.project.feedback import Message
@@ -57,6 +57,14 @@ def address_fault(email: str) -> str:
     if not email.strip() or is_address(email.strip()):
         return ""
     return f"“{shorten(email.strip())}” does not look like a whole e-mail address, such as ann@example.org. You can leave it out."
+
+
+def must_do(given: dict[str, str], *, seated: bool) -> None:
+    """Raise `UsageFault` for an address that is none, and for no comments where nobody can be asked."""
+    if fault := address_fault(given["email"]):
+        raise UsageFault(fault, "Mend the address, or leave `--email` out. Nothing was kept or written.")
+    if not (seated or given["comments"].strip()):
+        raise UsageFault("There are no comments to keep.", 'Give them: `ebc feedback --comments "…"`, with `--about` if you like.')
 
 
 def letter(said: dict[str, str], guide: About, program: str) -> Letter:

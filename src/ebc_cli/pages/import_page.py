@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ebc_cli.blocks.shapes import Block, Blocks, Items, Text
 from ebc_cli.errors import count, shell_word, shorten
@@ -17,7 +17,13 @@ from ebc_cli.yamlfile import Lines
 MOST_NAMED = 40
 
 
-def clash(change: Change, name: str) -> str:
+def clashes(found: Imported, change: Change) -> Iterator[FormFault]:
+    """The answers that the project has otherwise, as faults: what differs is replaced only where that is wanted."""
+    for name in change.replaced:
+        yield FormFault(found.places[name], name, _clash(change, name))
+
+
+def _clash(change: Change, name: str) -> str:
     if name in change.newer:
         return "the project has a newer answer; `--replace` leaves it, `--replace --older-too` puts this one in its place."
     return "the project has a different answer; `--replace` puts this newer one in its place."
@@ -74,6 +80,19 @@ def not_taken(found: Imported, kept: tuple[str, ...], path: str, command: Callab
         how = f" `{merge}` takes in a whole project." if whole else f" {path} is another project; they stay there."
         out.append(Text(f"Not taken in, because these are no answers: {', '.join(found.left_out)}.{how}"))
     return tuple(out)
+
+
+def nothing_new(found: Imported, change: Change, kept: tuple[str, ...], path: str) -> str:
+    """That an import changes nothing."""
+    if change.same and not kept:
+        return f"The project has {count(len(found.answers), 'answer')} of {path} already; nothing was changed."
+    return f"Nothing in {path} is new; nothing was changed."
+
+
+def imported(found: Imported, change: Change, replaced: int, path: str) -> str:
+    """That an import is saved in the project at `path`."""
+    counts = f"{len(change.new)} new, {replaced} replaced, {len(change.same)} as they were"
+    return f"Imported {count(len(found.answers), 'answer')}: {counts}. Saved {path}"
 
 
 def faults(found: Iterable[FormFault], lines: Lines | None, path: str) -> Blocks:

@@ -53,6 +53,12 @@ def _things(here: Here, found: Iterable[Thing]) -> list[dict[str, Any]]:
 # -- improvement questions --------------------------------------------------------------------------------------------------------
 
 
+def questions(here: Here) -> dict[str, Any]:
+    """All improvement questions by perspective, and what the marks of their wording mean."""
+    data = [perspective(here, each) for each in here.toolkit.questions.perspectives]
+    return {"perspectives": data, "wording": dict(question_pages.WORDED)}
+
+
 def perspective(here: Here, found: Perspective) -> dict[str, Any]:
     """A perspective with its questions."""
     return {**as_builtins(found), "questions": [_asked(here, asked) for asked in question_pages.of(here, found)]}
@@ -103,6 +109,13 @@ def _answer(here: Here, asked: Question) -> dict[str, Any]:
 
 
 # -- approaches -------------------------------------------------------------------------------------------------------------------
+
+
+def approaches(here: Here, kept: Approach | None, found: Approach | None, each: ApproachStep | None) -> Any:
+    """One step of an approach, a whole approach, or all of them; `kept` is the team's own."""
+    if found is None:
+        return [approach(here, every, own=every == kept) for every in here.toolkit.approaches]
+    return approach(here, found, own=found == kept) if each is None else {"approach": found.id, **step(here, found, each)}
 
 
 def approach(here: Here, found: Approach, *, own: bool) -> dict[str, Any]:

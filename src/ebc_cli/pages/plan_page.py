@@ -9,6 +9,7 @@ from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tex
 from ebc_cli.errors import all_of
 from ebc_cli.guide.planning import Outline, Proposal, Proposed, reckoned
 from ebc_cli.guide.stages import Standing
+from ebc_cli.pages import chapters, stage_facts
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_page import SHOWN_WORDS, state
 from ebc_cli.project.model import Project
@@ -33,6 +34,11 @@ def proposed(toolkit: Toolkit, project: Project | None, plan: Proposed) -> Block
     out += [Heading("4. What to prepare"), *_preparation(toolkit, plan)]
     out += [Heading("5. The programme"), *_weeks(plan)]
     return tuple(out)
+
+
+def kept(here: Here, stage: Stage) -> Blocks:
+    """The plan that is kept for a stage with its progress; nothing where there is none."""
+    return tuple(chapters.plan(stage_facts.plan(here.toolkit, here.project, stage.id))) if here.project is not None else ()
 
 
 def opening(stage: Stage, stop: str) -> Blocks:

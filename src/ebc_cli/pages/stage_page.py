@@ -13,6 +13,7 @@ from ebc_cli.guide.stages import Evidence, SheetEvidence, Standing
 from ebc_cli.pages import cells, chapters, stage_facts
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_facts import PlanFacts
+from ebc_cli.project import steering
 from ebc_cli.project.model import STATE_WORDS
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.numbers import several
@@ -27,6 +28,16 @@ STEPS_FROM = MappingProxyType(
         "ours": "These eight steps are our choice, made after the two stages for which the toolkit names its own.",
     }
 )
+
+
+def moved(here: Here, left: Stage | None, now: Stage) -> Blocks:
+    """That the project is in another stage, and that no decision is kept for the gate of the one that it `left`, where it is so."""
+    saved = Text(f"Saved: the project is now in {now.title}. {now.purpose}", "good")
+    decided = left is None or here.project is None or steering.decisions(here.project, left.id)
+    if left is None or left.number >= now.number or decided:
+        return (saved,)
+    record = here.command(f"stage gate {left.id}")
+    return (saved, Text(f"No decision is kept for the gate of {left.title}. To record one: {record}", "quiet"))
 
 
 def overview(here: Here) -> Blocks:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 import shlex
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
+from enum import StrEnum
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count
 from ebc_cli.guide import sheet_order, stages
+from ebc_cli.guide.conversation import Option
 from ebc_cli.guide.sheet_order import Narrowed, SheetProgress
 from ebc_cli.guide.sheet_work import SheetEnded
 from ebc_cli.pages.cells import Here
-from ebc_cli.pages.findings import MOST_OF_A_RULE, found_here
+from ebc_cli.pages.findings import found_here
 from ebc_cli.pages.glossary import source_line
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
@@ -21,9 +22,8 @@ from ebc_cli.project.sheets import MAIN
 from ebc_cli.toolkit import lengths
 from ebc_cli.toolkit.model import Tool, Toolkit
 from ebc_cli.toolkit.steering import Work
-from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import analysing, computing, findings, views
-from ebc_cli.worksheets.sheet import Row, Sheet, head
+from ebc_cli.worksheets.sheet import Sheet, head
 
 # -- every tool -----------------------------------------------------------------------------------------------------------------
 
@@ -84,6 +84,13 @@ def opening(here: Here, tool: Tool) -> Blocks:
     if far := how_far(here.toolkit, here.project, tool):
         facts.append(("Ours", far))
     return (Heading(tool.title, 1, strand.sign, strand.colour), Text(tool.purpose), Gap(), Facts(tuple(facts)))
+
+
+def to_read(here: Here, tool: Tool) -> Blocks:
+    """All that there is to read about a tool, and how it is filled in."""
+    whole = (*opening(here, tool), *page(here.toolkit, tool))
+    fill = Text(here.command(f"tool {tool.id} --fill"), "strong", label="Fill it in")
+    return (*whole, Gap(), fill) if tool.worksheet is not None else whole
 
 
 def page(toolkit: Toolkit, tool: Tool) -> Blocks:
@@ -157,25 +164,29 @@ def _explained(found: Sheet) -> Iterator[Block]:
             yield Text(outcome.convention, label="Convention")
 
 
-def said_back(found: Sheet, form: RowList, rows: Iterable[str], today: datetime.date) -> Blocks:
-    """What is said at once of rows that were touched: their arithmetic, and what does not hang together in them."""
-    out: list[Block] = []
-    touched = [row for name in rows if (row := found.row(form.id, name)) is not None]
-    for row in touched:
-        out += [Text(line) for line in arithmetic(found, form, row)]
-    hits = (each for row in touched for each in findings.of_row(found, form, row, today))
-    return (*out, *(Text(f"{each.message} {each.do}", "warn") for each in islice(hits, MOST_OF_A_RULE)))
-
-
-def arithmetic(found: Sheet, form: RowList, row: Row) -> Iterator[str]:
-    """How the computed figures of a row came about, each on a line."""
-    for column in form.columns:
-        if column.compute and (figure := computing.of(found, form, column, row)).value is not None:
-            band = computing.band_of(column, figure.value)
-            yield f"{head(column)}: {figure.working}{f', {band.text}' if band else ''}."
-
-
 # -- round about ----------------------------------------------------------------------------------------------------------------
+
+
+class Way(StrEnum):
+    """What somebody can do at the opening card of a tool: `FIRST` fills in only the columns to begin with."""
+
+    FIRST = "first"
+    FILL = "fill"
+    LOOK = "look"
+    READ = "read"
+    NOT_NOW = "not-now"
+
+
+def to_choose(tool: Tool, sheet: Sheet | None) -> tuple[Option, ...]:
+    """The ways on from the opening card, the likeliest first; `sheet` is the one to be filled in, where the tool has a worksheet."""
+    ways = []
+    if sheet is not None and sheet_order.leaves_columns(sheet):
+        ways = [Option(Way.FIRST, "Fill in, the columns to begin with"), Option(Way.FILL, "Fill in, the other columns too")]
+    elif sheet is not None:
+        ways = [Option(Way.FILL, "Fill in")]
+    ways += [Option(Way.LOOK, "Look at what stands there")] if sheet is not None and sheet.begun else []
+    ways += [Option(Way.READ, "Read how it is used")] if tool.page is not None else []
+    return (*ways, Option(Way.NOT_NOW, "Nothing now"))
 
 
 def ways_on(here: Here, tool: Tool) -> Blocks:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Block, Blocks, Heading, Text
+from ebc_cli.errors import shell_word
 from ebc_cli.project.earlier import EarlierVersion
 
 
@@ -13,6 +14,27 @@ def listing(found: list[EarlierVersion], file: str, *, headed: bool) -> Blocks:
     """The versions, a line each, under the name of the file where it is to be `headed`."""
     lines: list[Block] = [Text(f"{kept.number}. {said(kept)}") for kept in found]
     return (Heading(f"Earlier versions of {file}"), *lines) if headed else tuple(lines)
+
+
+def beside(copies: Mapping[str, str], command: Callable[[str], str]) -> Blocks:
+    """That copies of the project lie beside it: their names by the words that lead to them."""
+    lies = "A copy of this project lies" if len(copies) == 1 else "Copies of this project lie"
+    how = command(f"merge {' '.join(map(shell_word, copies))}")
+    return (Text(f"{lies} beside it: {', '.join(copies.values())}.", "warn"), Text(how, label="Take in with"))
+
+
+def comments_gone(lines: tuple[int, ...], path: str, command: Callable[[str], str]) -> str:
+    """That comments of the file, in these lines, could not be kept."""
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines))}"
+    words = f"What was written by hand after # in {where} of {path} stood above no key and is gone from there."
+    return f"{words} The version before this save has it: `{command('restore')}`."
+
+
+def choice(number: int) -> str:
+    """Which versions there are to choose from, of so many."""
+    if not number:
+        return "No earlier version is kept on this computer."
+    return f"Choose from 1 (the newest) to {number}; `ebc restore` lists them." if number > 1 else "There is one: `ebc restore 1`."
 
 
 class BroughtBack(NamedTuple):

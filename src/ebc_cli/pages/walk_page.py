@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Gap, Heading, Text
 from ebc_cli.guide.progress import applies, of_questions
 from ebc_cli.guide.walks import Part, Walk
+from ebc_cli.pages.cells import Here
 from ebc_cli.project.model import STATE_WORDS, Project
 
 
@@ -19,6 +20,14 @@ def listing(walks: Iterable[Walk], project: Project | None, *, with_questions: b
         for part in (each for each in _open_to(walk, project) if only in ("", each.activity.id)):
             out += _part(part, project, signed=not walk.sign, with_questions=with_questions)
     return tuple(out)
+
+
+def begin_first(here: Here) -> Blocks:
+    """How to begin, for a reader who has no project yet; nothing for one who has."""
+    if here.project is not None:
+        return ()
+    start = here.command('start "What you want to improve"')
+    return (Gap(), Text(f"To work it, start a project first: {start}", "quiet"))
 
 
 def _open_to(walk: Walk, project: Project | None) -> Iterable[Part]:

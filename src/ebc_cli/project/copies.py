@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import structs
 
-from ebc_cli.project import merge
+from ebc_cli.errors import EbcError
+from ebc_cli.project import merge, store, versions
 from ebc_cli.project.model import Answer, Project
+from ebc_cli.project.tree import Sides
+
+
+def sides(mine: Project, path: Path, file: Path, instead: str) -> Sides:
+    """What ours, which is at `path`, and the copy in a file began with, and both. Raises `EbcError` for another project, with a hint."""
+    theirs = store.read(file)
+    if theirs.header.id != mine.header.id:
+        raise EbcError(f"{file} is another project: {theirs.header.title}.", instead)
+    earlier = [found for version in reversed(versions.listed(path)) if (found := _earlier(version.path)) is not None]
+    return beginning(mine, theirs, earlier), mine, theirs
+
+
+def _earlier(path: Path) -> Project | None:
+    """An earlier version; `None` for one that cannot be read."""
+    try:
+        return store.read(path)
+    except EbcError:
+        return None
 
 
 def beginning(mine: Project, theirs: Project, earlier: Iterable[Project]) -> Project:

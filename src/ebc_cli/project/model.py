@@ -102,6 +102,10 @@ class Project(Struct, frozen=True):
         answer = self.answers.get(question)
         return answer.value if answer and answer.state == "answered" else None
 
+    def with_header(self, **changes: Any) -> Project:
+        """This project with fields of its header changed."""
+        return structs.replace(self, header=structs.replace(self.header, **changes))
+
     def with_answer(self, question: str, answer: Answer) -> Project:
         """This project with one answer set."""
         return structs.replace(self, answers={**self.answers, question: answer})

@@ -59,6 +59,11 @@ def place(clash: Clash) -> str:
     return question(clash) or ".".join(str(step) for step in clash.where if step != SAID)
 
 
+def listed(clashes: Iterable[Clash]) -> str:
+    """The places of clashes, in one line."""
+    return ", ".join(map(place, clashes))
+
+
 def places(clashes: tuple[Clash, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where clashes stand: the ids of questions, and the keys that lead to anything else."""
     questions = tuple(filter(None, map(question, clashes)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import UnknownName
+from ebc_cli.guide import by_rows
 from ebc_cli.guide.progress import applies
 from ebc_cli.project.model import STATE_WORDS, STATES, Answer, Project
 from ebc_cli.records import as_builtins
@@ -47,8 +48,23 @@ def _listing(toolkit: Toolkit, rows: Iterable[Row]) -> Iterator[Block]:
             yield Text(name, "quiet", indent=2)
 
 
-def page(toolkit: Toolkit, name: str, answer: Answer | None) -> Blocks:
-    """One question: where it belongs, what is asked and why, what to consider, what makes an answer good; then the answer."""
+def page(toolkit: Toolkit, project: Project, name: str, answer: Answer | None, command: Callable[[str], str]) -> Blocks:
+    """One question: where it belongs, what is asked and why, what to consider, what makes an answer good; then the answer.
+
+    `project` is as it is in force: an answer that is not in it is kept only. Tools whose rows answer the question are named.
+    """
+    aside = "This answer is kept, and neither shown nor counted elsewhere: its question is not asked as things stand."
+    return (
+        *_page(toolkit, name, answer),
+        *((Text(aside, "quiet"),) if answer is not None and name not in project.answers else ()),
+        *(
+            Text(command(f"tool {tool.id} show"), "quiet", label=f"From the rows of {tool.title}")
+            for tool, _ in by_rows.rows(toolkit, project, name)
+        ),
+    )
+
+
+def _page(toolkit: Toolkit, name: str, answer: Answer | None) -> Blocks:
     found = toolkit.by_question.get(name)
     if found is None:
         return (

@@ -7,7 +7,7 @@ wherever it is used, so that one slip would look like twenty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +29,17 @@ from ebc_cli.toolkit.references import check_together
 from ebc_cli.toolkit.rules import check_alone
 from ebc_cli.toolkit.steering import Approach, Stage
 from ebc_cli.toolkit.tool_file import ToolFile
-from ebc_cli.toolkit.worked_examples import check_examples
+from ebc_cli.toolkit.worked_examples import check_examples, unread_examples
 from ebc_cli.toolkit.worksheet import Checks
 from ebc_cli.toolkit.worksheet_rules import check_between
 
 __all__ = ["SCHEMAS", "Fault", "check", "schema", "summary"]
 
 
-def check(folder: Path, base: Path | None = None) -> list[Fault]:
+def check(folder: Path, base: Path | None = None, opens: Callable[[str, Path], object] | None = None) -> list[Fault]:
     """All faults of the content in `folder`. With `base`, `folder` is an overlay: it may refer to and replace what `base` has.
+
+    `opens` opens the text of a worked example as a project: what keeps it from that is a fault too, where it is not named already.
 
     An overlay's files may be partial, so each is checked as it will be used: laid over the file of the same name below it.
     """
@@ -57,6 +59,7 @@ def check(folder: Path, base: Path | None = None) -> list[Fault]:
         faults += check_meanings(read, [*read, *below])
         faults += check_between(read, [*read, *below])
         faults += check_documents(read, [*read, *below])
+    faults += unread_examples(folder, faults, opens) if opens is not None else []
     return sorted(faults, key=lambda fault: (str(fault.path), fault.line))
 
 

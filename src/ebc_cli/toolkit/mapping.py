@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from ebc_cli.errors import UnknownName
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Tool, Toolkit
 from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage, StageStep
 
@@ -18,6 +19,14 @@ Thing = ImprovementQuestion | Activity | Tool
 Kind = Literal["questions", "activities", "tools"]
 KINDS: tuple[Kind, ...] = ("questions", "activities", "tools")
 How = Literal["mapped", "added", "through"]
+
+
+def kind_named(typed: str) -> Kind:
+    """The kind of thing that was meant. Raises `UnknownName`."""
+    found = next((kind for kind in KINDS if kind == typed.lower()), None)
+    if found is None:
+        raise UnknownName("kind", typed, KINDS, inside="the map")
+    return found
 
 
 class Share(Struct, frozen=True):

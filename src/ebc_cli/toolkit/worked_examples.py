@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +49,18 @@ def _example_faults(name: str, answer: Any, questions: Mapping[str, Question]) -
         wrong = kinds.fault(asked, answer.get("value"))
         if wrong:
             yield ("value",), wrong
+
+
+def unread_examples(folder: Path, known: Iterable[Fault], opens: Callable[[str, Path], object]) -> list[Fault]:
+    """What keeps a worked example from being opened as a project, where no fault that is `known` names it already."""
+    places = {(fault.path, fault.line) for fault in known}
+    found = []
+    for path in sorted((folder / "examples").glob("*.ebc.yaml")):
+        try:
+            opens(files.read_text(path), path)
+        except FileFault as fault:
+            if (path, fault.line) not in places:
+                found.append(Fault(path, fault.line, "", fault.what))
+        except OSError as fault:
+            found.append(Fault(path, 0, "", f"the file cannot be read ({fault.strerror})."))
+    return found

@@ -7,9 +7,11 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from ebc_cli import yamltext
+from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.project.model import STATE_WORDS
 from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit import choosing
@@ -17,9 +19,24 @@ from ebc_cli.toolkit.typed import fitting, plainly
 from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets.cells import Cell, is_number, non_answer
 from ebc_cli.worksheets.sheet import Sheet
+from ebc_cli.worksheets.typed import list_of
 
+FORMATS = ("csv", "tsv", "json", "yaml")
+SUFFIXES = MappingProxyType({**{f".{name}": name for name in FORMATS}, ".yml": "yaml"})
 # Signs that begin a formula, in wide letters too: programs of some countries take those for the same.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def text(sheet: Sheet, form: str, suffix: str, list_: str) -> str:
+    """One list, or all of them as JSON or YAML, in the format that is named, else in that of a file's suffix. Raises `UsageFault`."""
+    form = form or SUFFIXES.get(suffix, "csv")
+    if form not in FORMATS:
+        raise UnknownName("format", form, FORMATS)
+    if form not in ("json", "yaml"):
+        return table(sheet, list_of(sheet, list_), "\t" if form == "tsv" else ",")
+    if list_:
+        raise UsageFault(f"{form.upper()} has all lists.", "Leave out `--list`, or use `--format csv`.")
+    return as_json(sheet) if form == "json" else as_yaml(sheet)
 
 
 def table(sheet: Sheet, form: RowList, delimiter: str = ",") -> str:

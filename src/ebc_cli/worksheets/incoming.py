@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ebc_cli.errors import UnknownName, UsageFault
@@ -13,10 +13,12 @@ from ebc_cli.files import MAX_BYTES
 from ebc_cli.project.sheets import AT, BY, FROM, NO_MORE, TO, UNDER
 from ebc_cli.toolkit.typed import plainly
 from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets import series
 from ebc_cli.worksheets.cells import kept, non_answer
-from ebc_cli.worksheets.exporting import unguarded
+from ebc_cli.worksheets.exporting import SUFFIXES, unguarded
 from ebc_cli.worksheets.series import SIGNS
-from ebc_cli.worksheets.sheet import head, named
+from ebc_cli.worksheets.sheet import Sheet, head, named
+from ebc_cli.worksheets.typed import list_of, row_of
 
 TAB = 4  # columns that a tab stands for where lines are indented
 _LINK = re.compile(r"^(?P<from>.+?)\s*->\s*(?P<to>.+?)(?:\s*:\s*(?P<words>[^:]*))?$")
@@ -40,6 +42,30 @@ class Batch(NamedTuple):
 
     form: RowList
     records: tuple[Record, ...]
+
+
+def of_file(sheet: Sheet, list_: str, row: str, text: str, suffix: str, parse: Callable[[], Any]) -> list[Batch]:
+    """What came, by its file's suffix, else as it begins; data, which `parse` reads, has several lists, unless one was named.
+
+    With a `row`, the points of its series. Raises `UsageFault` for what does not fit.
+    """
+    if row:
+        return [_of_series(sheet, list_, text, row)]
+    form, start = list_of(sheet, list_), text.lstrip()
+    keys = tuple(f"{each.id}:" for each in sheet.form.lists)
+    if SUFFIXES.get(suffix) in ("json", "yaml") or (suffix not in SUFFIXES and start.startswith(("{", "[", *keys))):
+        return of_data([form] if list_ else sheet.form.lists, parse())
+    return [of_text(form, text)]
+
+
+def _of_series(sheet: Sheet, list_: str, text: str, row: str) -> Batch:
+    """The points of a series for one row, with those that it has. Raises `UsageFault` where its list has no series."""
+    form, at = row_of(sheet, row, list_)
+    column = next((each for each in form.columns if each.kind == "series"), None)
+    if column is None:
+        raise UsageFault(f"{form.rows.capitalize()} have no series.", "Leave out `--row`.")
+    points = series.joined(str(sheet.cell(column, at).value or ""), series.of_table(text))
+    return Batch(form, (Record(1, {"id": at.id, column.id: {"value": points}}),))
 
 
 def of_text(form: RowList, text: str) -> Batch:

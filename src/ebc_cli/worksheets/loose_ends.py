@@ -11,6 +11,7 @@ from ebc_cli.toolkit import choosing
 from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
+from ebc_cli.worksheets.typed import list_of
 
 
 def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
@@ -25,6 +26,13 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
         items += value if isinstance(value, list) else [value] if isinstance(value, str) else []
     once = dict.fromkeys(" ".join(item.split()) for item in items)
     return tuple(item for item in once if there.isdisjoint(sheets.beginnings(item.casefold())))
+
+
+def first_left_behind(sheet: Sheet, list_: str = "") -> tuple[RowList | None, tuple[str, ...]]:
+    """The first list for which answers could become rows, or the one that is named, and these answers; `None` where there are none."""
+    forms = [list_of(sheet, list_)] if list_ else sheet.form.lists
+    found = ((form, left_behind(sheet, form)) for form in forms if form.begin)
+    return next(((form, names) for form, names in found if names), (None, ()))
 
 
 def of_sheets(several: Sequence[Sheet]) -> Iterator[Found]:

@@ -47,6 +47,10 @@ class Sheet:
         self._counted: dict[tuple[str, str], Counter[str]] = {}
         self._pairs: dict[str, dict[tuple[str, str], Row]] = {}
 
+    def within(self, project: Project) -> Sheet:
+        """The same sheet in the project as it stands now."""
+        return self if self.project is project else Sheet(self.toolkit, project, self.tool, self.called)
+
     def place(self, list_: str) -> SheetPlace:
         """Where the rows of a list stand in the project."""
         return SheetPlace(self.tool.id, self.called, list_)
