@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import docx
 import icalendar
@@ -21,7 +21,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Blocks, Figure, Items, Text
+from ebc_cli.blocks.shapes import Blocks, Figure, Heading, Items, Text
+from ebc_cli.drawing.scene import Box, Scene, text_lines
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.report.written import WRITERS
@@ -126,6 +127,39 @@ def test_a_picture_stands_in_a_page_with_its_words() -> None:
     text = WRITERS["html"](made("measures", example(EXAMPLES[0])), False).decode()
     assert text.count("<svg") == text.count('role="img"') > 1
     assert text.count("<svg") <= text.count('<ul class="words">')
+
+
+def test_no_two_places_of_a_page_are_called_alike() -> None:
+    for name in ("hazards", "full"):
+        labels = re.findall(r'aria-label="([^"]*)"', WRITERS["html"](made(name, example(EXAMPLES[0])), False).decode())
+        assert len(labels) == len(set(labels)) > 1
+
+
+class MadeUp(NamedTuple):
+    """A picture that no tool makes: one box with a word."""
+
+    word: str
+
+    def laid_out(self, width: int) -> Scene | None:
+        return Scene(width, 3, (Box(0, 0, width, 3, (self.word,)),))
+
+    def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
+        return text_lines(self.laid_out(width), ascii_only)
+
+    def words(self) -> tuple[str, ...]:
+        return (f"A box with {self.word}",)
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_new_drawing_gets_every_format_for_nothing(form: str) -> None:
+    drawn = MadeUp("kestrel")
+    found = structs.replace(made("plan", nobody()), blocks=(Heading("A", 1), Figure("Bird", drawn, drawn.words())))
+    raw = WRITERS[form](found, False)
+    assert "A box with kestrel" in one_line(READERS[form](raw))
+    if form == "html":
+        assert "kestrel</text>" in raw.decode()
+    if form == "docx":
+        assert len(docx.Document(io.BytesIO(raw)).inline_shapes) == 1
 
 
 def test_headings_go_down_one_by_one() -> None:

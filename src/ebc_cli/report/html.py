@@ -27,8 +27,15 @@ TEMPLATE = Path(__file__).with_name("page.html.j2")
 def render(made: Made, *, large: bool = False) -> bytes:
     """The page, in UTF-8."""
     made_of = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    numbers = count(1)
-    made_of.filters.update(kind=_kind, seen=plain_text, line=_line, called=_called, side=_side, svg=lambda block: _svg(block, numbers))
+    numbers, tables, figures = count(1), count(1), count(1)
+    made_of.filters.update(
+        kind=_kind,
+        seen=plain_text,
+        line=_line,
+        called=lambda block: _called(block, figures if isinstance(block, Figure) else tables),
+        side=_side,
+        svg=lambda block: _svg(block, numbers),
+    )
     form = made.form
     text = made_of.from_string(files.read_text(TEMPLATE)).render(
         title=made.title,
@@ -50,9 +57,11 @@ def _line(text: str) -> str:
     return plain_text(one_line(text))
 
 
-def _called(block: Grid) -> str:
-    """What a table is called by a screen reader that lands on it."""
-    return _line(f"Table: {block.label or ', '.join(block.header)}")
+def _called(block: Grid | Figure, numbers: Iterator[int]) -> str:
+    """What a table or a picture is called by a screen reader that lands on it: by a number too, for no two places may be called alike."""
+    if isinstance(block, Figure):
+        return _line(f"Picture {next(numbers)}: {block.title}")
+    return _line(f"Table {next(numbers)}: {block.label or ', '.join(block.header)}")
 
 
 def _side(block: Grid, place: int) -> str:
