@@ -93,6 +93,9 @@ def test_links_come_as_arrows(ebc: Run, project: Path) -> None:
         "tool", "flow-chart", "import", "-", "--list", "links", stdin="Arrive -> Urgent?\nUrgent? -> Ward: yes\nUrgent? -> Home: no\n"
     )
     assert ran.code == 0, ran.err
+    assert "- Urgent? → Ward" in ran.out
+    again = ebc("tool", "flow-chart", "import", "-", "--list", "links", stdin="Arrive -> Urgent?\nUrgent? -> Ward: yes\n")
+    assert (again.code, "nothing was changed" in again.err) == (0, True)
     lists = json.loads(ebc("tool", "flow-chart", "show", "--json").out)["lists"]
     assert [row["step"] for row in lists["steps"]] == ["Arrive", "Urgent?", "Ward", "Home"]
     assert [row.get("condition") for row in lists["links"]] == [None, "yes", "no"]

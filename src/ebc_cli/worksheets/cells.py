@@ -86,6 +86,12 @@ def answer(cell: Cell) -> Answer | None:
     return None if cell.state == "open" else Answer(cell.state, cell.value, reason=cell.reason, words=cell.words)  # type: ignore[arg-type]
 
 
+def led_to(raw: Any) -> list[str]:
+    """What a cell that leads to rows names, as it stands in a row; whatever else a hand has put there is passed over."""
+    found = raw if isinstance(raw, list) else [raw]
+    return [each for each in found if isinstance(each, str) and each]
+
+
 def is_number(value: Any) -> bool:
     """Whether a cell holds a number, which can be computed with and placed on a scale."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)

@@ -9,6 +9,7 @@ from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
 from ebc_cli.project.sheets import AT, BY, UNDER
 from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets.cells import led_to
 from ebc_cli.worksheets.sheet import Row, Sheet, named
 
 
@@ -102,8 +103,7 @@ def _uses_in(other: Sheet, listed: RowList, called: set[str], names: set[str]) -
         columns += [sheets.FROM, sheets.TO]
     for row in other.rows(listed.id):
         for column in columns:
-            value = row.raw.get(column)
-            if names & set(value if isinstance(value, list) else [value] if isinstance(value, str) else []):
+            if not names.isdisjoint(led_to(row.raw.get(column))):
                 yield Use(other, listed, row, column)
 
 
@@ -133,7 +133,7 @@ def taken_out(sheet: Sheet, form: RowList, rows: Iterable[Row]) -> Project:
         if standing is None:
             continue
         value = standing.get(use.column)
-        rest = [each for each in value if each not in gone] if isinstance(value, list) else []
+        rest = [each for each in value if not (isinstance(each, str) and each in gone)] if isinstance(value, list) else []
         whole = use.column in (sheets.FROM, sheets.TO) or use.column in use.form.by
         cells = {key: each for key, each in standing.items() if key != use.column} | ({use.column: rest} if rest else {})
         project = sheets.with_rows(project, place, {use.row.id: None if whole else cells})
@@ -143,6 +143,6 @@ def taken_out(sheet: Sheet, form: RowList, rows: Iterable[Row]) -> Project:
 def pairs(sheet: Sheet, form: RowList) -> tuple[tuple[str, str], ...]:
     """Every pair of rows that a matrix has a cell for, row by row of its first axis."""
     first, second = (next(column for column in form.columns if column.id == name) for name in form.by)
-    led_to = ([row for to in axis.to for _, _, row in sheet.led_to(to)] for axis in (first, second))
-    one, other = ([row.id for row in rows if not (form.unless and row.raw.get(form.unless) == "yes")] for rows in led_to)
+    axes = ([row for to in axis.to for _, _, row in sheet.led_to(to)] for axis in (first, second))
+    one, other = ([row.id for row in rows if not (form.unless and row.raw.get(form.unless) == "yes")] for rows in axes)
     return tuple((here, there) for here in one for there in other)

@@ -100,8 +100,7 @@ def _used(sheet: Sheet, rule: Finding) -> set[str]:
         *tool, list_, column = name.split(".")
         for other in sheet.sheets_of(tool[0] if tool else sheet.tool.id):
             for row in other.rows(list_):
-                value = row.raw.get(column)
-                used.update(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
+                used.update(cells.led_to(row.raw.get(column)))
     return used
 
 

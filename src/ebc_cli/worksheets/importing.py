@@ -202,7 +202,7 @@ class _Work:
                 rows[name] = changes.stamped(form, {key: value for key, value in put.items() if value is not None}, self._maker)
                 if lacking := [key for key in (_name(form), *form.by) if key and put.get(key) is None and not form.single]:
                     self._is_wrong(record, lacking[0], f"a new {form.row} has no {'name' if lacking[0] == _name(form) else lacking[0]}.")
-                new.append(str(put.get(_name(form)) or name))
+                new.append(self.now.name(form, Row(name, rows[name])))
                 continue
             differs = {key: value for key, value in put.items() if before.raw.get(key) != value}
             if not differs:

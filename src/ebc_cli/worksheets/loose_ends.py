@@ -9,6 +9,7 @@ from ebc_cli.project import sheets
 from ebc_cli.project.sheets import FROM, TO
 from ebc_cli.toolkit import choosing
 from ebc_cli.toolkit.worksheet import RowList
+from ebc_cli.worksheets import cells
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
 from ebc_cli.worksheets.typed import list_of
@@ -68,6 +69,4 @@ def _leading_nowhere(sheet: Sheet, form: RowList) -> Iterator[Found]:
 
 def _led_to(row: Row, name: str) -> list[str]:
     """What a cell leads to, own words left out."""
-    value = row.raw.get(name)
-    found = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return [each for each in found if isinstance(each, str) and each and not each.startswith(choosing.OWN) and " " not in each]
+    return [each for each in cells.led_to(row.raw.get(name)) if not each.startswith(choosing.OWN) and " " not in each]
