@@ -300,3 +300,11 @@ def test_what_was_taken_out_of_one_sheet_comes_back_after_a_long_one_was_filled_
     for _ in range(36):
         team.does("fmea", "undo")
     assert "no change to Failure Mode and Effects Analysis that could be taken back" in team.does("fmea", "undo")
+
+
+def test_who_was_named_in_a_column_is_offered_in_the_next_row(team: Team) -> None:
+    team.does("swimlane-diagram", "add", stdin="Log the letter\nRead the letter\nFile the letter\nSign the letter\n")
+    said = team.fills("swimlane-diagram", "Clerk", "nurse", "1", "1", "Doctor", "1", "stop", code=130)
+    assert "1. Clerk\n2. Something else, in your own words" in said
+    lanes = [row.get("lane") for row in team.shown("swimlane-diagram")["steps"]]
+    assert lanes == ["own: Clerk", "own: nurse", "own: Clerk", "own: Doctor"]

@@ -43,7 +43,7 @@ def _of_cell(
     sheet: Sheet, form: RowList, column: Column, spot: Spot, draft: Draft | None, today: datetime.date, by: str, brief: bool, count: str
 ) -> Prompt:
     row = row_at(sheet, form, spot) or new_row(form, spot)
-    asked_as = asking.asked(sheet, column, row)
+    asked_as = asking.offered(sheet, column, row)
     standing = asking.standing(column, asked_as, read(column, row.raw.get(column.id)), by)
     ask = sheet.filled_in(form, row, column.ask or f"{head(column)}?", _under(sheet, form, row))
     above = _above(sheet, f"{form.rows.capitalize()} › {head(column)}", column, count, _beside(sheet, form, column, row))

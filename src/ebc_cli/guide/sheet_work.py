@@ -269,7 +269,7 @@ class SheetWork:
         column = self.sheet.columns[spot.list][spot.column]
         row = sheet_order.row_at(self.sheet, form, spot) or sheet_order.new_row(form, spot)
         before = findings.of_row(self.sheet, form, row, self._today())
-        value = given.value if given.value is None else asking.kept(column, asking.asked(self.sheet, column, row), given.value)
+        value = given.value if given.value is None else asking.kept(column, asking.offered(self.sheet, column, row), given.value)
         raw = cells.kept(Answer(given.state, value, reason=given.reason, words=given.words))
         raw = cells.rated(row.raw.get(column.id), maker.by, raw) if column.raters else raw
         if row.id and row.raw.get(column.id) == raw:

@@ -31,6 +31,31 @@ def asked(sheet: Sheet, column: Column, row: Row | None = None) -> Field:
     return field(sheet.form, column)
 
 
+def offered(sheet: Sheet, column: Column, row: Row | None = None) -> Field:
+    """The field that a cell is asked as at a prompt: own words that stand in the column already are offered too, each once."""
+    found = asked(sheet, column, row)
+    if not (column.kind == "person" or (column.kind == "ref" and column.or_)):
+        return found
+    known = {choice.id for choice in found.choices}
+    used = [each for each in _used(sheet, column) if each not in known and (column.kind == "person" or each.startswith(choosing.OWN))]
+    if not used:
+        return found
+    choices = (*found.choices, *(Choice(each, each.removeprefix(choosing.OWN)) for each in used))
+    return Field(kind="many" if column.several else "one", choices=choices, own=True)
+
+
+def _used(sheet: Sheet, column: Column) -> Iterable[str]:
+    """What stands in a column, each once, in the capitals of the first."""
+    found: dict[str, str] = {}
+    for form in sheet.form.lists:
+        for row in sheet.rows(form.id) if column in form.columns else ():
+            value = row.raw.get(column.id)
+            for each in value if isinstance(value, list) else [value]:
+                if isinstance(each, str) and each.strip():
+                    found.setdefault(each.casefold(), each)
+    return found.values()
+
+
 def _targets(sheet: Sheet, column: Column, row: Row | None) -> Iterable[tuple[Sheet, RowList, Row]]:
     """Every row that a `ref` can lead to, less the row itself."""
     return (each for to in column.to for each in sheet.led_to(to) if row is None or each[2].id != row.id)
