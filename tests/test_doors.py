@@ -18,7 +18,7 @@ NEVER = ("click", "typer._click", "pydantic", "asyncio", "pickle", "socket", "ur
 # The rooms that are pure: the time, the width and the asker come in as arguments.
 PURE = ("guide/", "report/", "pages/")
 # What makes the bytes of a file, or reads them, with a library of its own. It opens none of the user's.
-FORMATS = {f"report/{name}.py" for name in ("html", "seal", "typeset", "word", "word_back", "workbook")}
+FORMATS = {f"report/{name}.py" for name in ("html", "seal", "typeset", "word", "word_back", "workbook", "workbook_form")}
 OUTSIDE = {"os", "sys", "io", "subprocess", "shutil", "time", "tempfile", "pathlib", "locale", "platform", "random", "logging", "signal"}
 CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 METHODS = {

@@ -38,7 +38,7 @@ ONLY_USERS = {
     "questionary": PROMPTS,
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
-    "openpyxl": {"report/workbook.py"},
+    "openpyxl": {"report/workbook.py", "report/workbook_form.py"},
     "docx": {"report/word.py", "report/word_back.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},

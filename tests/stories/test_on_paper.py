@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 
 from tests.conftest import Ran
@@ -55,6 +57,36 @@ def test_a_worksheet_goes_out_and_comes_back_to_its_places(ebc: Run) -> None:
     assert after[0]["so_that"] == "I heal"
     assert ebc("tool", NEEDS, "undo").code == 0
     assert [(row["id"], row["need"]) for row in rows(ebc)] == [(row["id"], row["need"]) for row in before]
+
+
+@pytest.mark.usefixtures("begun")
+def test_a_workbook_goes_out_and_comes_back_too(ebc: Run) -> None:
+    before = rows(ebc)
+    assert ebc("print", NEEDS, "-o", "needs.xlsx").code == 0
+    book: Any = openpyxl.load_workbook("needs.xlsx")
+    page = book.worksheets[0]
+    assert page.column_dimensions["A"].hidden
+    page.cell(2, 4).value = "I heal"
+    page.cell(4, 2).value = "=1+1"
+    page.cell(4, 2).data_type = "s"
+    page.cell(5, 2).value = 12.0
+    page.cell(6, 2).value = datetime.datetime(2026, 12, 1)
+    book.save("needs.xlsx")
+    assert ebc("tool", NEEDS, "import", "needs.xlsx", "--yes").code == 0
+    after = rows(ebc)
+    assert [row["need"] for row in after] == ["To rest", "To be told", "=1+1", "12", "2026-12-01"]
+    assert [row["id"] for row in after[:2]] == [row["id"] for row in before]
+    assert after[0]["so_that"] == "I heal"
+
+
+def test_a_form_of_boxes_comes_back_from_a_workbook(ebc: Run, project: Path) -> None:
+    assert ebc("print", "improvement-canvas", "-o", "canvas.xlsx").code == 0
+    book: Any = openpyxl.load_workbook("canvas.xlsx")
+    book.worksheets[0].cell(2, 3).value = "Our page"
+    book.save("canvas.xlsx")
+    assert ebc("tool", "improvement-canvas", "import", "canvas.xlsx", "--yes").code == 0
+    assert [row["title"] for row in rows(ebc, "improvement-canvas", "canvas")] == ["Our page"]
+    assert project.exists()
 
 
 @pytest.mark.usefixtures("begun")
@@ -120,6 +152,8 @@ def test_what_another_program_has_saved_comes_back_too(ebc: Run, tmp_path: Path)
         (["tool", NEEDS, "import", "other.docx", "--yes"], "other.docx has no table of Stakeholder Needs"),
         (["tool", NEEDS, "import", "no.docx", "--yes"], "no.docx is no Word file, or it is damaged"),
         (["tool", NEEDS, "import", "gone.docx", "--yes"], "gone.docx cannot be read"),
+        (["tool", NEEDS, "import", "no.xlsx", "--yes"], "no.xlsx is no Excel file, or it is damaged"),
+        (["print", "tell-the-stories", "-o", "x.xlsx"], "Only a worksheet can be typed into in a spreadsheet"),
         (["print", NEEDS, "-o", "other.md"], "`other.md` cannot be printed"),
         (["print", "nothing-there", "-o", "x.docx"], "There is no thing to print `nothing-there`"),
     ],
@@ -127,6 +161,7 @@ def test_what_another_program_has_saved_comes_back_too(ebc: Run, tmp_path: Path)
 def test_what_cannot_be_is_said_in_a_sentence(words: list[str], said: str, ebc: Run) -> None:
     assert ebc("print", "fmea", "-o", "other.docx").code == 0
     Path("no.docx").write_text("x", encoding="utf-8")
+    Path("no.xlsx").write_text("x", encoding="utf-8")
     ran = ebc(*words)
     assert ran.code in (1, 2)
     assert said in ran.err
@@ -154,3 +189,4 @@ def test_every_worksheet_can_be_printed(ebc: Run) -> None:
     tools = [tool["id"] for tool in json.loads(ebc("tool", "--list", "--json").out)["tools"] if tool["worksheet"]]
     assert len(tools) > 20
     assert [name for name in tools if ebc("print", name, "-o", f"{name}.docx").code] == []
+    assert [name for name in tools if ebc("print", name, "-o", f"{name}.xlsx").code] == []

@@ -17,31 +17,44 @@ if TYPE_CHECKING:
     from ebc_cli.report.made import Made
 
 # The formats that are for paper.
-ON_PAPER = ("docx", "html", "pdf")
+ON_PAPER, WORKBOOK = ("docx", "html", "pdf"), "xlsx"
 
 
 def print_out(
     ctx: typer.Context,
-    name: str = typer.Argument(..., metavar="TOOL|ACTIVITY|CARDS", help="What to print, such as fmea, tell-the-stories or service-users."),
-    output: Path = typer.Option(..., "--output", "-o", metavar="FILE", help="The file: .docx to type into and import, .html to print."),
+    name: str = typer.Argument(..., metavar="TOOL|ACTIVITY|CARDS", help="Such as fmea, tell-the-stories or service-users."),
+    output: Path = typer.Option(
+        ..., "--output", "-o", metavar="FILE", help="The file: .docx or .xlsx to type into and import, .pdf or .html to print."
+    ),
     blank: bool = typer.Option(False, "--blank", help="Without what you have put into it."),
     sheet: str = SHEET,
     large: bool = typer.Option(False, "--large", help="Large print."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
 ) -> None:
     """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""
-    from ebc_cli.report import written
-
     session: Session = ctx.obj
-    forms = {suffix: form.value for suffix, form in SUFFIXES.items() if form.value in ON_PAPER}
+    forms = {suffix: form.value for suffix, form in SUFFIXES.items() if form.value in (*ON_PAPER, WORKBOOK)}
     form = forms.get(output.suffix.lower())
     if form is None:
         raise UsageFault(f"`{output.name}` cannot be printed.", f"Name a file that ends in {all_of(forms, 'or')}.")
     made = _made(session, name, sheet, blank=blank)
     if not force:
         refuse_others(output)
-    stdout.write_file(output, written.WRITERS[form](made, large), session.path if session.project is not None else None)
+    stdout.write_file(output, _written(made, form, large=large), session.path if session.project is not None else None)
     say_written(session, output)
+
+
+def _written(made: Made, form: str, *, large: bool) -> bytes:
+    """Its bytes. Raises `UsageFault` for a workbook of what has no table to type into."""
+    if form != WORKBOOK:
+        from ebc_cli.report import written
+
+        return written.WRITERS[form](made, large)
+    from ebc_cli.report import printed, workbook_form
+
+    if not printed.comes_back(made.blocks):
+        raise UsageFault("Only a worksheet can be typed into in a spreadsheet.", "Name a file that ends in .docx, .pdf or .html.")
+    return workbook_form.render(made)
 
 
 def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ebc_cli.worksheets.incoming import Batch
     from ebc_cli.worksheets.sheet import Sheet
 
+# What `ebc print` writes, to be typed into.
+PRINTED = (".docx", ".xlsx")
+
 
 def _formats() -> tuple[str, ...]:
     from ebc_cli.worksheets.exporting import FORMATS
@@ -73,9 +76,9 @@ def take_in(
 
     session, found = here(ctx)
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
-    printed = Path(file).suffix.lower() == ".docx"
+    printed = Path(file).suffix.lower() in PRINTED
     if printed:
-        of_one_use({"--row": row, "--list": list_}, {file: file}, hint="A Word file says itself where its rows belong.")
+        of_one_use({"--row": row, "--list": list_}, {file: file}, hint="A printed worksheet says itself where its rows belong.")
         path = Path(file)
         batches = _printed(standing, path)
     else:
@@ -116,6 +119,10 @@ def _agreed(session: Session) -> bool:
 
 def _printed(standing: Sheet, path: Path) -> list[Batch]:
     """What was typed into a printed worksheet."""
+    if path.suffix.lower() == ".xlsx":
+        from ebc_cli.report import workbook_form
+
+        return workbook_form.batches(standing, stdin.raw_of(path), path)
     from ebc_cli.report import word_back
 
     return word_back.batches(standing, stdin.raw_of(path), path)

@@ -80,6 +80,11 @@ def made(toolkit: Toolkit, project: Project | None, blocks: Blocks, today: datet
     return Made(toolkit, whose, gather(toolkit, whose, ReportOptions(), today), blocks, form)
 
 
+def comes_back(blocks: Blocks) -> bool:
+    """Whether there is a table in it that can be typed into and comes back."""
+    return any(isinstance(block, Grid) and block.hidden is not None for block in blocks)
+
+
 def _columns(form: RowList) -> list[Column]:
     every = exporting.columns_of(form)
     return every if len(every) <= MOST_COLUMNS else [column for column in every if column.depth == "first"][:MOST_COLUMNS]

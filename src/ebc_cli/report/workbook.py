@@ -59,17 +59,22 @@ def render(made: Made) -> bytes:
     book.remove(first)
     taken: set[str] = set()
     for page in _pages(made):
-        _put(book.create_sheet(_name(page.name, taken)), page, looks)
-    about = book.properties
-    about.title, about.identifier, about.language = plain_text(one_line(made.title))[:255], seal.PLACE, "en-GB"
-    about.creator = ""
-    about.created = datetime.datetime.fromisoformat(f"{made.facts.made}T00:00:00")
+        _put(book.create_sheet(name_of(page.name, taken)), page, looks)
+    describe(book, made)
     out = io.BytesIO()
     book.save(out)
     return seal.of_package(out.getvalue())
 
 
-def _name(wanted: str, taken: set[str]) -> str:
+def describe(book: Workbook, made: Made) -> None:
+    """Title and language, and no author; the place for a seal."""
+    about = book.properties
+    about.title, about.identifier, about.language = plain_text(one_line(made.title))[:255], seal.PLACE, "en-GB"
+    about.creator = ""
+    about.created = datetime.datetime.fromisoformat(f"{made.facts.made}T00:00:00")
+
+
+def name_of(wanted: str, taken: set[str]) -> str:
     """A name that a sheet may have, which no other sheet has."""
     clean = _NOT_IN_NAMES.sub(" ", plain_text(one_line(wanted)))[:NAME].strip() or "Sheet"
     name, number = clean, 2
@@ -119,11 +124,16 @@ def _fill(cell: Any, value: Value, looks: Mapping[str, Any]) -> None:
     look = "day" if isinstance(value, datetime.date) else "plain"
     if isinstance(value, str):
         look = "formula" if value.lstrip("'").startswith(_FORMULA) else "plain"
-        cell.value = _written(value)
-        cell.data_type = "s"
+        put_text(cell, value)
     else:
         cell.value = value
     cell._style = copy(looks[look])
+
+
+def put_text(cell: Any, text: str) -> None:
+    """Put a text into a cell as a text, whatever it begins with."""
+    cell.value = _written(text)
+    cell.data_type = "s"
 
 
 def _written(text: str) -> str:
