@@ -237,6 +237,12 @@ def test_word_knows_the_language_and_nobody_s_name() -> None:
     assert fields == ["PAGE", "NUMPAGES"]
 
 
+def test_a_canvas_has_columns() -> None:
+    project = example(EXAMPLES[0])
+    assert word("canvas", project).sections[0]._sectPr.xpath("./w:cols/@w:num") == ["3"]
+    assert "columns: 3;" in WRITERS["html"](made("canvas", project), False).decode()
+
+
 @pytest.mark.parametrize(("name", "size"), [("board", (210, 297)), ("risks", (297, 210)), ("canvas", (420, 297))])
 def test_the_paper_is_that_of_the_document(name: str, size: tuple[int, int]) -> None:
     section = word(name, example(EXAMPLES[0])).sections[0]

@@ -209,7 +209,8 @@ import sys
 from ebc_cli.cli import main
 code = main(sys.argv[1:])
 sys.stdout.flush()
-print(code, *sorted({"rich", "questionary", "prompt_toolkit", "pydantic", "asyncio", "filelock"} & set(sys.modules)), file=sys.stderr)
+heavy = {"docx", "openpyxl", "jinja2", "typst", "lxml", "rich", "questionary", "prompt_toolkit", "pydantic", "asyncio", "filelock"}
+print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
 
@@ -221,7 +222,14 @@ def loaded(*argv: str, stdout: int = subprocess.DEVNULL) -> str:
 
 @pytest.mark.parametrize(
     "argv",
-    [("report",), ("report", "--format", "markdown"), ("report", "--format", "json"), ("report", "-o", "a.md"), ("report", "-o", "a.txt")],
+    [
+        ("report",),
+        ("report", "--format", "markdown"),
+        ("report", "--format", "json"),
+        ("report", "-o", "a.md"),
+        ("report", "-o", "a.txt"),
+        ("report", "charter"),
+    ],
 )
 def test_a_report_that_is_not_drawn_loads_nothing_heavy(argv: tuple[str, ...], path: Path) -> None:
     assert loaded(*argv) == "0"

@@ -41,6 +41,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         title=made.title,
         blocks=made.blocks,
         large=large,
+        columns=form.columns if form else 1,
         wide=bool(form and form.landscape),
         paper=form.paper if form else "A4",
         landscape=bool(form and form.landscape),

@@ -20,6 +20,8 @@ _PICTURE = 14  # lines that a picture takes on average
 def fits(blocks: Blocks, form: DocumentForm) -> bool:
     """Whether the document fits on as many pages as it may have; one without a limit always does."""
     lines, width = PAGES[form.paper, form.landscape]
+    # Between two columns there is room for three letters, and where one ends some lines stay empty.
+    lines, width = lines * form.columns - 2 * (form.columns - 1), width // form.columns - (3 if form.columns > 1 else 0)
     return form.pages is None or sum(_lines(block, width) + _SPACE for block in blocks) <= lines * form.pages
 
 

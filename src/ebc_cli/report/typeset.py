@@ -49,6 +49,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         "seal": seal.PLACE,
         "size": LARGE if large else SIZE,
         "paper": (form.paper if form else "A4").lower(),
+        "columns": form.columns if form else 1,
         "landscape": bool(form and form.landscape),
         "blocks": [found for block in made.blocks for found in _data(block, form)],
     }

@@ -33,6 +33,7 @@ PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
 MARGIN = 18  # mm
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
+BETWEEN = 400  # twentieths of a point between two columns of a page
 AIR = 40  # twentieths of a point between a line of a table and its text
 ROOM, ROOMY = 560, 850  # twentieths of a point that a row to write in is high at the least
 INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
@@ -102,8 +103,12 @@ class _Writer:
             width, height, section.orientation = height, width, WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(width), Mm(height)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+        if form and form.columns > 1:
+            columns = section._sectPr.xpath("./w:cols")[0]
+            columns.set(qn("w:num"), str(form.columns))
+            columns.set(qn("w:space"), str(BETWEEN))
         section.footer_distance = Mm(9)
-        self.room = Mm(width - 2 * MARGIN), Mm(height - 2 * MARGIN - 30)
+        self.room = Mm((width - 2 * MARGIN) // (form.columns if form else 1)), Mm(height - 2 * MARGIN - 30)
         foot = section.footer.paragraphs[0]
         foot.style = self.document.styles["Quiet"]
         foot._p.append(_run(f"{one_line(self.made.title)} · page "))

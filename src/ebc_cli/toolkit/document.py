@@ -67,7 +67,7 @@ class DocumentPart(Record, frozen=True):
 class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     """A document. `for` says who reads it, `length` in words how long it is; with `pages` it is shortened until it fits on so many.
 
-    `title` stands above the project's own.
+    `title` stands above the project's own. On paper its pages have so many `columns`.
     """
 
     id: Slug
@@ -78,6 +78,7 @@ class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     pages: Annotated[int, Meta(ge=1, le=20, description="a whole number of pages from 1 to 20")] | None = None
     paper: Literal["A4", "A3"] = "A4"
     landscape: bool = False
+    columns: Annotated[int, Meta(ge=1, le=4, description="a whole number of columns from 1 to 4")] = 1
 
 
 class Documents(Struct, frozen=True):
