@@ -308,3 +308,14 @@ def test_who_was_named_in_a_column_is_offered_in_the_next_row(team: Team) -> Non
     assert "1. Clerk\n2. Something else, in your own words" in said
     lanes = [row.get("lane") for row in team.shown("swimlane-diagram")["steps"]]
     assert lanes == ["own: Clerk", "own: nurse", "own: Clerk", "own: Doctor"]
+
+
+def test_columns_and_tables_in_which_nothing_stands_are_named_and_not_drawn(team: Team) -> None:
+    team.does("fmea", "add", stdin="The pump is set to 50\nThe band is not read\n")
+    team.does("fmea", "set", "pump", "severity=9", "action=A lock")
+    shown = team.does("fmea", "show")
+    assert "Nothing yet: How often, Unnoticed, RPN." in shown
+    assert "Nothing yet: Strength, Owner, By." in shown
+    assert "The form for health care" not in shown
+    assert "  Action: –" in shown  # one row of the column has none
+    assert "Single point" in team.does("fmea", "show", "--view", "health-care")

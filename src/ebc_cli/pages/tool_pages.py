@@ -134,7 +134,7 @@ def sheet(found: Sheet, today: datetime.date, *, view: str = "", explain: bool =
     """What a team has put into a sheet: its views, what does not hang together, and if wanted how every figure came about."""
     title = found.tool.title if found.called == sheets.MAIN else f"{found.tool.title}: {found.called}"
     strand = next(strand for strand in found.toolkit.strands if strand.key == found.tool.home)
-    out: list[Block] = [Heading(title, 1, strand.sign, strand.colour), *views.of_sheet(found, view)]
+    out: list[Block] = [Heading(title, 1, strand.sign, strand.colour), *views.of_sheet(found, view, empty=bool(view))]
     if not found.begun:
         drawn = len(out) > 1
         out.append(Text("Nothing is written here yet: this is what your answers say." if drawn else "Nothing stands here yet."))

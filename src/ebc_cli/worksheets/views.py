@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import structs
+
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Side, Text
 from ebc_cli.toolkit.worksheet import Column, RowList, View
 from ebc_cli.worksheets import analysing, computing, from_answers
@@ -19,12 +21,14 @@ LEANS_RIGHT = ("number", "scale")
 def of_sheet(sheet: Sheet, only: str = "", *, level: int = 3, empty: bool = True) -> Blocks:
     """Every view of a sheet that has something to show, or `only` one, under headings of a `level`; a list without rows is left out.
 
-    Not `empty` leaves out, after the first view, tables that hold nothing but what their rows are called.
+    Not `empty` leaves out, after the first view, tables that hold nothing but what their rows are called, and of the others the columns in
+    which nothing stands: what these are called is said below the table.
     """
     outcomes = analysing.of_sheet(sheet)
     out: list[Block] = []
     for view in sheet.form.views:
         if only in ("", view.id) and (found := of_view(sheet, view, outcomes)) and (empty or not out or _says_something(found)):
+            found = found if empty else tuple(each for block in found for each in _without_empty(block))
             out += found if isinstance(found[0], Figure) else [Heading(view.title, level), *found]
     return tuple(out)
 
@@ -34,6 +38,20 @@ def _says_something(view: Blocks) -> bool:
         not isinstance(block, Grid) or any(cell != NOTHING for row in block.rows for place, cell in enumerate(row) if place != block.name)
         for block in view
     )
+
+
+def _without_empty(block: Block) -> Blocks:
+    """A table without the columns in which nothing stands, and what they are called; one that has nothing else as it is."""
+    if not isinstance(block, Grid):
+        return (block,)
+    kept = [place for place in range(len(block.header)) if place == block.name or any(row[place] != NOTHING for row in block.rows)]
+    if len(kept) in (1, len(block.header)):
+        return (block,)
+    rows = tuple(tuple(row[place] for place in kept) for row in block.rows)
+    header, sides = (tuple(each[place] for place in kept) if each else () for each in (block.header, block.sides))
+    left_out = ", ".join(head for place, head in enumerate(block.header) if place not in kept)
+    table = structs.replace(block, header=header, rows=rows, sides=sides, name=kept.index(block.name))
+    return (table, Text(f"Nothing yet: {left_out}.", "quiet"))
 
 
 def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
