@@ -163,7 +163,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc cards re": {"remove"},
     "ebc cards add te": {"terms"},
     "ebc content schema ": {*FILE_KINDS, "project"},
-    "ebc stage ": {"plan", "gate", "set", *(stage.id for stage in TOOLKIT.stages)},
+    "ebc stage ": {"plan", "gate", "set", "catch-up", *(stage.id for stage in TOOLKIT.stages)},
     "ebc stage under": {"understand"},
     "ebc stage understand --js": {"--json"},
     "ebc stage gate ": {stage.id for stage in TOOLKIT.stages},

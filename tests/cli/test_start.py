@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ebc_cli.guide import joining
 from ebc_cli.project.store import Store
 from ebc_cli.toolkit import loading
 from tests.conftest import Ran
@@ -102,3 +104,39 @@ def test_in_plain_lines_both_lists_are_numbered() -> None:
             screen.press(line, ENTER)
         screen.wait(f"who uses {SHORT[0].title}")
         assert screen.end() == 0
+
+
+# -- midway -----------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_team_that_joins_midway_is_told_of_its_stage_first_and_of_the_rest_as_worth_asking_later(ebc: Run) -> None:
+    ran = ebc("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
+    assert "Next: ebc stage catch-up deliver\n" in ran.err
+    assert started().project.header.joined == "deliver"
+    for out in (ebc().out, ebc("status").out):
+        gate, minimum, later = (
+            out.index(words) for words in ("What the gate of Deliver leans on", "The minimum of Deliver", "Worth asking later")
+        )
+        assert gate < minimum < later < out.index("Understand the Context")
+    assert "What the gate of Deliver leans on: not started" in ebc("report").out
+    data = json.loads(ebc("status", "--json").out)
+    assert (data["project"]["joined"], data["stage_first"]["stage"], data["stage_first"]["gate"]["answered"]) == ("deliver", "deliver", 0)
+
+
+def test_a_team_that_begins_at_the_first_stage_is_told_as_ever(ebc: Run) -> None:
+    ebc("start", "Falls on ward 7", "--stage", "initiate", "--no-input")
+    assert started().project.header.joined == ""
+    assert "Worth asking later" not in ebc().out
+    assert json.loads(ebc("status", "--json").out)["stage_first"] is None
+
+
+def test_catching_up_lists_its_questions_and_asks_them_one_by_one(ebc: Run) -> None:
+    ebc("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
+    listed = ebc("stage", "catch-up", "--list")
+    assert listed.code == 0
+    first = joining.walk(TOOLKIT, next(stage for stage in TOOLKIT.stages if stage.id == "deliver")).questions()[0]
+    assert f"[{first.id}]" in listed.out
+    ran = ebc("stage", "catch-up", "--plain", stdin="not known\n\n\nstop\n")
+    assert first.ask in ran.out
+    assert started().project.answers[first.id].state == "not-known"
+    assert "ebc stage catch-up deliver" in ran.err

@@ -63,12 +63,18 @@ def _examples(_: Toolkit, __: Library) -> set[str]:
     return {worked.name for worked in examples.listed()}
 
 
+def _documents(_: Toolkit, __: Library) -> set[str]:
+    return {document.id for document in loading.load_documents().documents}
+
+
 # What may stand at an argument (by its place) or after an option of a command; `None`: anything.
 NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | None] = {
     ("start", 0): None,
     ("tool export", "-o"): None,
     ("tool import", 0): None,
     ("start", "--example"): _examples,
+    ("start", "--stage"): _stages,
+    ("stage catch-up", 0): _stages,
     ("strand", 0): _strands,
     ("strand", "--activity"): lambda toolkit, _: set(toolkit.by_activity),
     ("strand", "--question"): lambda toolkit, _: set(toolkit.by_question),
@@ -83,7 +89,10 @@ NAMES: Mapping[tuple[str, int | str], Callable[[Toolkit, Library], set[str]] | N
     ("read", "--minutes"): None,
     ("search", 0): None,
     ("help", 0): None,
+    ("report", 0): _documents,
     ("report", "--output"): None,
+    ("print", 0): lambda toolkit, library: {*(tool.id for tool in toolkit.tools), *toolkit.by_activity, *_sets(toolkit, library)},
+    ("print", "--output"): None,
     ("report", "--strand"): _strands,
     ("actions add", 0): None,
     ("actions add", "--by"): None,
@@ -159,7 +168,7 @@ def test_an_activity_is_named_with_its_own_strand() -> None:
 
 def test_what_else_stands_in_backticks_is_an_option_or_a_name() -> None:
     options = {name for command in _all_commands(ROOT) for param in command.params for name in param.opts}
-    names = _examples(TOOLKIT, LIBRARY)
+    names = _examples(TOOLKIT, LIBRARY) | _documents(TOOLKIT, LIBRARY)
     for where, text in (*texts_of(TOOLKIT), *texts_of(LIBRARY)):
         for found in IN_BACKTICKS.findall(text):
             first = found.split()[0]

@@ -1,4 +1,5 @@
-"""`ebc stage`: a stage's guide, and moving the project to another stage; its plan is in `stage_plan.py`, its gate in `stage_gate.py`.
+"""`ebc stage`: a stage's guide, and moving the project to another stage; its plan is in `stage_plan.py`, its gate in `stage_gate.py`, and
+catching up in `stage_catch_up.py`.
 
 `ebc stage understand` needs no word for "show": a first word that is no command below `ebc stage` is taken for the name of a stage.
 """
@@ -10,7 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from ebc_cli.cli import keeper, options, stage_gate, stage_plan
+from ebc_cli.cli import keeper, options, stage_catch_up, stage_gate, stage_plan
 from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.cli.stages import present
@@ -64,6 +65,7 @@ def show(
 
 app.command("plan")(stage_plan.plan)
 app.command("gate")(stage_gate.gate)
+app.command("catch-up")(stage_catch_up.catch_up)
 
 
 @app.command("set")

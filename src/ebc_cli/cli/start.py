@@ -71,6 +71,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
         raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
     path = folder / f"{slug(title)}{SUFFIX}"
     finding.must_be_new(path)
+    first = session.toolkit.stages[0].id
     header = Header(
         _new_id(),
         " ".join(title.split()),
@@ -79,6 +80,7 @@ def _start(session: Session, title: str, folder: Path, given: dict[str, str], te
         given["approach"],
         given["experience"],
         tuple(name.strip() for name in team if name.strip()),
+        joined=given["stage"] if given["stage"] != first else "",
     )
     _create(session, path, Project(header, session.toolkit.about.version))
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.guide import by_approach, following, gates, order, stages, walks
+from ebc_cli.guide import by_approach, following, gates, joining, order, stages, walks
 from ebc_cli.guide.progress import applies, first_pass, least_sure_first, questions_of
 from ebc_cli.project import steering
 from ebc_cli.project.model import Project
@@ -53,6 +53,9 @@ def step(toolkit: Toolkit, project: Project, place: str = "", way: str = "") -> 
     planned = _planned(toolkit, project)
     if planned is not None:
         return _aimed(planned, toolkit, project, place) if planned.question else planned
+    caught_up = _caught_up(toolkit, project)
+    if caught_up is not None:
+        return caught_up
     due = _due_in_stage(toolkit, project)
     if due is not None:
         return _aimed(due, toolkit, project, place)
@@ -136,6 +139,21 @@ def _planned(toolkit: Toolkit, project: Project) -> NextStep | None:
         return None
     said = "is done" if course.finished == len(course.steps) else "has nothing open; what is not known yet, the gate asks about"
     return NextStep("stage gate", f"Decide at the gate of {stage.title}", f"Your plan for this stage {said}. {stage.gate.ask}")
+
+
+def _caught_up(toolkit: Toolkit, project: Project) -> NextStep | None:
+    """For a team that joined midway, half an hour of what the gate of its stage leans on."""
+    joined = joining.standing(toolkit, project)
+    if joined is None:
+        return None
+    walk = joining.walk(toolkit, joined.stage)
+    found = next((item for item in walk.questions() if project.state(item.id) == "open" and applies(item, project)), None)
+    if found is None:
+        return None
+    strand, activity, _ = toolkit.by_question[found.id]
+    done = f"{joined.catch_up.touched} of {joined.catch_up.total}"
+    reason = f"You joined midway. Its gate leans on these questions, half an hour in all: {done} so far. The rest can wait."
+    return NextStep(walk.command, f"Catch up in {joined.stage.title}", reason, strand.id, activity.id, found.id)
 
 
 def _due_in_stage(toolkit: Toolkit, project: Project) -> NextStep | None:

@@ -33,7 +33,7 @@ def status(here: Here, project: Project, file: str, step: NextStep, today: datet
         *project_page.head(here.toolkit, project, file),
         *project_page.next_blocks(step, here.command(step.command)),
         Gap(),
-        project_page.tasks(here.toolkit, project),
+        *project_page.tasks(here.toolkit, project),
         *project_page.steered(here.toolkit, project, here.command),
         *project_page.worksheets(here.toolkit, project, here.command),
         *project_page.conditions(here.toolkit, project),
@@ -48,7 +48,7 @@ def page(here: Here, project: Project, file: str, step: NextStep, today: datetim
     return (
         *project_page.head(here.toolkit, project, file),
         Gap(),
-        project_page.tasks(here.toolkit, project),
+        *project_page.tasks(here.toolkit, project),
         *project_page.steered(here.toolkit, project, here.command),
         *project_page.worksheets(here.toolkit, project, here.command),
         *action_pages.in_brief(actions(project), today, here.command),

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tasks, Text
 from ebc_cli.errors import count
-from ebc_cli.guide import by_approach, by_rows
+from ebc_cli.guide import by_approach, by_rows, joining
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.pages import chapters
 from ebc_cli.pages import stage_facts as report
 from ebc_cli.pages.cells import Here
 from ebc_cli.pages.stage_page import said_in_brief
-from ebc_cli.pages.tasks import strand_task
+from ebc_cli.pages.tasks import strand_task, task
 from ebc_cli.project import actions, owncards, steering
 from ebc_cli.project.model import Project
 from ebc_cli.toolkit.model import Toolkit
@@ -73,9 +73,15 @@ def conditions(toolkit: Toolkit, project: Project) -> Blocks:
     return (Gap(), *found) if found else ()
 
 
-def tasks(toolkit: Toolkit, project: Project) -> Tasks:
-    """The seven strands with their progress."""
-    return Tasks(tuple(strand_task(strand, of_strand(strand, project)) for strand in toolkit.strands))
+def tasks(toolkit: Toolkit, project: Project) -> Blocks:
+    """The seven strands with their progress; for a team that joined midway, first what its stage needs, then the rest."""
+    strands = Tasks(tuple(strand_task(strand, of_strand(strand, project)) for strand in toolkit.strands))
+    joined = joining.standing(toolkit, project)
+    if joined is None:
+        return (strands,)
+    stage = joined.stage.title
+    first = Tasks((task(f"What the gate of {stage} leans on", joined.gate), task(f"The minimum of {stage}", joined.minimum)))
+    return (first, Gap(), Text("Worth asking later, strand by strand:", "quiet"), strands)
 
 
 def next_blocks(step: guide_next.NextStep, command: str) -> Blocks:

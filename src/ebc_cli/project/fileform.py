@@ -47,6 +47,7 @@ class _HeaderForm(Struct):
     approach: str = ""
     experience: str = ""
     team: list[str] = []
+    joined: str = ""
 
 
 class _FileForm(Struct):
@@ -253,7 +254,7 @@ def _text(project: Project, answers: Written, worksheets: Mapping[str, Any]) -> 
         "project": {
             "id": header.id,
             "title": header.title,
-            **{key: getattr(header, key) for key in ("started", "stage", "approach", "experience") if getattr(header, key)},
+            **{key: getattr(header, key) for key in ("started", "stage", "joined", "approach", "experience") if getattr(header, key)},
             "team": list(header.team),
             **header.extra,
         },

@@ -53,7 +53,10 @@ class Draft(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """Who improves what, since when, how: the key `project` of the file. `started` is a date in ISO form."""
+    """Who improves what, since when, how: the key `project` of the file. `started` is a date in ISO form.
+
+    `joined` is the stage in which a team began that did not begin at the first.
+    """
 
     id: str
     title: str
@@ -63,6 +66,7 @@ class Header(Struct, frozen=True):
     experience: str = ""
     team: tuple[str, ...] = ()
     extra: Mapping[str, Any] = {}
+    joined: str = ""
 
 
 class Comment(Struct, frozen=True):

@@ -70,8 +70,12 @@ def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
     yield Facts(tuple(about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):
         yield from (Heading(heading), Text(_in_short(said, long)))
+    yield Heading("Progress")
+    if facts.stage_first is not None:
+        first, stage = facts.stage_first, facts.stage_first.stage.words
+        yield Tasks((task(f"What the gate of {stage} leans on", first.gate), task(f"The minimum of {stage}", first.minimum)))
+        yield Text("The team joined midway. Of the whole guide, much of which is worth asking later:", "quiet")
     yield from (
-        Heading("Progress"),
         Text(counted(facts.progress)),
         Tasks(tuple(task(strand.title, strand.progress, strand.sign, strand.colour) for strand in facts.strands)),
     )

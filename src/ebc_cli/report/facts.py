@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from ebc_cli.guide import progress
+from ebc_cli.guide import joining, progress
 from ebc_cli.pages import action_pages, stage_facts
 from ebc_cli.pages.action_pages import ActionFacts
 from ebc_cli.pages.parts import Counts, Named, counts
@@ -98,6 +98,14 @@ class NextFacts(Struct, frozen=True):
     source: Literal["team", "guide", "none"]
 
 
+class StageFirst(Struct, frozen=True):
+    """For a team that joined midway, how far it is in what its stage's gate leans on, and in the stage's minimum."""
+
+    stage: Named
+    gate: Counts
+    minimum: Counts
+
+
 class ProjectFacts(Struct, frozen=True):
     """All that a report can say about a project on one day (`made`, ISO); `plan` is the one for the present stage."""
 
@@ -122,6 +130,7 @@ class ProjectFacts(Struct, frozen=True):
     decisions: tuple[DecisionFacts, ...] = ()
     plan: PlanFacts | None = None
     actions: tuple[ActionFacts, ...] = ()
+    stage_first: StageFirst | None = None
 
 
 def gather(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> ProjectFacts:
@@ -151,7 +160,13 @@ def gather(toolkit: Toolkit, project: Project, options: ReportOptions, today: da
         decisions=stage_facts.decisions(toolkit, project),
         plan=stage_facts.plan(toolkit, project, header.stage),
         actions=action_pages.facts(toolkit, actions(project), today),
+        stage_first=_stage_first(toolkit, project),
     )
+
+
+def _stage_first(toolkit: Toolkit, project: Project) -> StageFirst | None:
+    found = joining.standing(toolkit, project)
+    return StageFirst(Named(found.stage.id, found.stage.title), counts(found.gate), counts(found.minimum)) if found else None
 
 
 def _strand(strand: Strand, project: Project, options: ReportOptions) -> StrandFacts:

@@ -27,6 +27,9 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
                       "late", "open" or "done", due and done are dates or ""
     worksheets        that have been begun, strand after strand: list of what `ebc tool TOOL show --json` prints
 
+    stage_first       for a team that joined midway: {stage: {id, title}, gate: COUNTS over what the stage's gate leans on, minimum: COUNTS
+                      over the stage's minimum}; null for any other
+
     COUNTS  {total, answered, not_known, not_applicable, later, open, state};
             state is "not-started", "in-progress", "come-back-to" (all looked at) or "done"
     ANSWER  {id, ask, kind, state, value, said, confidence, reason, by, at, guidance}; state is "answered", "not-known", "not-applicable",
