@@ -319,3 +319,11 @@ def test_columns_and_tables_in_which_nothing_stands_are_named_and_not_drawn(team
     assert "The form for health care" not in shown
     assert "  Action: –" in shown  # one row of the column has none
     assert "Single point" in team.does("fmea", "show", "--view", "health-care")
+
+
+def test_a_tool_opens_by_words_of_its_name_that_are_a_term_too(team: Team) -> None:
+    assert team.does("run-chart").startswith("Run and Control Charts")
+    assert team.does("run chart", "show").startswith("Run and Control Charts")
+    several = team.run("tool", "stakeholder")
+    assert (several.code, "Type one of them: stakeholder-analysis, stakeholder-needs." in several.err) == (2, True)
+    assert "no tool but a strand" in team.run("tool", "problem").err

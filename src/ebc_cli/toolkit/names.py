@@ -161,12 +161,24 @@ class Names(ABC):
         return f"Choose from: {', '.join(f'{found.id}/{step.id}' for step in found.steps)}."
 
     def tool(self, typed: str) -> Tool:
-        """The tool that was meant. Raises `UsageFault` with the nearest."""
+        """The tool that was meant, also by words that only its names have. Raises `UsageFault` with these, or the nearest."""
         if typed in self.toolkit.by_tool:
             return self.toolkit.by_tool[typed]
         also = {other: tool.id for tool in self.toolkit.tools for other in tool.also}
         titles = {tool.id: tool.title for tool in self.toolkit.tools}
-        return self.toolkit.by_tool[self.meant(typed, titles, "tool", f"`{self.command('tool --list')}` lists them.", also)]
+        try:
+            return self.toolkit.by_tool[self.meant(typed, titles, "tool", f"`{self.command('tool --list')}` lists them.", also)]
+        except UsageFault:
+            from ebc_cli.toolkit import naming
+
+            # "run chart" is a term too, and yet whoever asks for a tool means the one for it.
+            named = naming.tools_with(self.toolkit, typed)
+            if len(named) == 1:
+                return named[0]
+            if named:
+                ids = ", ".join(tool.id for tool in named)
+                raise UsageFault(f"Several tools have `{shorten(typed)}` in their names.", f"Type one of them: {ids}.") from None
+            raise
 
     def stage(self, name: str) -> Stage:
         """The stage of this name or number. Raises `UsageFault` with the nearest."""

@@ -142,6 +142,12 @@ def find(toolkit: Toolkit, wanted: str) -> Meant | None:
     return Meant(tuple(known[near[0]]), "near") if near else None
 
 
+def tools_with(toolkit: Toolkit, wanted: str) -> tuple[Tool, ...]:
+    """The tools with names that have all these words, or words that begin so."""
+    found = find(toolkit, wanted)
+    return tuple(each for each in found.things if isinstance(each, Tool)) if found and found.how == "part" else ()
+
+
 def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:
     """The things that the word with the fewest meanings stands for, where a name of several words means nothing: "journey map"."""
     by_word = (find(toolkit, word.text) for word in words.words(wanted) if word.text not in words.LITTLE)
