@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+from pypdf import PdfReader
 
 from ebc_cli.terminal import stdout
 from tests.conftest import Ran
@@ -107,6 +112,55 @@ def test_a_slip_in_a_document_is_named_with_its_line(entry: str, words: str, ebc
     assert code == 1
     assert words in out
     assert out.startswith(f"{path}:9: ")
+
+
+# -- an organisation's own look -------------------------------------------------------------------------------------------------
+
+LOOK = "look: {organisation: Kettlewick Care <Trust>, colour: '#6B1F3A', logo: logo.png}\n"
+# One dot.
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+
+@pytest.fixture
+def own() -> Path:
+    folder = Path("own")
+    folder.mkdir()
+    (folder / "toolkit.yaml").write_text(LOOK, encoding="utf-8")
+    (folder / "logo.png").write_bytes(DOT)
+    return folder
+
+
+def test_an_organisation_gives_documents_its_name_colour_and_logo(own: Path, started: str, ebc: Ebc) -> None:
+    assert ebc("content", "check", "own")[0] == 0
+    for name in ("a.html", "a.docx", "a.pdf"):
+        assert ebc("--content", "own", "report", "charter", "-o", name)[0] == 0
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert '<img src="data:image/png;base64,iVBOR' in page
+    assert 'alt="Kettlewick Care &lt;Trust&gt;"' in page
+    assert "--mark: #6B1F3A" in page
+    found = docx.Document("a.docx")
+    assert found.styles["Heading 2"].font.color.rgb == RGBColor(0x6B, 0x1F, 0x3A)  # type: ignore[attr-defined]
+    assert [each.get("descr") for each in found.sections[0].header._element.iter(qn("wp:docPr"))] == ["Kettlewick Care <Trust>"]
+    assert len(PdfReader("a.pdf").pages[0].images) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [("'#6B1F3A'", "'#FFCC00'", "choose a darker one"), ("logo.png", "seal.png", "no picture `seal.png`"), ("'#6B1F3A'", "red", "#1F3A5F")],
+)
+def test_a_slip_in_the_look_is_named(before: str, after: str, words: str, own: Path, ebc: Ebc) -> None:
+    (own / "toolkit.yaml").write_text(LOOK.replace(before, after), encoding="utf-8")
+    code, out, _ = ebc("content", "check", "own")
+    assert code == 1
+    assert words in out
+
+
+def test_a_logo_that_is_no_picture_is_named(own: Path, started: str, ebc: Ebc) -> None:
+    (own / "logo.png").write_bytes(b"<svg/>")
+    code, _, err = ebc("--content", "own", "report", "charter", "-o", "a.docx")
+    assert code == 1
+    assert "this is no PNG picture" in err
+    assert not Path("a.docx").exists()
 
 
 # -- what is written over -------------------------------------------------------------------------------------------------------

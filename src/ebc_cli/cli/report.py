@@ -123,14 +123,14 @@ def report(
 
         made = making.make(session.toolkit, handing.redacted(session.team), found, wanted, here_today())
     if output is not None:
-        stdout.write_file(output, _written(made, chosen, large=large), session.path)
+        stdout.write_file(output, _written(session, made, chosen, large=large), session.path)
         say_written(session, output)
     elif chosen is Format.terminal:
         from ebc_cli.terminal import pager
 
         pager.show(session.screen, made.blocks)
     else:
-        stdout.write(_written(made, chosen, large=large).decode("utf-8"))
+        stdout.write(_written(session, made, chosen, large=large).decode("utf-8"))
 
 
 def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
@@ -208,10 +208,17 @@ def _made(session: Session, form: DocumentForm | None, options: ReportOptions) -
     return made.make(session.toolkit, session.team, form, options, here_today())
 
 
-def _written(made: Made, form: Format, *, large: bool) -> bytes:
+def _written(session: Session, made: Made, form: Format, *, large: bool) -> bytes:
     """The document as the bytes of a file. What writes a format is loaded only here."""
     from ebc_cli.report import written
 
+    look = made.toolkit.about.look
+    if look is not None and look.logo and form in LARGE:
+        from msgspec import structs
+
+        from ebc_cli.toolkit import loading
+
+        made = structs.replace(made, logo=loading.picture(look.logo, session.named_content))
     return written.WRITERS[form.value](made, large)
 
 

@@ -6,6 +6,7 @@ scripts besides.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -46,6 +47,9 @@ def render(made: Made, *, large: bool = False) -> bytes:
         paper=form.paper if form else "A4",
         landscape=bool(form and form.landscape),
         seal=seal.PLACE,
+        colour=made.colour,
+        organisation=made.organisation,
+        logo=b64encode(made.logo).decode("ascii"),
     )
     return seal.of_text(text)
 

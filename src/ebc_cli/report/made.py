@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ebc_cli.worksheets.sheet import Sheet
 
 FORMAT = 1
+COLOUR = "#1F3A5F"
 
 
 class Made(Struct, frozen=True):
@@ -31,6 +32,19 @@ class Made(Struct, frozen=True):
     blocks: Blocks
     form: DocumentForm | None = None
     sheets: tuple[Sheet, ...] = ()
+    logo: bytes = b""
+
+    @property
+    def organisation(self) -> str:
+        """Whose document it is, where the content says so."""
+        look = self.toolkit.about.look
+        return look.organisation if look else ""
+
+    @property
+    def colour(self) -> str:
+        """The colour of headings, such as #1F3A5F."""
+        look = self.toolkit.about.look
+        return (look.colour if look else "") or COLOUR
 
     @property
     def title(self) -> str:

@@ -47,6 +47,9 @@ def render(made: Made, *, large: bool = False) -> bytes:
     whole = {
         "title": plain_text(one_line(made.title)),
         "seal": seal.PLACE,
+        "colour": made.colour,
+        "organisation": plain_text(one_line(made.organisation)),
+        "logo": list(made.logo),
         "size": LARGE if large else SIZE,
         "paper": (form.paper if form else "A4").lower(),
         "columns": form.columns if form else 1,

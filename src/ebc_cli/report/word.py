@@ -28,9 +28,10 @@ from ebc_cli.worksheets import pictures
 FONT, LANGUAGE = "Arial", "en-GB"
 SIZE, LARGE = 10, 16  # points
 SMALL = 8.5  # points, in a tight table
-INK, QUIET = RGBColor(0x1F, 0x3A, 0x5F), RGBColor(0x55, 0x55, 0x55)
+QUIET = RGBColor(0x55, 0x55, 0x55)
 PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
 MARGIN = 18  # mm
+LOGO = 10  # mm high
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
 BETWEEN = 400  # twentieths of a point between two columns of a page
@@ -75,9 +76,10 @@ class _Writer:
         normal = styles["Normal"]
         normal.font.size = Pt(self.size)
         normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.08
+        ink = RGBColor.from_string(self.made.colour.removeprefix("#").upper())
         for level, points in HEADINGS.items():
             style = styles[f"Heading {level}"]
-            style.font.size, style.font.color.rgb, style.font.italic = Pt(points * self.size / SIZE), INK, False
+            style.font.size, style.font.color.rgb, style.font.italic = Pt(points * self.size / SIZE), ink, False
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0 if level == 1 else 9), Pt(3)
         for style in (normal, *(styles[f"Heading {level}"] for level in HEADINGS)):
             self._font(style)
@@ -109,12 +111,24 @@ class _Writer:
             columns.set(qn("w:space"), str(BETWEEN))
         section.footer_distance = Mm(9)
         self.room = Mm((width - 2 * MARGIN) // (form.columns if form else 1)), Mm(height - 2 * MARGIN - 30)
+        if self.made.organisation:
+            self._house(section.header.paragraphs[0])
         foot = section.footer.paragraphs[0]
         foot.style = self.document.styles["Quiet"]
         foot._p.append(_run(f"{one_line(self.made.title)} · page "))
         foot._p.append(self._field("PAGE"))
         foot._p.append(_run(" of "))
         foot._p.append(self._field("NUMPAGES"))
+
+    def _house(self, top: Any) -> None:
+        """Whose document it is, at the head of every page: a picture with the name as its words, or the name."""
+        name = plain_text(one_line(self.made.organisation))
+        if not self.made.logo:
+            top._p.append(_run(name))
+            return
+        top.add_run().add_picture(io.BytesIO(self.made.logo), height=Mm(LOGO))
+        for about in top._p.iter(qn("wp:docPr")):
+            about.set("descr", name)
 
     def _field(self, name: str) -> Any:
         """A number that Word works out: a field of ours, never one of a text."""

@@ -32,11 +32,19 @@ class Instead(Record, frozen=True):
     page: PageRef | None = None
 
 
+class Look(Record, frozen=True):
+    """How documents look that an organisation hands on: its name, a dark colour of its own, and a PNG picture beside `toolkit.yaml`."""
+
+    organisation: Line
+    colour: Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?$", description="a colour such as #1F3A5F")] = ""
+    logo: Annotated[str, Meta(pattern=r"^([a-z0-9-]+\.png)?$", description="the name of a picture such as logo.png")] = ""
+
+
 class About(Record, frozen=True):
     """The file `toolkit.yaml`: what this content is, where it comes from, and the order of strands and stages.
 
     `sources` is what the whole guide draws on; `works` are others that stand in several places. `feedback` is the address that readers'
-    feedback goes to, where there is one.
+    feedback goes to, where there is one. `look` is that of an organisation's documents.
     """
 
     format: int
@@ -53,3 +61,4 @@ class About(Record, frozen=True):
     other_approach: Instead
     works: tuple[NamedWork, ...] = ()
     feedback: Annotated[str, Meta(pattern=r"^([^\s@]+@[^\s@]+\.[^\s@]+)?$", description="an e-mail address such as guide@example.org")] = ""
+    look: Look | None = None

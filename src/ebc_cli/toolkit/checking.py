@@ -81,9 +81,10 @@ def _expected(folder: Path, faults: list[Fault], *, complete: bool) -> Iterator[
             yield from ((path, Page) for path in _ending(section, ".md", faults))
         elif not section.name.startswith("."):
             faults.append(Fault(section, 0, "", "pages stand in a folder for their section: `sections/<section>/<page>.md`."))
+    pictures = {path.name for path in folder.glob("*.png")}  # a logo, which `look` in toolkit.yaml names
     allowed = {*SINGLE, *SEVERAL, "sections", "examples", "README.md", "LICENSE"}
     for path in sorted(folder.iterdir()):
-        if path.name not in allowed and not path.name.startswith("."):
+        if path.name not in allowed | pictures and not path.name.startswith("."):
             meant = did_you_mean(path.name, allowed)
             faults.append(Fault(path, 0, "", f"nothing of this name is read.{meant} Allowed: {', '.join(sorted(allowed))}."))
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ebc_cli.errors import Where, did_you_mean
+from ebc_cli.toolkit.about import About
 from ebc_cli.toolkit.document import FORMS, DocumentEntry, DocumentForm
 from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.tool_file import ToolFile
 from ebc_cli.toolkit.worksheet import Worksheet
+
+READABLE = 4.5  # the least contrast of letters with their ground, WCAG 2.2
 
 
 def check_document(file: File, form: DocumentForm) -> Iterator[Fault]:
@@ -45,6 +48,22 @@ def _check_views(file: File, entry: DocumentEntry, sheets: Mapping[str, Workshee
             meant = did_you_mean(name, known)
             what = f"the worksheet of `{entry.worksheet}` has no view `{name}`.{meant} Allowed: {', '.join(known)}."
             yield file.fault((*where, "views", number), what)
+
+
+def check_look(file: File, about: About) -> Iterator[Fault]:
+    """What of the look of documents could not be read: a colour too light for letters, a picture that is not there."""
+    look = about.look
+    if look is not None and look.colour and _contrast(look.colour) < READABLE:
+        yield file.fault(("look", "colour"), "letters in this colour cannot be read well on white paper; choose a darker one.")
+    if look is not None and look.logo and not (file.path.parent / look.logo).is_file():
+        yield file.fault(("look", "logo"), f"there is no picture `{look.logo}` beside this file.")
+
+
+def _contrast(colour: str) -> float:
+    """The contrast of a colour with white, as WCAG reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _entries(form: DocumentForm) -> Iterator[tuple[Where, DocumentEntry]]:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from ebc_cli.errors import Where, shorten
+from ebc_cli.toolkit.about import About
 from ebc_cli.toolkit.document import DocumentForm
-from ebc_cli.toolkit.document_rules import check_document
+from ebc_cli.toolkit.document_rules import check_document, check_look
 from ebc_cli.toolkit.faults import Fault, File
 from ebc_cli.toolkit.field_rules import check_field
 from ebc_cli.toolkit.library import CardSet, HowTo, HowTos, Page, PagePicture, Route, Routes, Synonym, Synonyms, Terms
@@ -209,5 +210,6 @@ RULES: Mapping[type, Callable[[File, Any], Iterator[Fault]]] = MappingProxyType(
         Synonyms: lambda file, sheet: _check_words(file, "synonyms", sheet.synonyms),
         Routes: _check_routes,
         DocumentForm: check_document,
+        About: check_look,
     }
 )
