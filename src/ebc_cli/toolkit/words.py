@@ -157,7 +157,8 @@ def _likely(slip: str, word: str) -> bool:
     if len(slip) > len(word) or sorted(slip) == sorted(word):
         return True
     if len(slip) == len(word):
-        return len(word) >= LONG or (len(word) > SHORT and slip[0] == word[0])
+        # In a short word a letter is sooner struck in place of its neighbour than in place of one that the word has not at all.
+        return len(word) >= LONG or (slip[0] == word[0] and (len(word) > SHORT or set(slip) == set(word)))
     # A letter too many in a short word is most likely one that was struck twice.
     return len(word) > SHORT or any(one == other for one, other in pairwise(word))
 
