@@ -39,7 +39,7 @@ ONLY_USERS = {
     "prompt_toolkit": PROMPTS,
     "filelock": {"project/locks.py"},
     "openpyxl": {"report/workbook.py", "report/workbook_form.py"},
-    "docx": {"report/word.py", "report/word_back.py"},
+    "docx": {"report/word.py", "report/word_parts.py", "report/word_back.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
     "markupsafe": {"report/html.py"},

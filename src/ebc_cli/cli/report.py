@@ -216,9 +216,9 @@ def _written(session: Session, made: Made, form: Format, *, large: bool) -> byte
     if look is not None and look.logo and form in LARGE:
         from msgspec import structs
 
-        from ebc_cli.toolkit import loading
+        from ebc_cli.toolkit import look as looks
 
-        made = structs.replace(made, logo=loading.picture(look.logo, session.named_content))
+        made = structs.replace(made, logo=looks.picture(look.logo, session.named_content))
     return written.WRITERS[form.value](made, large)
 
 

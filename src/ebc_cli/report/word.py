@@ -23,6 +23,7 @@ from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Headin
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
+from ebc_cli.report.word_parts import run, table_row, with_value
 from ebc_cli.worksheets import pictures
 
 FONT, LANGUAGE = "Arial", "en-GB"
@@ -36,7 +37,6 @@ HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
 BETWEEN = 400  # twentieths of a point between two columns of a page
 AIR = 40  # twentieths of a point between a line of a table and its text
-ROOM, ROOMY = 560, 850  # twentieths of a point that a row to write in is high at the least
 INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
 
 
@@ -115,16 +115,16 @@ class _Writer:
             self._house(section.header.paragraphs[0])
         foot = section.footer.paragraphs[0]
         foot.style = self.document.styles["Quiet"]
-        foot._p.append(_run(f"{one_line(self.made.title)} · page "))
+        foot._p.append(run(f"{one_line(self.made.title)} · page "))
         foot._p.append(self._field("PAGE"))
-        foot._p.append(_run(" of "))
+        foot._p.append(run(" of "))
         foot._p.append(self._field("NUMPAGES"))
 
     def _house(self, top: Any) -> None:
         """Whose document it is, at the head of every page: a picture with the name as its words, or the name."""
         name = plain_text(one_line(self.made.organisation))
         if not self.made.logo:
-            top._p.append(_run(name))
+            top._p.append(run(name))
             return
         top.add_run().add_picture(io.BytesIO(self.made.logo), height=Mm(LOGO))
         for about in top._p.iter(qn("wp:docPr")):
@@ -134,7 +134,7 @@ class _Writer:
         """A number that Word works out: a field of ours, never one of a text."""
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), name)
-        field.append(_run("1"))
+        field.append(run("1"))
         return field
 
     def _properties(self) -> None:
@@ -172,19 +172,19 @@ class _Writer:
     def _paragraph(self, text: str, style: str, *about: Any, label: str = "") -> None:
         """A paragraph in a style, by its id: the library would look through all styles at each one."""
         paragraph, shape = OxmlElement("w:p"), OxmlElement("w:pPr")
-        shape.append(_with("w:pStyle", "w:val", style))
+        shape.append(with_value("w:pStyle", "w:val", style))
         shape.extend(about)
         paragraph.append(shape)
         if label:
-            paragraph.append(_run(f"{label}: ", bold=True))
-        paragraph.append(_run(text))
+            paragraph.append(run(f"{label}: ", bold=True))
+        paragraph.append(run(text))
         self.end.addprevious(paragraph)
 
     def _text(self, block: Text) -> None:
         if block.style in ("strong", "question"):
             self._paragraph(f"{block.label}: {block.text}" if block.label else block.text, "Label")
             return
-        about = [_with("w:ind", "w:left", str(INDENT * block.indent))] if block.indent else []
+        about = [with_value("w:ind", "w:left", str(INDENT * block.indent))] if block.indent else []
         self._paragraph(block.text, "Quiet" if block.style == "quiet" else "Normal", *about, label=block.label)
 
     def _list(self, items: Iterable[str], label: str = "", *, numbered: bool = False) -> None:
@@ -193,7 +193,7 @@ class _Writer:
         number = self._new_numbers() if numbered else ""
         for item in items:
             about = OxmlElement("w:numPr")
-            about.extend((_with("w:ilvl", "w:val", "0"), _with("w:numId", "w:val", number)))
+            about.extend((with_value("w:ilvl", "w:val", "0"), with_value("w:numId", "w:val", number)))
             self._paragraph(item, "ListNumber" if numbered else "ListBullet", *([about] if numbered else []))
 
     def _new_numbers(self) -> str:
@@ -212,12 +212,12 @@ class _Writer:
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         self._shape(block, table)
         tight = SMALL * self.size / SIZE if paper.is_tight(block, self.made.form) else None
-        rows = [self._row(block, block.header, tight, head=True), *(self._row(block, row, tight) for row in block.rows)]
+        rows = [table_row(block, block.header, tight, head=True), *(table_row(block, row, tight) for row in block.rows)]
         if block.hidden is not None:
             for row, words in zip(rows, unseen.words(block.hidden), strict=False):
                 row.find(qn("w:tc")).find(qn("w:p")).addprevious(_unseen(words))
         table._tbl.extend(rows)
-        self._paragraph("", "Normal", _with("w:spacing", "w:after", "0"))
+        self._paragraph("", "Normal", with_value("w:spacing", "w:after", "0"))
 
     def _shape(self, block: Grid, table: Any) -> None:
         """Columns as wide as what stands in them asks for, and some air above and below each line."""
@@ -227,34 +227,10 @@ class _Writer:
             column.w = Emu(int(self.room[0] * weight / sum(weights)))
         air = OxmlElement("w:tblCellMar")
         for side, width in (("top", AIR), ("left", 2 * AIR), ("bottom", AIR), ("right", 2 * AIR)):
-            edge = _with(f"w:{side}", "w:w", str(width))
+            edge = with_value(f"w:{side}", "w:w", str(width))
             edge.set(qn("w:type"), "dxa")
             air.append(edge)
         table._tbl.tblPr.find(qn("w:tblLook")).addprevious(air)
-
-    def _row(self, block: Grid, cells: tuple[str, ...], tight: float | None, *, head: bool = False) -> Any:
-        row, about = OxmlElement("w:tr"), OxmlElement("w:trPr")
-        about.append(OxmlElement("w:cantSplit"))
-        if not head and (block.roomy or not any(cells[place] for place in range(len(cells)) if place != block.name)):  # room to write in
-            about.append(_with("w:trHeight", "w:val", str(ROOMY if block.roomy else ROOM)))
-        if head:
-            about.append(OxmlElement("w:tblHeader"))
-        row.append(about)
-        for place, text in enumerate(cells):
-            cell, shape, paragraph = OxmlElement("w:tc"), OxmlElement("w:tcPr"), OxmlElement("w:p")
-            if head:
-                shade = _with("w:shd", "w:val", "clear")
-                shade.set(qn("w:fill"), "E8EDF3")
-                shape.append(shade)
-            cell.append(shape)
-            if place < len(block.sides) and block.sides[place] == "right":
-                side = OxmlElement("w:pPr")
-                side.append(_with("w:jc", "w:val", "right"))
-                paragraph.append(side)
-            paragraph.append(_run(text, bold=head or place == block.name, points=tight))
-            cell.append(paragraph)
-            row.append(cell)
-        return row
 
     def _figure(self, block: Figure) -> None:
         png = self.pictures.get(self.figures)
@@ -275,36 +251,10 @@ class _Writer:
 
 def _unseen(words: str) -> Any:
     """A paragraph that is not shown, so that nothing typed beside it becomes hidden with it."""
-    paragraph, shape, run = OxmlElement("w:p"), OxmlElement("w:pPr"), _run(words)
+    paragraph, shape, words_run = OxmlElement("w:p"), OxmlElement("w:pPr"), run(words)
     about = OxmlElement("w:rPr")
     about.append(OxmlElement("w:vanish"))
     shape.append(about)
-    run.insert(0, deepcopy(about))
-    paragraph.extend((shape, run))
+    words_run.insert(0, deepcopy(about))
+    paragraph.extend((shape, words_run))
     return paragraph
-
-
-def _run(text: str, *, bold: bool = False, points: float | None = None) -> Any:
-    """A run with a text as it is; its line breaks are kept."""
-    run = OxmlElement("w:r")
-    if bold or points:
-        about = OxmlElement("w:rPr")
-        if bold:
-            about.append(OxmlElement("w:b"))
-        if points:
-            about.append(_with("w:sz", "w:val", str(round(points * 2))))
-        run.append(about)
-    for number, line in enumerate(plain_text(text).split("\n")):
-        if number:
-            run.append(OxmlElement("w:br"))
-        piece = OxmlElement("w:t")
-        piece.text = line
-        piece.set(qn("xml:space"), "preserve")
-        run.append(piece)
-    return run
-
-
-def _with(name: str, key: str, value: str) -> Any:
-    element = OxmlElement(name)
-    element.set(qn(key), value)
-    return element

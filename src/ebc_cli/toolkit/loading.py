@@ -38,7 +38,6 @@ class _Named(Protocol):
 R = TypeVar("R")
 N = TypeVar("N", bound=_Named)
 FORMAT = 1
-PNG = b"\x89PNG\r\n\x1a\n"
 # Where what is worked with, and what is only read, stand below a content folder.
 WORKED = ("toolkit.yaml", "questions.yaml", "checks.yaml", "strands", "tools", "stages", "approaches")
 READ = ("routes.yaml", "terms.yaml", "howto.yaml", "sections", "cards", "cases")
@@ -122,19 +121,6 @@ def load_documents(overlay: str = "") -> Documents:
     from ebc_cli.toolkit.document import Documents
 
     return _kept("documents", content_folders(overlay), HANDED_ON, Documents, compile_documents)
-
-
-def picture(name: str, overlay: str = "") -> bytes:
-    """A PNG picture that content names, from the topmost folder that has it. Raises `FileFault` when none has, or it is no such picture."""
-    layers = content_folders(overlay)
-    path = next((folder / name for folder in reversed(layers) if (folder / name).is_file()), layers[-1] / name)
-    try:
-        raw = path.read_bytes()
-    except OSError as fault:
-        raise FileFault(path, f"the picture cannot be read ({fault.strerror}).") from None
-    if not raw.startswith(PNG):
-        raise FileFault(path, "this is no PNG picture.")
-    return raw
 
 
 def load_index(overlay: str = "") -> Index:
