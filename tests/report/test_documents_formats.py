@@ -232,6 +232,7 @@ def test_word_knows_the_language_and_nobody_s_name() -> None:
     about = found.core_properties
     assert (about.title, about.language) == ("Paper for decision: Medicines on the day", "en-GB")
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert [part.partname for part in found.part.package.iter_parts() if "thumbnail" in part.partname] == []
     assert {lang.get(qn("w:val")) for lang in found.styles.element.iter(qn("w:lang"))} == {"en-GB"}
     fields = [field.get(qn("w:instr")) for field in found.sections[0].footer._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]

@@ -144,6 +144,10 @@ class _Writer:
         made = datetime.datetime.fromisoformat(f"{self.made.facts.made}T00:00:00")
         about.created = about.modified = made
         about.revision = 1
+        # The library's empty document brings a small picture of a page of its own.
+        links = self.document.part.package.rels
+        for name in [name for name, link in links.items() if link.reltype.endswith("/thumbnail")]:
+            del links[name]
 
     # -- blocks -------------------------------------------------------------------------------------------------------------------
 
