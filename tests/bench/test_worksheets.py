@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import os
+import random
 import uuid
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -16,7 +17,11 @@ from ebc_cli.project import sheets, store
 from ebc_cli.project.model import Header, Project
 from ebc_cli.project.sheets import SheetPlace
 from ebc_cli.project.store import Store
-from tests.bench.measuring import EBC, ROUNDS, TABLE, TRIES, TYPER, Line, compared, runs
+from ebc_cli.toolkit import loading
+from ebc_cli.worksheets import importing, incoming
+from ebc_cli.worksheets.changes import Maker
+from ebc_cli.worksheets.sheet import Sheet
+from tests.bench.measuring import EBC, NOW, ROUNDS, TABLE, TRIES, TYPER, Line, compared, runs
 from tests.bench.test_growth import LEAST, MOST_GROWTH
 from tests.conftest import Ran
 from tests.small import clock
@@ -128,4 +133,31 @@ def test_reading_grows_with_the_rows_and_no_faster(words: tuple[str, ...]) -> No
     growth = many / max(few, LEAST)
     behind = f"{few * 1000:.0f} ms at 1000, {many * 1000:.0f} ms at 10000"
     TABLE.append(Line(f"ebc {' '.join(words)} beyond its start, 1,000 to 10,000 rows", f"{growth:.1f} ×", f"{MOST_GROWTH:.0f} ×", behind))
+    assert growth <= MOST_GROWTH
+
+
+def taking_in(count: int) -> float:
+    """Processor seconds that it takes to read so many links between as many steps, and again to find that all are there."""
+    toolkit = loading.load()
+    tool = toolkit.by_tool["flow-chart"]
+    maker = Maker("2026-11-22T10:15:00+00:00", "", random.Random(7).choice)
+    empty = Sheet(toolkit, Project(Header("an-id", "Links")), tool)
+    text = "".join(f"Step {number} -> Step {number + 1}: so {number}\n" for number in range(count))
+    seconds = []
+    for _ in range(3):
+        start = process_time()
+        batch = incoming.of_text(empty.forms["links"], text)
+        project = importing.taken(empty, [batch], maker, NOW.date()).project
+        again = importing.taken(Sheet(toolkit, project, tool), [batch], maker, NOW.date())
+        seconds.append(process_time() - start)
+        assert not again.wrong
+        assert not again.differs
+    return min(seconds)
+
+
+def test_taking_in_grows_with_the_rows_and_no_faster() -> None:
+    found = {count: taking_in(count) for count in (1000, 10_000)}
+    growth = found[10_000] / found[1000]
+    behind = ", ".join(f"{seconds * 1000:.0f} ms at {count}" for count, seconds in found.items())
+    TABLE.append(Line("taking in links, 1,000 to 10,000", f"{growth:.1f} ×", f"{MOST_GROWTH:.0f} ×", behind))
     assert growth <= MOST_GROWTH

@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -116,7 +117,11 @@ class _Names:
         if name is not None:
             return name if self._times[name] == 1 and ";" not in name else value
         bare = value.removeprefix(choosing.OWN)
-        return value if bare in self._called or fitting(bare, {key: (plainly(called),) for key, called in self._called.items()}) else bare
+        return value if bare in self._called or fitting(bare, self._plainly) else bare
+
+    @cached_property
+    def _plainly(self) -> dict[str, tuple[str]]:
+        return {key: (plainly(called),) for key, called in self._called.items()}
 
     def of(self, values: list[str]) -> str:
         """Several, with semicolons between, or a line for each where one has a semicolon of its own."""

@@ -18,6 +18,7 @@ from ebc_cli.toolkit.worksheet import Column, RowList
 from ebc_cli.worksheets import cells, changes, series, typed
 from ebc_cli.worksheets.changes import Maker
 from ebc_cli.worksheets.incoming import Batch, Record
+from ebc_cli.worksheets.lookup import Lookup
 from ebc_cli.worksheets.sheet import Row, Sheet, head, is_id, named
 
 Rows = Mapping[str, Mapping[str, Any]]
@@ -85,7 +86,8 @@ class _Work:
         self.wrong: list[Wrong] = []
         self._maker, self._today = maker, today
         self._ids: dict[tuple[str, int], str] = {}
-        self._by_name: dict[str, dict[str, list[Row]]] = {}
+        self._known = Lookup(before)
+        self._new_pairs: dict[tuple[Any, ...], list[str]] = {}
 
     @property
     def project(self) -> Project:
@@ -119,6 +121,8 @@ class _Work:
             self._is_wrong(record, _name(form), f"`{shorten(name)}` could be several {form.rows}; say which in a column `id`: {which}.")
             return alike[0]
         made = given if is_id(given) else changes.new_id(self.before, form, ends, new, self._maker)
+        if form.by and ends:
+            self._new_pairs[form.id, *ends.values()] = [made]
         new[made] = {**ends, **({_name(form): name} if name else {}), **({UNDER: above} if above else {})}
         if above and self._depth(form, above, new) >= len(form.levels) and not form.levels[-1].again:
             levels = ", ".join(level.row for level in form.levels)
@@ -131,21 +135,13 @@ class _Work:
             return [row.id for row in self.before.rows(form.id)[:1]] or list(new)[:1]
         if form.by:
             there = self.before.standing(form, ends) if ends else None
-            return [there.id] if there else [key for key, row in new.items() if ends and row == ends]
+            return [there.id] if there else self._new_pairs.get((form.id, *ends.values()), [])
         if form.joins:
-            found = [row for row in self.before.rows(form.id) if ends and ends.items() <= row.raw.items()]
+            found = self._known.joining(form, ends)
             words = [row for row in found if all(row.raw.get(key, "") == text for key, text in record.cells.items() if key not in _ENDS)]
             return [row.id for row in words[:1] or found]
-        found = self._called(form, name)
+        found = self._known.called(form, name)
         return [row.id for row in found if record.above is None or str(row.raw.get(UNDER, "")) == above]
-
-    def _called(self, form: RowList, name: str) -> list[Row]:
-        if form.id not in self._by_name:
-            found: dict[str, list[Row]] = {}
-            for row in self.before.rows(form.id):
-                found.setdefault(self.before.name(form, row).casefold(), []).append(row)
-            self._by_name[form.id] = found
-        return self._by_name[form.id].get(name.casefold(), []) if name else []
 
     def _depth(self, form: RowList, above: str, new: Rows) -> int:
         """How many rows stand above, in what comes and in what is there."""

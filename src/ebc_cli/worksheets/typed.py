@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ebc_cli.errors import UnknownName, UsageFault, shorten
@@ -109,19 +109,33 @@ def _ref(sheet: Sheet, column: Column, typed: str) -> Any:
 
 
 def _one_ref(sheet: Sheet, column: Column, typed: str) -> str:
-    every = [(other, form, row) for to in column.to for other, form, row in sheet.led_to(to)]
-    names = {row.id: (plainly(other.name(form, row)),) for other, form, row in every}
+    names, by_name = _called(sheet, column)
     if typed in names:
         return typed
-    hit = fitting(typed, names)
+    hit = by_name.get(plainly(typed)) or fitting(typed, names)
     if len(hit) == 1:
         return hit[0]
     if column.or_ and not hit:
         return choosing.own(typed.removeprefix(choosing.OWN))
+    every = [(other, form, row) for to in column.to for other, form, row in sheet.led_to(to)]
     if hit:
         listed = "; ".join(f"{row.id} ({shorten(other.name(form, row), 40)})" for other, form, row in every if row.id in hit)
         raise UsageFault(f"`{shorten(typed)}` could be several rows: {listed}.", "Name one by its id.")
     raise UnknownName("row", typed, [other.name(form, row) for other, form, row in every][:MOST_NAMED], inside=" or ".join(column.to))
+
+
+def _called(sheet: Sheet, column: Column) -> tuple[Mapping[str, tuple[str]], Mapping[str, list[str]]]:
+    """What the rows that a column leads to are called, by id, and their ids by that; made once for a sheet: an import asks for each row."""
+    place = (_called, column.to)
+    if place not in sheet.worked_out:
+        names = {row.id: (plainly(other.name(form, row)),) for to in column.to for other, form, row in sheet.led_to(to)}
+        by_name: dict[str, list[str]] = {}
+        for key, (name,) in names.items():
+            by_name.setdefault(name, []).append(key)
+        by_name.pop("", None)
+        sheet.worked_out[place] = (names, by_name)
+    found: tuple[Mapping[str, tuple[str]], Mapping[str, list[str]]] = sheet.worked_out[place]
+    return found
 
 
 def name_column(form: RowList) -> str:
