@@ -12,6 +12,8 @@ import pytest
 from tests.conftest import Ran
 from tests.worksheets.new_tools import SHEETS, written
 
+EXAMPLE = Path(__file__).parents[2] / "content/examples/repeat-prescriptions.ebc.yaml"
+
 
 class Team:
     """A project with tools of its own."""
@@ -267,7 +269,7 @@ def test_filling_in_goes_on_with_the_columns_and_the_sheet_that_it_had(team: Tea
     assert "--fill --sheet to-be" in left("swimlane-diagram", "--fill", "--sheet", "to-be")
     done = team.run("--plain", "tool", "fmea", "--fill", "--first-pass", stdin="9\n5\n7\nA lock\n1\nAnn\n1 Dec 2026\n")
     assert "Nothing more is open here: 1 row, 7 of 7 cells." in done.out + done.err
-    assert (done.out + done.err).count("Fill in the other columns: ") == 1
+    assert (done.out + done.err).count("Fill in the rest: ") == 1
     opened = team.run("tool", "fmea")
     assert "tool fmea --fill --first-pass\n" in opened.out + opened.err
 
@@ -327,3 +329,17 @@ def test_a_tool_opens_by_words_of_its_name_that_are_a_term_too(team: Team) -> No
     several = team.run("tool", "stakeholder")
     assert (several.code, "Type one of them: stakeholder-analysis, stakeholder-needs." in several.err) == (2, True)
     assert "no tool but a strand" in team.run("tool", "problem").err
+
+
+def test_a_scale_is_called_by_the_columns_that_it_scores_and_a_title_that_asks_has_no_full_stop(team: Team) -> None:
+    read = team.does("fmea", "--read")
+    assert "The scale for: Severity, Sev. after" in read
+    assert "Is failure mode and effect analysis reliable? Nada" in read
+    assert "passes through. One who does it at night" in read
+
+
+def test_concepts_that_share_the_first_place_are_told_apart_whatever_commas_their_names_have(team: Team) -> None:
+    example = ("--project", str(EXAMPLE))
+    told = team.run(*example, "tool", "pugh-matrix", "show", "--explain").out
+    assert "a weight multiplies its mark" in told
+    assert "first is “Questions before noon by one named person, with the ten-past-twelve call” and “Green box gone”" in told

@@ -116,7 +116,7 @@ def test_a_score_of_two_digits_is_typed_as_it_is_read(columns: int, ebc: Callabl
 def test_the_card_of_a_tool_offers_the_columns_to_begin_with_before_all_of_them(ebc: Callable[..., Ran]) -> None:
     ebc("tool", "fmea", "add", "The band is not read")
     with terminal("--plain", "tool", "fmea") as screen:
-        screen.asks_plainly("1. Fill in, the columns to begin with", "2. Fill in, the other columns too", "An empty line means 1.")
+        screen.asks_plainly("1. Fill in what matters first", "2. Fill in everything", "An empty line means 1.")
         screen.press(ENTER)
         screen.asks_plainly("How bad would it be if “The band is not read” reached someone?")
         screen.press("stop", ENTER)

@@ -102,7 +102,7 @@ def source_line(source: Source | Work) -> str:
     """A work: title, by whom, year, and where it is found."""
     year = f" ({source.year})" if source.year else ""
     link = f": {source.link}" if source.link else ""
-    return f"{source.title}. {source.by}{year}{link}"
+    return f"{source.title}{'' if source.title.endswith(('?', '!', '.')) else '.'} {source.by}{year}{link}"
 
 
 def data(term: Term, used: TermUses) -> dict[str, Any]:

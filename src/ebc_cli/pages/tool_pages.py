@@ -80,7 +80,7 @@ def opening(here: Here, tool: Tool) -> Blocks:
     strand = next(strand for strand in here.toolkit.strands if strand.key == tool.home)
     facts = [("When", tool.when), ("When not", tool.when_not)]
     if tool.page is not None:
-        facts += [("Who", "; ".join(tool.page.who)), ("How long", lengths.of(tool.page.minutes))]
+        facts += [("Who", ". ".join(tool.page.who)), ("How long", lengths.of(tool.page.minutes))]
     if far := how_far(here.toolkit, here.project, tool):
         facts.append(("Ours", far))
     return (Heading(tool.title, 1, strand.sign, strand.colour), Text(tool.purpose), Gap(), Facts(tuple(facts)))
@@ -110,7 +110,7 @@ def page(toolkit: Toolkit, tool: Tool) -> Blocks:
     for scale in scales:
         if scale.steps:
             steps = tuple(f"{number}: {words}" for number, words in enumerate(scale.steps, scale.first))
-            out += [Heading(f"The scale {scale.id.replace('-', ' ')}"), Items(steps)]
+            out += [Heading(f"The scale for: {_scored_by(tool, scale.id)}"), Items(steps)]
     out += [Heading("What comes next"), Items(tuple(f"{_title(toolkit, after.tool)}: {after.because}" for after in found.next))]
     for label, lines in (("Not the same as", found.not_the_same), ("Consent", (found.consent,)), ("Licence", (found.licence,))):
         out += [Text(line, label=label) for line in lines if line]
@@ -125,6 +125,12 @@ def _title(toolkit: Toolkit, name: str) -> str:
 
 def _source(toolkit: Toolkit, source: str | Work) -> str:
     return "; ".join(map(source_line, toolkit.works([source])))
+
+
+def _scored_by(tool: Tool, scale: str) -> str:
+    """The columns that are scored on a scale."""
+    lists = tool.worksheet.lists if tool.worksheet else ()
+    return ", ".join(dict.fromkeys(head(column) for form in lists for column in form.columns if column.scale == scale))
 
 
 # -- a sheet --------------------------------------------------------------------------------------------------------------------
@@ -181,7 +187,7 @@ def to_choose(tool: Tool, sheet: Sheet | None) -> tuple[Option, ...]:
     """The ways on from the opening card, the likeliest first; `sheet` is the one to be filled in, where the tool has a worksheet."""
     ways = []
     if sheet is not None and sheet_order.leaves_columns(sheet):
-        ways = [Option(Way.FIRST, "Fill in, the columns to begin with"), Option(Way.FILL, "Fill in, the other columns too")]
+        ways = [Option(Way.FIRST, "Fill in what matters first"), Option(Way.FILL, "Fill in everything")]
     elif sheet is not None:
         ways = [Option(Way.FILL, "Fill in")]
     ways += [Option(Way.LOOK, "Look at what stands there")] if sheet is not None and sheet.begun else []
@@ -196,7 +202,7 @@ def ways_on(here: Here, tool: Tool) -> Blocks:
         ways.append(Text(here.command(f"tool {tool.id} --read"), "strong", label="Read how"))
     if tool.worksheet is not None:
         if any(column.depth != "first" for form in tool.worksheet.lists for column in form.columns):
-            ways.append(Text(here.command(f"tool {tool.id} --fill --first-pass"), "strong", label="Fill in the columns to begin with"))
+            ways.append(Text(here.command(f"tool {tool.id} --fill --first-pass"), "strong", label="Fill in what matters first"))
         ways += [
             Text(here.command(f"tool {tool.id} --fill"), "strong", label="Fill in"),
             Text(here.command(f"tool {tool.id} show"), "strong", label="Look"),
@@ -227,5 +233,5 @@ def left(here: Here, path: str, ended: SheetEnded, today: datetime.date, found: 
             out.append(Text(f"{count(len(hits), 'thing')} to look at: the list stands under the tables."))
         out.append(Text(here.command(f"tool {found.tool.id} show{sheet}"), "strong", label="Look at it"))
         if narrowed.first_pass and sheet_order.leaves_columns(found):
-            out.append(Text(here.command(f"{fill}{whose}"), "strong", label="Fill in the other columns"))
+            out.append(Text(here.command(f"{fill}{whose}"), "strong", label="Fill in the rest"))
     return tuple(out)

@@ -109,9 +109,7 @@ class Names(ABC):
 
     def strand(self, name: str) -> Strand:
         """The strand with this slug or key. Raises `UsageFault` with the nearest name."""
-
-        wanted = name.strip().lower().replace(" ", "-").replace("_", "-")
-        found = self.toolkit.strand(wanted)
+        found = self.toolkit.strand(name.strip().lower().replace(" ", "-").replace("_", "-"))
         if found is None:
             keys: dict[str, str] = {strand.key: strand.id for strand in self.toolkit.strands}
             raise self.lead_on(UnknownName("strand", name, keys.values(), called=keys), name, "strand")
@@ -119,7 +117,6 @@ class Names(ABC):
 
     def question(self, name: str) -> Question:
         """The question with this id. Raises `UsageFault` with the nearest id."""
-
         found = self.toolkit.by_question.get(name)
         if found is None:
             fault = UnknownName("question", name, self.toolkit.by_question, f"`{self.command('answer list --all')}` lists all ids.")
@@ -168,17 +165,10 @@ class Names(ABC):
         titles = {tool.id: tool.title for tool in self.toolkit.tools}
         try:
             return self.toolkit.by_tool[self.meant(typed, titles, "tool", f"`{self.command('tool --list')}` lists them.", also)]
-        except UsageFault:
+        except UsageFault as fault:
             from ebc_cli.toolkit import naming
 
-            # "run chart" is a term too, and yet whoever asks for a tool means the one for it.
-            named = naming.tools_with(self.toolkit, typed)
-            if len(named) == 1:
-                return named[0]
-            if named:
-                ids = ", ".join(tool.id for tool in named)
-                raise UsageFault(f"Several tools have `{shorten(typed)}` in their names.", f"Type one of them: {ids}.") from None
-            raise
+            return naming.tool_with(self.toolkit, typed, fault)
 
     def stage(self, name: str) -> Stage:
         """The stage of this name or number. Raises `UsageFault` with the nearest."""

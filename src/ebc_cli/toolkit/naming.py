@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
-from ebc_cli.errors import LONGEST_WORD
+from ebc_cli.errors import LONGEST_WORD, UsageFault, shorten
 from ebc_cli.toolkit import words
 from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Tool, Toolkit
@@ -142,10 +142,19 @@ def find(toolkit: Toolkit, wanted: str) -> Meant | None:
     return Meant(tuple(known[near[0]]), "near") if near else None
 
 
-def tools_with(toolkit: Toolkit, wanted: str) -> tuple[Tool, ...]:
-    """The tools with names that have all these words, or words that begin so."""
+def tool_with(toolkit: Toolkit, wanted: str, otherwise: UsageFault) -> Tool:
+    """The only tool with names that have all these words, or words that begin so; whoever asks for a tool means no term of that name.
+
+    Raises `UsageFault`: with those that there are, or as it is `otherwise` where there is none.
+    """
     found = find(toolkit, wanted)
-    return tuple(each for each in found.things if isinstance(each, Tool)) if found and found.how == "part" else ()
+    tools = [each for each in found.things if isinstance(each, Tool)] if found and found.how == "part" else []
+    if not tools:
+        raise otherwise
+    if len(tools) > 1:
+        ids = ", ".join(tool.id for tool in tools)
+        raise UsageFault(f"Several tools have `{shorten(wanted)}` in their names.", f"Type one of them: {ids}.") from None
+    return tools[0]
 
 
 def by_a_word(toolkit: Toolkit, wanted: str) -> tuple[Thing, ...]:

@@ -128,7 +128,7 @@ def concepts(columns: Columns) -> Outcome:
     if criteria and all(None not in row for row in rated.values()) and len(rated) > 1:
         for criterion, best in zip(called, pugh.best_without(rated, plain), strict=True):
             if best:
-                working.append(f"Without “{criterion}”: first is {', '.join(names[each] for each in best)}")
+                working.append(f"Without “{criterion}”: first is {' and '.join(f'“{names[each]}”' for each in best)}")
     convention = pugh.CONVENTION + ("" if using or not weighed else " Not every criterion has a weight, so none counts.")
     return columns.outcome(rows, working=tuple(working), convention=convention)
 

@@ -15,7 +15,7 @@ from ebc_cli.worksheets.methods.figures import Number, exact, said
 from ebc_cli.worksheets.methods.ranks import shared_ranks
 
 CONVENTION = (
-    "Better than the datum counts +1, the same 0, worse -1; weights are shares of 1; equal totals share the best rank; "
+    "Better than the datum counts +1, the same 0, worse -1; a weight multiplies its mark; equal totals share the best rank; "
     "a concept with an empty mark has no total."
 )
 Marks = Mapping[str, Sequence[int | None]]
