@@ -67,7 +67,7 @@ def walk(toolkit: Toolkit, stage: Stage) -> Walk:
         f"{stage.title}: what its gate leans on",
         f"stage catch-up {stage.id}",
         "the catch-up",
-        f"Half an hour for a team that joins here: {len(names)} questions, chosen so that each check of the gate has something to show.",
+        f"Half an hour for a team that joins here: at most {len(names)} questions, so that each check of the gate has something to show.",
         tuple(parts.values()),
         (("The gate asks", stage.gate.ask),),
     )
