@@ -225,7 +225,8 @@ def test_words_that_lead_to_a_thing_by_its_name_find_it_in_any_company(shelf: Sh
 
 
 @pytest.mark.parametrize(
-    ("typed", "better"), [("kaizan", "kaizen"), ("brainstroming", "brainstorming"), ("pareeto", "pareto"), ("gannt", "gantt")]
+    ("typed", "better"),
+    [("kaizan", "kaizen"), ("brainstroming", "brainstorming"), ("pareeto", "pareto"), ("gannt", "gantt"), ("stakeolder", "stakeholder")],
 )
 def test_a_slip_is_mended_to_a_word_of_the_craft(shelf: Shelf, typed: str, better: str) -> None:
     assert search(typed, shelf).query.mended == ((typed, better),)

@@ -206,8 +206,10 @@ def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> 
     elif vocabulary.stem(typed[0], sure=False) == UNKNOWN:
         for place in range(SHORTEST_PART, len(typed[0]) - SHORTEST_PART + 1):
             apart = f"{typed[0][:place]} {typed[0][place:]}"
-            known = place >= LONG_PART <= len(typed[0]) - place and all(map(vocabulary.has, apart.split()))
-            if known or apart in index.titles or apart in index.names or apart in index.synonyms:
+            listed = apart in index.titles or apart in index.names or apart in index.synonyms
+            long = place >= LONG_PART <= len(typed[0]) - place
+            # Of any two words only where no slip is likelier.
+            if listed or (long and all(map(vocabulary.has, apart.split())) and not vocabulary.mended(typed[0])):
                 yield apart
 
 
