@@ -343,3 +343,12 @@ def test_concepts_that_share_the_first_place_are_told_apart_whatever_commas_thei
     told = team.run(*example, "tool", "pugh-matrix", "show", "--explain").out
     assert "a weight multiplies its mark" in told
     assert "first is “Questions before noon by one named person, with the ten-past-twelve call” and “Green box gone”" in told
+
+
+def test_a_cell_that_is_set_is_answered_with_what_it_changes_only(team: Team) -> None:
+    team.does("fmea", "add", "The band is not read", "severity=9", "occurrence=5", "detection=7")
+    assert "RPN: 9 × 5 × 4 = 180, medium." in team.does("fmea", "set", "band", "detection=4")
+    said = team.does("fmea", "set", "band", "cause=The printer is far away")
+    assert said.startswith("Saved: The band is not read.\nNext: ")
+    said = team.does("fmea", "set", "band", "action=A lock", "strength=weaker")
+    assert ("RPN" in said, "leans on memory and attention alone" in said) == (False, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from ebc_cli.blocks.shapes import Block, Blocks, Text
@@ -26,8 +26,9 @@ def added(after: Sheet, form: RowList, made: list[str], today: datetime.date) ->
 
 
 def saved(after: Sheet, cells: Cells, name: str, today: datetime.date) -> Blocks:
-    """That cells were set in a row of this name, and what comes of them."""
-    return (Text(f"Saved: {name}.", "good"), *_said_back(after, cells.form, [cells.row.id], today))
+    """That cells were set in a row of this name, and what comes of them: figures that they are in, and what did not stand out before."""
+    known = {each.rule for each in findings.of_row(after, cells.form, cells.row, today)}
+    return (Text(f"Saved: {name}.", "good"), *_said_back(after, cells.form, [cells.row.id], today, set(cells.values), known))
 
 
 def taken_out(before: Sheet, removal: Removal) -> Blocks:
@@ -49,19 +50,28 @@ def taken_back(changes: Iterable[Changed]) -> str:
     return f"Taken back: {count(rows, 'row')} as before." if rows else "Taken back."
 
 
-def _said_back(found: Sheet, form: RowList, rows: Iterable[str], today: datetime.date) -> Blocks:
-    """What is said at once of rows that were touched: their arithmetic, and what does not hang together in them."""
+def _said_back(
+    found: Sheet, form: RowList, rows: Iterable[str], today: datetime.date, columns: Set[str] = frozenset(), known: Set[str] = frozenset()
+) -> Blocks:
+    """What is said at once of rows that were touched: their arithmetic, and what does not hang together in them.
+
+    Of some `columns` only the figures that they are in; what was `known` before is left out.
+    """
     out: list[Block] = []
     touched = [row for name in rows if (row := found.row(form.id, name)) is not None]
     for row in touched:
-        out += [Text(line) for line in _arithmetic(found, form, row)]
-    hits = (each for row in touched for each in findings.of_row(found, form, row, today))
+        out += [Text(line) for line in _arithmetic(found, form, row, columns)]
+    hits = (each for row in touched for each in findings.of_row(found, form, row, today) if each.rule not in known)
     return (*out, *(Text(f"{each.message} {each.do}", "warn") for each in islice(hits, MOST_OF_A_RULE)))
 
 
-def _arithmetic(found: Sheet, form: RowList, row: Row) -> Iterator[str]:
-    """How the computed figures of a row came about, each on a line."""
+def _arithmetic(found: Sheet, form: RowList, row: Row, columns: Set[str]) -> Iterator[str]:
+    """How the computed figures of a row (of all columns, or that these are in) came about, each on a line."""
+    moved = set(columns)
     for column in form.columns:
-        if column.compute and (figure := computing.of(found, form, column, row)).value is not None:
+        if not column.compute or (moved and not moved & set(column.of)):
+            continue
+        moved |= {column.id} if moved else set()
+        if (figure := computing.of(found, form, column, row)).value is not None:
             band = computing.band_of(column, figure.value)
             yield f"{head(column)}: {figure.working}{f', {band.text}' if band else ''}."
