@@ -15,7 +15,7 @@ from ebc_cli.toolkit.worksheet import Column
 
 NONE: Mapping[str, Any] = {}
 _STATES = {words.casefold(): state for state, words in STATE_WORDS.items() if state != "answered"} | {"not known": "not-known"}
-_WITH_REASON = re.compile(r"(?P<words>[^(]+?)(?:\s*\((?P<reason>.*)\))?", re.DOTALL)
+_WITH_REASON = r"(?P<words>[^(]+?)(?:\s*\((?P<reason>.*)\))?"  # made ready when it is first needed
 
 
 class Cell(NamedTuple):
@@ -55,7 +55,7 @@ def _scores(column: Column, raw: Mapping[str, Any]) -> list[Any]:
 
 def non_answer(text: str, *, with_reason: bool = False) -> Answer | None:
     """An honest non-answer in words, such as “not known yet”; where that may be, with its reason in brackets. `None` for anything else."""
-    found = _WITH_REASON.fullmatch(text.strip()) if with_reason else None
+    found = re.fullmatch(_WITH_REASON, text.strip(), re.DOTALL) if with_reason else None
     words, reason = (found["words"], found["reason"] or "") if found else (text.strip(), "")
     state = _STATES.get(words.casefold())
     return Answer(state, reason=reason) if state else None  # type: ignore[arg-type]

@@ -12,7 +12,6 @@ from ebc_cli.toolkit.worksheet import RowList
 from ebc_cli.worksheets import cells
 from ebc_cli.worksheets.found import Found
 from ebc_cli.worksheets.sheet import Row, Sheet, head
-from ebc_cli.worksheets.typed import list_of
 
 
 def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
@@ -31,6 +30,8 @@ def left_behind(sheet: Sheet, form: RowList) -> tuple[str, ...]:
 
 def first_left_behind(sheet: Sheet, list_: str = "") -> tuple[RowList | None, tuple[str, ...]]:
     """The first list for which answers could become rows, or the one that is named, and these answers; `None` where there are none."""
+    from ebc_cli.worksheets.typed import list_of  # checks, which look at every sheet, need none of it
+
     forms = [list_of(sheet, list_)] if list_ else sheet.form.lists
     found = ((form, left_behind(sheet, form)) for form in forms if form.begin)
     return next(((form, names) for form, names in found if names), (None, ()))

@@ -14,9 +14,10 @@ from ebc_cli.toolkit import dates
 
 SIGNS = ("\t", ";", ",")  # between the cells of a table
 DAY = len("2026-01-05")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_AS_KEPT = re.compile(rf"{_DAY.pattern},-?\d+(\.\d+)?", re.ASCII)
-_KEPT = re.compile(rf"{_DAY.pattern},\s*-?\d+(\.\d*)?\s*(,|$)", re.ASCII)
+# Patterns stand as text, which `re` makes ready when it first needs them: most runs read no series.
+_DAY = r"\d{4}-\d\d-\d\d"
+_AS_KEPT = rf"{_DAY},-?\d+(\.\d+)?"
+_KEPT = rf"{_DAY},\s*-?\d+(\.\d*)?\s*(,|$)"
 
 
 class Point(NamedTuple):
@@ -37,7 +38,8 @@ def text_of(lines: Iterable[str]) -> str:
     """What was typed or pasted as it is kept: one point a line, dates in ISO form. Raises `UsageFault` with what is no point."""
     filled = [line for line in lines if line.strip()]
     # Many thousands come from a computer, and are looked at together.
-    found = filled if all(map(_AS_KEPT.fullmatch, filled)) and _are_days([line[:DAY] for line in filled]) else map(_kept, filled)
+    as_kept = re.compile(_AS_KEPT, re.ASCII).fullmatch
+    found = filled if all(map(as_kept, filled)) and _are_days([line[:DAY] for line in filled]) else map(_kept, filled)
     return "".join(f"{line}\n" for line in found)
 
 
@@ -69,7 +71,7 @@ def of_table(text: str) -> str:
 def _are_days(found: Collection[str]) -> bool:
     """Whether all are days in ISO form."""
     try:
-        return all(map(datetime.date.fromisoformat, found)) and all(map(_DAY.fullmatch, found))
+        return all(map(datetime.date.fromisoformat, found)) and all(map(re.compile(_DAY, re.ASCII).fullmatch, found))
     except ValueError:
         return False
 
@@ -92,7 +94,7 @@ def _number(figure: str) -> float | None:
 
 def _kept(line: str) -> str:
     """A line as it is kept: what stands between date and figure may be a comma, a semicolon or a tab."""
-    kept = _KEPT.match(line.strip())  # in whose note any sign may stand
+    kept = re.match(_KEPT, line.strip(), re.ASCII)  # in whose note any sign may stand
     sign = "," if kept else next((sign for sign in SIGNS if sign in line.strip()), ",")
     when, _, rest = line.strip().partition(sign)
     figure, _, note = rest.strip().partition(sign)
