@@ -10,8 +10,9 @@ import typer
 from ebc_cli.cli import exchange, keeper, options
 from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_today, now
-from ebc_cli.terminal import stdin, stdout
+from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.stdin import read_value
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import State
@@ -113,7 +114,7 @@ def set_answer(
     elif said:
         answer = revised(earlier, Answer(said[0], reason=reason, by=by, at=author.at))
     else:
-        text = _piped(session) if stdin else giving.typed(asked, value)
+        text = read_value(session.warn) if stdin else giving.typed(asked, value)
         answer, read_as = giving.given(asked, text, earlier, level, author, here_today())
         if read_as:
             session.note(read_as)
@@ -122,12 +123,6 @@ def set_answer(
     if aside := giving.not_asked(session.team, asked):
         session.note(aside)
     session.note(f"Saved {session.path}", "next", "good")
-
-
-def _piped(session: Session) -> str:
-    """The text on stdin, without the end of its last line."""
-    text = stdin.read(session.warn)
-    return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
 
 
 @app.command("clear")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import typer
 
 from ebc_cli.cli.session import Session
-from ebc_cli.errors import EbcError, UsageFault, count
+from ebc_cli.errors import EbcError, count
 from ebc_cli.terminal import stdout
 
 app = typer.Typer(help="The guide's content, for authors: check, show, schema, path.", no_args_is_help=True, rich_markup_mode=None)
@@ -29,7 +28,7 @@ def check(
     from ebc_cli.toolkit import checking, loading
 
     session: Session = ctx.obj
-    base, checked = _folders(session, folder)
+    base, checked = loading.to_check(folder or session.named_content)
     faults = checking.check(checked, base, fileform.parse)
     told = "this folder" if checked == Path() else checked
     if faults:
@@ -40,16 +39,6 @@ def check(
     toolkit, library = loading.compile_layers(layers), loading.compile_library(layers)
     examples = count(len(list((checked / "examples").glob("*.ebc.yaml"))), "worked example")
     session.note(f"No fault in {told}: {checking.summary(toolkit, library)}, {examples}.", style="good")
-
-
-def _folders(session: Session, named: str) -> tuple[Path | None, Path]:
-    """The folder to check, and below it the packaged one when it is only an overlay."""
-    from ebc_cli.toolkit import loading
-
-    folder = Path(named or session.named_content or os.environ.get("EBC_CONTENT", "") or loading.packaged())
-    if not folder.is_dir():
-        raise UsageFault(f"The content folder {folder} does not exist.", "Name a folder; `ebc content path` says where ours is.")
-    return (None if loading.is_whole(folder) else loading.packaged()), folder
 
 
 @app.command("show")

@@ -70,19 +70,9 @@ def _write(session: Session, given: dict[str, str], out: str, *, asks: bool) -> 
     must_be_text(*given.values())
     feedback_page.must_do(given, seated=seated)
     letter = feedback_page.letter(_asked(session, given) if seated else given, about, f"ebc {__version__}")
-    kept, reason = _keep(letter)
+    kept, reason = store.kept_or_why(letter.about, letter.comments, here_now())
     _write_draft(place, letters.draft(letter, here_now()), kept)
     _told(session, letter, place, kept, reason)
-
-
-def _keep(letter: Letter) -> tuple[Path | None, str]:
-    """The file of the copy that was kept, or `None` and why there is none: the draft is worth having all the same."""
-    from ebc_cli.project import feedback as store
-
-    try:
-        return store.keep(letter.about, letter.comments, here_now()), ""
-    except OSError as fault:
-        return None, fault.strerror or "it cannot be written"
 
 
 def _asked(session: Session, given: dict[str, str]) -> dict[str, str]:

@@ -28,11 +28,12 @@ def show_map(
     out: str = drawn.output("the picture of the map, or of a part of it,"),
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
+    from ebc_cli.toolkit import naming
     from ebc_cli.toolkit.mapping import kind_named
 
     session: Session = ctx.obj
     wanted = " ".join((find, *(name or ()))).strip()
-    if wanted and not (find or strand) and (called := _strand(session, wanted)):
+    if wanted and not (find or strand) and (called := naming.strand_called(session.toolkit, wanted)):
         strand, wanted = called, ""
     parts = {"--strand": strand, "--approach": approach, "--show": kind, "--output": out}
     whole = f"“{wanted}” is looked for on the whole map. Leave out the other options, or leave out `--find` and the name."
@@ -56,14 +57,6 @@ def show_map(
     from ebc_cli.pages import map_pages
 
     session.show_list(map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
-
-
-def _strand(session: Session, wanted: str) -> str:
-    """The key of the strand that is called so; empty where none is."""
-    from ebc_cli.toolkit import words
-
-    called = words.name(wanted)
-    return next((found.key for found in session.toolkit.strands if called in map(words.name, (found.key, found.id, found.title))), "")
 
 
 def _draw(session: Session, over: Approach | None, strand: Strand | None, out: str) -> None:

@@ -49,26 +49,12 @@ def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
 
 def remove(session: Session, name: str, wanted: str) -> None:
     """Take a card of the team's own out of the project; the earlier versions keep it. Raises `UsageFault` for a card of the guide."""
+    from ebc_cli.guide.decks import own_named
     from ebc_cli.pages import decks
     from ebc_cli.project import owncards
-    from ebc_cli.toolkit.typed import meant
 
-    where = _set_of(session, name)
-    own = [card for card in owncards.cards(session.store.project) if card.set == where]
-    hint = f"Your own cards in {where}: {', '.join(card.id for card in own)}." if own else f"Your team has no cards of its own in {where}."
-    found = meant(wanted, {card.id: card.title for card in own}, f"card of your team's own in {where} called", hint)
-    gone = next(card for card in own if card.id == found)
+    gone = own_named(lambda: session.decks, session.store.project, name, wanted, session)
     if not keeper.keep(session, lambda project: owncards.without_card(project, gone)):
         return
-    there = session.library.card_set(where) is not None
+    there = session.library.card_set(gone.set) is not None
     session.screen.note(decks.removed(gone, str(session.path), session.command, listed=there))
-
-
-def _set_of(session: Session, name: str) -> str:
-    """The id of a set of the guide, or of one that only the team's own cards name."""
-    from ebc_cli.guide.decks import named
-    from ebc_cli.project import owncards
-
-    if any(card.set == name for card in owncards.cards(session.store.project)):
-        return name
-    return named(session.decks, name, session).about.id

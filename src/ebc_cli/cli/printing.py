@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.report import SUFFIXES, refuse_others, say_written
+from ebc_cli.cli.report import refuse_others, say_written
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import SHEET, sheet_of
 from ebc_cli.errors import UsageFault, all_of
+from ebc_cli.report.formats import SUFFIXES
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -60,20 +61,16 @@ def _written(made: Made, form: str, *, large: bool) -> bytes:
 def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:
     """What is to be printed, by its name. Raises `UsageFault` with the nearest."""
     from ebc_cli.report import printed
+    from ebc_cli.toolkit.model import Activity, Tool
 
-    tools = {tool.id: tool.title for tool in session.toolkit.tools if tool.works}
-    activities = {name: activity.title for name, (_, activity) in session.toolkit.by_activity.items()}
-    decks = {deck.about.id: deck.about.title for deck in session.decks}
-    hint = f"Name a tool with a worksheet (`{session.command('tool')}`), an activity, or a set of cards (`{session.command('cards')}`)."
-    wanted = session.meant(name, {**decks, **activities, **tools}, "thing to print", hint)
-    if sheet and wanted not in tools:
-        raise UsageFault("`--sheet` is for worksheets.", "Leave it out.")
-    if wanted in tools:
-        found = session.toolkit.by_tool[wanted]
+    found = printed.named(session.toolkit, session.decks, name, session)
+    if isinstance(found, Tool):
         standing = sheet_of(session, found, sheet) if session.project is not None else printed.without_a_project(session.toolkit, found)
         blocks = printed.worksheet(standing, blank=blank)
-    elif wanted in activities:
-        blocks = printed.activity(session.toolkit.by_activity[wanted][1], None if blank else session.project)
+    elif sheet:
+        raise UsageFault("`--sheet` is for worksheets.", "Leave it out.")
+    elif isinstance(found, Activity):
+        blocks = printed.activity(found, None if blank else session.project)
     else:
-        blocks = printed.cards(decks[wanted], next(deck.cards for deck in session.decks if deck.about.id == wanted))
-    return printed.made(session.toolkit, session.project, blocks, here_today(), wide=wanted in tools)
+        blocks = printed.cards(found.about.title, found.cards)
+    return printed.made(session.toolkit, session.project, blocks, here_today(), wide=isinstance(found, Tool))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,48 +9,14 @@ import typer
 
 from ebc_cli.cli.options import JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import EbcError, Stopped, UnknownName, UsageFault, all_of
+from ebc_cli.errors import EbcError, Stopped, UsageFault
+from ebc_cli.report.formats import FILES, LARGE, SEALED, Format, of_file
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.report.facts import ReportOptions
     from ebc_cli.report.made import Made
     from ebc_cli.toolkit.document import DocumentForm
-
-
-FULL = "full"
-
-
-class Format(StrEnum):
-    """How a report may look."""
-
-    terminal = "terminal"
-    markdown = "markdown"
-    json = "json"
-    html = "html"
-    docx = "docx"
-    pdf = "pdf"
-    xlsx = "xlsx"
-    ics = "ics"
-
-
-SUFFIXES = {
-    ".md": Format.markdown,
-    ".markdown": Format.markdown,
-    ".json": Format.json,
-    ".txt": Format.terminal,
-    ".html": Format.html,
-    ".htm": Format.html,
-    ".docx": Format.docx,
-    ".pdf": Format.pdf,
-    ".xlsx": Format.xlsx,
-    ".ics": Format.ics,
-}
-# What people go on working in: such a file is written over only if it is as we wrote it.
-SEALED = (Format.html, Format.docx, Format.pdf, Format.xlsx, Format.ics)
-LARGE = (Format.html, Format.docx, Format.pdf)
-# What cannot be printed on a screen.
-FILES = (Format.docx, Format.pdf, Format.xlsx)
 
 
 def _documents(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -106,7 +71,7 @@ def report(
         from ebc_cli.project import finding
 
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
-    chosen = _of_file(output, form) if output is not None else form or Format.terminal
+    chosen = of_file(output.name, output.suffix, form) if output is not None else form or Format.terminal
     if large and chosen not in LARGE:
         raise UsageFault("`--large` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     if output is None and chosen in FILES:
@@ -126,9 +91,7 @@ def report(
         stdout.write_file(output, _written(session, made, chosen, large=large), session.path)
         say_written(session, output)
     elif chosen is Format.terminal:
-        from ebc_cli.terminal import pager
-
-        pager.show(session.screen, made.blocks)
+        session.show(made.blocks)
     else:
         stdout.write(_written(session, made, chosen, large=large).decode("utf-8"))
 
@@ -145,7 +108,6 @@ def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
         return bool(found)
     from ebc_cli.blocks.shapes import Items
     from ebc_cli.guide import handing_talk
-    from ebc_cli.terminal.asking import asker_for
     from ebc_cli.terminal.console import someone_is_here
 
     named = handing_talk.named(found)
@@ -153,7 +115,7 @@ def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
         what = f"Nothing was written: something looks as if it pointed to one patient. {'; '.join(named)}."
         raise UsageFault(what, "Write it as it is with `--yes`, or with [left out] in its place with `--redact`.")
     session.screen.show((Items(named, "This looks as if it pointed to one patient", style="warn"),))
-    chosen = handing_talk.decided(asker_for(session.screen))
+    chosen = handing_talk.decided(session.asker())
     if chosen == handing_talk.NOT_YET:
         raise Stopped("Nothing was written.")
     return chosen == handing_talk.REDACT
@@ -182,14 +144,9 @@ def _list(session: Session, *, as_json: bool) -> None:
 
 
 def _named(session: Session, name: str) -> DocumentForm | None:
-    """The document of this name; `None` for the whole report. Raises `UnknownName`."""
-    if name in ("", FULL):
-        return None
-    found = session.documents.named(name)
-    if found is None:
-        names = [*(form.id for form in session.documents.documents), FULL]
-        raise UnknownName("document", name, names, f"Choose from: {', '.join(names)}. `ebc report --list` says what each is for.")
-    return found
+    from ebc_cli.pages import document_list
+
+    return document_list.named(session.documents, name) if name else None
 
 
 def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions:
@@ -220,20 +177,6 @@ def _written(session: Session, made: Made, form: Format, *, large: bool) -> byte
 
         made = structs.replace(made, logo=looks.picture(look.logo, session.named_content))
     return written.WRITERS[form.value](made, large)
-
-
-def _of_file(output: Path, form: Format | None) -> Format:
-    """The format that the file's suffix stands for. Raises `UsageFault` when it stands for none, or for another than was asked for."""
-    found = SUFFIXES.get(output.suffix.lower())
-    if found is None:
-        raise UsageFault(f"`{output.name}` does not say which format is wanted.", f"Name a file that ends in {all_of(SUFFIXES, 'or')}.")
-    if form is not None and form is not found:
-        fitting = [suffix for suffix, meant in SUFFIXES.items() if meant is form]
-        raise UsageFault(
-            f"`{output.name}` and `--format {form.value}` contradict each other.",
-            f"Leave `--format` out, or name a file that ends in {all_of(fitting, 'or')}.",
-        )
-    return found
 
 
 def say_written(session: Session, output: Path) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.document import Documents
     from ebc_cli.toolkit.library import Library, Synonym
     from ebc_cli.toolkit.model import Toolkit
+    from ebc_cli.toolkit.steering import Stage
 
 
 class Session(Names):
@@ -117,6 +118,17 @@ class Session(Names):
         from ebc_cli.guide.progress import in_force
 
         return in_force(self.toolkit, self.store.project)
+
+    @property
+    def own_stage(self) -> Stage | None:
+        """The stage that the project is in; `None` without a project, and for one that names no stage of the toolkit."""
+        from ebc_cli.guide import stages
+
+        return stages.present(self.toolkit, self.project) if self.project is not None else None
+
+    def stage_or_own(self, name: str) -> Stage:
+        """The stage of this name, else the project's own, else the first."""
+        return self.stage(name) if name else self.own_stage or self.toolkit.stages[0]
 
     @property
     def decks(self) -> tuple[Deck, ...]:

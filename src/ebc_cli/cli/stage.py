@@ -14,7 +14,6 @@ from typer.core import TyperGroup
 from ebc_cli.cli import keeper, options, stage_catch_up, stage_gate, stage_plan
 from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
-from ebc_cli.cli.stages import present
 from ebc_cli.terminal import stdout
 
 SHOW = "show"
@@ -51,7 +50,7 @@ def show(
 ) -> None:
     """Show a stage's guide: what it leads to, its steps, the minimum for it, what to leave behind, its gate."""
     session: Session = ctx.obj
-    chosen = session.stage(stage) if stage else present(session)
+    chosen = session.stage(stage) if stage else session.own_stage
     if as_json:
         from ebc_cli.pages import stage_data
 

@@ -7,7 +7,6 @@ import typer
 from ebc_cli.cli import walking
 from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
-from ebc_cli.cli.stages import meant_or_first
 
 
 def catch_up(
@@ -24,7 +23,7 @@ def catch_up(
     from ebc_cli.guide import joining
 
     session: Session = ctx.obj
-    walk = joining.walk(session.toolkit, meant_or_first(session, name))
+    walk = joining.walk(session.toolkit, session.stage_or_own(name))
     if only_list:
         session.show_list(walking.listing(session, [walk], with_questions=True, only=activity))
         return

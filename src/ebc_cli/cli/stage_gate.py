@@ -10,7 +10,6 @@ import typer
 from ebc_cli.cli import options
 from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_now, here_today, now
-from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.errors import NoTerminal
 from ebc_cli.terminal import stdout
 
@@ -43,7 +42,7 @@ def gate(
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
-    stage = meant_or_first(session, name)
+    stage = session.stage_or_own(name)
     said = Said(
         gates.rulings(stage, check),
         gates.outcome(decision) if decision else None,

@@ -11,7 +11,6 @@ from ebc_cli.blocks.shapes import Gap, Text
 from ebc_cli.cli import keeper, options, start
 from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_now
-from ebc_cli.cli.stages import meant_or_first
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def plan(
     from ebc_cli.terminal.console import someone_is_here
 
     session: Session = ctx.obj
-    stage = meant_or_first(session, name)
+    stage = session.stage_or_own(name)
     parts = {"--weeks": weeks, "--drop": drop, "--add": add}
     options.of_one_use({"--programme": programme}, parts, hint="A programme is an outline. Plan its stages one by one for these.")
     options.of_one_use({"--show": only_show}, {"--no-input": no_input})
@@ -63,9 +62,9 @@ def _activity(session: Session, name: str) -> str:
 
 def _project(session: Session) -> Project:
     """The project, or an empty one, for which everything is still to do."""
-    from ebc_cli.project.model import Header, Project
+    from ebc_cli.project.model import Project
 
-    return session.project or Project(Header("", ""))
+    return session.project or Project.empty()
 
 
 # -- at the keyboard ----------------------------------------------------------------------------------------------------------

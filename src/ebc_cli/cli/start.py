@@ -15,8 +15,6 @@ from ebc_cli.errors import Stopped, UsageFault
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
 
-FIRST_STAGE = "initiate"
-
 
 def _examples(ctx: typer.Context) -> list[tuple[str, str]]:
     from ebc_cli.cli import examples
@@ -59,29 +57,19 @@ def start(
 
 def _start(session: Session, title: str, folder: Path, given: dict[str, str], team: list[str], *, ask: bool) -> None:
     """Begin with a title and what else was given; what was not is asked where it matters, and stands empty until then."""
-    from ebc_cli.guide.start_talk import known
+    from ebc_cli.guide import start_talk
     from ebc_cli.project import finding
     from ebc_cli.project.finding import SUFFIX
-    from ebc_cli.project.model import Header, Project, slug
+    from ebc_cli.project.model import Project, slug
 
-    given = known(session.toolkit, given)
+    given = start_talk.known(session.toolkit, given)
     if ask and not title:
         title = _title(session)
     if not title:
         raise UsageFault("A project needs a title.", 'Give one in quotes: ebc start "Shorter waits at the eye clinic".')
     path = folder / f"{slug(title)}{SUFFIX}"
     finding.must_be_new(path)
-    first = session.toolkit.stages[0].id
-    header = Header(
-        _new_id(),
-        " ".join(title.split()),
-        here_today().isoformat(),
-        given["stage"] or FIRST_STAGE,
-        given["approach"],
-        given["experience"],
-        tuple(name.strip() for name in team if name.strip()),
-        joined=given["stage"] if given["stage"] != first else "",
-    )
+    header = start_talk.header(session.toolkit, _new_id(), title, here_today(), given, team)
     _create(session, path, Project(header, session.toolkit.about.version))
 
 

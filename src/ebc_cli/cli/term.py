@@ -21,7 +21,7 @@ def term(
 
     session: Session = ctx.obj
     typed = " ".join(word or ()).strip()
-    found = session.term(typed) if typed else None
+    found = terms.meant(session, typed) if typed else None
     if found:
         found = terms.with_its_source(session.toolkit, found)
     used = terms.uses(session.library, session.toolkit, found) if found else None

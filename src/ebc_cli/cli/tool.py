@@ -183,12 +183,12 @@ def show(
     out: str = drawn.output("a drawing (of the view, else the first)"),
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
+    from ebc_cli.worksheets import sheet_names
+
     session, found = here(ctx)
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
     if view:
-        known = [each.id for each in standing.form.views]
-        if view not in known:
-            raise UnknownName("view", view, known, inside=found.title)
+        sheet_names.must_be_view(standing, view)
     if against:
         options.of_one_use({"--against": against}, {"--view": view, "--explain": explain, "--output": out})
         _tell_apart(session, begun_sheet(session, found, against), standing, as_json=as_json)
@@ -221,12 +221,10 @@ def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = F
 
 def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:
     """Write a drawing as SVG. Raises `UsageFault` where there is none."""
-    from ebc_cli.worksheets import analysing, pictures
+    from ebc_cli.worksheets import pictures
 
     path = drawn.path(out)
-    outcomes = analysing.of_sheet(standing)
-    views = (each for each in standing.form.views if each.use in pictures.MAKERS and view in ("", each.id))
-    picture = next((text for each in views if (text := pictures.svg(standing, each, outcomes))), None)
+    picture = pictures.first_svg(standing, view)
     if picture is None:
         raise UsageFault("There is nothing to draw here.", f"`{session.command(f'tool {standing.tool.id} show')}` shows what there is.")
     drawn.save(session, path, picture, session.path)

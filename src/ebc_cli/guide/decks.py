@@ -72,3 +72,12 @@ def cards_named(decks: tuple[Deck, ...], name: str, names: Names) -> tuple[Deck,
     titles = {card.id: card.title for card in deck.cards}
     wanted = meant(after, titles, f"card in {deck.about.id} called", f"`{names.command(f'cards {deck.about.id}')}` lists them.")
     return deck, tuple(card for card in deck.cards if card.id == wanted)
+
+
+def own_named(every: Callable[[], tuple[Deck, ...]], project: Project, name: str, wanted: str, names: Names) -> OwnCard:
+    """The card of the team's own in a set, which is one of the guide's or one that only such cards name. Raises `UsageFault`."""
+    where = name if any(card.set == name for card in cards(project)) else named(every(), name, names).about.id
+    own = [card for card in cards(project) if card.set == where]
+    hint = f"Your own cards in {where}: {', '.join(card.id for card in own)}." if own else f"Your team has no cards of its own in {where}."
+    found = meant(wanted, {card.id: card.title for card in own}, f"card of your team's own in {where} called", hint)
+    return next(card for card in own if card.id == found)

@@ -4,7 +4,8 @@ at a reading plan). Nothing is saved here. Each raises `talk.Left` when the pers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,12 +13,13 @@ from ebc_cli.errors import Stopped, UnknownName
 from ebc_cli.guide import talk
 from ebc_cli.guide.conversation import Asker, Option, Prompt
 from ebc_cli.guide.reading import NO_APPROACH, OTHER_APPROACH
-from ebc_cli.project.model import Project
+from ebc_cli.project.model import Header, Project
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.typed import fitting, plainly
 
 TITLE = Prompt("start.title", "What do you want to improve? A few words, such as: Shorter waits at the eye clinic", Field(kind="text"))
+FIRST_STAGE = "initiate"
 TEAM = "Who is in the team? Roles or first names, with commas (an empty line for later)"
 EXPERIENCE: Mapping[str, str] = MappingProxyType({"novice": "New to improvement work", "experienced": "Experienced in improvement work"})
 
@@ -83,6 +85,15 @@ def _mapped_in_full(toolkit: Toolkit) -> tuple[Option, ...]:
 def _mapped_in_short(toolkit: Toolkit) -> tuple[Option, ...]:
     named = (Option(each.id, f"{each.title}: {each.summary}") for each in toolkit.approaches if each.mapped == "short")
     return (*named, Option(OTHER_APPROACH, "One that is not in this list"))
+
+
+def header(toolkit: Toolkit, name: str, title: str, today: datetime.date, given: Mapping[str, str], team: Iterable[str]) -> Header:
+    """The header of a new project with this id, from what is `known` of it; a stage that was not given is the first."""
+    people = tuple(person.strip() for person in team if person.strip())
+    stage = given["stage"] or FIRST_STAGE
+    joined = given["stage"] if given["stage"] != toolkit.stages[0].id else ""
+    words = " ".join(title.split())
+    return Header(name, words, today.isoformat(), stage, given["approach"], given["experience"], people, joined=joined)
 
 
 def known(toolkit: Toolkit, given: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Grid, Heading, Text
-from ebc_cli.toolkit.document import Documents
+from ebc_cli.errors import UnknownName
+from ebc_cli.toolkit.document import DocumentForm, Documents
 
 FULL = "full"
 
@@ -24,6 +25,17 @@ def listed(documents: Documents) -> tuple[HandedOn, ...]:
     """Every document, the whole report last."""
     whole = HandedOn(FULL, "The whole report", "The team, and whoever wants it all", "as long as it is")
     return (*(HandedOn(form.id, form.title, form.for_, form.length) for form in documents.documents), whole)
+
+
+def named(documents: Documents, name: str) -> DocumentForm | None:
+    """The document of this name; `None` for the whole report. Raises `UnknownName`."""
+    if name == FULL:
+        return None
+    found = documents.named(name)
+    if found is None:
+        names = [*(form.id for form in documents.documents), FULL]
+        raise UnknownName("document", name, names, f"Choose from: {', '.join(names)}. `ebc report --list` says what each is for.")
+    return found
 
 
 def page(documents: Documents, command: Callable[[str], str]) -> Blocks:

@@ -56,6 +56,14 @@ def keep(about: str, comments: str, now: datetime.datetime) -> Path:
     return place
 
 
+def kept_or_why(about: str, comments: str, now: datetime.datetime) -> tuple[Path | None, str]:
+    """The file of the copy that was kept, or `None` and why there is none: the draft is worth having all the same."""
+    try:
+        return keep(about, comments, now), ""
+    except OSError as fault:
+        return None, fault.strerror or "it cannot be written"
+
+
 def kept() -> list[Message]:
     """All messages, the newest first."""
     return [_read(day, path) for day, path in _found()]

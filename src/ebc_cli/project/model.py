@@ -106,6 +106,11 @@ class Project(Struct, frozen=True):
         answer = self.answers.get(question)
         return answer.value if answer and answer.state == "answered" else None
 
+    @classmethod
+    def empty(cls) -> Project:
+        """A project that nobody has begun: everything is still to do."""
+        return cls(Header("", ""))
+
     def with_header(self, **changes: Any) -> Project:
         """This project with fields of its header changed."""
         return structs.replace(self, header=structs.replace(self.header, **changes))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Blocks
 from ebc_cli.project.model import Project
-from ebc_cli.report import jsonform, worksheets
+from ebc_cli.report import worksheets
 from ebc_cli.report.build import of_facts
 from ebc_cli.report.facts import ProjectFacts, ReportOptions, gather
 from ebc_cli.toolkit.document import DocumentForm
@@ -69,6 +69,8 @@ def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options:
 
 def as_json(made: Made) -> str:
     """The document as JSON: the whole report as `jsonform` says, any other as its blocks."""
+    from ebc_cli.report import jsonform  # what is not wanted as data does not load it
+
     if made.form is None:
         day = datetime.date.fromisoformat(made.facts.made)
         return jsonform.render(made.facts, worksheets.data(made.sheets, day))

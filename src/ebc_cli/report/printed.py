@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Grid, Heading, Hidden, Items, Text
 from ebc_cli.guide.conversation import PRIVACY
+from ebc_cli.guide.decks import Deck
 from ebc_cli.guide.progress import applies
-from ebc_cli.project.model import Header, Project
+from ebc_cli.project.model import Project
 from ebc_cli.report.facts import ReportOptions, gather
 from ebc_cli.report.made import Made
 from ebc_cli.toolkit import kinds
 from ebc_cli.toolkit.decks import Card
 from ebc_cli.toolkit.document import DocumentForm
 from ebc_cli.toolkit.model import Activity, Question, Tool, Toolkit
+from ebc_cli.toolkit.names import Names
 from ebc_cli.toolkit.worksheet import Column, RowList, Worksheet
 from ebc_cli.worksheets import exporting
 from ebc_cli.worksheets.sheet import Sheet, head
@@ -28,8 +30,20 @@ MOST_COLUMNS = 9
 # Empty rows of a blank list, and below rows that stand there already; lines for an answer.
 BLANK_ROWS, MORE_ROWS, LINES = 10, 4, 4
 # Whose paper it is where there is no project.
-NOBODYS = Project(Header("", ""))
+NOBODYS = Project.empty()
 _NAMED = re.compile(r"“?\{[a-z0-9-]+\}”?")
+
+
+def named(toolkit: Toolkit, decks: Sequence[Deck], name: str, names: Names) -> Tool | Activity | Deck:
+    """What is to be printed: a tool with a worksheet, an activity or a set of cards. Raises `UsageFault` with the nearest."""
+    tools = {tool.id: tool.title for tool in toolkit.tools if tool.works}
+    activities = {name: activity.title for name, (_, activity) in toolkit.by_activity.items()}
+    sets = {deck.about.id: deck.about.title for deck in decks}
+    hint = f"Name a tool with a worksheet (`{names.command('tool')}`), an activity, or a set of cards (`{names.command('cards')}`)."
+    wanted = names.meant(name, {**sets, **activities, **tools}, "thing to print", hint)
+    if wanted in tools:
+        return toolkit.by_tool[wanted]
+    return toolkit.by_activity[wanted][1] if wanted in activities else next(deck for deck in decks if deck.about.id == wanted)
 
 
 def worksheet(sheet: Sheet, *, blank: bool) -> Blocks:

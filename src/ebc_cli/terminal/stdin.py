@@ -30,6 +30,12 @@ def read(warn: Callable[[str], None]) -> str:
     return taken.text
 
 
+def read_value(warn: Callable[[str], None]) -> str:
+    """The same as one value: without the end of its last line."""
+    text = read(warn)
+    return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
+
+
 def read_from(source: str, warn: Callable[[str], None]) -> tuple[str, Path]:
     """The text of a file, or for `-` of stdin, without a mark of its byte order; and what to call the file.
 

@@ -96,6 +96,14 @@ def is_whole(folder: Path) -> bool:
         return (folder / "toolkit.yaml").exists()
 
 
+def to_check(named: str) -> tuple[Path | None, Path]:
+    """The folder to check (without a name the one in use), and below it ours when it is only an overlay. Raises `UsageFault`."""
+    folder = Path(named or os.environ.get("EBC_CONTENT", "") or packaged())
+    if not folder.is_dir():
+        raise UsageFault(f"The content folder {folder} does not exist.", "Name a folder; `ebc content path` says where ours is.")
+    return (None if is_whole(folder) else packaged()), folder
+
+
 def load(overlay: str = "") -> Toolkit:
     """What is worked with. Raises `FileFault` with file and line for the first fault; `ebc content check` shows them all."""
     return _kept("toolkit", content_folders(overlay), WORKED, Toolkit, compile_layers)

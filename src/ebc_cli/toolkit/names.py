@@ -15,7 +15,7 @@ from ebc_cli.toolkit import typed as typed_names
 from ebc_cli.toolkit.typed import plainly
 
 if TYPE_CHECKING:
-    from ebc_cli.toolkit.library import Case, Library, Page, Section, Synonym, Term
+    from ebc_cli.toolkit.library import Case, Library, Page, Section, Synonym
     from ebc_cli.toolkit.model import ImprovementQuestion, Question, Strand, Tool, Toolkit
     from ebc_cli.toolkit.naming import Door
     from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
@@ -202,28 +202,6 @@ class Names(ABC):
         cases = {case.id: case for case in self.library.cases}
         titles = {case.id: _bare(case.title) for case in cases.values()}
         return cases[self.meant(_bare(name), titles, "case", f"Choose from: {', '.join(cases)}.")]
-
-    def term(self, typed: str) -> Term:
-        """The term that is meant; one that is only spelt alike is told. Raises `UsageFault`."""
-        from ebc_cli.toolkit import terms
-
-        known = self.library.terms
-        found = terms.named(known, typed)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise UsageFault(f"Several terms begin with `{typed}`: {', '.join(term.term for term in found)}.", "Name one of them.")
-        called = {form: term.id for term in known for form in (term.term, *term.forms)}
-        if other := self.said_otherwise(typed, called, "term"):
-            return next(term for term in known if term.id == other)
-        near = terms.alike(known, typed)
-        if near is not None:
-            self.warn(f"There is no term `{typed}`. The nearest is `{near.term}`.")
-            return near
-        listed, searched = self.command("term"), self.command(f"search {terms.to_search(typed)}")
-        plain = {plainly(term.term): term.term for term in known}
-        fault = UnknownName("term", typed, (), f"`{listed}` lists them all; `{searched}` looks everywhere.", called=plain)
-        raise self.lead_on(fault, typed, "term")
 
     def to_read(self, name: str) -> Section | Page:
         """The section or page that is meant, a section before a page. Raises `UsageFault` with all that fit, or with the nearest name."""

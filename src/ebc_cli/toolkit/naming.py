@@ -34,6 +34,12 @@ def things(toolkit: Toolkit) -> tuple[Thing, ...]:
     return (*toolkit.questions.questions, *(activity for _, activity in toolkit.by_activity.values()), *toolkit.tools)
 
 
+def strand_called(toolkit: Toolkit, typed: str) -> str:
+    """The key of the strand that is called so; empty where none is."""
+    called = words.name(typed)
+    return next((found.key for found in toolkit.strands if called in map(words.name, (found.key, found.id, found.title))), "")
+
+
 def title(thing: Thing) -> str:
     """What a thing is called."""
     return thing.question if isinstance(thing, ImprovementQuestion) else thing.title

@@ -12,9 +12,12 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.toolkit.library import Library, Page, Term
 from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, Toolkit
+from ebc_cli.toolkit.names import Names
 from ebc_cli.toolkit.steering import Work
+from ebc_cli.toolkit.typed import plainly
 
 # More than these on one page, and a reader passes over all of them.
 MOST = 8
@@ -62,6 +65,27 @@ def named(terms: Iterable[Term], typed: str) -> tuple[Term, ...]:
         if begun and wanted:
             return begun
     return ()
+
+
+def meant(names: Names, typed: str) -> Term:
+    """The term that is meant; one that is only spelt alike is told. Raises `UsageFault`."""
+    known = names.library.terms
+    found = named(known, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageFault(f"Several terms begin with `{typed}`: {', '.join(term.term for term in found)}.", "Name one of them.")
+    called = {form: term.id for term in known for form in (term.term, *term.forms)}
+    if other := names.said_otherwise(typed, called, "term"):
+        return next(term for term in known if term.id == other)
+    near = alike(known, typed)
+    if near is not None:
+        names.warn(f"There is no term `{typed}`. The nearest is `{near.term}`.")
+        return near
+    listed, searched = names.command("term"), names.command(f"search {to_search(typed)}")
+    plain = {plainly(term.term): term.term for term in known}
+    fault = UnknownName("term", typed, (), f"`{listed}` lists them all; `{searched}` looks everywhere.", called=plain)
+    raise names.lead_on(fault, typed, "term")
 
 
 def alike(terms: Iterable[Term], typed: str) -> Term | None:

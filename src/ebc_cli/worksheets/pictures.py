@@ -9,7 +9,7 @@ from typing import Any
 from ebc_cli.blocks.shapes import Blocks, Figure
 from ebc_cli.toolkit.numbers import say
 from ebc_cli.toolkit.worksheet import View
-from ebc_cli.worksheets import computing, joined
+from ebc_cli.worksheets import analysing, computing, joined
 from ebc_cli.worksheets.cells import is_number
 from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Sheet, head
@@ -129,6 +129,13 @@ def svg(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> str | None:
         if (found := as_svg(f"{sheet.tool.title}: {title}", drawn)) is not None:
             return found
     return None
+
+
+def first_svg(sheet: Sheet, view: str = "") -> str | None:
+    """The drawing of this view, or of the first that has one; `None` where there is none."""
+    outcomes = analysing.of_sheet(sheet)
+    views = (each for each in sheet.form.views if each.use in MAKERS and view in ("", each.id))
+    return next((text for each in views if (text := svg(sheet, each, outcomes))), None)
 
 
 def as_svg(title: str, drawn: Any) -> str | None:

@@ -1,0 +1,56 @@
+"""How a report may look, which names of files say so, and what holds for each format. Loaded by every `ebc report`: it imports little."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from ebc_cli.errors import UsageFault, all_of
+
+
+class Format(StrEnum):
+    """How a report may look."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    json = "json"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
+    xlsx = "xlsx"
+    ics = "ics"
+
+
+SUFFIXES = MappingProxyType(
+    {
+        ".md": Format.markdown,
+        ".markdown": Format.markdown,
+        ".json": Format.json,
+        ".txt": Format.terminal,
+        ".html": Format.html,
+        ".htm": Format.html,
+        ".docx": Format.docx,
+        ".pdf": Format.pdf,
+        ".xlsx": Format.xlsx,
+        ".ics": Format.ics,
+    }
+)
+# What people go on working in: such a file is written over only if it is as we wrote it.
+SEALED = (Format.html, Format.docx, Format.pdf, Format.xlsx, Format.ics)
+LARGE = (Format.html, Format.docx, Format.pdf)
+# What cannot be printed on a screen.
+FILES = (Format.docx, Format.pdf, Format.xlsx)
+
+
+def of_file(name: str, suffix: str, form: Format | None) -> Format:
+    """The format that the suffix of a file's name stands for. Raises `UsageFault` for none, and for another than was asked for."""
+    found = SUFFIXES.get(suffix.lower())
+    if found is None:
+        raise UsageFault(f"`{name}` does not say which format is wanted.", f"Name a file that ends in {all_of(SUFFIXES, 'or')}.")
+    if form is not None and form is not found:
+        fitting = [suffix for suffix, meant in SUFFIXES.items() if meant is form]
+        raise UsageFault(
+            f"`{name}` and `--format {form.value}` contradict each other.",
+            f"Leave `--format` out, or name a file that ends in {all_of(fitting, 'or')}.",
+        )
+    return found
