@@ -21,7 +21,7 @@ from ebc_cli.toolkit.steering import Stage
 HALF_AN_HOUR = 15
 
 
-class Standing(Struct, frozen=True):
+class Midway(Struct, frozen=True):
     """Where a team stands that began midway: over what the gate of its stage leans on, and over the stage's minimum."""
 
     stage: Stage
@@ -30,7 +30,7 @@ class Standing(Struct, frozen=True):
     catch_up: Progress
 
 
-def standing(toolkit: Toolkit, project: Project) -> Standing | None:
+def standing(toolkit: Toolkit, project: Project) -> Midway | None:
     """Where the team stands in its stage; `None` for one that began at the first, or has gone back to before it joined."""
     joined, stage = toolkit.stage(project.header.joined), stages.present(toolkit, project)
     if joined is None or stage is None or stage.number < joined.number:
@@ -38,7 +38,7 @@ def standing(toolkit: Toolkit, project: Project) -> Standing | None:
     progress = [
         of_questions(found, project) for found in (leant_on(toolkit, stage), minimum(toolkit, stage), walk(toolkit, stage).questions())
     ]
-    return Standing(stage, *progress)
+    return Midway(stage, *progress)
 
 
 def leant_on(toolkit: Toolkit, stage: Stage) -> tuple[Question, ...]:
