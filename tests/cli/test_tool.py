@@ -352,3 +352,13 @@ def test_a_cell_that_is_set_is_answered_with_what_it_changes_only(team: Team) ->
     assert said.startswith("Saved: The band is not read.\nNext: ")
     said = team.does("fmea", "set", "band", "action=A lock", "strength=weaker")
     assert ("RPN" in said, "leans on memory and attention alone" in said) == (False, True)
+
+
+def test_nobody_is_asked_who_sees_to_an_action_that_there_is_not(team: Team) -> None:
+    team.does("fmea", "add", stdin="The pump is set to 50\nThe band is not read\n")
+    fill = ("--plain", "tool", "fmea", "--fill", "--first-pass")
+    done = team.run(*fill, stdin="9\n5\n5\n5\n4\n4\nskip\n2\n\nA lock\n1\nAnn\n1 Dec 2026\n")
+    said = done.out + done.err
+    assert "Nothing more is open here: 2 rows, 11 of 11 cells." in said
+    assert "against “The pump is set to 50”" not in said
+    assert [row.get("owner") for row in team.shown("fmea")["failures"]] == [None, "Ann"]

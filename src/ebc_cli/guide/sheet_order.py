@@ -166,7 +166,7 @@ class SheetProgress(NamedTuple):
 
 def standing(sheet: Sheet) -> SheetProgress:
     """How far a sheet is, the columns of a first pass only."""
-    found = [spot for spot in spots(sheet, Narrowed(first_pass=True)) if spot.is_cell]
+    found = [spot for spot in spots(sheet, Narrowed(first_pass=True)) if spot.is_cell and is_due(sheet, spot)]
     done = sum(state(sheet, spot, "") not in ("open", "later") for spot in found)
     return SheetProgress(done, len(found), sum(len(sheet.rows(form.id)) for form in sheet.form.lists if not (form.by or form.joins)))
 
@@ -198,8 +198,21 @@ def _rows_state(sheet: Sheet, form: RowList, spot: Spot) -> str:
     return "answered" if lead_on >= (2 if form.joins and above.raw.get("kind") == DECISION else 1) else "open"
 
 
+def is_due(sheet: Sheet, spot: Spot) -> bool:
+    """Whether something stands in the column that a cell follows, or in the cell itself; true of all that follow none."""
+    columns = sheet.columns[spot.list]
+    column = columns.get(spot.column)
+    if column is None or not column.follows:
+        return True
+    row = row_at(sheet, sheet.forms[spot.list], spot)
+    raw = row.raw if row is not None else {}
+    return raw.get(column.id) not in (None, "") or cells.read(columns[column.follows], raw.get(column.follows)).value not in (None, "")
+
+
 def can_be_asked(sheet: Sheet, spot: Spot) -> bool:
-    """Whether there is something to choose from, where a cell leads to rows."""
+    """Whether a cell is due, and whether there is something to choose from, where it leads to rows."""
+    if not is_due(sheet, spot):
+        return False
     form = sheet.forms[spot.list]
     column = sheet.columns[spot.list].get(spot.column)
     if column is None or column.kind != "ref" or column.or_:

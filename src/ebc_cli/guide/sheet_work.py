@@ -170,8 +170,8 @@ class SheetWork:
     def _count(self, spot: Spot) -> str:
         if not spot.is_cell:
             return ""
-        here = [each for each in self._order() if (each.list, each.column) == (spot.list, spot.column)]
         sheet, by = self.sheet, self._maker().by
+        here = [each for each in self._order() if (each.list, each.column) == (spot.list, spot.column) and sheet_order.is_due(sheet, each)]
         open_ones = sum(sheet_order.state(sheet, each, by) == "open" for each in here)
         return f"{here.index(spot) + 1} of {len(here)}; {open_ones} still open" if spot in here and len(here) > 1 else ""
 

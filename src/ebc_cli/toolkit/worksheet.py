@@ -106,6 +106,7 @@ class Column(Record, frozen=True, kw_only=True, rename={"or_": "or", "from_": "f
     nothing else. `name`: the row is called by this cell. `to`: the lists whose rows a `ref` leads to; with `several` to more than one, with
     `or: text` own words are taken too. `raters`: several people score the same cell. `levels`: only rows of these levels of a tree have it.
     `across` (of a link) names a column of the things: asked where a link leads to one in which something else stands.
+    `follows` names a column of the same row: asked where something stands in it, as an owner is where there is an action.
     `compute` names a computation over the columns `of`; `bands` name its ranges, lowest first. `depth: full` leaves it out of a first pass.
     `from`: questions whose answers are shown where the cell of a form is open, with how well they are known.
     """
@@ -132,6 +133,7 @@ class Column(Record, frozen=True, kw_only=True, rename={"or_": "or", "from_": "f
     raters: bool = False
     levels: tuple[Slug, ...] = ()
     across: Slug = ""
+    follows: Slug = ""
     compute: Slug = ""
     of: tuple[Slug, ...] = ()
     bands: tuple[Band, ...] = ()

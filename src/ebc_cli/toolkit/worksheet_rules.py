@@ -94,6 +94,9 @@ def _check_column(file: File, sheet: Worksheet, form: RowList, column: Column, w
     things = [each.id for each in over.columns] if over else []
     if column.across and column.across not in things:
         yield _unknown(file, (*where, "across"), "column", column.across, things)
+    before = [each.id for each in form.columns[: form.columns.index(column)]]
+    if column.follows and column.follows not in before:
+        yield _unknown(file, (*where, "follows"), "column", column.follows, before)
     levels = {level.id for level in form.levels}
     yield from (_unknown(file, (*where, "levels"), "level", name, levels) for name in column.levels if name not in levels)
     for key in ("to", "several", "or_"):
