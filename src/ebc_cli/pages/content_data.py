@@ -45,8 +45,8 @@ def sourced(record: Approach | Case, toolkit: Toolkit) -> dict[str, Any]:
 
 
 def _tool(tool: Tool) -> dict[str, Any]:
-    """A tool with its page and its worksheet, which are nothing where there is none."""
-    short = {key: value for key, value in as_builtins(tool).items() if key != "deep"}
+    """A tool with its page and its worksheet, which are nothing where there is none; what is taken out of those stands there only."""
+    short = {key: value for key, value in as_builtins(tool).items() if key not in ("deep", "lists", "answers")}
     return {**short, "page": as_builtins(tool.page), "worksheet": as_builtins(tool.worksheet)}
 
 
