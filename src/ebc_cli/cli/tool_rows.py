@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, LIST, SHEET, here, maker, named_sheet, sheet_of
 from ebc_cli.errors import EbcError
-from ebc_cli.terminal.console import is_terminal
+from ebc_cli.terminal.stdin import read_lines
 
 if TYPE_CHECKING:
     from ebc_cli.project.model import Project
@@ -39,7 +38,7 @@ def add(
     from ebc_cli.worksheets import changes, commands
 
     session, found, standing = _standing(ctx, sheet)
-    form, rows = commands.to_add(_hand(session, by), standing, list_, words or [], under, lambda: _piped(session))
+    form, rows = commands.to_add(_hand(session, by), standing, list_, words or [], under, lambda: read_lines(session.warn))
     made: list[str] = []
 
     def change(project: Project) -> Project:
@@ -152,16 +151,6 @@ def _hand(session: Session, by: str) -> Hand:
     from ebc_cli.worksheets.commands import Hand
 
     return Hand(by.strip(), here_today(), session.command)
-
-
-def _piped(session: Session) -> list[str]:
-    """Names of rows from a pipe, one a line."""
-    if is_terminal(sys.stdin):
-        return []
-    from ebc_cli.terminal import stdin
-    from ebc_cli.toolkit import kinds
-
-    return kinds.items(stdin.read(session.warn))
 
 
 def changed(session: Session, change: Callable[[Project], Project]) -> bool:

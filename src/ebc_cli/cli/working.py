@@ -78,18 +78,9 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
 
 
 def _meanings(session: Session, activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
-    """The terms in a question and its activity with their meaning in short, those of the question first.
+    from ebc_cli.toolkit import terms  # with the library: only where help is wanted
 
-    A library that cannot be read takes no help away: `ebc term` tells what is wrong with it.
-    """
-    from ebc_cli.errors import FileFault
-    from ebc_cli.toolkit import terms
-
-    try:
-        known = session.library.terms
-    except FileFault:
-        return ()
-    return terms.with_meanings(known, activity, question)
+    return terms.meanings(lambda: session.library, activity, question)
 
 
 def _leave(session: Session, walk: Walk, options: Options, ended: Ended | None, onward: Callable[[Project], NextStep | None]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ebc_cli import files
 from ebc_cli.errors import EbcError, FileFault, UsageFault
+from ebc_cli.terminal.console import is_terminal
 
 
 def read(warn: Callable[[str], None]) -> str:
@@ -34,6 +35,15 @@ def read_value(warn: Callable[[str], None]) -> str:
     """The same as one value: without the end of its last line."""
     text = read(warn)
     return text.removesuffix("\r\n" if text.endswith("\r\n") else "\n")
+
+
+def read_lines(warn: Callable[[str], None]) -> list[str]:
+    """What is piped in, an item a line; nothing where somebody sits at a terminal."""
+    if is_terminal(sys.stdin):
+        return []
+    from ebc_cli.toolkit import kinds
+
+    return kinds.items(read(warn))
 
 
 def read_from(source: str, warn: Callable[[str], None]) -> tuple[str, Path]:

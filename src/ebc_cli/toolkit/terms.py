@@ -7,12 +7,12 @@ in commands in `backticks`, and those with a capital inside a sentence ("Underst
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from ebc_cli.errors import UnknownName, UsageFault
+from ebc_cli.errors import FileFault, UnknownName, UsageFault
 from ebc_cli.toolkit.library import Library, Page, Term
 from ebc_cli.toolkit.model import Activity, Question, Strand, Tool, Toolkit
 from ebc_cli.toolkit.names import Names
@@ -206,6 +206,18 @@ def in_tool(tool: Tool) -> str:
 def _together(*texts: str) -> str:
     """Texts as one, in which no form reaches from one into the next."""
     return "\n.\n".join(texts)
+
+
+def meanings(library: Callable[[], Library], activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
+    """The terms in a question and its activity with their meaning in short, those of the question first.
+
+    A library that cannot be read takes no help away: `ebc term` tells what is wrong with it.
+    """
+    try:
+        known = library().terms
+    except FileFault:
+        return ()
+    return with_meanings(known, activity, question)
 
 
 def with_meanings(known: tuple[Term, ...], activity: Activity, question: Question) -> tuple[tuple[str, str], ...]:
