@@ -362,3 +362,12 @@ def test_nobody_is_asked_who_sees_to_an_action_that_there_is_not(team: Team) -> 
     assert "Nothing more is open here: 2 rows, 11 of 11 cells." in said
     assert "against “The pump is set to 50”" not in said
     assert [row.get("owner") for row in team.shown("fmea")["failures"]] == [None, "Ann"]
+
+
+def test_plain_lines_number_the_steps_of_a_scale_once_and_read_a_long_one_out_once(team: Team) -> None:
+    team.does("fmea", "add", stdin="The pump is set to 50\nThe band is not read\n")
+    said = team.run("--plain", "tool", "fmea", "--fill", "--first-pass", stdin="9\nhelp\n10\nstop\n").out
+    assert "\n1 – Nobody would notice\n2 – A small annoyance\n" in said
+    assert said.count("10 – Death, or harm that changes a life for good") == 2  # at the first row, and as help
+    assert "\nFrom 1 (nobody would notice) to 10 (somebody dies); help reads out all steps.\nType a number.\n" in said
+    assert [row["severity"] for row in team.shown("fmea")["failures"]] == [9, 10]

@@ -33,6 +33,7 @@ class PlainAsker:
         """Show something."""
         telling.tell(self._screen, thing)
         if isinstance(thing, Help):
+            self._screen.show(plain_words.choices(thing.prompt.field, brief=False))
             self._screen.show((Items(plain_words.explained(thing.prompt), "Words you can type, alone on a line"),))
 
     def choose(self, title: str, options: tuple[Option, ...], default: str = "", above: Told | None = None) -> str:
@@ -259,8 +260,7 @@ class PlainAsker:
     def _how_to_answer(self, prompt: Prompt, draft: Draft) -> Blocks:
         out: list[Block] = []
         kind = kinds.of(prompt.field)
-        if kind.listed:
-            out += [Text(f"{number}. {choice.text}") for number, choice in enumerate(kind.offered(prompt.field), 1)]
+        out += plain_words.choices(prompt.field, brief=prompt.brief)
         if draft.text:
             out.append(Items(tuple(kinds.items(draft.text)), "Typed before and not saved (an empty line saves it)"))
         if draft.confidence:

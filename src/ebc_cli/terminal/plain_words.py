@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from ebc_cli.blocks.shapes import Blocks, Text
 from ebc_cli.guide.conversation import Prompt
 from ebc_cli.project.model import State
+from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit.field import Field
 
+# So many steps of a scale are read out again and again; a longer one only where its guidance is.
+MOST_STEPS = 5
 # The words that a prompt may offer, and what each does.
 WORDS = {
     "back": "the question before",
@@ -37,6 +42,19 @@ def line(prompt: Prompt, *, told: bool) -> str:
     if len(words) == 1:
         return f"Word: {words[0]}. To answer with this word, add a full stop."
     return f"Words: {', '.join(words)}. To answer with one of these words, add a full stop."
+
+
+def choices(field: Field, *, brief: bool) -> Blocks:
+    """What there is to choose from, each with the number to type: a step of a scale has its own; in `brief` only the ends of a long one."""
+    kind = kinds.of(field)
+    if not kind.listed:
+        return ()
+    scale, offered_here = field.scale, kind.offered(field)
+    if scale is None or field.kind != "scale":
+        return tuple(Text(f"{number}. {choice.text}") for number, choice in enumerate(offered_here, 1))
+    if not brief or len(offered_here) <= MOST_STEPS:
+        return tuple(Text(choice.text) for choice in offered_here)
+    return (Text(f"From {scale.first} ({scale.low}) to {scale.last} ({scale.high}); help reads out all steps."),)
 
 
 def explained(prompt: Prompt) -> tuple[str, ...]:
