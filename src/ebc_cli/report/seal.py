@@ -41,7 +41,8 @@ def of_package(raw: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
-            package.writestr(zipfile.ZipInfo(name, _MOMENT), data, zipfile.ZIP_DEFLATED)
+            pressed = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED  # a picture is pressed already
+            package.writestr(zipfile.ZipInfo(name, _MOMENT), data, pressed)
     return out.getvalue()
 
 

@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 # What stands where something was left out.
 LEFT_OUT: Final = "[left out]"
 
+# Without one of these nothing is found; to look for them alone is much quicker.
+_NEEDED = re.compile(r"[\d@]")
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}|\d{4}-\d{2}-\d{2})"
 _NUMBER = re.compile(r"(?<![\w-])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?![\w-])")
 _BORN = re.compile(rf"(?i)\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born)\b[^\n.;]{{0,15}}?{_DATE}")
@@ -31,7 +33,7 @@ class Clue(NamedTuple):
 
 def found(text: str) -> tuple[Clue, ...]:
     """What in a text looks as if it pointed to one person, in order; of two that overlap the first."""
-    if not any(letter.isdigit() or letter == "@" for letter in text):
+    if _NEEDED.search(text) is None:
         return ()
     out: list[Clue] = []
     for clue in sorted(_all(text), key=lambda clue: (clue.start, -clue.end)):
