@@ -209,7 +209,7 @@ def test_the_first_step_with_anything_open_is_offered_first() -> None:
 @team
 def test_whatever_is_chosen_from_the_spiral_is_worked_roughly_while_the_first_round_lasts() -> None:
     with terminal("questions", "--spiral", rows=50) as screen:
-        screen.asks("Why are we doing this? (not started, 0 of 7 answered, next in the spiral)", "Another one")
+        screen.asks("Why are we doing this? (not started, 0 of 9 answered, next in the spiral)", "Another one")
         screen.press(DOWN, ENTER)
         screen.asks("Which one?")
         screen.press(DOWN, ENTER)
