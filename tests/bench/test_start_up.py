@@ -42,7 +42,7 @@ def test_the_report_of_answers_takes_little_longer(example: str) -> None:
 def test_a_report_with_all_its_worksheets_takes_no_more_than_the_work_that_they_are(example: str) -> None:
     """Twenty worksheets of three hundred rows are as long as all answers, and half of what they show is worked out."""
     argv = (EBC, "-p", example, "report", "--format", "markdown")
-    assert compared("ebc report --format markdown, answers and worksheets", argv, 3.2) <= 3.2
+    assert compared("ebc report --format markdown, answers and worksheets", argv, 3.5) <= 3.5
 
 
 @pytest.mark.parametrize("words", ["questions", "map --approach lean", "stage", "approach lean", "term boundary", "cards service-users"])
