@@ -67,3 +67,18 @@ def test_what_a_tool_that_nobody_has_begun_would_hold_is_missed_only_where_it_we
     assert "“Locum” will be worse off, and no need of theirs is written down." in told()
     assert ebc("tool", "stakeholder-needs", "add", "To know the day").code == 0
     assert "No need of “Night porter” is written down." in told()
+
+
+@pytest.mark.usefixtures("project")
+def test_the_list_of_tools_begins_with_what_fits_and_says_what_each_is_for(ebc: Run) -> None:
+    assert ebc("stage", "set", "initiate").code == 0
+    listed = ebc("tool").out
+    fitting, _, rest = listed.partition("For what is still open in it")
+    assert "Stakeholder Needs [stakeholder-needs]" in fitting
+    assert "Flow Chart [flow-chart]" in rest.partition("Understand the Context")[0]
+    assert "Flow Chart [flow-chart]. Lays out steps and decisions in order" in rest
+    assert "Worksheet: not begun" in rest
+    assert ebc("tool", "flow-chart", "add", "Call", "kind=start").code == 0
+    again = ebc("tool").out
+    assert "Flow Chart" not in again.partition("For what is still open in it")[2].partition("Understand the Context")[0]
+    assert "Worksheet: 1 row" in again

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator
 from enum import StrEnum
 
-from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
 from ebc_cli.errors import count
 from ebc_cli.guide import sheet_order, stages
 from ebc_cli.guide.conversation import Option
@@ -29,31 +29,61 @@ from ebc_cli.worksheets.sheet import Sheet, head
 
 
 def listing(here: Here) -> Blocks:
-    """Every tool under the strand that it belongs to first; above them those that fit the project's stage."""
+    """Every tool under the strand that it belongs to first: what it is for, who fills it in, how far the team is with it.
+
+    Above them stand those that fit the project's stage, and those whose rows would answer what is still open in it.
+    """
     out: list[Block] = [Heading("Tools", 1)]
-    if fitting := _for_the_stage(here):
-        out += [Heading("For the stage you are in"), Cells(tuple(_cell(here, tool) for tool in fitting))]
+    for label, fitting in (("For the stage you are in", _for_the_stage(here)), ("For what is still open in it", _for_what_is_open(here))):
+        if fitting:
+            out += [Heading(label), Items(tuple(f"{_called(tool)}{_ours(here, tool)}" for tool in fitting))]
     for strand in here.toolkit.strands:
         home = [tool for tool in here.toolkit.tools if tool.home == strand.key]
         if home:
-            out += [Heading(strand.title, 2, strand.sign, strand.colour), Cells(tuple(_cell(here, tool) for tool in home))]
+            out += [Heading(strand.title, 2, strand.sign, strand.colour), Items(tuple(_told(here, tool) for tool in home))]
     out += [Gap(), Text("A tool with a worksheet can be filled in here; the others are to read about.", "quiet")]
-    return tuple(out)
+    return (*out, Text(here.command("tool ID"), "strong", label="Open one by the name in brackets"))
 
 
 def _for_the_stage(here: Here) -> list[Tool]:
     """The tools with a worksheet that the guide of the project's stage names."""
     stage = stages.present(here.toolkit, here.project) if here.project else None
     named = stage.guide.tools if stage else ()
-    return [tool for name in named if (tool := here.toolkit.by_tool.get(name)) is not None and tool.worksheet is not None]
+    return [tool for name in named if (tool := here.toolkit.by_tool.get(name)) is not None and tool.works]
 
 
-def _cell(here: Here, tool: Tool) -> Cell:
-    notes = []
-    if tool.worksheet is not None:
-        notes.append(how_far(here.toolkit, here.project, tool) or "worksheet")
-    notes.append(here.command(f"tool {tool.id}"))
-    return Cell(tool.title, ", ".join(notes))
+def _for_what_is_open(here: Here) -> list[Tool]:
+    """The other tools whose rows would answer a question of the stage that is open and worth asking first."""
+    stage = stages.present(here.toolkit, here.project) if here.project else None
+    if here.project is None or stage is None:
+        return []
+    open_ones = {
+        name
+        for name, (_, _, question) in here.toolkit.by_question.items()
+        if question.depth == "first" and stage.id in question.stages and here.project.state(name) == "open"
+    }
+    return [
+        tool for tool in here.toolkit.tools if tool.id not in stage.guide.tools and any(each.question in open_ones for each in tool.answers)
+    ]
+
+
+def _called(tool: Tool) -> str:
+    return f"{tool.title} [{tool.id}]"
+
+
+def _ours(here: Here, tool: Tool) -> str:
+    far = how_far(here.toolkit, here.project, tool) if tool.works else ""
+    return f": {far}" if far else ""
+
+
+def _told(here: Here, tool: Tool) -> str:
+    """A tool in the list: what it is for, and of one with a worksheet who fills it in and how far the team is."""
+    lines = [f"{_called(tool)}. {tool.purpose}"]
+    if tool.page is not None:
+        lines.append(f"Who: {tool.page.who[0]}")
+    if tool.works:
+        lines.append(f"Worksheet: {how_far(here.toolkit, here.project, tool) or 'not begun'}")
+    return "\n".join(lines)
 
 
 def how_far(toolkit: Toolkit, project: Project | None, tool: Tool) -> str:
