@@ -10,15 +10,11 @@ import typer
 from ebc_cli.cli.report import refuse_others, say_written
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import SHEET, sheet_of
-from ebc_cli.errors import UsageFault, all_of
-from ebc_cli.report.formats import SUFFIXES
+from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.report.made import Made
-
-# The formats that are for paper.
-ON_PAPER, WORKBOOK = ("docx", "html", "pdf"), "xlsx"
 
 
 def print_out(
@@ -34,28 +30,15 @@ def print_out(
 ) -> None:
     """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""
     session: Session = ctx.obj
-    forms = {suffix: form.value for suffix, form in SUFFIXES.items() if form.value in (*ON_PAPER, WORKBOOK)}
-    form = forms.get(output.suffix.lower())
-    if form is None:
-        raise UsageFault(f"`{output.name}` cannot be printed.", f"Name a file that ends in {all_of(forms, 'or')}.")
+    from ebc_cli.report import formats, written
+
+    form = formats.of_paper(output.name, output.suffix)
     made = _made(session, name, sheet, blank=blank)
     if not force:
         refuse_others(output)
-    stdout.write_file(output, _written(made, form, large=large), session.path if session.project is not None else None)
+    raw = written.on_paper(made, form.value, large=large, content=session.named_content)
+    stdout.write_file(output, raw, session.path if session.project is not None else None)
     say_written(session, output)
-
-
-def _written(made: Made, form: str, *, large: bool) -> bytes:
-    """Its bytes. Raises `UsageFault` for a workbook of what has no table to type into."""
-    if form != WORKBOOK:
-        from ebc_cli.report import written
-
-        return written.WRITERS[form](made, large)
-    from ebc_cli.report import printed, workbook_form
-
-    if not printed.comes_back(made.blocks):
-        raise UsageFault("Only a worksheet can be typed into in a spreadsheet.", "Name a file that ends in .docx, .pdf or .html.")
-    return workbook_form.render(made)
 
 
 def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:

@@ -9,8 +9,8 @@ import typer
 
 from ebc_cli.cli.options import JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import EbcError, Stopped, UsageFault
-from ebc_cli.report.formats import FILES, LARGE, SEALED, Format, of_file
+from ebc_cli.errors import EbcError, UsageFault
+from ebc_cli.report.formats import LARGE, SEALED, Format, of_file, of_screen
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
@@ -71,20 +71,19 @@ def report(
         from ebc_cli.project import finding
 
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
-    chosen = of_file(output.name, output.suffix, form) if output is not None else form or Format.terminal
+    chosen = of_file(output.name, output.suffix, form) if output is not None else of_screen(form)
     if large and chosen not in LARGE:
         raise UsageFault("`--large` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
-    if output is None and chosen in FILES:
-        raise UsageFault(f"A {chosen.value} is written into a file.", f"Name one: `-o report.{chosen.value}`.")
     if output is not None and chosen in SEALED and not force:
         refuse_others(output)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact})
     wanted = _options(session, strand, draft)
-    made = _made(session, found, wanted)
+    from ebc_cli.report import made as making
+
+    made = making.make(session.toolkit, session.team, found, wanted, here_today())
     if output is not None and not yes and _to_redact(session, made, redact=redact):
         from ebc_cli.report import handing
-        from ebc_cli.report import made as making
 
         made = making.make(session.toolkit, handing.redacted(session.team), found, wanted, here_today())
     if output is not None:
@@ -101,24 +100,12 @@ def _to_redact(session: Session, made: Made, *, redact: bool) -> bool:
 
     Raises `UsageFault` where nobody is here to decide on it, `Stopped` where it is not to be written now.
     """
-    from ebc_cli.report import handing
-
-    found = handing.pointers(made.blocks)
-    if not found or redact:
-        return bool(found)
-    from ebc_cli.blocks.shapes import Items
     from ebc_cli.guide import handing_talk
+    from ebc_cli.report import handing
     from ebc_cli.terminal.console import someone_is_here
 
-    named = handing_talk.named(found)
-    if not someone_is_here():
-        what = f"Nothing was written: something looks as if it pointed to one patient. {'; '.join(named)}."
-        raise UsageFault(what, "Write it as it is with `--yes`, or with [left out] in its place with `--redact`.")
-    session.screen.show((Items(named, "This looks as if it pointed to one patient", style="warn"),))
-    chosen = handing_talk.decided(session.asker())
-    if chosen == handing_talk.NOT_YET:
-        raise Stopped("Nothing was written.")
-    return chosen == handing_talk.REDACT
+    found = handing.pointers(made.blocks)
+    return bool(found) and (redact or handing_talk.to_redact(session.asker(), found, here=someone_is_here()))
 
 
 def refuse_others(output: Path) -> None:
@@ -150,33 +137,16 @@ def _named(session: Session, name: str) -> DocumentForm | None:
 
 
 def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions:
-    from ebc_cli.guide import next as guide_next
-    from ebc_cli.report.facts import ReportOptions
-
-    slugs = tuple(session.strand(name).id for name in strands)
-    # Without a place: where one person stopped is no business of a report.
-    step = guide_next.step(session.toolkit, session.team)
-    return ReportOptions(slugs, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
-
-
-def _made(session: Session, form: DocumentForm | None, options: ReportOptions) -> Made:
     from ebc_cli.report import made
 
-    return made.make(session.toolkit, session.team, form, options, here_today())
+    return made.options(session.toolkit, session.team, tuple(session.strand(name).id for name in strands), draft=draft)
 
 
 def _written(session: Session, made: Made, form: Format, *, large: bool) -> bytes:
     """The document as the bytes of a file. What writes a format is loaded only here."""
     from ebc_cli.report import written
 
-    look = made.toolkit.about.look
-    if look is not None and look.logo and form in LARGE:
-        from msgspec import structs
-
-        from ebc_cli.toolkit import look as looks
-
-        made = structs.replace(made, logo=looks.picture(look.logo, session.named_content))
-    return written.WRITERS[form.value](made, large)
+    return written.write(made, form.value, large=large, content=session.named_content)
 
 
 def say_written(session: Session, output: Path) -> None:

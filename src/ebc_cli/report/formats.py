@@ -54,3 +54,19 @@ def of_file(name: str, suffix: str, form: Format | None) -> Format:
             f"Leave `--format` out, or name a file that ends in {all_of(fitting, 'or')}.",
         )
     return found
+
+
+def of_screen(form: Format | None) -> Format:
+    """The format where no file is named. Raises `UsageFault` for one that no screen shows."""
+    if form in FILES:
+        raise UsageFault(f"A {form.value} is written into a file.", f"Name one: `-o report.{form.value}`.")
+    return form or Format.terminal
+
+
+def of_paper(name: str, suffix: str) -> Format:
+    """The format of what is printed to be written on. Raises `UsageFault` for one that has no paper."""
+    found = SUFFIXES.get(suffix.lower())
+    if found not in (*LARGE, Format.xlsx):
+        fitting = [suffix for suffix, meant in SUFFIXES.items() if meant in (*LARGE, Format.xlsx)]
+        raise UsageFault(f"`{name}` cannot be printed.", f"Name a file that ends in {all_of(fitting, 'or')}.")
+    return found

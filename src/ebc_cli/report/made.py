@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ebc_cli.blocks.shapes import Blocks
+from ebc_cli.guide import next as guide_next
 from ebc_cli.project.model import Project
 from ebc_cli.report import worksheets
 from ebc_cli.report.build import of_facts
@@ -50,6 +51,12 @@ class Made(Struct, frozen=True):
     def title(self) -> str:
         """What the document is called, with the project."""
         return ": ".join(filter(None, (self.form.title if self.form else "", self.facts.title)))
+
+
+def options(toolkit: Toolkit, project: Project, strands: tuple[str, ...], *, draft: bool) -> ReportOptions:
+    """What a report is to hold, with what the guide would do next, whoever asks: where one person stopped is no business of a report."""
+    step = guide_next.step(toolkit, project)
+    return ReportOptions(strands, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
 
 
 def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options: ReportOptions, today: datetime.date) -> Made:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from msgspec import structs
+
+from ebc_cli.errors import UsageFault
+from ebc_cli.report.formats import LARGE, Format
 from ebc_cli.report.made import Made, as_json
 
 
@@ -63,3 +67,24 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
         "ics": _diary,
     }
 )
+
+
+def write(made: Made, form: str, *, large: bool = False, content: str = "") -> bytes:
+    """The document as the bytes of a file, with the logo of the organisation whose `content` lies over ours, where the format shows one."""
+    look = made.toolkit.about.look
+    if look is not None and look.logo and form in LARGE:
+        from ebc_cli.toolkit import look as looks
+
+        made = structs.replace(made, logo=looks.picture(look.logo, content))
+    return WRITERS[form](made, large)
+
+
+def on_paper(made: Made, form: str, *, large: bool = False, content: str = "") -> bytes:
+    """What is printed to be written on as the bytes of a file. Raises `UsageFault` for a workbook of what has no table to type into."""
+    if form != Format.xlsx:
+        return write(made, form, large=large, content=content)
+    from ebc_cli.report import printed, workbook_form
+
+    if not printed.comes_back(made.blocks):
+        raise UsageFault("Only a worksheet can be typed into in a spreadsheet.", "Name a file that ends in .docx, .pdf or .html.")
+    return workbook_form.render(made)
