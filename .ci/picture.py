@@ -1,12 +1,15 @@
-"""Make `.ci/screen.svg`, the README's picture, from the running program: home and one question, as a terminal shows them.
+"""Make the README's pictures from the running program.
 
-python .ci/picture.py           make it anew
+python .ci/picture.py           `screen.svg`: home and one question, as a terminal shows them
 python .ci/picture.py --text    print the words on it, which a test compares with those on the picture that is there
+python .ci/picture.py --paper   `poster.png`, `page.png` and `chart.svg`: what comes out of a worked example; needs LibreOffice and poppler
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from html import escape
@@ -21,7 +24,8 @@ from tests.typist import Typist, ebc  # noqa: E402 - the same terminal that the 
 
 PICTURE = Path(__file__).with_name("screen.svg")
 COLUMNS = 100
-EXAMPLE = "first-antenatal-visit"
+EXAMPLE, FINISHED = "first-antenatal-visit", "repeat-prescriptions"
+DOTS = 72  # an inch of a page
 TITLE = "ebc in a terminal: the project with its seven strands and the next step, then one question with what helps to answer it"
 
 CELL, LINE, MARGIN, BAR = 9.6, 20, 18, 34
@@ -125,10 +129,33 @@ def text(parts: list[tuple[str, list[list[Any]]]]) -> str:
     return "\n".join(line for command, lines in parts for line in (f"$ {command}", *map(_said, lines)))
 
 
+def on_paper() -> None:
+    """A page for the wall, the first page of a Word document, and a chart."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        program = Path(sys.executable).with_name("ebc")
+        for words in (
+            ("start", "--example", FINISHED),
+            ("report", "summary", "-o", "poster.pdf"),
+            ("report", "board", "-o", "page.docx"),
+            ("tool", "run-and-control-charts", "show", "-o", "chart.svg"),
+        ):
+            subprocess.run([program, *words], cwd=folder, check=True, capture_output=True)
+        subprocess.run(["soffice", "--headless", "--convert-to", "pdf", "page.docx"], cwd=folder, check=True, capture_output=True)
+        for page in ("poster", "page"):
+            shape = ("-png", "-gray", "-r", str(DOTS), "-f", "1", "-singlefile")
+            subprocess.run(["pdftoppm", *shape, f"{page}.pdf", page], cwd=folder, check=True)
+            shutil.copy(folder / f"{page}.png", PICTURE.parent)
+        shutil.copy(folder / "chart.svg", PICTURE.parent)
+
+
 def main() -> None:
-    """Write the picture, or print its words."""
+    """Write the pictures, or print the words of the first."""
     for name in ("NO_COLOR", "EBC_PLAIN", "EBC_PROJECT", "EBC_CONTENT"):
         os.environ.pop(name, None)
+    if "--paper" in sys.argv[1:]:
+        on_paper()
+        return
     parts = screens()
     if "--text" in sys.argv[1:]:
         sys.stdout.write(text(parts) + "\n")
