@@ -38,6 +38,10 @@ def test_there_is_none_in_fewer_than_three_columns(width: int) -> None:
     assert SEVEN.lines(width, ascii_only=False) == ()
 
 
+def test_a_stop_without_a_text_is_an_empty_box() -> None:
+    assert Spiral((Turn("", "", "C", "#0072B2"),)).lines(40, ascii_only=False) == ("┌─────────┐", "└─────────┘")
+
+
 def test_there_is_none_without_stops() -> None:
     assert Spiral(()).laid_out(100) is None
 

@@ -8,7 +8,7 @@ to that border.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -134,9 +134,9 @@ def letter(number: int) -> str:
 
 
 def chips(scene: Scene | None) -> tuple[Chip, ...]:
-    """Where signs stand on colours."""
+    """Where signs stand on colours: before the first line of a box; one without a text has none."""
     boxes = (box for box in scene.boxes if box.sign) if scene else ()
-    places = ((box, box.x + box.padding, next(box.placed())[0]) for box in boxes)
+    places = ((box, box.x + box.padding, y) for box in boxes for y, _ in islice(box.placed(), 1))
     return tuple(Chip(y, x, x + box.lead - 1, box.sign, box.colour) for box, x, y in places)
 
 

@@ -95,7 +95,7 @@ def standing(column: Column, asked_as: Field, cell: Cell, by: str) -> Answer | N
     if column.kind == "series":
         return structs.replace(found, value=[line for line in str(found.value).splitlines() if line.strip()])
     if column.kind == "person" and asked_as.own:
-        known = {choice.id for choice in asked_as.choices}
+        known = [choice.id for choice in asked_as.choices]  # a file may hold anything, also what no set can
         return structs.replace(found, value=found.value if found.value in known else choosing.own(str(found.value)))
     if column.kind == "ref" and asked_as.kind == "text":
         one = found.value[0] if isinstance(found.value, list) and found.value else found.value
