@@ -78,7 +78,7 @@ def test_a_large_worksheet_is_shown_soon() -> None:
 
 
 def test_a_long_series_is_taken_in_and_drawn_soon(ebc: Callable[..., Ran]) -> None:
-    """Read, saved and drawn within a second and a half, where `import typer` takes 85 ms."""
+    """Read, saved and drawn within a second and a half, where `import typer` takes 75 ms."""
     path, first = filled(1), datetime.date(1800, 1, 1)
     assert ebc("-p", str(path), "tool", SERIES, "add", "Waits").code == 0
     for name, most in (("one", 97), ("other", 89)):  # taken in by turns, so that each changes nearly all
@@ -91,11 +91,11 @@ def test_a_long_series_is_taken_in_and_drawn_soon(ebc: Callable[..., Ran]) -> No
         found = runs({"typer": TYPER, **takes, "draw": (*words, "show", "-o", "out.svg")}, rounds=5)
         each = zip(found["one"].seconds, found["draw"].seconds, found["typer"].seconds, strict=True)
         ratios += [(taken + drawn) / whole for taken, drawn, whole in each]
-        if median(ratios) <= 17.6:
+        if median(ratios) <= 20:
             break
     ratio, figures = median(ratios), f"{found['one']} and {found['draw']} against {found['typer']}"
-    TABLE.append(Line(f"a series of {POINTS} points taken in and drawn", f"{ratio:.2f} ×", "17.60 × typer", figures))
-    assert ratio <= 17.6
+    TABLE.append(Line(f"a series of {POINTS} points taken in and drawn", f"{ratio:.2f} ×", "20.00 × typer", figures))
+    assert ratio <= 20
 
 
 def test_checks_take_little_longer_than_a_start(ebc: Callable[..., Ran]) -> None:
