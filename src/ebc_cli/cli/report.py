@@ -14,7 +14,6 @@ from ebc_cli.report.formats import LARGE, SEALED, Format, of_file, of_screen
 from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
-    from ebc_cli.report.facts import ReportOptions
     from ebc_cli.report.made import Made
     from ebc_cli.toolkit.document import DocumentForm
 
@@ -78,9 +77,9 @@ def report(
         refuse_others(output)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact})
-    wanted = _options(session, strand, draft)
     from ebc_cli.report import made as making
 
+    wanted = making.options(session.toolkit, session.team, tuple(session.strand(name).id for name in strand), draft=draft)
     made = making.make(session.toolkit, session.team, found, wanted, here_today())
     if output is not None and not yes and _to_redact(session, made, redact=redact):
         from ebc_cli.report import handing
@@ -134,12 +133,6 @@ def _named(session: Session, name: str) -> DocumentForm | None:
     from ebc_cli.pages import document_list
 
     return document_list.named(session.documents, name) if name else None
-
-
-def _options(session: Session, strands: list[str], draft: bool) -> ReportOptions:
-    from ebc_cli.report import made
-
-    return made.options(session.toolkit, session.team, tuple(session.strand(name).id for name in strands), draft=draft)
 
 
 def _written(session: Session, made: Made, form: Format, *, large: bool) -> bytes:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ebc_cli.blocks.shapes import Blocks, Style, Text
     from ebc_cli.guide.decks import Deck
     from ebc_cli.guide.next import NextStep
+    from ebc_cli.guide.progress import InForce
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.drafts import Drafts
@@ -115,9 +116,13 @@ class Session(Names):
     @property
     def team(self) -> Project:
         """The team's project as it is in force now: what is shown and counted (see `progress.in_force`). Raises like `store`."""
-        from ebc_cli.guide.progress import in_force
+        return self._in_force.of(self.store.project)
 
-        return in_force(self.toolkit, self.store.project)
+    @cached_property
+    def _in_force(self) -> InForce:
+        from ebc_cli.guide.progress import InForce
+
+        return InForce(self.toolkit)
 
     @property
     def own_stage(self) -> Stage | None:

@@ -80,6 +80,20 @@ def in_force(toolkit: Toolkit, project: Project) -> Project:
         project = structs.replace(project, answers={name: answer for name, answer in project.answers.items() if name not in out})
 
 
+class InForce:
+    """A project as it is in force, worked out once while it is the same value."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._toolkit = toolkit
+        self._last: tuple[Project, Project] | None = None
+
+    def of(self, project: Project) -> Project:
+        """The project as it is in force (see `in_force`)."""
+        if self._last is None or self._last[0] is not project:
+            self._last = project, in_force(self._toolkit, project)
+        return self._last[1]
+
+
 def of_questions(questions: Iterable[Question], project: Project) -> Progress:
     """Progress over those of the questions that apply."""
     counts = Counter(project.state(question.id) for question in questions if applies(question, project))

@@ -85,8 +85,7 @@ class QuestionWork:
         self._toolkit, self._walk, self._keeper, self._asker, self._options = toolkit, walk, keeper, asker, options
         self._now, self._today, self._examples, self._terms, self._note, self._place = now, today, examples, terms, note, place
         self._fill, self._care = fill, Care(asker)
-        self._typed, self._whole, self._at = Typed(shelf), keeper.project, place
-        self._in_force = progress.in_force(toolkit, self._whole)
+        self._typed, self._in_force, self._at = Typed(shelf), progress.InForce(toolkit), place
         self._trail: list[str] = []
         self._offered: set[str] = set()
         self._review = order.of_run(walk, keeper.project, activity=options.activity, review=True) if options.review else []
@@ -94,10 +93,7 @@ class QuestionWork:
     @property
     def _project(self) -> Project:
         """The project as it is in force."""
-        if self._whole is not self._keeper.project:
-            self._whole = self._keeper.project
-            self._in_force = progress.in_force(self._toolkit, self._whole)
-        return self._in_force
+        return self._in_force.of(self._keeper.project)
 
     def _order(self) -> list[Question]:
         """The run's questions now: an answer may have opened or closed others."""

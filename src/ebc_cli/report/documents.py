@@ -6,6 +6,7 @@ What is missing is said as openly as what is there. Ids, commands, authors and t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 from msgspec import structs
@@ -23,7 +24,9 @@ from ebc_cli.toolkit.document import DocumentEntry, DocumentForm
 from ebc_cli.worksheets import analysing, views
 from ebc_cli.worksheets.sheet import Sheet
 
+# What is said where there is nothing: of some facts in words of their own.
 NOT_DECIDED = "Not decided yet."
+NO_SUCH_FACT = MappingProxyType({"next-step": "The next step has not been agreed yet.", "not-known": "Nothing is marked as not known."})
 NOT_SURE = "A best guess: the team is not sure of this."
 # How many items of a list, and how many characters of an item or a cell, a shortened document holds: the first pair with which it fits is
 # taken. A text by itself may be longer.
@@ -102,7 +105,7 @@ def _entry(entry: DocumentEntry, ground: Ground) -> _Piece:
 
 
 def _missing(entry: DocumentEntry) -> Block:
-    return Text(entry.missing or NOT_DECIDED, "quiet", entry.label)
+    return Text(entry.missing or NO_SUCH_FACT.get(entry.fact or "", NOT_DECIDED), "quiet", entry.label)
 
 
 def _labelled(blocks: Blocks, label: str) -> Blocks:

@@ -35,8 +35,8 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
 
     `words` are the document's own. `answer` is what the team said to a question. `worksheet` shows the `views` of every sheet of a tool
     (without `views` all of them), and the answer `or` where the team has no such sheet. `sign` is a row to sign for each of these roles.
-    `label` stands before it. Where there is nothing, `missing` says so ("Not decided yet." if nothing else is given), or the entry is left
-    out if it is `optional`. `most`: of a list or a table no more than so many, and how many more there are. `whole`: not shortened where
+    `label` stands before it. Where there is nothing, `missing` says so (else words of ours for each fact), or the entry is left out
+    if it is `optional`. `most`: of a list or a table no more than so many, and how many more there are. `whole`: not shortened where
     the document is. `apart`: of a worksheet's boxes, each row under a heading and on a page of its own.
     """
 
