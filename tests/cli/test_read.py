@@ -159,7 +159,7 @@ def test_the_project_says_who_reads_and_an_option_says_it_louder(ebc: Run) -> No
     assert (found["route"], found["approach"]) == ("keeping-an-approach", "lean")
     assert "improving-improvement/lean-thinking" in [stop["page"] for stop in found["stops"]]
     assert data(ebc("read", "--route", "--approach", "none", "--json"))["route"] == "systems-approach"
-    assert data(ebc("read", "--route", "--experience", "novice", "--json"))["route"] == "new-to-improvement"
+    assert data(ebc("read", "--route", "--experience", "novice", "--json"))["route"] == "new-with-an-approach"
 
 
 def test_what_was_read_leaves_the_plan_unless_all_is_wanted(ebc: Run) -> None:
