@@ -254,6 +254,31 @@ def test_a_title_that_is_taken_gets_an_id_of_its_own(said: Run, started: Path) -
     assert [card.id for card in own_cards(Store.open(started).project)] == [f"{guides.id}-2", f"{guides.id}-3"]
 
 
+def test_an_own_card_has_its_kinds_so_that_a_balanced_draw_and_its_gaps_know_it(said: Run, started: Path) -> None:
+    add = ("cards", "add", "service-users", "--title")
+    ran = said(*add, "Ravi, 70", "--tag", "older", "--tag", "Language", "--tag", "own: Drives  at night", "--tag", "OLDER")
+    assert ran.code == 0
+    assert "tags:\n      - older\n      - words\n      - Drives at night" in started.read_text(encoding="utf-8")
+    assert "It stands for: Older people; Language or reading; Drives at night" in said("cards", "service-users/ravi").out
+    assert "- Drives at night: 1 card" in said("cards", "service-users").out
+    assert said(*add, "Ola", "--tag", "drives").code == 0, "a kind that the team made up is known from then on"
+    assert own_cards(Store.open(started).project)[1].tags == ("Drives at night",)
+    every = str(len(LIBRARY.card_sets[0].tags) + 1)  # so many cards bring one of each kind
+    hand = json.loads(said("cards", "service-users", "--draw", every, "--balanced", "--seed", "1", "--json").out)
+    assert ([card["own"] for card in hand["cards"] if "Drives at night" in card["tags"]], hand["gaps"]) == ([True], [])
+    one = json.loads(said("cards", "service-users", "--draw", "1", "--seed", "1", "--json").out)
+    assert "Drives at night" in one["gaps"]
+
+
+def test_a_kind_that_there_is_not_is_refused_and_how_to_type_an_own_one_is_said(said: Run, started: Path) -> None:
+    before = started.read_bytes()
+    ran = said("cards", "add", "service-users", "--title", "Ravi", "--tag", "oldre")
+    assert (ran.code, "Did you mean `older`?" in ran.err, "`own: WORDS`" in ran.err) == (2, True, True)
+    assert started.read_bytes() == before
+    assert said("cards", "add", "terms", "--title", "Huddle", "--tag", "own: Of our ward").code == 0
+    assert "Of our ward" in said("cards", "terms", "--draw", "1", "--balanced", "--seed", "x").out
+
+
 def test_only_own_cards_can_be_removed(said: Run, started: Path) -> None:
     said("cards", "add", "service-users", *RAVI)
     guides = LIBRARY.card_sets[0].cards[0]

@@ -176,8 +176,18 @@ def test_a_card_is_asked_for_field_by_field() -> None:
     name, text = "The name on the card, such as: Ravi, 70", "What is on it, in a few sentences (Enter for nothing)"
     first, more = (f"A question that the card asks you (Enter for {word})" for word in ("none", "no more"))
     asker = Scripted([(name, " "), (name, "Ravi, 70"), (text, "Cannot\nread."), (first, "Who reads to him?"), (more, "")])
-    assert card_talk.run(asker, "Service users", WrittenCard("", by="Ann")) == WrittenCard(
+    assert card_talk.run(asker, "Terms", WrittenCard("", by="Ann"), {}) == WrittenCard(
         "Ravi, 70", "Cannot\nread.", ("Who reads to him?",), "Ann"
     )
     with pytest.raises(talk.Left):
-        card_talk.run(Scripted([(name, None)]), "Service users", WrittenCard(""))
+        card_talk.run(Scripted([(name, None)]), "Terms", WrittenCard(""), {})
+
+
+def test_what_a_card_stands_for_is_chosen_one_after_another_or_put_in_own_words() -> None:
+    kinds, given = {"older": "Older people", "words": "Language or reading"}, WrittenCard("", "Cannot read.", ("Who reads to him?",))
+    name, stands, own = "The name on the card, such as: Ravi, 70", "What does the card stand for?", "What else? Type it in your own words."
+    steps = [(name, "Ravi"), (stands, "words"), (stands, "own"), (own, "Drives at night"), (stands, "own"), (own, ""), (stands, "none")]
+    assert card_talk.run(Scripted(steps), "Service users", given, kinds).tags == ("words", "Drives at night")
+    assert card_talk.run(Scripted([(name, "Ravi"), (stands, "none")]), "Service users", given, kinds).tags == ()
+    known = WrittenCard("", "Cannot read.", ("Who reads to him?",), tags=("older",))
+    assert card_talk.run(Scripted([(name, "Ravi")]), "Service users", known, kinds).tags == ("older",)

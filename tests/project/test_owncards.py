@@ -15,7 +15,9 @@ from ebc_cli.project.owncards import OwnCard, cards, free_id, unread, with_card,
 from ebc_cli.project.tree import merged
 from tests.strategies import things
 
-RAVI = OwnCard(set="service-users", id="ravi", title="Ravi, 70", text="He drives.", asks=("When?",), by="Ann", on="2026-11-22")
+RAVI = OwnCard(
+    set="service-users", id="ravi", title="Ravi, 70", text="He drives.", asks=("When?",), tags=("older",), by="Ann", on="2026-11-22"
+)
 OLA = OwnCard(set="service-users", id="ola", title="Ola, 12")
 
 
@@ -49,9 +51,11 @@ def test_only_the_card_that_is_meant_is_taken_out() -> None:
 
 def test_a_card_written_by_hand_needs_a_set_and_a_title() -> None:
     kind = project(
-        {"set": "terms", "title": "  Handover ", "asks": "Who hears it?", "text": 7, "mood": "good"}, {"set": "terms"}, {"title": "No set"}
+        {"set": "terms", "title": "  Handover ", "asks": "Who hears it?", "text": 7, "mood": "good", "tags": "night"},
+        {"set": "terms"},
+        {"title": "No set"},
     )
-    assert cards(kind) == (OwnCard(set="terms", id="handover", title="Handover", text="7", asks=("Who hears it?",)),)
+    assert cards(kind) == (OwnCard(set="terms", id="handover", title="Handover", text="7", asks=("Who hears it?",), tags=("night",)),)
     assert unread(kind) == ("cards.1.mood", "cards.2", "cards.3")
     assert again(kind) == kind
 
@@ -73,7 +77,11 @@ def test_an_id_is_made_of_the_title_and_is_free(title: str, taken: set[str], nam
     assert free_id(title, taken) == name
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["set", "id", "title", "text", "asks", "by", "on", "x"]), things, max_size=5), max_size=4))
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(["set", "id", "title", "text", "asks", "tags", "by", "on", "x"]), things, max_size=5), max_size=4
+    )
+)
 def test_whatever_stands_there_is_read_and_carried(written: list[dict[str, Any]]) -> None:
     value = project(*written)
     found = cards(value)

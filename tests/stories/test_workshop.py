@@ -91,10 +91,14 @@ def test_a_card_of_ones_own_is_asked_for_field_by_field(project: Path, plain: bo
         screen.press("When could he ring?", ENTER)
         asks(screen, plain, "Enter for no more")
         screen.press(ENTER)
+        asks(screen, plain, "What does the card stand for?")
+        screen.press("4" if plain else f"{DOWN}{DOWN}{DOWN}", ENTER)
+        asks(screen, plain, "Nothing more")
+        screen.press(ENTER)
         screen.wait("Added", "ebc", "cards service-users/ravi-70")
         assert screen.end() == 0
     (card,) = cards(Store.open(project).project)
-    assert (card.title, card.text, card.asks) == ("Ravi, 70", "He drives a taxi.", ("When could he ring?",))
+    assert (card.title, card.text, card.asks, card.tags) == ("Ravi, 70", "He drives a taxi.", ("When could he ring?",), ("cares",))
 
 
 @both_askers

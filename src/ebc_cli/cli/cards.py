@@ -20,7 +20,7 @@ ADD, REMOVE = "add", "remove"
 # A card that is added or taken away may join the hand or leave it.
 AGAIN = "Draw the same again, while the cards stay as they are"
 # The options that each use of the command takes, as they are typed.
-TAKES = {"": ("--draw", "--seed", "--balanced", "--json"), ADD: ("--title", "--text", "--ask", "--by"), REMOVE: ()}
+TAKES = {"": ("--draw", "--seed", "--balanced", "--json"), ADD: ("--title", "--text", "--ask", "--tag", "--by"), REMOVE: ()}
 
 
 def cards(
@@ -34,6 +34,7 @@ def cards(
     title: str = typer.Option("", "--title", metavar="TEXT", help="With add: the name on the card (else you are asked)."),
     text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
     ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
+    tag: list[str] = typer.Option([], "--tag", metavar="KIND", help="With add: a kind of card that it is; once for each."),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it."),
     as_json: bool = options.JSON,
 ) -> None:
@@ -50,12 +51,13 @@ def cards(
         "--title": title,
         "--text": text,
         "--ask": ask,
+        "--tag": tag,
         "--json": as_json,
     }
     _must_fit(first, [second, third], [name for name, value in given.items() if value])
     options.go_with("--draw", draw, {"--seed": seed, "--balanced": balanced}, "Add how many: `--draw 3`.")
     if first == ADD:
-        owncards.add(session, second, WrittenCard(title, text, tuple(ask), by))
+        owncards.add(session, second, WrittenCard(title, text, tuple(ask), by, tuple(tag)))
     elif first == REMOVE:
         owncards.remove(session, second, third)
     elif draw is not None:

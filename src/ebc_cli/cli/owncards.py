@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from ebc_cli.cli import keeper
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.errors import Stopped, UsageFault
+from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.guide.card_talk import WrittenCard
-    from ebc_cli.toolkit.library import CardSet
+    from ebc_cli.guide.decks import Deck
 
 
 def add(session: Session, name: str, given: WrittenCard) -> None:
@@ -25,26 +25,24 @@ def add(session: Session, name: str, given: WrittenCard) -> None:
 
     _ = session.store  # before anything is typed: without a project there is nowhere to keep it
     deck = named(session.decks, name, session)
-    must_be_text(given.title, given.text, given.by, *given.asks)
+    must_be_text(given.title, given.text, given.by, *given.asks, *given.tags)
     asked = not given.title.strip()
-    written = _asked(session, deck.about, given) if asked else given
+    written = card_talk.with_kinds(given, deck, session)
+    written = _asked(session, deck, written) if asked else written
     card = card_talk.card_of(written, deck.about.id, {card.id for card in deck.cards}, here_today())
     if not keeper.keep(session, lambda project: owncards.with_card(project, card)):
         return
     session.screen.note(decks.added(card, str(session.path), "" if asked else PRIVACY, session.command))
 
 
-def _asked(session: Session, about: CardSet, given: WrittenCard) -> WrittenCard:
+def _asked(session: Session, deck: Deck, given: WrittenCard) -> WrittenCard:
     """The card typed field by field. Raises `UsageFault` where nobody can be asked, `Stopped` when the person stops."""
     if not someone_is_here():
-        command = session.command(f'cards add {about.id} --title "Ravi, 70"')
-        raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text` and `--ask`.")
-    from ebc_cli.guide import card_talk, talk
+        command = session.command(f'cards add {deck.about.id} --title "Ravi, 70"')
+        raise UsageFault("A card needs a title.", f"Give it: `{command}`, with `--text`, `--ask` and `--tag`.")
+    from ebc_cli.guide import card_talk
 
-    try:
-        return card_talk.run(session.asker(), about.title, given)
-    except (talk.Left, KeyboardInterrupt):
-        raise Stopped("Stopped; no card was added.", f"Begin again with `{session.command(f'cards add {about.id}')}`.") from None
+    return card_talk.written(session.asker(), deck, given, session)
 
 
 def remove(session: Session, name: str, wanted: str) -> None:

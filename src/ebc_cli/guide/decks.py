@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -28,11 +28,18 @@ class Deck(Struct, frozen=True):
         """How many of the cards are the team's own."""
         return sum(card.own for card in self.cards)
 
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The kinds of card in this set as a team's own card holds them, with their titles; last those that the team made up."""
+        titles = {tag.id: tag.title for tag in self.about.tags}
+        more = (tag for card in self.cards for tag in card.tags if tag not in titles.values())
+        return titles | {tag: tag for tag in more}
+
 
 def decks(toolkit: Toolkit, library: Library, project: Project | None) -> tuple[Deck, ...]:
     """Every set of the guide, in its order; without a project there are no own cards."""
     own = cards(project) if project is not None else ()
-    return tuple(Deck(about, _whole(deck(about, toolkit, library), about.id, own)) for about in library.card_sets)
+    return tuple(Deck(about, _whole(deck(about, toolkit, library), about, own)) for about in library.card_sets)
 
 
 def kinds(decks: tuple[Deck, ...]) -> Callable[[Card], tuple[str, ...]]:
@@ -48,10 +55,26 @@ def of_no_set(library: Library, project: Project) -> tuple[OwnCard, ...]:
     return tuple(card for card in cards(project) if library.card_set(card.set) is None)
 
 
-def _whole(guides: tuple[Card, ...], name: str, own: tuple[OwnCard, ...]) -> tuple[Card, ...]:
+def _whole(guides: tuple[Card, ...], about: CardSet, own: tuple[OwnCard, ...]) -> tuple[Card, ...]:
     """The guide's cards of a set, then the team's."""
-    teams = (card for card in own if card.set == name)
-    return (*guides, *(Card(card.id, name, card.title, card.text, card.asks, f"cards {name}/{card.id}", True, card.by) for card in teams))
+    titles = {tag.id: tag.title for tag in about.tags}
+    return (*guides, *(_own(card, titles) for card in own if card.set == about.id))
+
+
+def _own(card: OwnCard, titles: Mapping[str, str]) -> Card:
+    tags = tuple(dict.fromkeys(titles.get(tag, tag) for tag in card.tags))
+    return Card(card.id, card.set, card.title, card.text, card.asks, f"cards {card.set}/{card.id}", True, card.by, tags)
+
+
+def kind_named(deck: Deck, typed: str, names: Names) -> str:
+    """The kind of card that was typed, by id, title or a beginning; `own: WORDS` is a kind of the team's own. Raises `UsageFault`."""
+    mark, colon, words = typed.partition(":")
+    titles = deck.kinds
+    if colon and mark.strip().lower() == "own" and words.strip():
+        own = {plainly(title): name for name, title in titles.items()}
+        return own.get(plainly(words), " ".join(words.split()))
+    listed = f"`{names.command(f'cards {deck.about.id}')}` lists them. " if titles else ""
+    return meant(typed, titles, f"kind of card in {deck.about.id} called", f"{listed}A kind of your own is typed as `own: WORDS`.")
 
 
 def named(decks: tuple[Deck, ...], name: str, names: Names) -> Deck:

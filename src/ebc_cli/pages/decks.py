@@ -45,8 +45,7 @@ def one_set(deck: Deck, command: Callable[[str], str]) -> Blocks:
         out += [Gap(), Items(about.ask, "Questions to put to any card")]
     tags = Counter(tag for card in deck.cards for tag in card.tags)
     if tags:
-        order = [tag.title for tag in about.tags] or tags
-        stands = tuple(f"{tag}: {count(tags[tag], 'card')}" for tag in order)
+        stands = tuple(f"{tag}: {count(tags[tag], 'card')}" for tag in deck.kinds.values())
         out += [Gap(), Items(stands, "What its cards stand for")]
     guides = tuple(_short(card) for card in deck.cards if not card.own)
     own = tuple(_short(card) for card in deck.cards if card.own)

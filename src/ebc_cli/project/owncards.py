@@ -15,13 +15,17 @@ from ebc_cli.project.model import Project, slug
 
 
 class OwnCard(Struct, frozen=True, kw_only=True):
-    """A card that the team wrote for one of the guide's sets. `on` is the day it was added, a date in ISO form."""
+    """A card that the team wrote for one of the guide's sets. `on` is the day it was added, a date in ISO form.
+
+    `tags` are the kinds that it is of: those of its set by their ids, or titles where the guide makes the set, and kinds of the team's own.
+    """
 
     set: str
     id: str
     title: str
     text: str = ""
     asks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     by: str = ""
     on: str = ""
 
@@ -36,7 +40,7 @@ def cards(project: Project) -> tuple[OwnCard, ...]:
 
 def with_card(project: Project, card: OwnCard) -> Project:
     """This project with a card added."""
-    data = {key: list(value) if key == "asks" else value for key, value in structs.asdict(card).items() if value}
+    data = {key: list(value) if isinstance(value, tuple) else value for key, value in structs.asdict(card).items() if value}
     return structs.replace(project, cards=(*project.cards, data))
 
 
@@ -80,9 +84,12 @@ def _read(project: Project) -> Iterator[tuple[int, OwnCard]]:
         used = taken.setdefault(texts["set"], set())
         name = free_id(_text(data.get("id")) or texts["title"], used)
         used.add(name)
-        asks = data.get("asks")
-        several = asks if isinstance(asks, list) else [asks]
-        yield place, OwnCard(id=name, asks=tuple(text for text in map(_text, several) if text), **texts)
+        yield place, OwnCard(id=name, asks=_several(data.get("asks")), tags=_several(data.get("tags")), **texts)
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    """A list of texts, or one alone."""
+    return tuple(filter(None, map(_text, value if isinstance(value, list) else [value])))
 
 
 def _text(value: Any) -> str:
