@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -10,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli.errors import FileFault
+from ebc_cli.errors import FileFault, SaveFault
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -90,6 +91,11 @@ def _line_of(raw: bytes, offset: int) -> int:
     return raw.count(b"\n", 0, offset) + 1
 
 
+def real(path: Path) -> Path:
+    """Where a path leads, through all links. A link that leads to itself leads nowhere else: what opens it says so (`OSError`)."""
+    return Path(os.path.realpath(path))
+
+
 def replace(path: Path, text: str | bytes, *, durable: bool = True, private: bool = False) -> None:
     """Put `text` in place of the file at `path`, whole or not at all: readers see the old file or the new one, also after a power cut.
 
@@ -99,7 +105,7 @@ def replace(path: Path, text: str | bytes, *, durable: bool = True, private: boo
     """
     import tempfile  # imported here: reading needs none of it
 
-    target = path.resolve()
+    target = real(path)
     try:
         old = target.stat()
     except FileNotFoundError:
@@ -170,3 +176,19 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def unwritten(path: Path, fault: OSError, *, windows: bool = os.name == "nt") -> SaveFault:
+    """What is said when a file cannot be written. On Windows a program that has a file open keeps others from it."""
+    what, hint = f"it cannot be written ({fault.strerror}).", "Name another file."
+    if path.is_dir():
+        what, hint = "it is a folder.", "Name a file."
+    elif isinstance(fault, FileNotFoundError):
+        what, hint = f"the folder {path.parent} does not exist.", "Make the folder first, or name a file in another."
+    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, hint = "the disk is full.", "Free some space, or name a file on another disk."
+    elif windows and path.exists() and fault.errno in (errno.EACCES, errno.EPERM):
+        what, hint = "it is open in another program, or it is read-only.", "Close it there, then run the command again."
+    elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        what, hint = "it or its folder is read-only for you.", "Name a file in a folder of your own."
+    return SaveFault(f"Nothing was written to {path}: {what}", hint)

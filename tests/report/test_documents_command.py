@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,6 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from pypdf import PdfReader
 
-from ebc_cli.terminal import stdout
 from tests.conftest import Ran
 
 Ebc = Callable[..., Ran]
@@ -210,10 +208,3 @@ def test_a_folder_that_is_missing_is_one_sentence(name: str, started: str, ebc: 
     assert code == 1
     assert "the folder prints does not exist" in err
     assert sorted(path.name for path in Path.cwd().iterdir() if path.is_dir()) == []
-
-
-def test_a_file_that_is_open_in_another_program_is_called_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
-    path.touch()
-    told = stdout.unwritten(path, PermissionError(errno.EACCES, "Permission denied"), windows=True)
-    assert "it is open in another program" in told.message

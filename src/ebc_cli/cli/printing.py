@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.report import refuse_others, say_written
+from ebc_cli.cli.report import OPEN, hand_out
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import SHEET, sheet_of
 from ebc_cli.errors import UsageFault
-from ebc_cli.terminal import stdout
 
 if TYPE_CHECKING:
     from ebc_cli.report.made import Made
@@ -27,18 +26,17 @@ def print_out(
     sheet: str = SHEET,
     large: bool = typer.Option(False, "--large", help="Large print."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
+    opened: bool = OPEN,
 ) -> None:
     """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""
     session: Session = ctx.obj
-    from ebc_cli.report import formats, written
+    from ebc_cli.report import formats, seal, written
 
     form = formats.of_paper(output.name, output.suffix)
     made = _made(session, name, sheet, blank=blank)
     if not force:
-        refuse_others(output)
-    raw = written.on_paper(made, form.value, large=large, content=session.named_content)
-    stdout.write_file(output, raw, session.path if session.project is not None else None)
-    say_written(session, output)
+        seal.refuse_others(output)
+    hand_out(session, output, lambda: written.on_paper(made, form.value, large=large, content=session.named_content), opened=opened)
 
 
 def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:

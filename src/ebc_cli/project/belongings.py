@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from ebc_cli import folders
+from ebc_cli import files, folders
 
 NOTE = "path"
 _ID = re.compile(r"^  id: '?([A-Za-z0-9-]{8,64})'?\s*$", re.MULTILINE)
@@ -44,7 +44,7 @@ class Belongings(NamedTuple):
 
 def of(project_path: Path, project_id: str) -> Belongings:
     """What is kept for a project file, taken over from where it was kept before."""
-    target = project_path.resolve()
+    target = files.real(project_path)
     found = Belongings(_folder(target, project_id), target)
     with suppress(OSError):
         if not found.folder.is_dir():
@@ -60,7 +60,7 @@ def find(project_path: Path) -> Belongings | None:
             found = of(project_path, known)
             if found.folder.is_dir():
                 return found
-    target = project_path.resolve()
+    target = files.real(project_path)
     return next((Belongings(folder, target) for folder, place in _noted() if place == target), None)
 
 
@@ -74,7 +74,7 @@ def project_id(project_path: Path) -> str:
 
 def gone_from(folder: Path) -> list[Path]:
     """The project files that once lay in `folder`, of which something is kept, and which are there no longer."""
-    return sorted(place for _, place in _noted() if place.parent == folder.resolve() and not place.exists())
+    return sorted(place for _, place in _noted() if place.parent == files.real(folder) and not place.exists())
 
 
 def _all() -> Path:

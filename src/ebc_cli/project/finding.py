@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ebc_cli import files
 from ebc_cli.errors import EbcError, UsageFault, shell_word
 from ebc_cli.project import beside
 
@@ -95,7 +96,7 @@ def must_be_new(path: Path) -> None:
 
 def refuse_project_files(path: Path, project: Path | None = None) -> None:
     """Raise `UsageFault` if a file written there would take the place of a project, or of this one by way of a link."""
-    target = path.resolve()
-    same = project is not None and (target == project.resolve() or (target.exists() and project.exists() and target.samefile(project)))
+    target = files.real(path)
+    same = project is not None and (target == files.real(project) or (target.exists() and project.exists() and target.samefile(project)))
     if same or target.name.lower().endswith(SUFFIX):
         raise UsageFault(f"{path} is a project file; nothing else must take its place.", "Choose a name of its own, such as `report.md`.")

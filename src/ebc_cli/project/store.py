@@ -261,7 +261,7 @@ def write_text(path: Path, text: str) -> None:
 @contextmanager
 def _locked(path: Path, told: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Only one program saves at a time. The lock is a hidden file beside the project, so that it also holds on a shared drive."""
-    target = path.resolve()
+    target = files.real(path)
     if not target.parent.is_dir():  # or it would be made
         raise SaveFault(
             f"Not saved: the folder {target.parent} is gone.", "It was moved, renamed or deleted, or its drive is not connected."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 
 from ebc_cli.errors import UsageFault, all_of
@@ -40,6 +41,14 @@ SEALED = (Format.html, Format.docx, Format.pdf, Format.xlsx, Format.ics)
 LARGE = (Format.html, Format.docx, Format.pdf)
 # What cannot be printed on a screen.
 FILES = (Format.docx, Format.pdf, Format.xlsx)
+
+
+def wanted(output: Path | None, form: Format | None, *, large: bool) -> Format:
+    """The format of a report, by its file or as it was asked for. Raises `UsageFault` for none, and for large print that it has not."""
+    chosen = of_file(output.name, output.suffix, form) if output is not None else of_screen(form)
+    if large and chosen not in LARGE:
+        raise UsageFault("`--large` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
+    return chosen
 
 
 def of_file(name: str, suffix: str, form: Format | None) -> Format:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec import structs
 
 from ebc_cli.blocks import data
 from ebc_cli.blocks.shapes import Blocks
+from ebc_cli.guide import handing_talk
+from ebc_cli.guide.conversation import Asker
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import pointing
 
@@ -31,6 +33,15 @@ def pointers(blocks: Blocks) -> tuple[Pointer, ...]:
             Pointer(clue.kind, text[clue.start : clue.end], where) for text in _texts(list(block.values())) for clue in pointing.found(text)
         ]
     return tuple(dict.fromkeys(out))
+
+
+def to_redact(blocks: Blocks, asker: Callable[[], Asker], *, redact: bool, here: bool) -> bool:
+    """Whether something in a document that looks so is to be left out, as was asked for or as whoever is `here` says.
+
+    Raises `UsageFault` where nobody is here to decide on it, `Stopped` where it is not to be written now.
+    """
+    found = pointers(blocks)
+    return bool(found) and (redact or handing_talk.to_redact(asker(), found, here=here))
 
 
 def redacted(project: Project) -> Project:

@@ -9,6 +9,10 @@ import io
 import re
 import zipfile
 from binascii import crc32
+from pathlib import Path
+
+from ebc_cli import files
+from ebc_cli.errors import EbcError
 
 _MARK = "ebc-seal-"
 # What stands in a file in place of its seal until all else is there.
@@ -58,6 +62,17 @@ def unchanged(raw: bytes) -> bool:
         return found is not None and found.group() == _sealed(_summed(parts))
     found = _SEAL.search(raw)
     return found is not None and found.group() == _sealed(raw.replace(found.group(), PLACE.encode()))
+
+
+def refuse_others(path: Path) -> None:
+    """Raise `EbcError` where a file of this name is not as we wrote it: somebody may have worked in it."""
+    try:
+        raw = path.read_bytes() if path.is_file() else None
+    except OSError as fault:
+        raise files.unwritten(path, fault) from None
+    if raw is not None and not unchanged(raw):
+        what = f"Nothing was written: {path} is not ours, or was changed since we wrote it."
+        raise EbcError(what, "Name another file, or write over it with `--force`.")
 
 
 def _sealed(raw: bytes) -> bytes:

@@ -5,14 +5,11 @@ Pages for people go through `terminal.console.Screen`; this is for values, JSON,
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from ebc_cli import files
-from ebc_cli.errors import SaveFault
 from ebc_cli.terminal.console import is_terminal
 
 
@@ -49,20 +46,4 @@ def write_file(path: Path, text: str | bytes, project: Path | None = None) -> No
     try:
         files.replace(path, text)
     except OSError as fault:
-        raise unwritten(path, fault) from None
-
-
-def unwritten(path: Path, fault: OSError, *, windows: bool = os.name == "nt") -> SaveFault:
-    """What is said when a file cannot be written. On Windows a program that has a file open keeps others from it."""
-    what, hint = f"it cannot be written ({fault.strerror}).", "Name another file."
-    if path.is_dir():
-        what, hint = "it is a folder.", "Name a file."
-    elif isinstance(fault, FileNotFoundError):
-        what, hint = f"the folder {path.parent} does not exist.", "Make the folder first, or name a file in another."
-    elif fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        what, hint = "the disk is full.", "Free some space, or name a file on another disk."
-    elif windows and path.exists() and fault.errno in (errno.EACCES, errno.EPERM):
-        what, hint = "it is open in another program, or it is read-only.", "Close it there, then run the command again."
-    elif fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        what, hint = "it or its folder is read-only for you.", "Name a file in a folder of your own."
-    return SaveFault(f"Nothing was written to {path}: {what}", hint)
+        raise files.unwritten(path, fault) from None
