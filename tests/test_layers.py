@@ -65,7 +65,7 @@ PURE = {
     *(f"toolkit/{name}.py" for name in ("words", "findable", "indexing", "shelf", "queries", "searching", "excerpts")),
     *(f"blocks/{name}.py" for name in ("shapes", "plain", "markdown", "data", "safe")),
     *(f"report/{name}.py" for name in ("build", "facts", "documents", "document_facts", "paper", "made", "diary")),
-    *(f"report/{name}.py" for name in ("printed", "unseen", "handing", "worksheets")),
+    *(f"report/{name}.py" for name in ("printed", "unseen", "handing", "worksheets", "guidance")),
 }
 WORLD = {"sys", "os", "time", "pathlib", "random", "subprocess", "tempfile", "typer", "rich", "questionary", "yaml", "filelock"}
 ACTS = {"print", "open", "input"}

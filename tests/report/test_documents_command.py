@@ -66,7 +66,6 @@ def test_a_document_as_json_says_what_it_is(started: str, ebc: Ebc) -> None:
     ("argv", "words"),
     [
         (("chartr",), "Did you mean `charter`?"),
-        (("charter", "--draft"), "do not go together"),
         (("charter", "-s", "scope"), "do not go together"),
         (("charter", "--list"), "do not go together"),
         (("charter", "--json"), "goes with `--list`"),

@@ -51,7 +51,9 @@ def report(
         help="Only this strand (again for more), after the summary.",
         autocompletion=words("strands"),
     ),
-    draft: bool = typer.Option(False, "--draft", help="With the open questions and what helps to answer them."),
+    guidance: bool = typer.Option(
+        False, "--guidance", "--draft", help="Leave beside what is open what helps to fill it in: why, what to write, an example, room."
+    ),
     large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
     force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
@@ -67,6 +69,8 @@ def report(
         of_one_use({"--list": only_list}, {"DOCUMENT": document, "--format": form, "--output": output})
         _list(session, as_json=as_json)
         return
+    from ebc_cli.cli import examples
+    from ebc_cli.guide.worked import Book
     from ebc_cli.pages import document_list
     from ebc_cli.project import finding
     from ebc_cli.report import made as making
@@ -74,13 +78,14 @@ def report(
 
     found = document_list.named(session.documents, document) if document else None
     if found is not None:
-        of_one_use({document: document}, {"--strand": strand, "--draft": draft}, hint="They belong to the whole report.")
+        of_one_use({document: document}, {"--strand": strand}, hint="It belongs to the whole report.")
     if output is not None:
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = wanted(output, form, large=large)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact, "--open": opened})
-    options = making.options(session.toolkit, session.team, tuple(session.strand(name).id for name in strand), draft=draft)
+    book, strands = Book(lambda: examples.listed(session.named_content)), tuple(session.strand(name).id for name in strand)
+    options = making.options(session.toolkit, session.team, strands, draft=guidance, examples=book.answer)
 
     def made(project: Project) -> Made:
         return making.make(session.toolkit, project, found, options, here_today())

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from ebc_cli.blocks import plain
 from ebc_cli.blocks.safe import one_line
-from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Tasks, Text
+from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Grid, Heading, Items, Tasks, Text
 from ebc_cli.pages import action_pages, chapters
 from ebc_cli.pages.parts import Counts
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import STATE_WORDS, Project
 from ebc_cli.report import worksheets
-from ebc_cli.report.facts import Mention, NextFacts, ProjectFacts, ReportOptions, SaidFacts, StrandFacts, gather
+from ebc_cli.report.facts import Guidance, Mention, NextFacts, ProjectFacts, ReportOptions, SaidFacts, StrandFacts, gather
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.model import Toolkit
 
@@ -28,6 +28,8 @@ SHORT, ONE_LINE, NAME = 150, 76, 60
 ROOMS = ((8, 900), (8, 600), (6, 450), (5, 300), (4, 300), (3, 300), (2, 300), (1, 300), (1, 200), (1, 140))
 TEAM = "Team"
 NOTHING_YET = "Not written yet."
+# To be written on, where a report is printed or goes round in Word.
+ROOM = Grid(("Your answer",), (("",),), name=-1, roomy=True)
 
 
 def build(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> tuple[Block, ...]:
@@ -220,9 +222,17 @@ def _question(said: SaidFacts) -> Iterator[Block]:
     yield Text(said.ask, style="question")
     yield from _answer(said)
     if said.guidance:
-        yield Text(said.guidance.why, label="Why it matters", indent=2)
-        yield Items(said.guidance.consider, label="Points to consider", indent=2)
-        yield Items(said.guidance.good, label="A good answer", indent=2)
+        yield from what_helps(said.guidance)
+
+
+def what_helps(found: Guidance) -> Iterator[Block]:
+    """The guide's help to one question, beside what is still open, and room for the answer."""
+    yield Text(found.why, label="Why it matters", indent=2)
+    yield Items(found.consider, label="Points to consider", indent=2)
+    yield Items(found.good, label="A good answer", indent=2)
+    if found.example:
+        yield Items(found.example, label=f"An example, from “{found.example_from}”", indent=2)
+    yield ROOM
 
 
 def _answer(said: SaidFacts) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from ebc_cli.pages.tasks import task
 from ebc_cli.project import sheets
 from ebc_cli.project.model import Project
 from ebc_cli.report.build import about, counted, next_step
-from ebc_cli.report.facts import Mention, ProjectFacts
+from ebc_cli.report.facts import Mention, ProjectFacts, ReportOptions
 from ebc_cli.toolkit.dates import say_date
 from ebc_cli.toolkit.document import FactName
 from ebc_cli.toolkit.model import Toolkit
@@ -31,6 +31,7 @@ class Ground(NamedTuple):
     project: Project
     facts: ProjectFacts
     today: datetime.date
+    options: ReportOptions = ReportOptions()
 
 
 def _about(ground: Ground) -> Iterator[Block]:

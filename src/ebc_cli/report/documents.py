@@ -15,7 +15,7 @@ from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Items, Text
 from ebc_cli.project import sheets
 from ebc_cli.project.model import STATE_WORDS
-from ebc_cli.report import document_facts, paper
+from ebc_cli.report import document_facts, guidance, paper
 from ebc_cli.report.build import in_brief
 from ebc_cli.report.document_facts import Ground
 from ebc_cli.report.facts import SaidFacts, said_to
@@ -48,9 +48,9 @@ class _Piece(NamedTuple):
 
 
 def build(form: DocumentForm, ground: Ground) -> Blocks:
-    """The document for the project on its day."""
+    """The document for the project on its day; one with what helps to fill it in is as long as it needs."""
     pieces = tuple(_pieces(form, ground))
-    if form.pages is None:
+    if form.pages is None or ground.options.draft:
         return tuple(block for piece in pieces for block in _shortened(piece, EVERYTHING, EVERYTHING))
     found: Blocks = ()
     for items, letters in ROOMS:
@@ -93,14 +93,17 @@ def _entry(entry: DocumentEntry, ground: Ground) -> _Piece:
         rows = tuple((role, "", "", "") for role in entry.sign)
         return _Piece((Grid(("Role", "Name", "Signature", "Date"), rows, label=entry.label),), ours=True)
     if entry.answer:
-        found = _answer(entry, said_to(entry.answer, ground.toolkit, ground.project))
+        said = said_to(entry.answer, ground.toolkit, ground.project, ground.options)
+        found = _answer(entry, said)
+        if said.guidance and (found or not entry.optional):
+            return _Piece((*(found or (_missing(entry),)), *guidance.of_question(said)))
     elif entry.worksheet:
         found = _worksheet(entry, ground)
     else:
         assert entry.fact is not None
         found = tuple(document_facts.FACTS[entry.fact](ground))
     if not found:
-        return _Piece(() if entry.optional else (_missing(entry),))
+        return _Piece(() if entry.optional else (_missing(entry), *guidance.of_entry(entry, ground)))
     return _Piece(found if entry.answer else _labelled(found, entry.label), whole=entry.whole, most=entry.most or EVERYTHING)
 
 

@@ -26,20 +26,34 @@ AIM, PROBLEM = "scope.aim", "problem.statement"
 NEXT_STEP, NEXT_OWNER, NEXT_DATE = "plan.next-step", "plan.next-owner", "plan.next-date"
 
 
+Examples = Callable[[str], tuple[str, Answer | None]]
+
+
+def no_examples(_question: str) -> tuple[str, Answer | None]:
+    """Where no worked example is at hand."""
+    return "", None
+
+
 class ReportOptions(Struct, frozen=True):
-    """What a report is to hold: the slugs of the strands (none: all), whether open questions stand in it, what the guide would do next."""
+    """What a report is to hold: the slugs of the strands (none: all), whether what is open stands in it with what helps to fill it in.
+
+    `suggestion` is what the guide would do next. `examples` give the title of a worked example and its answer to a question.
+    """
 
     strands: tuple[str, ...] = ()
     draft: bool = False
     suggestion: str = ""
+    examples: Examples = no_examples
 
 
 class Guidance(Struct, frozen=True):
-    """What helps to answer a question: why it matters, points to consider, signs of a good answer."""
+    """What helps to answer a question: why it matters, points to consider, signs of a good answer, and what another team says to it."""
 
     why: str
     consider: tuple[str, ...]
     good: tuple[str, ...]
+    example_from: str = ""
+    example: tuple[str, ...] = ()
 
 
 class SaidFacts(Struct, frozen=True):
@@ -171,7 +185,7 @@ def _stage_first(toolkit: Toolkit, project: Project) -> StageFirst | None:
 
 def _strand(strand: Strand, project: Project, options: ReportOptions) -> StrandFacts:
     included = not options.strands or strand.id in options.strands
-    activities = (_activity(activity, project, options.draft) for activity in strand.activities) if included else ()
+    activities = (_activity(activity, project, options) for activity in strand.activities) if included else ()
     return StrandFacts(
         slug=strand.id,
         key=strand.key,
@@ -184,17 +198,24 @@ def _strand(strand: Strand, project: Project, options: ReportOptions) -> StrandF
     )
 
 
-def _activity(activity: Activity, project: Project, draft: bool) -> ActivityFacts:
+def _activity(activity: Activity, project: Project, options: ReportOptions) -> ActivityFacts:
     asked = (question for question in activity.questions if progress.applies(question, project))
-    return ActivityFacts(activity.id, activity.title, tuple(_said(question, project, draft) for question in asked))
+    return ActivityFacts(activity.id, activity.title, tuple(_said(question, project, options) for question in asked))
 
 
-def _said(question: Question, project: Project, draft: bool = False) -> SaidFacts:
+def _said(question: Question, project: Project, options: ReportOptions) -> SaidFacts:
     answer = project.answers.get(question.id)
     words = () if answer is None or answer.value is None else kinds.said(question, answer.value, answer.words)
     still_to_answer = answer is None or answer.state == "later"
-    guidance = Guidance(question.why, question.consider, question.good) if draft and still_to_answer else None
+    guidance = guidance_of(question, options.examples) if options.draft and still_to_answer else None
     return _made(question.id, question.ask, question.kind, answer, words, guidance)
+
+
+def guidance_of(question: Question, examples: Examples) -> Guidance:
+    """What helps to answer it."""
+    title, found = examples(question.id)
+    example = kinds.said(question, found.value, found.words) if found is not None and found.value is not None else ()
+    return Guidance(question.why, question.consider, question.good, title if example else "", example)
 
 
 def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[str, ...], guidance: Guidance | None = None) -> SaidFacts:
@@ -203,10 +224,10 @@ def _made(name: str, ask: str, kind: str, answer: Answer | None, words: tuple[st
     return SaidFacts(name, ask, kind, answer.state, answer.value, words, answer.confidence, answer.reason, answer.by, answer.at, guidance)
 
 
-def said_to(name: str, toolkit: Toolkit, project: Project) -> SaidFacts:
-    """What the team says to one question, also to one that the toolkit no longer has."""
+def said_to(name: str, toolkit: Toolkit, project: Project, options: ReportOptions | None = None) -> SaidFacts:
+    """What the team says to one question, also to one that the toolkit no longer has; with what helps where the `options` say so."""
     found = toolkit.by_question.get(name)
-    return _said(found[2], project) if found else _unasked(name, project)
+    return _said(found[2], project, options or ReportOptions()) if found else _unasked(name, project)
 
 
 def _unasked(name: str, project: Project) -> SaidFacts:

@@ -34,7 +34,8 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
             state is "not-started", "in-progress", "come-back-to" (all looked at) or "done"
     ANSWER  {id, ask, kind, state, value, said, confidence, reason, by, at, guidance}; state is "answered", "not-known", "not-applicable",
             "later" or "open"; value is as kept in the project file, said the same in words, a list; at is UTC;
-            guidance is {why, consider, good} for what is still to be answered in a draft, else null
+            guidance is {why, consider, good, example_from, example} for what is still to be answered in a draft, else null; example_from
+            is the title of a worked example, example what it says, a list
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from ebc_cli.guide import next as guide_next
 from ebc_cli.project.model import Project
 from ebc_cli.report import worksheets
 from ebc_cli.report.build import of_facts
-from ebc_cli.report.facts import ProjectFacts, ReportOptions, gather
+from ebc_cli.report.facts import Examples, ProjectFacts, ReportOptions, gather, no_examples
 from ebc_cli.toolkit.document import DocumentForm
 from ebc_cli.toolkit.model import Toolkit
 
@@ -53,10 +53,12 @@ class Made(Struct, frozen=True):
         return ": ".join(filter(None, (self.form.title if self.form else "", self.facts.title)))
 
 
-def options(toolkit: Toolkit, project: Project, strands: tuple[str, ...], *, draft: bool) -> ReportOptions:
+def options(
+    toolkit: Toolkit, project: Project, strands: tuple[str, ...], *, draft: bool, examples: Examples = no_examples
+) -> ReportOptions:
     """What a report is to hold, with what the guide would do next, whoever asks: where one person stopped is no business of a report."""
     step = guide_next.step(toolkit, project)
-    return ReportOptions(strands, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}")
+    return ReportOptions(strands, draft, step.reason if step.command == "report" else f"{step.title}. {step.reason}", examples)
 
 
 def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options: ReportOptions, today: datetime.date) -> Made:
@@ -70,7 +72,7 @@ def make(toolkit: Toolkit, project: Project, form: DocumentForm | None, options:
         documents,
     )  # with it come worksheets and what works them out, which the whole report does without
 
-    ground = document_facts.Ground(toolkit, project, facts, today)
+    ground = document_facts.Ground(toolkit, project, facts, today, options)
     return Made(toolkit, project, facts, documents.build(form, ground), form, tuple(documents.sheets_of(form, ground)))
 
 

@@ -27,6 +27,7 @@ from ebc_cli.worksheets import pictures
 
 PAGE = Path(__file__).with_name("page.typ")
 SIZE, LARGE = 10, 16  # points
+ROOM, ROOMY = 9, 20  # points above and below a line in a row to write in
 
 SHARP = 144  # dots an inch of a picture in its own size: on paper, where it is smaller, some 200
 # How typst says that a sign cannot be shown; and how many of them are named, one after the other, before gaps are taken.
@@ -101,6 +102,7 @@ def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
         elif isinstance(block, Grid):
             right = [place < len(block.sides) and block.sides[place] == "right" for place in range(len(block.header))]
             more = {"name": block.name, "right": right, "widths": paper.widths(block), "tight": paper.is_tight(block, form)}
+            more["empty"] = ROOMY if block.roomy else ROOM
         elif isinstance(block, Tasks):
             more = {"tasks": [{"title": task.title, "words": task.words()} for task in block.tasks]}
         elif isinstance(block, Figure):
