@@ -164,7 +164,7 @@ adds:
     strand: problem
 page: start/here
 sources:
-  - {title: A book, by: Someone}
+  - {title: A book, by: Someone, isbn: 978-0-306-40615-7}
   - report
 steps:
   - id: look
@@ -300,7 +300,7 @@ lessons:
     try: Walk.
 questions: [who-uses]
 sources:
-  - {title: A paper, by: Someone, year: 2001}
+  - {title: A paper, by: Someone, year: 2001, no_address: it was never printed}
   - report
 """
 EXAMPLE = """\

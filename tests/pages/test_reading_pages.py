@@ -17,6 +17,7 @@ from ebc_cli.pages.reading import Desk
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.pager import WIDEST
 from ebc_cli.toolkit import loading, terms
+from ebc_cli.toolkit.steering import Work
 
 WIDTHS = (40, 80, 120)
 LIBRARY = loading.compile_library((loading.packaged(),))
@@ -154,3 +155,15 @@ def test_remarks_on_a_page_go_to_the_address_of_the_content_or_are_handed_on() -
     about = structs.replace(desk().toolkit.about, feedback="guide@example.org")
     addressed = structs.replace(desk(), toolkit=structs.replace(desk().toolkit, about=about))
     assert "The draft is addressed to guide@example.org." in plain.render(reading.one_page(addressed, first))
+
+
+@pytest.mark.parametrize(
+    ("work", "line"),
+    [
+        (Work("Talk", "Ada", 1990, link="https://example.org"), "Talk. Ada (1990): https://example.org"),
+        (Work("Why talk?", "Ada", isbn="978-0-306-40615-7"), "Why talk? Ada, ISBN 978-0-306-40615-7"),
+        (Work("Talk", "Ada", 1990, no_address="she kept it"), "Talk. Ada (1990). No address known: she kept it"),
+    ],
+)
+def test_a_work_says_where_it_is_found_or_why_nobody_can_say(work: Work, line: str) -> None:
+    assert glossary.source_line(work) == line

@@ -325,6 +325,12 @@ SLIPS |= {
         "page:",
         "there is no page `start/hree`. Did you mean `start/here`? Allowed: start/here, start/there.",
     ),
+    "a work found nowhere": (APPROACH_FILE, ", isbn: 978-0-306-40615-7", "", "A book", "say where this is found: `link`, or the `isbn`"),
+    "a work found and not found": (
+        *(CASE_FILE, "no_address", "link: 'https://example.org/paper', no_address", "A paper"),
+        "`link` says where this is found: leave out `no_address`",
+    ),
+    "a slip in an ISBN": (APPROACH_FILE, "40615-7", "40651-7", "A book", "this is no ISBN"),
     "an approach told from an unknown source": (APPROACH_FILE, "  - report\n", "  - reprot\n", "reprot", "Did you mean `report`?"),
     "a case told from an unknown source": (CASE_FILE, "  - report\n", "  - reprot\n", "reprot", "Did you mean `report`?"),
     # pages

@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import to_builtins
 
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Gap, Heading, Items, Text
-from ebc_cli.toolkit.about import Source
 from ebc_cli.toolkit.library import Library, Term
 from ebc_cli.toolkit.steering import Work
 from ebc_cli.toolkit.terms import TermUses
@@ -98,11 +97,13 @@ def pointed_out(found: tuple[Term, ...], command: Callable[[str], str]) -> Block
     return (Heading("Terms on this page", 3), Text(f"{words}. {look}"))
 
 
-def source_line(source: Source | Work) -> str:
-    """A work: title, by whom, year, and where it is found."""
-    year = f" ({source.year})" if source.year else ""
-    link = f": {source.link}" if source.link else ""
-    return f"{source.title}{'' if source.title.endswith(('?', '!', '.')) else '.'} {source.by}{year}{link}"
+def source_line(work: Work) -> str:
+    """A work: title, by whom, year, and where it is found, or that no address of it is known."""
+    year = f" ({work.year})" if work.year else ""
+    isbn = f", ISBN {work.isbn}" if work.isbn else ""
+    unknown = f". No address known: {work.no_address}" if work.no_address else ""
+    link = f": {work.link}" if work.link else ""
+    return f"{work.title}{'' if work.title.endswith(('?', '!', '.')) else '.'} {work.by}{year}{isbn}{unknown}{link}"
 
 
 def data(term: Term, used: TermUses) -> dict[str, Any]:

@@ -8,20 +8,16 @@ from ebc_cli.toolkit.record import Line, PageRef, Record, Slug, names, ref
 from ebc_cli.toolkit.steering import Work
 
 
-class Source(Record, frozen=True):
-    """Something that the guide draws on."""
-
-    id: Annotated[Slug, names("source")]
-    title: Line
-    by: Line
-    link: Line
-    year: int | None = None
-
-
 class NamedWork(Work, frozen=True, kw_only=True):
     """A work that several places are told from, and that they call by its id."""
 
     id: Annotated[Slug, names("source")]
+
+
+class Source(NamedWork, frozen=True, kw_only=True):
+    """Something that the whole guide draws on: its address stands on the first page."""
+
+    link: Line
 
 
 class Instead(Record, frozen=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Raw, Struct
 
-from ebc_cli.toolkit.about import About, Source
+from ebc_cli.toolkit.about import About
 from ebc_cli.toolkit.field import Field
 from ebc_cli.toolkit.record import (
     Asked,
@@ -253,10 +253,9 @@ class Toolkit(Struct, frozen=True, dict=True):
         """Each activity id with its strand and the activity, in the order of the content."""
         return {activity.id: (strand, activity) for strand in self.strands for activity in strand.activities}
 
-    def works(self, sources: Iterable[str | Work]) -> list[Source | Work]:
+    def works(self, sources: Iterable[str | Work]) -> list[Work]:
         """The works that these sources are: those called by an id, as toolkit.yaml has them, and the others themselves."""
-        named: dict[str, Source | Work] = {source.id: source for source in self.about.sources}
-        named |= {work.id: work for work in self.about.works}
+        named = {work.id: work for work in (*self.about.sources, *self.about.works)}
         found = (named.get(source) if isinstance(source, str) else source for source in sources)
         return [work for work in found if work is not None]
 

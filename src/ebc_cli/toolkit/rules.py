@@ -17,6 +17,7 @@ from ebc_cli.toolkit.marks import marked
 from ebc_cli.toolkit.model import Activity, Question, Strand, When
 from ebc_cli.toolkit.steering import Approach, Stage
 from ebc_cli.toolkit.tool_file import ToolFile
+from ebc_cli.toolkit.work_rules import check_found
 from ebc_cli.toolkit.worksheet_rules import check_worksheet
 
 
@@ -26,13 +27,15 @@ def check_alone(file: File) -> Iterator[Fault]:
     named = getattr(record, "id", file.path.stem)
     if named != file.path.stem:
         yield file.fault(("id",), f"the id is `{named}` but the file is called `{file.path.name}`; they must agree.")
-    for where, value, marks, _ in marked(record):
+    for where, value, marks, owner in marked(record):
         if "count" in marks:
             yield from file.belong(where, value, *marks["count"])
         if "asks" in marks and not value.endswith("?"):
             yield file.fault(where, f"{marks['asks']} ends in a question mark.")
         if "unique" in marks:
             yield from _twice(file, where, value, marks["unique"])
+        if "found_at" in marks:
+            yield from check_found(file, where, owner)
     if check := RULES.get(type(record)):
         yield from check(file, record)
 

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from msgspec import Meta
+
 from ebc_cli.toolkit.record import (
     ActivityRef,
     ImprovementRef,
@@ -89,12 +91,18 @@ class Stage(Record, frozen=True):
 
 
 class Work(Record, frozen=True):
-    """A book, a paper or a body's own page that an approach or a case is told from. One that toolkit.yaml names is called by its id."""
+    """A book, a paper or a body's own page that an approach or a case is told from. One that toolkit.yaml names is called by its id.
 
-    title: Line
+    Where a reader finds it: at the address `link`, by the `isbn` of a book (of a later printing where it is older than ISBNs), or, as
+    `no_address` says with the reason, not by any that is known to be right.
+    """
+
+    title: Annotated[Line, marked(found_at=True)]
     by: Line
     year: int | None = None
-    link: str = ""
+    link: Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="an address such as https://example.org/page")] = ""
+    isbn: Annotated[str, Meta(pattern=r"^([0-9][0-9-]{11,15}[0-9])?$", description="13 digits, with hyphens or without")] = ""
+    no_address: str = ""
 
 
 class Addition(Record, frozen=True):

@@ -237,4 +237,4 @@ def with_its_source(toolkit: Toolkit, term: Term) -> Term:
     if not isinstance(term.source, str):
         return term
     work = next(iter(toolkit.works([term.source])), None)
-    return structs.replace(term, source=Work(work.title, work.by, work.year, work.link) if work else None)
+    return structs.replace(term, source=Work(work.title, work.by, work.year, work.link, work.isbn, work.no_address) if work else None)
