@@ -1,24 +1,27 @@
 """Runs the program in a process of its own at a third of the cost: its modules are loaded once, and each run is a fork of that.
 
-A run has the files, folder, variables and umask of its caller. What an interpreter reads only when it starts cannot be given to a fork:
-`Server.fits` says whether a run may be one. A run in a terminal never is (`terminals.py`, `typist.py`), nor one that is about starting
-(`test_imports.py`).
+A run has the files, folder, variables and umask of its caller, and where it is asked for a terminal of its own. What an interpreter reads
+only when it starts cannot be given to a fork: `Server.fits` says whether a run may be one. Whatever is about starting is never one
+(`test_imports.py`, `test_no_terminal.py`, `typist.py`).
 """
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
 import os
 import pkgutil
+import select
 import signal
 import socket
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, NoReturn
@@ -26,22 +29,40 @@ from typing import IO, Any, NoReturn
 # What Python, the C library and the libraries read when they start; `EBC_` and the like are read at each run.
 AT_START = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TYPER_", "_TYPER_")
 LIBRARIES = ("difflib", "filelock", "msgspec.inspect", "tempfile", "typer", "yaml")
+# What asks and draws; only a terminal's runs find these loaded.
+AT_A_TERMINAL = (
+    "asyncio",
+    "prompt_toolkit",
+    "prompt_toolkit.input.vt100",
+    "prompt_toolkit.output.vt100",
+    "prompt_toolkit.shortcuts",
+    "questionary",
+    "rich.console",
+    "rich.markup",
+    "rich.padding",
+    "rich.table",
+    "rich.text",
+)
 ONE_AT_A_TIME = Lock()
 NUMBER = 8  # bytes of a number on the line
+USUAL = {"LC_ALL": "C.UTF-8"}  # in a test's terminal
+_FOR_TERMINALS: dict[str, Server] = {}
 POSSIBLE = hasattr(os, "memfd_create") and hasattr(socket, "send_fds")
 
 
 class Server:
     """A process that has loaded the program and forks off one run after another."""
 
-    def __init__(self) -> None:
-        self._started = _at_start(os.environ)
+    def __init__(self, env: Mapping[str, str] | None = None, libraries: tuple[str, ...] = ()) -> None:
+        variables = dict(os.environ if env is None else env)
+        self._started = _at_start(variables)
         self._line, theirs = socket.socketpair()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fork_server", str(theirs.fileno())],
+            [sys.executable, "-m", "tests.fork_server", str(theirs.fileno()), *libraries],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
+            env=variables,
             cwd=Path(__file__).resolve().parents[1],
         )
         theirs.close()
@@ -66,7 +87,21 @@ class Server:
 
     def begin(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int]) -> int:
         """Begin a run over stdin, stdout and stderr: the number of its process. The next can only begin when this has `ended`."""
-        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask()}).encode()
+        return self._asked(argv, env, cwd, files, alone=False)
+
+    def begin_in_terminal(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, inside: int) -> tuple[int, int]:
+        """Begin a run that leads a session of its own in the terminal whose inner end is `inside`: the number of its process, and a pipe.
+
+        Its exit code comes through the pipe when it has ended (`code_through`). Others can begin meanwhile.
+        """
+        ours, theirs = os.pipe()
+        try:
+            return self._asked(argv, env, cwd, [inside, theirs], alone=True), ours
+        finally:
+            os.close(theirs)
+
+    def _asked(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int], *, alone: bool) -> int:
+        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask(), "alone": alone}).encode()
         socket.send_fds(self._line, [_number(len(words))], files)
         self._line.sendall(words)
         return _take_number(self._line)
@@ -79,6 +114,24 @@ class Server:
         """End the process."""
         self._line.close()
         self._process.wait()
+
+
+def for_terminals(env: Mapping[str, str]) -> Server | None:
+    """The server that forks runs in terminals, where these variables are the usual ones for what is read at the start; else `None`."""
+    if not POSSIBLE or _at_start(env) != {**_at_start(os.environ), **USUAL}:
+        return None
+    begun = json.dumps(_at_start(env), sort_keys=True)
+    if begun not in _FOR_TERMINALS:
+        _FOR_TERMINALS[begun] = Server(env, AT_A_TERMINAL)
+        atexit.register(_FOR_TERMINALS[begun].stop)
+    return _FOR_TERMINALS[begun]
+
+
+def code_through(pipe: int, seconds: float) -> int:
+    """The exit code of a run in a terminal, below 0 the signal that ended it. Raises `TimeoutError` when it takes longer than `seconds`."""
+    if not select.select([pipe], [], [], seconds)[0]:
+        raise TimeoutError
+    return int.from_bytes(os.read(pipe, NUMBER), "big", signed=True)
 
 
 def _at_start(env: Mapping[str, str]) -> dict[str, str]:
@@ -125,11 +178,11 @@ def _take_number(line: socket.socket) -> int:
 # -- the other end ----------------------------------------------------------------------------------------------------------------------
 
 
-def serve(line: socket.socket) -> NoReturn:
+def serve(line: socket.socket, libraries: Iterable[str]) -> NoReturn:
     """Fork off a run for each request, until the line is closed. The fork itself leaves by way of the program's own end."""
     import ebc_cli
 
-    for library in LIBRARIES:
+    for library in (*LIBRARIES, *libraries):
         importlib.import_module(library)
     for module in pkgutil.walk_packages(ebc_cli.__path__, "ebc_cli."):
         if not module.name.endswith("__main__"):
@@ -137,19 +190,50 @@ def serve(line: socket.socket) -> NoReturn:
     gc.collect()
     gc.freeze()
     while True:
+        _bury()
         first, files, _, _ = socket.recv_fds(line, NUMBER, 3)
         if not first:
             sys.exit()
         asked = json.loads(_take(line, int.from_bytes(first + _take(line, NUMBER - len(first)), "big")))
-        child = os.fork()
-        if child == 0:
-            line.close()
-            _begin(asked, files)
-        for file in files:
-            os.close(file)
-        line.sendall(_number(child))
-        _, status = os.waitpid(child, 0)
-        line.sendall(_number(os.waitstatus_to_exitcode(status)))
+        if asked["alone"]:
+            _keep(line, asked, *files)
+        else:
+            line.sendall(_number(_ended(_forked(line, asked, files))))
+
+
+def _forked(line: socket.socket, asked: dict[str, Any], files: list[int]) -> int:
+    """Fork off a run and tell its number."""
+    child = os.fork()
+    if child == 0:
+        line.close()
+        _begin(asked, files)
+    for file in files:
+        os.close(file)
+    line.sendall(_number(child))
+    return child
+
+
+def _ended(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _bury() -> None:
+    """Forget those who have told how a run in a terminal ended."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _keep(line: socket.socket, asked: dict[str, Any], inside: int, pipe: int) -> None:
+    """Fork off one who forks off the run, waits for its end and tells that: so this process can go on at once."""
+    keeper = os.fork()
+    if keeper == 0:
+        os.set_inheritable(pipe, False)
+        os.setsid()
+        os.write(pipe, _number(_ended(_forked(line, asked, [inside, os.dup(inside), os.dup(inside)]))))
+        os._exit(0)
+    os.close(inside)
+    os.close(pipe)
 
 
 def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
@@ -158,9 +242,11 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
+    if asked["alone"]:
+        lead_the_terminal()
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # those of the server know whether its own files can be sought in
         old = getattr(sys, name)
-        lines = 1 if old.line_buffering else -1
+        lines = 1 if old.line_buffering or asked["alone"] else -1
         new = open(old.fileno(), mode, lines, encoding=old.encoding, errors=old.errors, closefd=False)  # noqa: SIM115 - as long as the run
         setattr(sys, name, new)
     os.environ.clear()
@@ -176,5 +262,18 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
         os._exit(1)
 
 
+def lead_the_terminal() -> None:
+    """Make this process the first of the terminal on its stdin, so that it ends when that closes, as a window's shell does.
+
+    Also where whoever started the tests had asked to be left alone by that (`nohup`).
+    """
+    import fcntl
+    import termios
+
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2:])

@@ -6,17 +6,20 @@ A test waits for words, never for time. Words are found however they were wrappe
 from __future__ import annotations
 
 import os
+import pty
+import select
 import signal
+import subprocess
 import sys
-import threading
+import termios
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-import pexpect
 import pyte
+
+from tests import fork_server
 
 EBC = str(Path(sys.executable).with_name("ebc"))
 SECONDS = 12
@@ -30,28 +33,40 @@ def ctrl(letter: str) -> str:
     return chr(ord(letter.upper()) - 64)
 
 
-def _as_at_a_desk() -> None:
-    """A closing terminal ends its program, also where whoever started the tests had asked to be left alone by that (`nohup`)."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+class _Scroll(pyte.Screen):
+    """A screen that keeps what has left it above, as the window of a terminal does."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.scrolled: list[str] = []
+        super().__init__(columns, rows)
+
+    def row(self, number: int) -> str:
+        """The words of one row. The second half of a wide sign is empty."""
+        cells = self.buffer[number]
+        return "".join(cells[column].data for column in range(self.columns)).rstrip()
+
+    def index(self) -> None:
+        """Go a row down; at the end of the screen its first row leaves it."""
+        top, bottom = self.margins or (0, self.lines - 1)
+        if self.cursor.y == bottom:
+            self.scrolled.append(self.row(top))
+        super().index()
 
 
 class Terminal:
     """A terminal with one program in it. `raw` is every byte that the program has drawn."""
 
     def __init__(self, *argv: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None, program: str = EBC) -> None:
-        child_env = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "LC_ALL": "C.UTF-8", **(env or {})}
-        self._child: Any = pexpect.spawn(
-            program,
-            list(argv),
-            dimensions=(rows, columns),
-            env={name: value for name, value in child_env.items() if value},
-            timeout=SECONDS,
-            preexec_fn=_as_at_a_desk,
-        )
-        self._child.delaybeforesend = None
-        self._screen = pyte.HistoryScreen(columns, rows, history=100_000)
+        variables = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", **fork_server.USUAL, **(env or {})}
+        self._outside, inside = pty.openpty()
+        termios.tcsetwinsize(inside, (rows, columns))
+        try:
+            self._child = _begun(program, argv, {name: value for name, value in variables.items() if value}, inside)
+        finally:
+            os.close(inside)
+        self._screen = _Scroll(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self._scrolled: list[str] = []
+        self._rows = [""] * rows
         self._before: list[str] = []
         self._drawn = 0
         self.raw = b""
@@ -61,12 +76,12 @@ class Terminal:
     @property
     def screen(self) -> list[str]:
         """The rows that are on the screen now."""
-        return [line.rstrip() for line in self._screen.display]
+        return self._rows
 
     @property
     def lines(self) -> list[str]:
         """Everything above and on the screen."""
-        return self._scrolled + self.screen
+        return self._screen.scrolled + self._rows
 
     @property
     def text(self) -> str:
@@ -110,26 +125,25 @@ class Terminal:
         """Press keys. What is waited for next has to come after them."""
         self._before, self._drawn = self.lines, len(self.raw)
         for key in keys:
-            self._child.send(key)
+            self._send(key)
 
     def signal(self, number: int) -> None:
         """Send the program a signal."""
         self._before, self._drawn = self.lines, len(self.raw)
-        self._child.kill(number)
+        os.kill(self._child.pid, number)
 
     def signal_at_key(self, number: int, key: str) -> None:
         """Press a key, and send the program a signal while it draws what the key has done: that is held up until then."""
         import fcntl
-        import termios
 
         self._before, self._drawn = self.lines, len(self.raw)
         inside = os.open(f"/proc/{self._child.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
         try:
             termios.tcflow(inside, termios.TCOOFF)
-            self._child.send(key)
+            self._send(key)
             while fcntl.ioctl(inside, termios.FIONREAD, bytes(4)) != bytes(4):
                 pass  # not taken yet
-            self._child.kill(number)
+            os.kill(self._child.pid, number)
             termios.tcflow(inside, termios.TCOON)
         finally:
             os.close(inside)
@@ -147,20 +161,22 @@ class Terminal:
 
     def leave_nothing(self) -> None:
         """End the program, whatever it is doing."""
-        if self._child.isalive():
-            self._child.kill(9)
-            self._child.wait()
+        self._child.leave_nothing()
         self._close()
 
     def _close(self) -> None:
-        """Close our end and no more: pexpect's own way of closing also ends the program, and sleeps."""
-        self._child.ptyproc.fileobj.close()
-        self._child.child_fd = self._child.ptyproc.fd = -1
-        self._child.closed = self._child.ptyproc.closed = True
+        if self._outside >= 0:
+            os.close(self._outside)
+        self._outside = -1
+
+    def _send(self, keys: str) -> None:
+        left = keys.encode()
+        while left:
+            left = left[os.write(self._outside, left) :]
 
     def __str__(self) -> str:
         edge = "-" * self._screen.columns
-        return "\n".join((*self._scrolled[-60:], edge, *self.screen, edge))
+        return "\n".join((*self._screen.scrolled[-60:], edge, *self.screen, edge))
 
     # -- how --------------------------------------------------------------------------------------------------------------------
 
@@ -170,26 +186,75 @@ class Terminal:
 
     def _read(self) -> bool:
         """Take in what the program has drawn; false when it has ended."""
+        ready, _, _ = select.select([self._outside], [], [], SECONDS)
+        assert ready, f"nothing more came for {SECONDS} seconds\n{self}"
         try:
-            new = self._child.read_nonblocking(65536, SECONDS)
-        except pexpect.EOF:
+            new = os.read(self._outside, 65536)
+        except OSError:  # Linux: the program has closed its terminal
             return False
-        except pexpect.TIMEOUT:
-            raise AssertionError(f"nothing more came for {SECONDS} seconds\n{self}") from None
+        if not new:
+            return False
         self.raw += new
         self._stream.feed(new)
-        while self._screen.history.top:
-            line = self._screen.history.top.popleft()
-            self._scrolled.append("".join(line[column].data for column in range(self._screen.columns)).rstrip())
+        self._rows = self._rows.copy()  # who has looked keeps what was seen
+        for row in self._screen.dirty:
+            if row < len(self._rows):
+                self._rows[row] = self._screen.row(row)
+        self._screen.dirty.clear()
         return True
 
     def _status(self) -> int:
-        waiting = threading.Thread(target=self._child.wait, daemon=True)
-        waiting.start()
-        waiting.join(SECONDS)
-        assert not waiting.is_alive(), f"the program is still there\n{self}"
-        signalled = self._child.signalstatus
-        return -int(signalled) if signalled is not None else int(self._child.exitstatus)
+        try:
+            return self._child.code()
+        except TimeoutError:
+            raise AssertionError(f"the program is still there\n{self}") from None
+
+
+class _Started:
+    """A program that was started in a terminal."""
+
+    def __init__(self, program: str, argv: tuple[str, ...], env: dict[str, str], inside: int) -> None:
+        self._process = subprocess.Popen(
+            [program, *argv], stdin=inside, stdout=inside, stderr=inside, env=env, preexec_fn=fork_server.lead_the_terminal
+        )
+        self.pid = self._process.pid
+
+    def code(self) -> int:
+        """Wait for its end: its exit code, or the signal that ended it below 0. Raises `TimeoutError`."""
+        try:
+            return self._process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+
+    def leave_nothing(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+
+class _Forked:
+    """The program in a terminal, forked off one that has loaded its modules."""
+
+    def __init__(self, server: fork_server.Server, argv: tuple[str, ...], env: dict[str, str], inside: int) -> None:
+        self.pid, self._pipe = server.begin_in_terminal(argv, env, str(Path().absolute()), inside)
+        self._code: int | None = None
+
+    def code(self) -> int:
+        """Wait for its end: its exit code, or the signal that ended it below 0. Raises `TimeoutError`."""
+        if self._code is None:
+            self._code = fork_server.code_through(self._pipe, SECONDS)
+            os.close(self._pipe)
+        return self._code
+
+    def leave_nothing(self) -> None:
+        if self._code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self.code()
+
+
+def _begun(program: str, argv: tuple[str, ...], env: dict[str, str], inside: int) -> _Started | _Forked:
+    server = fork_server.for_terminals(env) if program == EBC else None
+    return _Started(program, argv, env, inside) if server is None else _Forked(server, argv, env, inside)
 
 
 @contextmanager

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 
+from tests.conftest import Ran
 from tests.stories.guide import toolkit
-from tests.terminals import EBC, ctrl, terminal
+from tests.terminals import ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 OURS = {"PAGER": "no-such-program", "LESS": ""}
@@ -28,8 +29,8 @@ LONG = [
 
 
 @pytest.fixture(autouse=True)
-def example() -> None:
-    subprocess.run([EBC, "start", "--example", "first-antenatal-visit"], check=True, capture_output=True)
+def example(ebc: Callable[..., Ran]) -> None:
+    ebc("start", "--example", "first-antenatal-visit")
 
 
 @pytest.mark.parametrize("rows", [12, 24])
@@ -47,10 +48,11 @@ def test_it_opens_at_its_top(words: tuple[str, ...], first: str, rows: int) -> N
 
 @pytest.mark.parametrize(("words", "first"), LONG, ids=[" ".join(words) for words, _ in LONG])
 @pytest.mark.parametrize("way", ["plain", "dumb", "cat", "pipe"])
-def test_plain_lines_a_pipe_and_whoever_wants_no_pager_get_it_whole(words: tuple[str, ...], first: str, way: str) -> None:
+def test_plain_lines_a_pipe_and_whoever_wants_no_pager_get_it_whole(
+    ebc: Callable[..., Ran], words: tuple[str, ...], first: str, way: str
+) -> None:
     if way == "pipe":
-        done = subprocess.run([EBC, *words], capture_output=True, stdin=subprocess.DEVNULL, check=True, timeout=60)
-        assert MORE not in done.stdout.decode()
+        assert MORE not in ebc(*words).out
         return
     flags, env = (["--plain"], {}) if way == "plain" else ([], {"TERM": "dumb"} if way == "dumb" else {"PAGER": "cat"})
     with terminal(*words, *flags, env={**OURS, **env}) as screen:
