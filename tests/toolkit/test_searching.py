@@ -28,6 +28,7 @@ LEAST = {
     "queries-later.txt": 75,
     "queries-people.txt": 75,
     "queries-unmet.txt": 60,
+    "queries-roles.txt": 66,
     "queries-fresh.txt": 80,
     "queries-check.txt": 40,
 }
@@ -245,8 +246,9 @@ def test_little_words_that_stand_as_typed_do_not_make_up_for_a_word_that_is_miss
 
 
 def test_every_synonym_leads_to_something(index: Index, shelf: Shelf) -> None:
-    assert [meant for means in index.synonyms.values() for meant in means if not search(meant, shelf).hits] == []
-    assert [meant for means in index.synonyms.values() for meant in means if search(meant, shelf).query.unknown] == []
+    meant = {meant for means in index.synonyms.values() for meant in means}
+    found = {each: search(each, shelf, limit=1) for each in sorted(meant)}
+    assert [each for each in found if not found[each].hits or found[each].query.unknown] == []
 
 
 # -- what is odd ------------------------------------------------------------------------------------------------------------------
@@ -350,35 +352,25 @@ def test_the_compiled_index_finds_what_the_content_finds(shelf: Shelf) -> None:
     ]
 
 
-def test_an_organisations_own_content_is_searched(tmp_path: Path) -> None:
+def test_an_organisations_own_content_is_searched_and_heeded_at_once_when_it_changes(tmp_path: Path) -> None:
     put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
     assert names(search("flumpet", Shelf(loading.load_index(str(tmp_path / "own")))))[:1] == ["term:flumpet"]
     assert not search("flumpet", Shelf(loading.load_index())).hits
-
-
-def test_the_index_is_made_anew_when_content_changes(tmp_path: Path) -> None:
-    put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
-    loading.load_index(str(tmp_path / "own"))
     put(tmp_path / "own", "terms.yaml", TERM.format("trumpetry"))
+    put(tmp_path / "own", "synonyms.yaml", "synonyms:\n  - {id: ours, words: [QQZ], means: [trumpetry]}\n")
     changed = Shelf(loading.load_index(str(tmp_path / "own")))
-    assert names(search("trumpetry", changed))[:1] == ["term:trumpetry"]
+    assert [names(search(typed, changed))[:1] for typed in ("trumpetry", "QQZ")] == [["term:trumpetry"]] * 2
     assert "term:flumpet" not in names(search("flumpet", changed))
 
 
-def test_a_new_synonym_is_heeded_at_once(tmp_path: Path) -> None:
-    put(tmp_path / "own", "terms.yaml", TERM.format("flumpet"))
-    loading.load_index(str(tmp_path / "own"))
-    put(tmp_path / "own", "synonyms.yaml", "synonyms:\n  - {id: ours, words: [QQZ], means: [flumpet]}\n")
-    assert names(search("QQZ", Shelf(loading.load_index(str(tmp_path / "own")))))[:1] == ["term:flumpet"]
-
-
-@pytest.mark.usefixtures("own_cache")
 def test_a_damaged_copy_of_the_index_is_not_used(shelf: Shelf) -> None:
     from ebc_cli import folders
 
     loading.load_index()
-    [copy] = folders.cache().glob("index-*.msgpack")
-    raw = bytearray(copy.read_bytes())
-    raw[len(raw) // 2] ^= 1
-    copy.write_bytes(raw)
+    copies = list(folders.cache().glob("index-*.msgpack"))
+    assert copies
+    for copy in copies:
+        raw = bytearray(copy.read_bytes())
+        raw[len(raw) // 2] ^= 1
+        copy.write_bytes(raw)
     assert names(search("carers", Shelf(loading.load_index()))) == names(search("carers", shelf))
