@@ -342,7 +342,7 @@ def test_uses_as_data_are_the_same(ebc: Run) -> None:
         (("--find", "journey map"), "Describe Patient Journeys, `ebc map --find describe-patient-journeys`"),
         (("FMEA", "--approach", "lean"), "--find"),
         (("FMEA", "-o", "fmea.svg"), "--find"),
-        (("-o", "map.png"), ".svg"),
+        (("-o", "map.pdf"), ".svg or .png"),
         (("-o", "map.svg", "--show", "tools"), "every kind"),
         (("-o", "map.svg", "--json"), "`--json`"),
         (("--find", "FMEA", "--strand", "plan"), "--find"),

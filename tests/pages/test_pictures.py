@@ -8,6 +8,7 @@ import pytest
 
 from ebc_cli.blocks import markdown, plain
 from ebc_cli.blocks.shapes import Figure
+from ebc_cli.drawing.figures import ON_PAPER, as_svg
 from ebc_cli.pages import pictures
 from ebc_cli.toolkit import mapping
 from ebc_cli.toolkit.library import PagePicture, PageRung
@@ -97,7 +98,7 @@ def test_the_next_stop_of_the_spiral_stands_out() -> None:
 
 @every_picture
 def test_a_file_has_the_picture_and_its_words(name: str) -> None:
-    text = pictures.svg(figures(True)[name])
+    text = as_svg(figures(True)[name])
     assert text is not None
     assert text.startswith("<svg ")
     head, _, rest = text.partition("</desc>")
@@ -205,7 +206,7 @@ def everything(team: bool) -> dict[str, Figure]:
 
 
 @pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
-@pytest.mark.parametrize("width", [20, 40, 60, 80, 88, 100, pictures.ON_PAPER])
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 88, 100, ON_PAPER])
 def test_nothing_lies_over_anything_in_the_pictures_that_people_see(team: bool, width: int) -> None:
     drawn_at_all = 0
     for figure in everything(team).values():
@@ -219,7 +220,7 @@ def test_nothing_lies_over_anything_in_the_pictures_that_people_see(team: bool, 
 
 @pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
 def test_every_picture_finds_room_in_a_file(team: bool) -> None:
-    assert [name for name, figure in everything(team).items() if pictures.svg(figure) is None] == []
+    assert [name for name, figure in everything(team).items() if as_svg(figure) is None] == []
 
 
 @pytest.mark.parametrize("width", [80, 100])

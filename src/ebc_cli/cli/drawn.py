@@ -1,38 +1,31 @@
-"""Pictures written to files: by `ebc tool show` and `ebc map`."""
+"""Pictures written to files: by `ebc tool show`, `map`, `questions --spiral` and `read`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.errors import UsageFault
-from ebc_cli.terminal import stdout
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ebc_cli.blocks.shapes import Figure
     from ebc_cli.cli.session import Session
 
 
 def output(what: str) -> str:
     """The option that names the file."""
-    return typer.Option("", "--output", "-o", metavar="FILE", help=f"Write {what} to an SVG file.")  # type: ignore[no-any-return]
+    return typer.Option("", "--output", "-o", metavar="FILE", help=f"Write {what} to a .svg or .png file.")  # type: ignore[no-any-return]
 
 
-def path(typed: str) -> Path:
-    """The file that is meant. Raises `UsageFault` for one that is no SVG file."""
-    from pathlib import Path
-
-    found = Path(typed)
-    if found.suffix.lower() != ".svg":
-        raise UsageFault(f"`{typed}` is no SVG file.", "Give the file a name that ends in .svg.")
-    return found
-
-
-def save(session: Session, file: Path, drawn: str, project: Path | None) -> None:
-    """Write the picture, and say so. Raises as `stdout.write_file` does."""
+def save(session: Session, typed: str, figure: Callable[[], Figure], *, force: bool) -> None:
+    """Write a figure to the file that was typed, and say so. Raises `EbcError` for a file that is not one of ours, without `force`."""
     from ebc_cli.blocks.shapes import Text
+    from ebc_cli.project import finding
+    from ebc_cli.report import picture, seal
+    from ebc_cli.terminal import stdout
 
-    stdout.write_file(file, drawn, project)
+    file = picture.file_named(typed)
+    if not force:
+        seal.refuse_others(file)
+    stdout.write_file(file, picture.written(figure(), file.suffix), finding.find(session.named_project))
     session.screen.note((Text(f"Drawn in {file}.", "good"),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from ebc_cli.cli import drawn, options
@@ -11,10 +9,6 @@ from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session
 from ebc_cli.errors import UsageFault
 from ebc_cli.terminal import stdout
-
-if TYPE_CHECKING:
-    from ebc_cli.toolkit.model import Strand
-    from ebc_cli.toolkit.steering import Approach
 
 
 def show_map(
@@ -26,6 +20,7 @@ def show_map(
     find: str = option("--find", "NAME", "Everywhere a tool, an activity or an improvement question is used.", "on-the-map"),
     as_json: bool = options.JSON,
     out: str = drawn.output("the picture of the map, or of a part of it,"),
+    force: bool = options.FORCE,
 ) -> None:
     """Show every improvement question, activity and tool, by strand or by the steps of an approach."""
     from ebc_cli.toolkit import naming
@@ -45,9 +40,12 @@ def show_map(
     over = session.approach(approach) if approach else None
     only = kind_named(kind) if kind else None
     here = session.here
+    options.go_with("--output", out, {"--force": force})
     options.of_one_use({"--output": out}, {"--show": kind, "--json": as_json}, hint="A picture shows things of every kind.")
     if out:
-        _draw(session, over, chosen, out)
+        from ebc_cli.pages import pictures
+
+        drawn.save(session, out, lambda: pictures.of_map(here, over, chosen), force=force)
         return
     if as_json:
         from ebc_cli.pages import map_data
@@ -57,23 +55,6 @@ def show_map(
     from ebc_cli.pages import map_pages
 
     session.show_list(map_pages.over(here, over, chosen, only) if over else map_pages.by_strand(here, chosen, only))
-
-
-def _draw(session: Session, over: Approach | None, strand: Strand | None, out: str) -> None:
-    """Write the picture as SVG."""
-    from ebc_cli.pages import pictures
-    from ebc_cli.project import finding
-
-    path = drawn.path(out)
-    here = session.here
-    if over:
-        figure = pictures.reach(here, over, [strand] if strand else here.toolkit.strands)
-    else:
-        figure = pictures.web(here, strand) if strand else pictures.hexagon(here)
-    picture = pictures.svg(figure)
-    if picture is None:
-        raise UsageFault("There is nothing to draw here.")
-    drawn.save(session, path, picture, finding.find(session.named_project))
 
 
 # -- everywhere a thing is used ---------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from ebc_cli.cli.options import FORCE
 from ebc_cli.cli.report import OPEN, hand_out
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import SHEET, sheet_of
@@ -25,7 +26,7 @@ def print_out(
     blank: bool = typer.Option(False, "--blank", help="Without what you have put into it."),
     sheet: str = SHEET,
     large: bool = typer.Option(False, "--large", help="Large print."),
-    force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
+    force: bool = FORCE,
     opened: bool = OPEN,
 ) -> None:
     """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""

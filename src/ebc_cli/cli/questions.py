@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import options, question, walking
+from ebc_cli.cli import drawn, options, question, walking
 from ebc_cli.cli.options import argument
 from ebc_cli.cli.session import Session
 from ebc_cli.terminal import stdout
@@ -26,11 +26,16 @@ def questions(
     ),
     spiral: bool = typer.Option(False, "--spiral", help="In the order of the spiral, with the reason for each place."),
     as_json: bool = options.JSON,
+    out: str = drawn.output("the picture of the spiral"),
+    force: bool = options.FORCE,
 ) -> None:
     """Show the improvement questions and how far you are with each."""
     session: Session = ctx.obj
     typed = " ".join(name or ()).strip()
     options.of_one_use({"--spiral": spiral}, {typed: typed}, hint="The spiral goes through all perspectives. Leave one of them out.")
+    options.of_one_use({"--output": out}, {"--json": as_json})
+    options.go_with("--spiral", spiral, {"--output": out})
+    options.go_with("--output", out, {"--force": force})
     from ebc_cli.pages import map_data, question_pages
 
     meant = session.improvement_or_perspective(typed) if typed else ""
@@ -41,6 +46,10 @@ def questions(
     elif as_json:
         data = map_data.spiral(here) if spiral else map_data.perspective(here, perspective) if perspective else map_data.questions(here)
         stdout.write_json(data)
+    elif out:
+        from ebc_cli.pages import pictures
+
+        drawn.save(session, out, lambda: pictures.spiral(here), force=force)
     elif spiral:
         walking.show(session, question_pages.round_trip(here))
         _offer(session, every.questions, "questions --spiral", round_trip=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli import options
+from ebc_cli.cli import drawn, options
 from ebc_cli.cli.options import argument, option
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.errors import UsageFault
@@ -28,6 +28,8 @@ def read(
     approach: str = option("--approach", "ID", "With --route: the approach that you use, such as lean, or none.", "approaches-or-none"),
     no_pager: bool = options.NO_PAGER,
     as_json: bool = options.JSON,
+    out: str = drawn.output("the picture of a page, such as the ladder of risk,"),
+    force: bool = options.FORCE,
 ) -> None:
     """Read the guide: its pages, and a reading plan for the time you have."""
     session: Session = ctx.obj
@@ -35,6 +37,9 @@ def read(
     whole = f"A reading plan is for the whole guide. Leave out `{name}`, or open it with `{session.command(f'read {name}')}`."
     options.of_one_use({"--route": route}, {name: name}, hint=whole)
     for_route = {"--minutes": minutes, "--all": read_too, "--experience": experience, "--approach": approach}
+    options.of_one_use({"--output": out}, {"--route": route, "--json": as_json})
+    options.go_with("--output", out, {"--force": force})
+    options.go_with("PAGE", name, {"--output": out})
     if minutes is not None and minutes < 1:
         raise UsageFault(f"`--minutes {minutes}` leaves no time to read.", "Give whole minutes, 1 or more.")
     options.go_with("--route", route, for_route, f"Add `--route`: `{session.command('read --route --minutes 20')}`.")
@@ -45,7 +50,11 @@ def read(
         reading_plan.show(session, wanted, paged=not no_pager, as_json=as_json)
         return
     found = session.to_read(name) if name else None
-    if as_json:
+    if out:
+        from ebc_cli.pages import reading
+
+        drawn.save(session, out, lambda: reading.picture(session.desk, found), force=force)
+    elif as_json:
         from ebc_cli.pages import reading_data
         from ebc_cli.terminal import stdout
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import JSON, go_with, of_one_use, words
+from ebc_cli.cli.options import FORCE, JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.report.formats import SEALED, Format, wanted
 from ebc_cli.terminal import stdout
@@ -55,7 +55,7 @@ def report(
         False, "--guidance", "--draft", help="Leave beside what is open what helps to fill it in: why, what to write, an example, room."
     ),
     large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
-    force: bool = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since."),
+    force: bool = FORCE,
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
     redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
     opened: bool = OPEN,

@@ -181,11 +181,13 @@ def show(
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
     out: str = drawn.output("a drawing (of the view, else the first)"),
+    force: bool = options.FORCE,
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
     from ebc_cli.worksheets import sheet_names
 
     session, found = here(ctx)
+    options.go_with("--output", out, {"--force": force})
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
     if view:
         sheet_names.must_be_view(standing, view)
@@ -197,7 +199,9 @@ def show(
 
         stdout.write_json(tool_data.sheet(standing, here_today()))
     elif out:
-        _draw(session, standing, view, out)
+        from ebc_cli.worksheets import pictures
+
+        drawn.save(session, out, lambda: pictures.to_hand_on(standing, view, session.command), force=force)
     else:
         look(session, standing, view=view, explain=explain)
 
@@ -217,17 +221,6 @@ def look(session: Session, standing: Sheet, *, view: str = "", explain: bool = F
     from ebc_cli.pages import tool_pages
 
     session.show(tool_pages.sheet(standing, here_today(), view=view, explain=explain))
-
-
-def _draw(session: Session, standing: Sheet, view: str, out: str) -> None:
-    """Write a drawing as SVG. Raises `UsageFault` where there is none."""
-    from ebc_cli.worksheets import pictures
-
-    path = drawn.path(out)
-    picture = pictures.first_svg(standing, view)
-    if picture is None:
-        raise UsageFault("There is nothing to draw here.", f"`{session.command(f'tool {standing.tool.id} show')}` shows what there is.")
-    drawn.save(session, path, picture, session.path)
 
 
 for name, command in {**tool_rows.COMMANDS, **tool_exchange.COMMANDS}.items():

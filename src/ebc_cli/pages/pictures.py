@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ebc_cli.toolkit.model import ImprovementQuestion, Strand
     from ebc_cli.toolkit.steering import Approach, ApproachStep
 
-ON_PAPER = 110  # columns of a drawing in a file
-
 
 class Picture(Protocol):
     """A drawing that can be laid out."""
@@ -44,6 +42,10 @@ class Later:
         """The picture itself."""
         return self._make()
 
+    def laid_out(self, width: int) -> Scene | None:
+        """The scene in at most so many columns; none without room."""
+        return self.made.laid_out(width)
+
     def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
         """The picture as lines of text; none without room."""
         from ebc_cli.drawing.scene import text_lines
@@ -57,14 +59,11 @@ class Later:
         return chips(self.made.laid_out(width))
 
 
-def svg(figure: Figure) -> str | None:
-    """The picture of a figure of ours as an SVG document; none where there is nothing to draw."""
-    from ebc_cli.drawing.svg import document
-
-    assert isinstance(figure.drawing, Later)
-    scene = figure.drawing.made.laid_out(ON_PAPER)
-    words = figure.words or tuple(cell.words() for cells in figure.lists if not cells.key for cell in cells.cells)
-    return document(scene, figure.title, words) if scene else None
+def of_map(here: Here, over: Approach | None, strand: Strand | None) -> Figure:
+    """The picture of the whole map, of a strand, or of either laid over an approach."""
+    if over is not None:
+        return reach(here, over, (strand,) if strand else here.toolkit.strands)
+    return web(here, strand) if strand else hexagon(here)
 
 
 # -- the hexagon --------------------------------------------------------------------------------------------------------------------

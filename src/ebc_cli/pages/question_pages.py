@@ -9,7 +9,7 @@ from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Cell, Cells, Facts, Gap, Heading, Items, Text
 from ebc_cli.guide import spiral, walks
 from ebc_cli.guide.conversation import Option
-from ebc_cli.pages import cells
+from ebc_cli.pages import cells, pictures
 from ebc_cli.pages.cells import MARKS, Here
 from ebc_cli.pages.tasks import task
 from ebc_cli.project.model import Project
@@ -95,6 +95,7 @@ def round_trip(here: Here) -> Blocks:
     """The spiral: its questions in order with the reason for each place, which comes next for this team, and what stands outside."""
     questions = here.toolkit.questions
     out: list[Block] = [Heading("The spiral of improvement questions", 1), Text(questions.spiral_about)]
+    out += [Gap(), pictures.spiral(here)]
     due = spiral.due(here.toolkit, here.project) if here.project is not None else None
     for number, turn in enumerate(questions.spiral, 1):
         asked = here.toolkit.by_improvement.get(turn.id)

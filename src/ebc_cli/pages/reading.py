@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from ebc_cli.blocks.shapes import Block, Blocks, Gap, Heading, Items, Text
-from ebc_cli.errors import count
+from ebc_cli.blocks.shapes import Block, Blocks, Figure, Gap, Heading, Items, Text
+from ebc_cli.errors import UsageFault, all_of, count
 from ebc_cli.guide.progress import of_strand
 from ebc_cli.guide.reading import ActToDo, PageToRead, Reader, ReadingPlan
 from ebc_cli.pages import glossary, pictures, prose
@@ -121,16 +121,24 @@ def _remarks(desk: Desk, page: Page) -> Text:
     return Text(f"`{command}` writes them as a draft and sends nothing. {whom}", label="Remarks on this page")
 
 
+def picture(desk: Desk, found: Section | Page | None) -> Figure:
+    """The picture of a page. Raises `UsageFault` where it has none, with the pages that have one."""
+    if isinstance(found, Page) and found.picture is not None:
+        return pictures.of_page(Here(desk.toolkit, desk.project, desk.command), found.picture)
+    drawn = (page for page in desk.library.pages if page.picture is not None)
+    have = all_of(f"`{desk.library.shortest(page)}`" for page in drawn)
+    raise UsageFault(f"{f'“{found.title}”' if found else 'The whole guide'} has no picture.", f"These pages have one: {have}.")
+
+
 def _with_picture(desk: Desk, page: Page) -> Blocks:
     """The text of a page, with its picture below the first paragraph of the page or of the part that it belongs to."""
     blocks = prose.blocks(page.text)
     if page.picture is None:
         return blocks
-    figure = pictures.of_page(Here(desk.toolkit, desk.project, desk.command), page.picture)
     starts = (place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.text == page.picture.under)
     start = next(starts, 0)
     after = next((place for place in range(start, len(blocks)) if isinstance(blocks[place], Text)), start) + 1
-    return (*blocks[:after], Gap(), figure, *blocks[after:])
+    return (*blocks[:after], Gap(), picture(desk, page), *blocks[after:])
 
 
 def terms_of(library: Library, page: Page) -> tuple[Term, ...]:

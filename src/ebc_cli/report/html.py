@@ -17,10 +17,10 @@ from markupsafe import Markup
 from ebc_cli import files
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Figure, Grid
+from ebc_cli.drawing.figures import as_svg, words
 from ebc_cli.drawing.svg import HATCH, plain_text
 from ebc_cli.report import seal
 from ebc_cli.report.made import Made
-from ebc_cli.worksheets import pictures
 
 TEMPLATE = Path(__file__).with_name("page.html.j2")
 
@@ -35,6 +35,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         line=_line,
         called=lambda block: _called(block, figures if isinstance(block, Figure) else tables),
         side=_side,
+        words=words,
         svg=lambda block: _svg(block, numbers),
     )
     form = made.form
@@ -75,7 +76,7 @@ def _side(block: Grid, place: int) -> str:
 
 def _svg(block: Figure, numbers: Iterator[int]) -> Markup:
     """The picture as a part of the page; its pattern has a name of its own, for no two things of a page may have one."""
-    found = pictures.as_svg(block.title, block.drawing)
+    found = as_svg(block)
     if found is None:
         return Markup()
     name = f"{HATCH}-{next(numbers)}"

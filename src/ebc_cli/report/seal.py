@@ -21,6 +21,8 @@ _SEAL = re.compile(rb"ebc-seal-[0-9a-f]{8}")
 # The part of a Word or Excel file that has its properties; and the moment given to every part, so that equal documents are equal files.
 _PROPERTIES = "docProps/core.xml"
 _CREATED, _MODIFIED = re.compile(rb"<dcterms:created[^>]*>([^<]*)"), re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+# How a PNG file begins, and a text in it.
+_PNG, _TEXT = b"\x89PNG\r\n\x1a\n", b"tEXtSoftware\0"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -50,6 +52,13 @@ def of_package(raw: bytes) -> bytes:
     return out.getvalue()
 
 
+def of_png(raw: bytes) -> bytes:
+    """A PNG file with a seal as its last text."""
+    end = raw.rindex(b"IEND") - 4
+    text = _TEXT + _sealed(raw)
+    return raw[:end] + (len(text) - 4).to_bytes(4, "big") + text + crc32(text).to_bytes(4, "big") + raw[end:]
+
+
 def unchanged(raw: bytes) -> bool:
     """Whether we wrote this file and nobody has changed it since."""
     if raw.startswith(b"PK"):
@@ -61,6 +70,9 @@ def unchanged(raw: bytes) -> bool:
         found = _SEAL.search(parts.get(_PROPERTIES, b""))
         return found is not None and found.group() == _sealed(_summed(parts))
     found = _SEAL.search(raw)
+    if raw.startswith(_PNG) and found is not None:
+        around = raw[: found.start() - len(_TEXT) - 4], raw[found.end() + 4 :]  # its length before it, its sum after it
+        return found.group() == _sealed(b"".join(around))
     return found is not None and found.group() == _sealed(raw.replace(found.group(), PLACE.encode()))
 
 

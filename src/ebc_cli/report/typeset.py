@@ -19,17 +19,17 @@ from ebc_cli import files
 from ebc_cli.blocks import data
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Figure, Grid, Heading, Tasks, Text
+from ebc_cli.drawing import figures
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal
 from ebc_cli.report.made import Made
 from ebc_cli.toolkit.document import DocumentForm
-from ebc_cli.worksheets import pictures
 
 PAGE = Path(__file__).with_name("page.typ")
 SIZE, LARGE = 10, 16  # points
 ROOM, ROOMY = 9, 20  # points above and below a line in a row to write in
 
-SHARP = 144  # dots an inch of a picture in its own size: on paper, where it is smaller, some 200
+SHARP = 216  # dots an inch of a picture in its own size; more where it is smaller on paper
 # How typst says that a sign cannot be shown; and how many of them are named, one after the other, before gaps are taken.
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 MOST_NAMED = 40
@@ -111,11 +111,16 @@ def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
 
 
 def _figure(block: Figure) -> dict[str, Any]:
-    svg = pictures.as_svg(block.title, block.drawing)
+    svg = figures.as_svg(block)
     if svg is None:
         return {"svg": ""}
     width, height = _size(svg)
-    return {"svg": svg.replace(*_FONT), "width": width, "height": height, "alt": "; ".join(map(one_line, block.words)) or block.title}
+    return {
+        "svg": svg.replace(*_FONT),
+        "width": width,
+        "height": height,
+        "alt": "; ".join(map(one_line, figures.words(block))) or block.title,
+    }
 
 
 def _clean(value: Any) -> Any:

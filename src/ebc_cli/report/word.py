@@ -20,11 +20,11 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
+from ebc_cli.drawing.figures import as_svg, words
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
 from ebc_cli.report.word_parts import run, table_row, with_value
-from ebc_cli.worksheets import pictures
 
 FONT, LANGUAGE = "Arial", "en-GB"
 SIZE, LARGE = 10, 16  # points
@@ -52,7 +52,7 @@ class _Writer:
         self.end = self.document.element.body.sectPr
         self.upright = not (made.form and made.form.landscape)
         figures = [block for block in made.blocks if isinstance(block, Figure)]
-        drawn = {number: svg for number, figure in enumerate(figures) if (svg := pictures.as_svg(figure.title, figure.drawing))}
+        drawn = {number: svg for number, figure in enumerate(figures) if (svg := as_svg(figure))}
         self.pictures = dict(zip(drawn, typeset.as_png(tuple(drawn.values())), strict=True)) if drawn else {}
         self.figures = 0
 
@@ -248,9 +248,9 @@ class _Writer:
             about = picture._inline.docPr
             about.set("name", f"Picture {self.figures}")
             about.set("title", plain_text(one_line(block.title)))
-            about.set("descr", plain_text("; ".join(map(one_line, block.words))))
-        for words in block.words:
-            self._paragraph(words, "ListBullet")
+            about.set("descr", plain_text("; ".join(map(one_line, words(block)))))
+        for said in words(block):
+            self._paragraph(said, "ListBullet")
 
 
 def _unseen(words: str) -> Any:

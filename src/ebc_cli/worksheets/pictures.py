@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ebc_cli.blocks.shapes import Blocks, Figure
+from msgspec import structs
+
+from ebc_cli.blocks.shapes import Figure
+from ebc_cli.errors import UsageFault, all_of
 from ebc_cli.toolkit.numbers import say
 from ebc_cli.toolkit.worksheet import View
 from ebc_cli.worksheets import analysing, computing, joined
@@ -15,10 +18,8 @@ from ebc_cli.worksheets.columns import Outcome
 from ebc_cli.worksheets.sheet import Sheet, head
 from ebc_cli.worksheets.wanted import Drawn, Wanted, one
 
-ON_PAPER = 110  # columns of a drawing in a file
 
-
-def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> Blocks:
+def of_view(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> tuple[Figure, ...]:
     """The figure of a view; nothing where there is nothing to draw."""
     return tuple(Figure(title, drawn, drawn.words()) for title, drawn in drawings(sheet, view, outcomes))
 
@@ -123,28 +124,21 @@ MAKERS: Mapping[str, Callable[[Wanted], Drawn]] = MappingProxyType(
 )
 
 
-def svg(sheet: Sheet, view: View, outcomes: tuple[Outcome, ...]) -> str | None:
-    """The drawing of a view as an SVG document, the first one where it has several; `None` where there is nothing to draw."""
-    for title, drawn in drawings(sheet, view, outcomes):
-        if (found := as_svg(f"{sheet.tool.title}: {title}", drawn)) is not None:
-            return found
-    return None
+def to_hand_on(sheet: Sheet, view: str, command: Callable[[str], str]) -> Figure:
+    """The drawing of this view, or of the first view that has one, named after its tool: the first one where a view has several.
 
-
-def first_svg(sheet: Sheet, view: str = "") -> str | None:
-    """The drawing of this view, or of the first that has one; `None` where there is none."""
+    Raises `UsageFault` where there is none, with the views that have one.
+    """
+    tool = sheet.tool
+    drawn = [each for each in sheet.form.views if each.use in MAKERS]
+    if not drawn:
+        raise UsageFault(f"No view of {tool.title} is a drawing.", f"`{command(f'tool {tool.id} show')}` shows what there is.")
+    wanted = [each for each in drawn if view in ("", each.id)]
+    if not wanted:
+        has = f"Of {tool.title}, {all_of([each.id for each in drawn], 'and')} {'is a drawing' if len(drawn) == 1 else 'are drawings'}"
+        raise UsageFault(f"The view “{view}” has no drawing.", f"{has}: `{command(f'tool {tool.id} show --view {drawn[0].id} -o FILE')}`.")
     outcomes = analysing.of_sheet(sheet)
-    views = (each for each in sheet.form.views if each.use in MAKERS and view in ("", each.id))
-    return next((text for each in views if (text := svg(sheet, each, outcomes))), None)
-
-
-def as_svg(title: str, drawn: Any) -> str | None:
-    """A drawing as an SVG document: its own, where it makes one, else as it is laid out; `None` where there is no room for it."""
-    from ebc_cli.drawing.svg import document
-
-    if hasattr(drawn, "svg"):
-        return str(drawn.svg(title))
-    for width in (ON_PAPER, 2 * ON_PAPER, 4 * ON_PAPER):
-        if (scene := drawn.laid_out(width)) is not None:
-            return document(scene, title, drawn.words())
-    return None
+    found = next((figure for each in wanted for figure in of_view(sheet, each, outcomes)), None)
+    if found is None:
+        raise UsageFault("There is nothing to draw yet.", f"`{command(f'tool {tool.id} show')}` shows what there is.")
+    return structs.replace(found, title=f"{tool.title}: {found.title}")
