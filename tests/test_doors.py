@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
-
-import pytest
 
 from tests.conftest import REPOSITORY
 
@@ -25,7 +24,12 @@ METHODS = {
     *("now", "today", "utcnow", "cwd", "home", "getenv", "read_text", "write_text", "read_bytes", "write_bytes", "mkdir", "unlink"),
     *("is_file", "is_dir", "iterdir", "rglob", "resolve", "isatty"),
 }
-MODULES = {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """All modules of the program, read; each by its path below `ebc_cli`."""
+    return {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
 
 
 class Import(NamedTuple):
@@ -53,35 +57,36 @@ def imports(module: str, tree: ast.Module) -> Iterator[Import]:
             yield from (Import(module, node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-IMPORTS = [found for module, tree in MODULES.items() for found in imports(module, tree)]
+@cache
+def all_imports() -> list[Import]:
+    """Every import of the program."""
+    return [found for module, tree in modules().items() for found in imports(module, tree)]
 
 
 def calls(module: str) -> Iterator[tuple[str, ast.Call]]:
     """All calls in a module, with their places."""
-    for node in ast.walk(MODULES[module]):
+    for node in ast.walk(modules()[module]):
         if isinstance(node, ast.Call):
             yield f"{module}:{node.lineno}", node
 
 
 def test_nothing_is_imported_that_is_not_installed_with_the_program() -> None:
     own = {"ebc_cli", "__future__", *sys.stdlib_module_names, *ALLOWED}
-    assert [str(found) for found in IMPORTS if found.top not in own] == []
+    assert [str(found) for found in all_imports() if found.top not in own] == []
 
 
-@pytest.mark.parametrize("library", sorted(ALLOWED))
-def test_a_library_that_is_installed_is_used(library: str) -> None:
-    assert any(found.top == library for found in IMPORTS)
+def test_a_library_that_is_installed_is_used() -> None:
+    assert sorted(ALLOWED - {found.top for found in all_imports()}) == []
 
 
-@pytest.mark.parametrize("name", NEVER)
-def test_what_is_never_imported(name: str) -> None:
-    assert [str(found) for found in IMPORTS if f"{found.name}.".startswith(f"{name}.")] == []
+def test_what_is_never_imported() -> None:
+    assert [str(found) for found in all_imports() for name in NEVER if f"{found.name}.".startswith(f"{name}.")] == []
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith(PURE) and module not in FORMATS])
-def test_a_pure_module_reaches_for_nothing_outside_itself(module: str) -> None:
-    found = [str(each) for each in IMPORTS if each.module == module and each.top in OUTSIDE]
-    for place, call in calls(module):
+def test_a_pure_module_reaches_for_nothing_outside_itself() -> None:
+    pure = {module for module in modules() if module.startswith(PURE) and module not in FORMATS}
+    found = [str(each) for each in all_imports() if each.module in pure and each.top in OUTSIDE]
+    for place, call in (each for module in pure for each in calls(module)):
         if isinstance(call.func, ast.Name) and call.func.id in CALLS:
             found.append(f"{place} calls {call.func.id}")
         if isinstance(call.func, ast.Attribute) and call.func.attr in METHODS:
@@ -92,7 +97,7 @@ def test_a_pure_module_reaches_for_nothing_outside_itself(module: str) -> None:
 def test_only_the_door_itself_prints_or_asks_without_a_screen() -> None:
     found = [
         place
-        for module in MODULES
+        for module in modules()
         for place, call in calls(module)
         if isinstance(call.func, ast.Name) and call.func.id in {"print", "input"}
     ]
@@ -100,6 +105,5 @@ def test_only_the_door_itself_prints_or_asks_without_a_screen() -> None:
     assert [place for place in found if not place.startswith(("cli/__init__.py:", "terminal/lines.py:"))] == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_says_what_it_is_for(module: str) -> None:
-    assert ast.get_docstring(MODULES[module])
+def test_a_module_says_what_it_is_for() -> None:
+    assert [module for module, tree in modules().items() if not ast.get_docstring(tree)] == []

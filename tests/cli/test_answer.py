@@ -15,10 +15,11 @@ from ebc_cli.project import fileform
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Question
+from tests import packaged
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
-TOOLKIT = loading.compile_layers((loading.packaged(),))
+TOOLKIT = packaged.toolkit()
 ASKED = [question for _, _, question in TOOLKIT.by_question.values()]
 KEYS = {"id", "state", "value", "words", "confidence", "reason", "by", "at"}
 

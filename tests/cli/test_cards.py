@@ -14,12 +14,12 @@ from ebc_cli.errors import UsageFault
 from ebc_cli.project.owncards import cards as own_cards
 from ebc_cli.project.store import Store
 from ebc_cli.terminal.cards import PRIVACY
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.typed import meant
+from tests import packaged
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
-LIBRARY = loading.compile_library((loading.packaged(),))
+LIBRARY = packaged.library()
 SETS = [cards.id for cards in LIBRARY.card_sets]
 RAVI = ("--title", "Ravi, 70", "--text", "He drives\na taxi. At night.", "--ask", "When could he ring?", "--ask", "And who hears?")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
-TOOLKIT = loading.compile_layers((loading.packaged(),))
-CASES = loading.compile_library((loading.packaged(),)).cases
+TOOLKIT = packaged.toolkit()
+CASES = packaged.library().cases
 
 
 def test_alone_it_lists_every_case_with_its_command(ebc: Run) -> None:
@@ -28,7 +28,7 @@ def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(ebc: R
     ran = ebc("case", case.id)
     assert (ran.code, ran.err) == (0, "")
     assert all(paragraph in ran.out for paragraph in (*case.story, case.unsure))
-    toolkit = loading.load()
+    toolkit = packaged.toolkit()
     for lesson in case.lessons:
         strand = toolkit.strand(lesson.strand)
         assert f"{strand.title}\n{lesson.lesson}\nTry: {lesson.to_try}\n  ebc strand {strand.id}\n" in ran.out

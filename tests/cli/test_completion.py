@@ -20,12 +20,13 @@ from ebc_cli.cli.session import Session
 from ebc_cli.terminal import shells
 from ebc_cli.terminal.completing import tables
 from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 
 pytestmark = pytest.mark.libraries
 
 Run = Callable[..., Ran]
-TOOLKIT = loading.compile_layers((loading.packaged(),))
+TOOLKIT = packaged.toolkit()
 STRANDS = {name for strand in TOOLKIT.strands for name in (strand.id, strand.key)}
 ACTIVITIES = {activity.id for strand in TOOLKIT.strands for activity in strand.activities}
 QUESTIONS = set(TOOLKIT.by_question)

@@ -20,7 +20,7 @@ from ebc_cli.toolkit.library import CardSet, Case, Library, Page, Route, Section
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Question, Strand, Toolkit
 from ebc_cli.toolkit.steering import Approach, ApproachStep, Stage
 from ebc_cli.toolkit.tool_file import ToolFile
-from tests import small_content
+from tests import packaged, small_content
 from tests.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -265,12 +265,12 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.compile_layers((loading.packaged(),))
+    return packaged.toolkit()
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return loading.compile_library((loading.packaged(),))
+    return packaged.library()
 
 
 def test_the_strands_are_shown_with_all_that_their_activities_ask(shown: Any, toolkit: Toolkit) -> None:
@@ -369,7 +369,7 @@ def test_content_over_ours_is_shown_too(ebc: Run) -> None:
 
 def test_without_json_strands_and_activities_are_listed(ebc: Run) -> None:
     ran = ebc("content", "show")
-    toolkit = loading.compile_layers((loading.packaged(),))
+    toolkit = packaged.toolkit()
     assert ran.code == 0
     for strand in toolkit.strands:
         assert f"{strand.title} ({strand.id}, {strand.key})" in ran.out

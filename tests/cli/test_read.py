@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 from tests.test_imports import modules
 
 Run = Callable[..., Ran]
-LIBRARY = loading.compile_library((loading.packaged(),))
+LIBRARY = packaged.library()
 PAGE = LIBRARY.by_page["improvement-process/the-hexagon"]
 
 

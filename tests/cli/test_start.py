@@ -11,12 +11,12 @@ import pytest
 
 from ebc_cli.guide import joining
 from ebc_cli.project.store import Store
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 from tests.terminals import DOWN, ENTER, terminal
 
 Run = Callable[..., Ran]
-TOOLKIT = loading.compile_layers((loading.packaged(),))
+TOOLKIT = packaged.toolkit()
 NAMED = [approach.id for approach in TOOLKIT.approaches]
 MAPPED = [approach for approach in TOOLKIT.approaches if approach.mapped == "full"]
 SHORT = [approach for approach in TOOLKIT.approaches if approach.mapped == "short"]

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.toolkit import loading, terms
+from ebc_cli.toolkit import terms
+from tests import packaged
 from tests.conftest import Ran
 from tests.test_imports import modules
 
 Run = Callable[..., Ran]
-LIBRARY = loading.compile_library((loading.packaged(),))
+LIBRARY = packaged.library()
 BOUNDARY = LIBRARY.by_term["boundary"]
 
 
@@ -109,7 +110,7 @@ def test_every_term_that_a_page_points_out_can_be_opened() -> None:
 
 
 def test_help_at_a_question_says_what_its_terms_mean(ebc: Run, project: object) -> None:
-    toolkit = loading.load()
+    toolkit = packaged.toolkit()
     known = LIBRARY.terms
     strand, activity, question = next(
         found

@@ -15,9 +15,10 @@ from ebc_cli.cli.app import build
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.library import Library
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.content.texts import texts_of
 
-TOOLKIT, LIBRARY = loading.compile_layers((loading.packaged(),)), loading.compile_library((loading.packaged(),))
+TOOLKIT, LIBRARY = packaged.toolkit(), packaged.library()
 ROOT: Any = typer.main.get_command(build())
 IN_BACKTICKS = re.compile(r"`([^`]+)`")
 

@@ -17,6 +17,7 @@ from ebc_cli.toolkit import kinds, loading
 from ebc_cli.toolkit.checking import check
 from ebc_cli.toolkit.library import Library
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 
 CONTENT = loading.packaged()
 STRANDS = {
@@ -76,12 +77,12 @@ MARKS = {"R": "report", "T": "toolkit", "O": "ours"}
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.compile_layers((CONTENT,))
+    return packaged.toolkit()
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return loading.compile_library((CONTENT,))
+    return packaged.library()
 
 
 def test_no_fault_is_left_in_the_content() -> None:

@@ -9,9 +9,10 @@ from itertools import product
 
 import pytest
 
-from ebc_cli.toolkit import decks, loading, mapping, terms
+from ebc_cli.toolkit import decks, mapping, terms
 from ebc_cli.toolkit.library import Library
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.content.texts import texts_of
 
 SECTIONS = {
@@ -102,12 +103,12 @@ LONGEST_SENTENCE = 30
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.compile_layers((loading.packaged(),))
+    return packaged.toolkit()
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return loading.compile_library((loading.packaged(),))
+    return packaged.library()
 
 
 def written(toolkit: Toolkit, library: Library) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ebc_cli.toolkit import loading, mapping, naming
+from ebc_cli.toolkit import mapping, naming
 from ebc_cli.toolkit.mapping import Thing
 from ebc_cli.toolkit.model import Activity, Tool, Toolkit
+from tests import packaged
 
 # Which published tools each strand lists. Any of them may serve in Agree the Scope.
 TOOLS = {
@@ -203,7 +204,7 @@ PAIRS = [
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.compile_layers(loading.content_folders())
+    return packaged.toolkit()
 
 
 def called(toolkit: Toolkit, name: str, kind: type[Thing]) -> Thing:

@@ -13,9 +13,10 @@ from ebc_cli.project import fileform
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.worksheet import Column, RowList, Worksheet
 from ebc_cli.toolkit.worksheet_rules import shown_in
+from tests import packaged
 
 CONTENT = loading.packaged()
-SHEETS: dict[str, Worksheet] = {tool.id: tool.worksheet for tool in loading.load(CONTENT).tools if tool.worksheet}
+SHEETS: dict[str, Worksheet] = {tool.id: tool.worksheet for tool in packaged.toolkit().tools if tool.worksheet}
 LISTS = [(f"{tool}.{each.id}", each) for tool, sheet in SHEETS.items() for each in sheet.lists]
 EXAMPLES = sorted((CONTENT / "examples").glob("*.ebc.yaml"))
 ENDS = ("from", "to")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ebc_cli.guide import by_rows
 from ebc_cli.guide.progress import in_force, of_questions
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.conftest import Ran
 
 NEEDS, OUTCOMES, PROCESS = "problem.needs", "evidence.outcome-measures", "evidence.process-measures"
@@ -21,7 +21,7 @@ NEEDS, OUTCOMES, PROCESS = "problem.needs", "evidence.outcome-measures", "eviden
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return loading.load()
+    return packaged.toolkit()
 
 
 def with_needs(*names: str, answer: Answer | None = None) -> Project:
@@ -69,7 +69,7 @@ def test_rows_of_one_kind_answer_the_question_of_that_kind(toolkit: Toolkit) -> 
 @given(items=st.lists(st.text(min_size=1), max_size=6), names=st.lists(st.text(), max_size=6))
 def test_nothing_that_was_written_goes_out_of_sight(items: list[str], names: list[str]) -> None:
     project = with_needs(*names, answer=Answer("answered", items) if items else None)
-    shown = in_force(loading.load(), project).value(NEEDS) or []
+    shown = in_force(packaged.toolkit(), project).value(NEEDS) or []
     assert shown[: len(items)] == items
     for name in filter(None, (" ".join(name.split()) for name in names)):
         assert any(" ".join(item.split()).casefold().startswith(name.casefold()) for item in shown)

@@ -7,10 +7,10 @@ import pytest
 from ebc_cli.guide import joining
 from ebc_cli.guide.next import step
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.steering import Stage
+from tests import packaged
 
-TOOLKIT = loading.load()
+TOOLKIT = packaged.toolkit()
 DELIVER = next(stage for stage in TOOLKIT.stages if stage.id == "deliver")
 
 

@@ -7,8 +7,8 @@ import pytest
 from ebc_cli.guide import next as guide_next
 from ebc_cli.guide.progress import Progress, of_strand
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.small import SMALL
 
 EMPTY = Project(Header("1", "Test", stage="initiate"))
@@ -50,7 +50,7 @@ def test_an_answer_to_a_question_that_no_longer_applies_is_not_counted() -> None
 
 @pytest.fixture(scope="module")
 def whole() -> Toolkit:
-    return loading.compile_layers(loading.content_folders())
+    return packaged.toolkit()
 
 
 def test_a_new_project_is_sent_to_the_stories_first(whole: Toolkit) -> None:

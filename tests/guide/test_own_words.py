@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ebc_cli.guide import own_words
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
+from tests import packaged
 
-TOOLKIT = loading.compile_layers((loading.packaged(),))
+TOOLKIT = packaged.toolkit()
 
 
 def project_with(answers: dict[str, Answer]) -> Project:

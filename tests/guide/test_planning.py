@@ -12,10 +12,10 @@ from ebc_cli.guide import planning
 from ebc_cli.guide.planning import PlanTerms, Proposed, estimate, propose
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.steering import Moment
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Activity, Toolkit
 from ebc_cli.toolkit.record import Minutes
 from ebc_cli.toolkit.steering import Deliverable, Stage, StageGuide
+from tests import packaged
 from tests.small import activity, question, stage, strand, toolkit
 
 EMPTY = Project(Header("1", "Test", stage="initiate"))
@@ -210,7 +210,7 @@ def test_a_plan_is_kept_with_its_weeks_in_order() -> None:
 
 @pytest.fixture(scope="module")
 def whole() -> Toolkit:
-    return loading.compile_layers(loading.content_folders())
+    return packaged.toolkit()
 
 
 def test_a_programme_goes_from_the_present_stage_to_the_last(whole: Toolkit) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ebc_cli.guide.reading import ActToDo, Reader, ReadingPlan, act, own_page, plan, route_for
 from ebc_cli.project.model import Answer, Experience, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.library import OWN_APPROACH, RouteAct
 from ebc_cli.toolkit.steering import Approach
+from tests import packaged
 from tests.small import SMALL
 from tests.small_library import library, page, route
 
@@ -103,7 +103,7 @@ def test_the_page_on_an_approach_that_is_not_known_is_the_one_for_other_approach
     ],
 )
 def test_the_route_fits_experience_and_approach(reader: Reader, wanted: str) -> None:
-    assert route_for(loading.load_library().routes, reader).id == wanted
+    assert route_for(packaged.library().routes, reader).id == wanted
 
 
 # -- something to do on the way -------------------------------------------------------------------------------------------------
@@ -137,9 +137,9 @@ def test_an_activity_to_do_is_told_with_its_questions_until_none_of_them_is_open
 
 
 @pytest.mark.parametrize("experience", get_args(Experience))
-@pytest.mark.parametrize("approach", loading.load().approaches, ids=lambda approach: approach.id)
+@pytest.mark.parametrize("approach", packaged.toolkit().approaches, ids=lambda approach: approach.id)
 def test_who_keeps_an_approach_reads_of_it_first_and_then_goes_by_its_steps(approach: Approach, experience: Experience) -> None:
-    toolkit, shelf = loading.load(), loading.load_library()
+    toolkit, shelf = packaged.toolkit(), packaged.library()
     reader = Reader(experience, approach.id)
     kept = route_for(shelf.routes, reader)
     made = plan(shelf, kept, own_page(toolkit, reader), act=act(toolkit, None, kept, reader))
@@ -149,7 +149,7 @@ def test_who_keeps_an_approach_reads_of_it_first_and_then_goes_by_its_steps(appr
 
 
 def test_who_keeps_an_approach_that_the_guide_does_not_know_looks_for_the_nearest() -> None:
-    toolkit, shelf = loading.load(), loading.load_library()
+    toolkit, shelf = packaged.toolkit(), packaged.library()
     reader = Reader("experienced", "other")
     found = act(toolkit, None, route_for(shelf.routes, reader), reader)
     assert found is not None

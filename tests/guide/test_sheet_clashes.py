@@ -16,13 +16,13 @@ from ebc_cli.project import sheets
 from ebc_cli.project.model import Header, Project
 from ebc_cli.project.sheets import SheetPlace
 from ebc_cli.project.store import Store
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 from tests.guide.test_work import Keeper
 from tests.scripted import Scripted
 from tests.small import clock, new_store
 
-TOOLKIT = loading.load(str(loading.packaged()))
+TOOLKIT = packaged.toolkit()
 PLACE = SheetPlace("fmea", "main", "failures")
 ROW = {"failure": "Wrong bed", "severity": 5}
 

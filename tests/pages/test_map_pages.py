@@ -14,16 +14,17 @@ from ebc_cli.blocks.shapes import Blocks, Cell, Cells, Heading
 from ebc_cli.pages import approach_pages, map_pages, question_pages, use_pages
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading, mapping, naming
+from ebc_cli.toolkit import mapping, naming
 from ebc_cli.toolkit.model import Toolkit
 from ebc_cli.toolkit.steering import Approach
+from tests import packaged
 
 WIDTHS = (20, 40, 80, 120)
 
 
 @cache
 def toolkit() -> Toolkit:
-    return loading.load("")
+    return packaged.toolkit()
 
 
 @cache

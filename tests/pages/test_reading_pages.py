@@ -16,16 +16,16 @@ from ebc_cli.pages import cases, glossary, reading
 from ebc_cli.pages.reading import Desk
 from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.pager import WIDEST
-from ebc_cli.toolkit import loading, terms
+from ebc_cli.toolkit import terms
 from ebc_cli.toolkit.steering import Work
 
 WIDTHS = (40, 80, 120)
-LIBRARY = loading.compile_library((loading.packaged(),))
+LIBRARY = packaged.library()
 
 
 @cache
 def desk() -> Desk:
-    return Desk(LIBRARY, loading.load(), lambda words: f"ebc {words}", {LIBRARY.pages[0].name: "2026-11-22"})
+    return Desk(LIBRARY, packaged.toolkit(), lambda words: f"ebc {words}", {LIBRARY.pages[0].name: "2026-11-22"})
 
 
 def drawn(blocks: Blocks, width: int, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -18,9 +18,9 @@ from ebc_cli.project import sheets, store
 from ebc_cli.project.model import Answer, Header, Project
 from ebc_cli.project.sheets import SheetPlace
 from ebc_cli.project.store import Store
-from ebc_cli.toolkit import loading
 from ebc_cli.worksheets import changes
 from ebc_cli.worksheets.sheet import Sheet
+from tests import packaged
 from tests.conftest import Ran
 from tests.small import clock
 from tests.worksheets.new_tools import HEAD, written
@@ -292,7 +292,7 @@ def test_two_who_fill_in_one_form_at_once_fill_in_one(ebc: Callable[..., Ran], p
 
 
 def test_two_who_fill_in_one_pair_at_once_fill_in_one(path: Path) -> None:
-    toolkit = loading.load(str(loading.packaged()))
+    toolkit = packaged.toolkit()
     tool = toolkit.by_tool["pugh-matrix"]
     project = Store.open(path).project
     project = sheets.with_rows(project, SheetPlace(tool.id, "main", "concepts"), {"bcd234": {"concept": "New"}})

@@ -17,6 +17,7 @@ from ebc_cli.report import build
 from ebc_cli.report.facts import AIM, NEXT_DATE, NEXT_OWNER, NEXT_STEP, PROBLEM, ProjectFacts, ReportOptions, gather
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.report.samples import HUGE, SMALL, TODAY, TOOLKIT, hostile
 
 EMPTY = Project(Header("7c9e6679-7425-40de-944b-e07fc1f90ae7", "Shorter waits"))
@@ -25,7 +26,7 @@ EMPTY = Project(Header("7c9e6679-7425-40de-944b-e07fc1f90ae7", "Shorter waits"))
 @pytest.fixture(scope="module")
 def content() -> Toolkit:
     """The content that comes with the program."""
-    return loading.compile_layers((loading.packaged(),))
+    return packaged.toolkit()
 
 
 def facts_of(project: Project, toolkit: Toolkit = TOOLKIT, **options: Any) -> ProjectFacts:

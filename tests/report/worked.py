@@ -15,6 +15,7 @@ from ebc_cli.report.made import Made, make
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.document import Documents
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 from tests.conftest import REPOSITORY
 
 TODAY = datetime.date(2026, 11, 27)
@@ -26,8 +27,7 @@ NAMES = tuple(sorted(path.stem for path in (REPOSITORY / "content" / "documents"
 @cache
 def content() -> tuple[Toolkit, Documents]:
     """All of our content."""
-    layers = (loading.packaged(),)
-    return loading.compile_layers(layers), loading.compile_documents(layers)
+    return packaged.toolkit(), loading.compile_documents(packaged.LAYERS)
 
 
 @cache

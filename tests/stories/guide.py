@@ -7,14 +7,14 @@ from functools import cache
 from ebc_cli.project.finding import find
 from ebc_cli.project.model import Project
 from ebc_cli.project.store import Store
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Activity, Question, Toolkit
+from tests import packaged
 
 
 @cache
 def toolkit() -> Toolkit:
     """The toolkit that comes with the program."""
-    return loading.load("")
+    return packaged.toolkit()
 
 
 def question(name: str) -> Question:

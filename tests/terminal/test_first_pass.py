@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.conftest import Ran
 from tests.terminals import ctrl, terminal
 
@@ -17,7 +17,7 @@ Run = Callable[..., Ran]
 def count(ebc: Run) -> int:
     """How many questions the first pass of a strand has for a new project."""
     assert ebc("start", "Medicines late", "--no-input").code == 0
-    strand = loading.load().strand("problem")
+    strand = packaged.toolkit().strand("problem")
     assert strand is not None
     return sum(item.depth == "first" and item.when is None for activity in strand.activities for item in activity.questions)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ebc_cli.toolkit import loading
+from tests import packaged
 from tests.terminals import EBC, ENTER, ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-PAGE = loading.compile_library((loading.packaged(),)).by_page["improvement-process/the-hexagon"]
+PAGE = packaged.library().by_page["improvement-process/the-hexagon"]
 COMMAND = ("read", PAGE.name)
 # Words of the first screen, and of the last line.
 FIRST, LAST = PAGE.title, f"ebc read {PAGE.next[-1].page.partition('/')[2]}"

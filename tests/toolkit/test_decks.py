@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.decks import Card, balanced, deck, drawn, gaps
+from tests import packaged
 
 LAYERS = (loading.packaged(),)
-TOOLKIT, LIBRARY = loading.compile_layers(LAYERS), loading.compile_library(LAYERS)
+TOOLKIT, LIBRARY = packaged.toolkit(), packaged.library()
 DECKS = {cards.id: deck(cards, TOOLKIT, LIBRARY) for cards in LIBRARY.card_sets}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ebc_cli.toolkit import lengths, loading
+from ebc_cli.toolkit import lengths
 from ebc_cli.toolkit.record import Minutes
+from tests import packaged
 from tests.small import activity
 
 
@@ -35,5 +36,5 @@ def test_what_there_is_to_say_besides_follows() -> None:
 
 
 def test_no_activity_of_the_guide_takes_more_than_a_day_and_a_half_or_six_weeks() -> None:
-    toolkit = loading.compile_layers(loading.content_folders())
+    toolkit = packaged.toolkit()
     assert [item.id for _, item in toolkit.by_activity.values() if item.minutes.most > 600 or item.weeks > 6] == []

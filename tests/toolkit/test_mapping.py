@@ -7,18 +7,18 @@ from functools import cache
 import pytest
 from msgspec import structs
 
-from ebc_cli.toolkit import loading, mapping, naming
+from ebc_cli.toolkit import mapping, naming
 from ebc_cli.toolkit.mapping import Share, StepUse, Thing
 from ebc_cli.toolkit.model import Activity, ImprovementQuestion, Questions, Tool, Toolkit, Turn
 from ebc_cli.toolkit.steering import ApproachStep
-from tests import small
+from tests import packaged, small
 
 FULL = ("model-for-improvement", "lean", "six-sigma")
 
 
 @cache
 def real() -> Toolkit:
-    return loading.load("")
+    return packaged.toolkit()
 
 
 def asked(name: str) -> ImprovementQuestion:

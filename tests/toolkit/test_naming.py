@@ -6,13 +6,14 @@ from functools import cache
 
 import pytest
 
-from ebc_cli.toolkit import loading, naming
+from ebc_cli.toolkit import naming
 from ebc_cli.toolkit.model import Toolkit
+from tests import packaged
 
 
 @cache
 def real() -> Toolkit:
-    return loading.load("")
+    return packaged.toolkit()
 
 
 def found(typed: str) -> tuple[str, list[str]]:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.worksheets import from_answers
 from ebc_cli.worksheets.sheet import Sheet
+from tests import packaged
 from tests.conftest import Ran
 
 SAID = Answer("answered", "Results reach people late.")
@@ -18,7 +18,7 @@ SAID = Answer("answered", "Results reach people late.")
 
 def box(**answers: Answer) -> from_answers.Box:
     """The box of the challenge, which three questions fill."""
-    toolkit = loading.load()
+    toolkit = packaged.toolkit()
     tool = toolkit.by_tool["improvement-canvas"]
     given = {f"problem.{name}": answer for name, answer in answers.items()}
     sheet = Sheet(toolkit, Project(Header("1", "Small"), answers=given), tool)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from msgspec import structs
 
 from ebc_cli.project.model import Answer, Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.worksheets.loose_ends import left_behind, of_sheets
 from ebc_cli.worksheets.sheet import Sheet
+from tests import packaged
 
 ITEMS = ["Edith, 83, lives alone", "Ken orders for two", "Kenneth drives the van"]
 
 
 def test_a_row_stands_for_the_item_that_begins_with_its_name_as_a_whole_word() -> None:
-    toolkit = loading.load(str(loading.packaged()))
+    toolkit = packaged.toolkit()
     answers = {"context.personas": Answer("answered", ITEMS)}
     empty = Project(Header("an-id", "Personas"), "2026.2.0", answers)
     rows = {"abcd23": {"name": "Edith"}, "abcd24": {"name": "ken"}}
@@ -26,7 +26,7 @@ def test_a_row_stands_for_the_item_that_begins_with_its_name_as_a_whole_word() -
 
 
 def test_what_one_sheet_of_a_tool_has_is_not_left_behind_in_another() -> None:
-    toolkit = loading.load(str(loading.packaged()))
+    toolkit = packaged.toolkit()
     answers = {"context.process-steps": Answer("answered", ["Clerk finds the record", "GP signs", "Joe delivers"])}
     sheets = {
         "now": {"steps": {"abcd23": {"step": "Clerk finds the record"}}},

@@ -14,14 +14,14 @@ from ebc_cli.guide import sheet_order, sheet_prompt
 from ebc_cli.guide.sheet_order import Narrowed
 from ebc_cli.pages import tool_data, tool_difference, tool_pages
 from ebc_cli.project.model import Header, Project
-from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.model import Tool
 from ebc_cli.worksheets import changes, exporting, findings, importing, incoming
 from ebc_cli.worksheets.changes import Maker
 from ebc_cli.worksheets.sheet import Sheet
+from tests import packaged
 from tests.strategies import keys, things
 
-TOOLKIT = loading.load(str(loading.packaged()))
+TOOLKIT = packaged.toolkit()
 TODAY = datetime.date(2026, 11, 22)
 MAKER = Maker("2026-11-22T10:15:00+00:00", "Ann", random.Random(7).choice)
 IDS = ("bcd234", "cdf345", "dfg456")
