@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.fork_server import POSSIBLE, Server
+from tests import fork_server
 
 # How long an example takes says more about the machine than about the program, so there is no deadline; CI looks further than a developer.
 # No clock decides a test: neither a deadline nor the wait for values on a busy machine.
@@ -76,31 +76,25 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     return run
 
 
-@pytest.fixture(scope="session")
-def fork_server() -> Iterator[Callable[[], Server | None]]:
-    """What runs the program quickly; started when it is first wanted. `None` where the system has no such thing."""
-    started: list[Server] = []
-
-    def get() -> Server | None:
-        if not started and POSSIBLE:
-            started.append(Server())
-        return started[0] if started else None
-
-    yield get
-    for server in started:
-        server.stop()
-
-
 @pytest.fixture
-def ebc(fork_server: Callable[[], Server | None]) -> Callable[..., Ran]:
+def ebc() -> Callable[..., Ran]:
     """Run the program in a process of its own, without a terminal: `ebc("status", "--json")`."""
 
-    def run(*argv: str, stdin: str | bytes | None = None, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> Ran:
+    def run(
+        *argv: str,
+        stdin: str | bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        user: fork_server.User | None = None,
+    ) -> Ran:
         given = stdin.encode() if isinstance(stdin, str) else stdin
         variables = {**os.environ, **(env or {})}
-        server = fork_server()
-        if server is not None and server.fits(variables):
-            return _decoded(*server.run(argv, variables, given or b"", str((cwd or Path()).absolute()), PATIENCE))
+        # Somebody else may not look where modules lie, so those must be loaded already.
+        server = fork_server.fitting(variables, once=user is not None)
+        if server is not None:
+            return _decoded(*server.run(argv, variables, given or b"", str((cwd or Path()).absolute()), PATIENCE, user))
+        if user is not None:
+            pytest.skip("this system has no such way to be somebody else")
         done = subprocess.run(
             [sys.executable, "-m", "ebc_cli", *argv],
             input=given,

@@ -1,7 +1,7 @@
 """Runs the program in a process of its own at a third of the cost: its modules are loaded once, and each run is a fork of that.
 
 A run has the files, folder, variables and umask of its caller, and where it is asked for a terminal of its own. What an interpreter reads
-only when it starts cannot be given to a fork: `Server.fits` says whether a run may be one. Whatever is about starting is never one
+only when it starts cannot be given to a fork: `fitting` finds the server whose forks are as good. Whatever is about starting is never one
 (`test_imports.py`, `test_no_terminal.py`, `typist.py`).
 """
 
@@ -20,15 +20,16 @@ import subprocess
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import IO, Any, NoReturn
+from typing import IO, Any, NamedTuple, NoReturn
 
 # What Python, the C library and the libraries read when they start; `EBC_` and the like are read at each run.
 AT_START = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TYPER_", "_TYPER_")
-LIBRARIES = ("difflib", "filelock", "msgspec.inspect", "tempfile", "typer", "yaml")
+LIBRARIES = ("_strptime", "difflib", "encodings.utf_8_sig", "filelock", "msgspec.inspect", "tempfile", "typer", "yaml")
 # What asks and draws; only a terminal's runs find these loaded.
 AT_A_TERMINAL = (
     "asyncio",
@@ -45,9 +46,17 @@ AT_A_TERMINAL = (
 )
 ONE_AT_A_TIME = Lock()
 NUMBER = 8  # bytes of a number on the line
-USUAL = {"LC_ALL": "C.UTF-8"}  # in a test's terminal
-_FOR_TERMINALS: dict[str, Server] = {}
+_SERVERS: dict[str, Server] = {}
+_WANTED: Counter[str] = Counter()
 POSSIBLE = hasattr(os, "memfd_create") and hasattr(socket, "send_fds")
+
+
+class User(NamedTuple):
+    """Somebody of this computer with a group of their own, the groups they are in besides, and what their new files let nobody do."""
+
+    number: int
+    groups: tuple[int, ...] = ()
+    umask: int = 0o022
 
 
 class Server:
@@ -55,7 +64,6 @@ class Server:
 
     def __init__(self, env: Mapping[str, str] | None = None, libraries: tuple[str, ...] = ()) -> None:
         variables = dict(os.environ if env is None else env)
-        self._started = _at_start(variables)
         self._line, theirs = socket.socketpair()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.fork_server", str(theirs.fileno()), *libraries],
@@ -67,14 +75,15 @@ class Server:
         )
         theirs.close()
 
-    def fits(self, env: Mapping[str, str]) -> bool:
-        """Whether a fork begins as a new interpreter would with these variables."""
-        return _at_start(env) == self._started
+    def run(
+        self, argv: tuple[str, ...], env: Mapping[str, str], given: bytes, cwd: str, seconds: float, user: User | None = None
+    ) -> tuple[int, bytes, bytes]:
+        """Exit code (below 0 the signal that ended it), stdout and stderr. As root it can be run by another user.
 
-    def run(self, argv: tuple[str, ...], env: Mapping[str, str], given: bytes, cwd: str, seconds: float) -> tuple[int, bytes, bytes]:
-        """Exit code (below 0 the signal that ended it), stdout and stderr. Raises `TimeoutError` when it takes longer than `seconds`."""
+        Raises `TimeoutError` when it takes longer than `seconds`.
+        """
         with _memory(given) as stdin, _memory() as stdout, _memory() as stderr:
-            child = self.begin(argv, env, cwd, [stdin.fileno(), stdout.fileno(), stderr.fileno()])
+            child = self._asked(argv, env, cwd, [stdin.fileno(), stdout.fileno(), stderr.fileno()], user=user)
             self._line.settimeout(seconds)
             try:
                 code = self.ended()
@@ -87,7 +96,7 @@ class Server:
 
     def begin(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int]) -> int:
         """Begin a run over stdin, stdout and stderr: the number of its process. The next can only begin when this has `ended`."""
-        return self._asked(argv, env, cwd, files, alone=False)
+        return self._asked(argv, env, cwd, files)
 
     def begin_in_terminal(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, inside: int) -> tuple[int, int]:
         """Begin a run that leads a session of its own in the terminal whose inner end is `inside`: the number of its process, and a pipe.
@@ -100,8 +109,10 @@ class Server:
         finally:
             os.close(theirs)
 
-    def _asked(self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int], *, alone: bool) -> int:
-        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask(), "alone": alone}).encode()
+    def _asked(
+        self, argv: tuple[str, ...], env: Mapping[str, str], cwd: str, files: list[int], *, alone: bool = False, user: User | None = None
+    ) -> int:
+        words = json.dumps({"argv": argv, "env": dict(env), "cwd": cwd, "umask": _umask(), "alone": alone, "user": user}).encode()
         socket.send_fds(self._line, [_number(len(words))], files)
         self._line.sendall(words)
         return _take_number(self._line)
@@ -116,15 +127,17 @@ class Server:
         self._process.wait()
 
 
-def for_terminals(env: Mapping[str, str]) -> Server | None:
-    """The server that forks runs in terminals, where these variables are the usual ones for what is read at the start; else `None`."""
-    if not POSSIBLE or _at_start(env) != {**_at_start(os.environ), **USUAL}:
-        return None
-    begun = json.dumps(_at_start(env), sort_keys=True)
-    if begun not in _FOR_TERMINALS:
-        _FOR_TERMINALS[begun] = Server(env, AT_A_TERMINAL)
-        atexit.register(_FOR_TERMINALS[begun].stop)
-    return _FOR_TERMINALS[begun]
+def fitting(env: Mapping[str, str], libraries: tuple[str, ...] = (), *, once: bool = False) -> Server | None:
+    """The server whose forks begin as a new interpreter would with these variables.
+
+    `None` where there can be none, or where nobody has asked for such a one before: only with `once` is one made for a single run.
+    """
+    begun = json.dumps((_at_start(env), libraries), sort_keys=True)
+    _WANTED[begun] += 1
+    if POSSIBLE and (once or _WANTED[begun] > 1) and begun not in _SERVERS:
+        _SERVERS[begun] = Server(env, libraries)
+        atexit.register(_SERVERS[begun].stop)
+    return _SERVERS.get(begun)
 
 
 def code_through(pipe: int, seconds: float) -> int:
@@ -217,6 +230,13 @@ def _ended(child: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def _become(user: User) -> None:
+    os.umask(user.umask)
+    os.setgroups(user.groups)
+    os.setgid(user.number)
+    os.setuid(user.number)
+
+
 def _bury() -> None:
     """Forget those who have told how a run in a terminal ended."""
     with suppress(ChildProcessError):
@@ -253,6 +273,8 @@ def _begin(asked: dict[str, Any], files: list[int]) -> NoReturn:
     os.environ.update(asked["env"])
     time.tzset()
     os.umask(asked["umask"])
+    if asked["user"] is not None:
+        _become(User(*asked["user"]))
     os.chdir(asked["cwd"])
     sys.argv = ["ebc", *asked["argv"]]
     try:

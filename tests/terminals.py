@@ -57,7 +57,7 @@ class Terminal:
     """A terminal with one program in it. `raw` is every byte that the program has drawn."""
 
     def __init__(self, *argv: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None, program: str = EBC) -> None:
-        variables = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", **fork_server.USUAL, **(env or {})}
+        variables = {**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1", "LC_ALL": "C.UTF-8", **(env or {})}
         self._outside, inside = pty.openpty()
         termios.tcsetwinsize(inside, (rows, columns))
         try:
@@ -253,7 +253,7 @@ class _Forked:
 
 
 def _begun(program: str, argv: tuple[str, ...], env: dict[str, str], inside: int) -> _Started | _Forked:
-    server = fork_server.for_terminals(env) if program == EBC else None
+    server = fork_server.fitting(env, fork_server.AT_A_TERMINAL) if program == EBC else None
     return _Started(program, argv, env, inside) if server is None else _Forked(server, argv, env, inside)
 
 

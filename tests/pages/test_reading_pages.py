@@ -18,6 +18,7 @@ from ebc_cli.terminal.console import Screen
 from ebc_cli.terminal.pager import WIDEST
 from ebc_cli.toolkit import terms
 from ebc_cli.toolkit.steering import Work
+from tests import packaged
 
 WIDTHS = (40, 80, 120)
 LIBRARY = packaged.library()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
+from tests.fork_server import User
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NOBODY = 65534
@@ -215,24 +216,6 @@ def test_a_read_only_file_is_told(ebc: Ebc) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
 
 
-# Root may write anywhere, so it becomes somebody else; but only when everything is imported, which may lie where that one cannot look.
-AS_NOBODY = """
-import encodings.utf_8_sig, os, pkgutil, sys
-import ebc_cli, filelock, yaml
-for module in pkgutil.walk_packages(ebc_cli.__path__, "ebc_cli."):
-    if module.name != "ebc_cli.__main__":
-        __import__(module.name)
-from ebc_cli.cli import main
-assert main(["--project", sys.argv[1], *sys.argv[3:]]) == 0
-os.setgroups([])
-os.setgid(int(sys.argv[2]))
-os.setuid(int(sys.argv[2]))
-print("---", flush=True)
-print("---", file=sys.stderr, flush=True)
-sys.exit(main(sys.argv[3:]))
-"""
-
-
 @pytest.fixture
 def ordinary(ebc: Ebc) -> Iterator[tuple[Path, Callable[..., Ran]]]:
     """A folder that everyone may enter, and the program run there by somebody who is not root."""
@@ -240,23 +223,12 @@ def ordinary(ebc: Ebc) -> Iterator[tuple[Path, Callable[..., Ran]]]:
         pytest.skip("Windows has no such rights")
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
-    rehearsal = with_sheet(ebc, Path.cwd())
+    with_sheet(ebc, Path.cwd())
 
     def run(*argv: str) -> Ran:
         if not ROOT:
             return ebc(*argv, cwd=place)
-        environment = {**os.environ, "EBC_PROJECT": str(place / "fewer-falls.ebc.yaml")}
-        done = subprocess.run(
-            [sys.executable, "-c", AS_NOBODY, str(rehearsal), str(NOBODY), *argv],
-            capture_output=True,
-            env=environment,
-            cwd=place,
-            timeout=60,
-            check=False,
-        )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert "---\n" in err, err
-        return Ran(done.returncode, out.partition("---\n")[2], err.partition("---\n")[2])
+        return ebc(*argv, cwd=place, env={"EBC_PROJECT": str(place / "fewer-falls.ebc.yaml")}, user=User(NOBODY))
 
     try:
         yield place, run
@@ -359,22 +331,6 @@ def test_a_pipe_in_place_of_the_file_is_told_and_not_waited_for(ebc: Ebc) -> Non
 
 # -- two people of one group --------------------------------------------------------------------------------------------------
 
-AS_SOMEBODY = """
-import os, sys
-from ebc_cli.cli import main
-user, group, mask = map(int, sys.argv[1:4])
-import encodings.utf_8_sig
-# What is loaded now need not be readable by everybody.
-assert main(["start", f"Rehearsal {os.getpid()}", "--no-input", "--dir", os.path.dirname(sys.argv[4])]) == 0
-assert main(["--project", sys.argv[4], "answer", "set", "problem.stories", "Rehearsed"]) == 0
-os.umask(mask)
-os.setgroups([group])
-os.setgid(60000 + user)
-os.setuid(60000 + user)
-os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = sys.argv[5]
-sys.exit(main(sys.argv[6:]))
-"""
-
 
 @pytest.mark.parametrize(
     ("mask", "folder", "rights"),
@@ -384,7 +340,6 @@ sys.exit(main(sys.argv[6:]))
 def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask: int, folder: int, rights: tuple[int, int]) -> None:
     group = 61234
     place = Path(tempfile.mkdtemp())
-    rehearsal = with_sheet(ebc, Path.cwd())
     try:
         shared = place / "team"
         shared.mkdir()
@@ -398,9 +353,8 @@ def test_two_people_of_one_group_save_in_turn_in_a_shared_folder(ebc: Ebc, mask:
             if not home.exists():
                 home.mkdir()
                 os.chown(home, 60000 + user, -1)
-            words = [sys.executable, "-c", AS_SOMEBODY, str(user), str(group), str(mask), str(rehearsal), str(home), *argv]
-            done = subprocess.run(words, capture_output=True, cwd=shared, timeout=60, check=False)
-            return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+            own = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), str(home))
+            return ebc(*argv, cwd=shared, env=own, user=User(60000 + user, (group,), mask))
 
         locks = set()
         for user, argv in (
