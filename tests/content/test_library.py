@@ -59,11 +59,11 @@ APPROACHES = {
     "model-for-improvement": ("toolkit", "full", 7),
     "lean": ("toolkit", "full", 5),
     "six-sigma": ("toolkit", "full", 5),
-    "experience-based-co-design": ("ours", "short", None),
+    "experience-based-co-design": ("report", "short", None),
     "double-diamond": ("ours", "short", 4),
-    "root-cause-analysis": ("ours", "short", None),
-    "human-factors": ("ours", "short", None),
-    "nhs-change-model": ("ours", "short", 8),
+    "root-cause-analysis": ("report", "short", None),
+    "human-factors": ("report", "short", None),
+    "nhs-change-model": ("report", "short", 8),
     "system-safety-assessment": ("report", "short", 4),
 }
 # The eight sets: the fewest cards of those that are written, or what the others are made from.

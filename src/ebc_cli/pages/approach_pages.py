@@ -84,7 +84,7 @@ def whose_mapping(approach: Approach) -> str:
     if approach.origin == "toolkit":
         return "The toolkit draws this mapping as a picture. What stands here is our reading of it."
     if approach.origin == "report":
-        return "The report spells these steps out. Which activities and tools belong to each is our mapping, and a short one."
+        return "The report has this approach in an annex. Which activities and tools belong to its steps is our mapping, and a short one."
     return "The mapping is ours, and a short one: it leads you to the strands and to a few activities."
 
 
