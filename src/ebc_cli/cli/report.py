@@ -10,7 +10,7 @@ import typer
 
 from ebc_cli.cli.options import FORCE, JSON, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
-from ebc_cli.report.formats import SEALED, Format, wanted
+from ebc_cli.report.formats import SEALED, Format, Paper, wanted
 from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import someone_is_here
 
@@ -54,6 +54,7 @@ def report(
     guidance: bool = typer.Option(
         False, "--guidance", "--draft", help="Leave beside what is open what helps to fill it in: why, what to write, an example, room."
     ),
+    paper: Paper | None = typer.Option(None, "--paper", help="A poster for the wall, of a document that is made for it (see --list)."),
     large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
     force: bool = FORCE,
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
@@ -66,7 +67,7 @@ def report(
     session: Session = ctx.obj
     go_with("--list", only_list, {"--json": as_json}, "For a report as JSON, use `--format json`.")
     if only_list:
-        of_one_use({"--list": only_list}, {"DOCUMENT": document, "--format": form, "--output": output})
+        of_one_use({"--list": only_list}, {"DOCUMENT": document, "--paper": paper, "--format": form, "--output": output})
         _list(session, as_json=as_json)
         return
     from ebc_cli.cli import examples
@@ -76,7 +77,7 @@ def report(
     from ebc_cli.report import made as making
     from ebc_cli.report.written import write
 
-    found = document_list.named(session.documents, document) if document else None
+    found = document_list.named(session.documents, document, paper or "") if document or paper else None
     if found is not None:
         of_one_use({document: document}, {"--strand": strand}, hint="It belongs to the whole report.")
     if output is not None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Grid, Heading, Text
-from ebc_cli.errors import UnknownName
-from ebc_cli.toolkit.document import DocumentForm, Documents
+from ebc_cli.errors import UnknownName, UsageFault, all_of
+from ebc_cli.toolkit.document import ONE_POSTER, DocumentForm, Documents
 
 FULL = "full"
 
@@ -24,13 +24,33 @@ class HandedOn(NamedTuple):
 def listed(documents: Documents) -> tuple[HandedOn, ...]:
     """Every document, the whole report last."""
     whole = HandedOn(FULL, "The whole report", "The team, and whoever wants it all", "as long as it is")
-    return (*(HandedOn(form.id, form.title, form.for_, form.length) for form in documents.documents), whole)
+    return (*(HandedOn(form.id, form.title, form.for_, _length(form)) for form in documents.documents), whole)
 
 
-def named(documents: Documents, name: str) -> DocumentForm | None:
-    """The document of this name; `None` for the whole report. Raises `UnknownName`."""
-    if name == FULL:
-        return None
+def _length(form: DocumentForm) -> str:
+    return f"{form.length}; with `--paper a3` {ONE_POSTER}" if form.poster else form.length
+
+
+def named(documents: Documents, name: str, paper: str = "") -> DocumentForm | None:
+    """The document of this name, on other `paper` (a4, a3) if it is made for that too; `None` for the whole report.
+
+    Raises `UnknownName`, and `UsageFault` for paper that it is not made for.
+    """
+    if name in ("", FULL):
+        found = None
+    else:
+        found = _found(documents, name)
+        if paper == "a3" and found.poster:
+            return found.as_poster()
+    own = found.paper.lower() if found else "a4"
+    if paper not in ("", own):
+        posters = [form.id for form in documents.documents if form.poster or form.paper == "A3"]
+        what = f"`{name}`" if found else "The whole report"
+        raise UsageFault(f"{what} is made for {own.upper()} paper.", f"For A3 there is {all_of(posters, 'and')}; leave `--paper` out here.")
+    return found
+
+
+def _found(documents: Documents, name: str) -> DocumentForm:
     found = documents.named(name)
     if found is None:
         names = [*(form.id for form in documents.documents), FULL]

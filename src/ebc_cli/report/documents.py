@@ -13,6 +13,7 @@ from msgspec import structs
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Facts, Figure, Grid, Heading, Items, Text
+from ebc_cli.errors import count
 from ebc_cli.project import sheets
 from ebc_cli.project.model import STATE_WORDS
 from ebc_cli.report import document_facts, guidance, paper
@@ -174,8 +175,12 @@ def _shortened(piece: _Piece, items: int, letters: int) -> Iterator[Block]:
     def short(text: str, times: int = 1) -> str:
         return shorter(text, letters * times)
 
+    pictures = [block for block in piece.blocks if isinstance(block, Figure)][piece.most :]
     for block in piece.blocks:
-        yield from _cut_one(block, min(items, piece.most), short)
+        if block not in pictures:
+            yield from _cut_one(block, min(items, piece.most), short)
+    if pictures:
+        yield Text(f"and {count(len(pictures), 'more picture')}", "quiet")
 
 
 def shorter(text: str, limit: int) -> str:

@@ -22,6 +22,13 @@ class Format(StrEnum):
     ics = "ics"
 
 
+class Paper(StrEnum):
+    """What a document may be made for."""
+
+    a4 = "a4"
+    a3 = "a3"
+
+
 SUFFIXES = MappingProxyType(
     {
         ".md": Format.markdown,

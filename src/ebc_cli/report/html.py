@@ -19,7 +19,7 @@ from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Figure, Grid
 from ebc_cli.drawing.figures import as_svg, words
 from ebc_cli.drawing.svg import HATCH, plain_text
-from ebc_cli.report import seal
+from ebc_cli.report import paper, seal
 from ebc_cli.report.made import Made
 
 TEMPLATE = Path(__file__).with_name("page.html.j2")
@@ -42,7 +42,8 @@ def render(made: Made, *, large: bool = False) -> bytes:
     text = made_of.from_string(files.read_text(TEMPLATE)).render(
         title=made.title,
         blocks=made.blocks,
-        large=large,
+        poster=paper.is_poster(form),
+        points=paper.letters(form, large=large),
         columns=form.columns if form else 1,
         wide=bool(form and form.landscape),
         paper=form.paper if form else "A4",

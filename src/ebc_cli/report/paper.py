@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
-from ebc_cli.toolkit.document import DocumentForm
+from ebc_cli.toolkit.document import LETTERS, POSTER, DocumentForm
 
 # Lines and characters of a page, by paper and whether it lies on its side: a letter of 10.5 points and margins of 2 cm.
 PAGES = {("A4", False): (58, 92), ("A4", True): (38, 138), ("A3", False): (86, 138), ("A3", True): (58, 206)}
+LARGE = 16  # points of large print
 _SPACE = 0.25  # lines between two blocks
 # Letters that a cell, and the name of a row, may have where they are written by hand.
 _WRITTEN, _WRITTEN_NAME = 11, 26
@@ -17,9 +18,20 @@ _MANY = 6  # columns of a page that stands upright
 _PICTURE = 14  # lines that a picture takes on average
 
 
+def letters(form: DocumentForm | None, *, large: bool) -> int:
+    """The points of its letters."""
+    return max(LARGE if large else LETTERS, form.points if form else LETTERS)
+
+
+def is_poster(form: DocumentForm | None) -> bool:
+    """Whether it is read from afar: then a picture stands without its words, which those who do not see it get as before."""
+    return form is not None and form.points >= POSTER
+
+
 def fits(blocks: Blocks, form: DocumentForm) -> bool:
     """Whether the document fits on as many pages as it may have; one without a limit always does."""
-    lines, width = PAGES[form.paper, form.landscape]
+    lines, width = (each * LETTERS // form.points for each in PAGES[form.paper, form.landscape])
+    lines = lines * 9 // 10 if is_poster(form) else lines  # its headings stand further apart, and its picture is as wide as the page
     # Between two columns there is room for three letters, and where one ends some lines stay empty.
     lines, width = lines * form.columns - 2 * (form.columns - 1), width // form.columns - (3 if form.columns > 1 else 0)
     return form.pages is None or sum(_lines(block, width) + _SPACE for block in blocks) <= lines * form.pages

@@ -26,7 +26,6 @@ from ebc_cli.report.made import Made
 from ebc_cli.toolkit.document import DocumentForm
 
 PAGE = Path(__file__).with_name("page.typ")
-SIZE, LARGE = 10, 16  # points
 ROOM, ROOMY = 9, 20  # points above and below a line in a row to write in
 
 SHARP = 216  # dots an inch of a picture in its own size; more where it is smaller on paper
@@ -51,7 +50,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         "colour": made.colour,
         "organisation": plain_text(one_line(made.organisation)),
         "logo": list(made.logo),
-        "size": LARGE if large else SIZE,
+        "size": paper.letters(form, large=large),
         "paper": (form.paper if form else "A4").lower(),
         "columns": form.columns if form else 1,
         "landscape": bool(form and form.landscape),
@@ -106,7 +105,7 @@ def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
         elif isinstance(block, Tasks):
             more = {"tasks": [{"title": task.title, "words": task.words()} for task in block.tasks]}
         elif isinstance(block, Figure):
-            more = _figure(block)
+            more = {**_figure(block), "poster": paper.is_poster(form)}
         yield _clean({**found, **more})
 
 

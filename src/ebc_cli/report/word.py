@@ -25,9 +25,9 @@ from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
 from ebc_cli.report.word_parts import run, table_row, with_value
+from ebc_cli.toolkit.document import LETTERS
 
 FONT, LANGUAGE = "Arial", "en-GB"
-SIZE, LARGE = 10, 16  # points
 SMALL = 8.5  # points, in a tight table
 QUIET = RGBColor(0x55, 0x55, 0x55)
 PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
@@ -42,7 +42,7 @@ INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
 
 def render(made: Made, *, large: bool = False) -> bytes:
     """The document as the bytes of a .docx file."""
-    return _Writer(made, LARGE if large else SIZE).written()
+    return _Writer(made, paper.letters(made.form, large=large)).written()
 
 
 class _Writer:
@@ -79,7 +79,7 @@ class _Writer:
         ink = RGBColor.from_string(self.made.colour.removeprefix("#").upper())
         for level, points in HEADINGS.items():
             style = styles[f"Heading {level}"]
-            style.font.size, style.font.color.rgb, style.font.italic = Pt(points * self.size / SIZE), ink, False
+            style.font.size, style.font.color.rgb, style.font.italic = Pt(points * self.size / LETTERS), ink, False
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0 if level == 1 else 9), Pt(3)
         for style in (normal, *(styles[f"Heading {level}"] for level in HEADINGS)):
             self._font(style)
@@ -215,7 +215,7 @@ class _Writer:
             self._paragraph(block.label, "Label")
         table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
         self._shape(block, table)
-        tight = SMALL * self.size / SIZE if paper.is_tight(block, self.made.form) else None
+        tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
         rows = [table_row(block, block.header, tight, head=True), *(table_row(block, row, tight) for row in block.rows)]
         if block.hidden is not None:
             for row, words in zip(rows, unseen.words(block.hidden), strict=False):
@@ -243,13 +243,13 @@ class _Writer:
         if png is not None:
             picture = self.document.add_picture(io.BytesIO(png.data))
             width, height = Pt(png.width * POINTS), Pt(png.height * POINTS)
-            scale = min(1.0, self.room[0] / width, self.room[1] / height)
+            scale = min(self.size / LETTERS, self.room[0] / width, self.room[1] / height)
             picture.width, picture.height = Emu(int(width * scale)), Emu(int(height * scale))
             about = picture._inline.docPr
             about.set("name", f"Picture {self.figures}")
             about.set("title", plain_text(one_line(block.title)))
             about.set("descr", plain_text("; ".join(map(one_line, words(block)))))
-        for said in words(block):
+        for said in () if png is not None and paper.is_poster(self.made.form) else words(block):
             self._paragraph(said, "ListBullet")
 
 

@@ -5,7 +5,7 @@ Closed words, no templates: a document names answers, worksheets and facts, and 
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from ebc_cli.toolkit.record import Line, QuestionRef, Record, Slug, ToolRef, marked
 
@@ -26,6 +26,9 @@ FactName = Literal[
     "findings",
     "money",
 ]
+# Points of the letters of a document on paper, and of one that is read from two metres away.
+LETTERS, POSTER = 10, 20
+ONE_POSTER = "one A3 page, to be read from two metres away"
 # What one entry can be, each by its key.
 FORMS = ("words", "answer", "worksheet", "fact", "sign")
 
@@ -36,8 +39,8 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     `words` are the document's own. `answer` is what the team said to a question. `worksheet` shows the `views` of every sheet of a tool
     (without `views` all of them), and the answer `or` where the team has no such sheet. `sign` is a row to sign for each of these roles.
     `label` stands before it. Where there is nothing, `missing` says so (else words of ours for each fact), or the entry is left out
-    if it is `optional`. `most`: of a list or a table no more than so many, and how many more there are. `whole`: not shortened where
-    the document is. `apart`: of a worksheet's boxes, each row under a heading and on a page of its own.
+    if it is `optional`. `most`: of a list, a table or pictures no more than so many, and how many more there are. `whole`: not shortened
+    where the document is. `apart`: of a worksheet's boxes, each row under a heading and on a page of its own.
     """
 
     words: Line = ""
@@ -67,7 +70,8 @@ class DocumentPart(Record, frozen=True):
 class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     """A document. `for` says who reads it, `length` in words how long it is; with `pages` it is shortened until it fits on so many.
 
-    `title` stands above the project's own. On paper its pages have so many `columns`.
+    `title` stands above the project's own. On paper its pages have so many `columns`, and letters of so many `points`. One with the parts
+    of a `poster` can be had as that too: one A3 page in letters that are read from two metres away.
     """
 
     id: Slug
@@ -79,6 +83,12 @@ class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     paper: Literal["A4", "A3"] = "A4"
     landscape: bool = False
     columns: Annotated[int, Meta(ge=1, le=4, description="a whole number of columns from 1 to 4")] = 1
+    points: Annotated[int, Meta(ge=8, le=40, description="a whole number of points from 8 to 40")] = LETTERS
+    poster: tuple[DocumentPart, ...] = ()
+
+    def as_poster(self) -> "DocumentForm":
+        """The same for a wall."""
+        return structs.replace(self, length=ONE_POSTER, parts=self.poster, pages=1, paper="A3", landscape=False, columns=1, points=POSTER)
 
 
 class Documents(Struct, frozen=True):

@@ -25,6 +25,8 @@ def check_document(file: File, form: DocumentForm) -> Iterator[Fault]:
                 yield file.fault((*where, key), f"`{key}` goes with `worksheet`.")
         if entry.optional and entry.missing:
             yield file.fault((*where, "missing"), "an `optional` entry is left out where there is nothing; it says nothing then.")
+    if form.poster and (form.paper == "A3" or form.pages is None):
+        yield file.fault(("poster",), "a poster is for what stands on so many A4 `pages`; this document has other paper, or no limit.")
 
 
 def check_documents(read: Iterable[File], every: Iterable[File]) -> Iterator[Fault]:
@@ -67,6 +69,7 @@ def _contrast(colour: str) -> float:
 
 
 def _entries(form: DocumentForm) -> Iterator[tuple[Where, DocumentEntry]]:
-    for number, part in enumerate(form.parts):
-        for place, entry in enumerate(part.holds):
-            yield ("parts", number, "holds", place), entry
+    for key, parts in (("parts", form.parts), ("poster", form.poster)):
+        for number, part in enumerate(parts):
+            for place, entry in enumerate(part.holds):
+                yield (key, number, "holds", place), entry
