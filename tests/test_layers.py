@@ -40,6 +40,7 @@ ONLY_USERS = {
     "filelock": {"project/locks.py"},
     "openpyxl": {"report/workbook.py", "report/workbook_form.py"},
     "docx": {"report/word.py", "report/word_parts.py", "report/word_back.py"},
+    "lxml": {"report/word_parts.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
     "markupsafe": {"report/html.py"},

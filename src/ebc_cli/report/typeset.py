@@ -28,7 +28,9 @@ from ebc_cli.toolkit.document import DocumentForm
 PAGE = Path(__file__).with_name("page.typ")
 ROOM, ROOMY = 9, 20  # points above and below a line in a row to write in
 
-SHARP = 216  # dots an inch of a picture in its own size; more where it is smaller on paper
+SHARP = 216  # dots an inch of a picture in its own size
+ON_A_PAGE = 168  # dots an inch of a picture in a document, as large as it is shown
+_POINTS = 0.75  # of a pixel
 # How typst says that a sign cannot be shown; and how many of them are named, one after the other, before gaps are taken.
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 MOST_NAMED = 40
@@ -37,7 +39,7 @@ _SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 _FONT = ('font-family="system-ui, sans-serif"', 'font-family="DejaVu Sans Mono"')
 _PICTURES = b"""
 #set page(width: auto, height: auto, margin: 0pt)
-#for svg in json(bytes(sys.inputs.svgs)) [#page(image(bytes(svg)))]
+#for each in json(bytes(sys.inputs.svgs)) [#page(image(bytes(each.svg), width: each.points * 1pt))]
 """
 
 
@@ -132,20 +134,31 @@ def _clean(value: Any) -> Any:
 
 
 class Png(NamedTuple):
-    """A picture of dots, and how many pixels of a screen it is wide and high."""
+    """A picture of dots, and how many pixels of a screen wide and high it is shown."""
 
     data: bytes
     width: float
     height: float
 
 
-def as_png(svgs: Sequence[str]) -> tuple[Png, ...]:
-    """Each of the drawings as a picture of dots, all in one go: starting costs more than drawing."""
+def as_png(svgs: Sequence[str], room: tuple[float, float] | None = None, scale: float = 1.0) -> tuple[Png, ...]:
+    """Each of the drawings as a picture of dots, all in one go: starting costs more than drawing.
+
+    One for a page is `scale` times its own size, or smaller where the `room` (pixels of a screen) ends; it has no more dots than are seen.
+    """
     if not svgs:
         return ()
-    found = typst.compile(_PICTURES, format="png", ppi=SHARP, sys_inputs={"svgs": json.dumps(list(_drawable(svgs)))})
+    sizes = [_shown(_size(svg), room, scale) for svg in svgs]
+    drawn = [{"svg": svg, "points": width * _POINTS} for svg, (width, _) in zip(_drawable(svgs), sizes, strict=True)]
+    found = typst.compile(_PICTURES, format="png", ppi=ON_A_PAGE if room else SHARP, sys_inputs={"svgs": json.dumps(drawn)})
     pages = found if isinstance(found, list) else [found]
-    return tuple(Png(data, *_size(svg)) for data, svg in zip(pages, svgs, strict=True))
+    return tuple(Png(data, *size) for data, size in zip(pages, sizes, strict=True))
+
+
+def _shown(size: tuple[float, float], room: tuple[float, float] | None, scale: float) -> tuple[float, float]:
+    """How large a picture of a size is shown."""
+    times = min(scale, room[0] / size[0], room[1] / size[1]) if room else scale
+    return size[0] * times, size[1] * times
 
 
 def _drawable(svgs: Iterable[str]) -> Iterable[str]:

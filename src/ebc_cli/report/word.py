@@ -9,13 +9,12 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable
-from copy import deepcopy
 from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Mm, Pt, RGBColor
 
 from ebc_cli.blocks.safe import one_line
@@ -24,7 +23,7 @@ from ebc_cli.drawing.figures import as_svg, words
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
-from ebc_cli.report.word_parts import run, table_row, with_value
+from ebc_cli.report.word_parts import put, put_row, put_run, put_table
 from ebc_cli.toolkit.document import LETTERS
 
 FONT, LANGUAGE = "Arial", "en-GB"
@@ -49,20 +48,25 @@ class _Writer:
     def __init__(self, made: Made, size: int) -> None:
         self.made, self.size = made, size
         self.document = docx.Document()
-        self.end = self.document.element.body.sectPr
+        self.body = self.document.element.body
         self.upright = not (made.form and made.form.landscape)
         figures = [block for block in made.blocks if isinstance(block, Figure)]
         drawn = {number: svg for number, figure in enumerate(figures) if (svg := as_svg(figure))}
-        self.pictures = dict(zip(drawn, typeset.as_png(tuple(drawn.values())), strict=True)) if drawn else {}
+        self._styles()
+        self._page()
+        room = self.room[0] / Pt(POINTS), self.room[1] / Pt(POINTS)
+        self.pictures = dict(zip(drawn, typeset.as_png(tuple(drawn.values()), room, self.size / LETTERS), strict=True)) if drawn else {}
         self.figures = 0
 
     def written(self) -> bytes:
         """All of it, sealed."""
-        self._styles()
-        self._page()
         self._properties()
+        # What stands last in a body is the form of its pages: taken off it, so that everything is put at the end.
+        last = self.body.sectPr
+        self.body.remove(last)
         for block in self.made.blocks:
             self._block(block)
+        self.body.append(last)
         out = io.BytesIO()
         self.document.save(out)
         return seal.of_package(out.getvalue())
@@ -85,6 +89,9 @@ class _Writer:
             self._font(style)
         for name in ("List Bullet", "List Number"):
             styles[name].paragraph_format.space_after = Pt(2)
+        self.numbering = self.document.part.numbering_part.element
+        self.numbers = self.numbering.num_having_numId(styles["List Number"].element.pPr.numPr.numId.val).abstractNumId.val
+        self.lists = max(each.numId for each in self.numbering.num_lst)
         quiet = styles.add_style("Quiet", 1)
         quiet.base_style, quiet.font.color.rgb = normal, QUIET
         label = styles.add_style("Label", 1)
@@ -115,27 +122,24 @@ class _Writer:
             self._house(section.header.paragraphs[0])
         foot = section.footer.paragraphs[0]
         foot.style = self.document.styles["Quiet"]
-        foot._p.append(run(f"{one_line(self.made.title)} · page "))
-        foot._p.append(self._field("PAGE"))
-        foot._p.append(run(" of "))
-        foot._p.append(self._field("NUMPAGES"))
+        put_run(foot._p, f"{one_line(self.made.title)} · page ")
+        self._field(foot._p, "PAGE")
+        put_run(foot._p, " of ")
+        self._field(foot._p, "NUMPAGES")
 
     def _house(self, top: Any) -> None:
         """Whose document it is, at the head of every page: a picture with the name as its words, or the name."""
         name = plain_text(one_line(self.made.organisation))
         if not self.made.logo:
-            top._p.append(run(name))
+            put_run(top._p, name)
             return
         top.add_run().add_picture(io.BytesIO(self.made.logo), height=Mm(LOGO))
         for about in top._p.iter(qn("wp:docPr")):
             about.set("descr", name)
 
-    def _field(self, name: str) -> Any:
+    def _field(self, paragraph: Any, name: str) -> None:
         """A number that Word works out: a field of ours, never one of a text."""
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), name)
-        field.append(run("1"))
-        return field
+        put_run(put(paragraph, "fldSimple", instr=name), "1")
 
     def _properties(self) -> None:
         about = self.document.core_properties
@@ -153,8 +157,9 @@ class _Writer:
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            about = [OxmlElement("w:pageBreakBefore")] if block.page else []
-            self._paragraph(one_line(block.text), f"Heading{min(block.level, max(HEADINGS))}", *about)
+            shape = self._paragraph(one_line(block.text), f"Heading{min(block.level, max(HEADINGS))}")
+            if block.page:
+                put(shape, "pageBreakBefore")
         elif isinstance(block, Text):
             self._text(block)
         elif isinstance(block, Items):
@@ -173,92 +178,65 @@ class _Writer:
         else:
             assert isinstance(block, Gap)
 
-    def _paragraph(self, text: str, style: str, *about: Any, label: str = "") -> None:
-        """A paragraph in a style, by its id: the library would look through all styles at each one."""
-        paragraph, shape = OxmlElement("w:p"), OxmlElement("w:pPr")
-        shape.append(with_value("w:pStyle", "w:val", style))
-        shape.extend(about)
-        paragraph.append(shape)
+    def _paragraph(self, text: str, style: str, label: str = "") -> Any:
+        """A paragraph in a style, by its id: the library would look through all styles at each one. Gives back what says how it stands."""
+        paragraph = put(self.body, "p")
+        shape = put(paragraph, "pPr")
+        put(shape, "pStyle", val=style)
         if label:
-            paragraph.append(run(f"{label}: ", bold=True))
-        paragraph.append(run(text))
-        self.end.addprevious(paragraph)
+            put_run(paragraph, f"{label}: ", bold=True)
+        put_run(paragraph, text)
+        return shape
 
     def _text(self, block: Text) -> None:
         if block.style in ("strong", "question"):
             self._paragraph(f"{block.label}: {block.text}" if block.label else block.text, "Label")
             return
-        about = [with_value("w:ind", "w:left", str(INDENT * block.indent))] if block.indent else []
-        self._paragraph(block.text, "Quiet" if block.style == "quiet" else "Normal", *about, label=block.label)
+        shape = self._paragraph(block.text, "Quiet" if block.style == "quiet" else "Normal", block.label)
+        if block.indent:
+            put(shape, "ind", left=str(INDENT * block.indent))
 
     def _list(self, items: Iterable[str], label: str = "", *, numbered: bool = False) -> None:
         if label:
             self._paragraph(f"{label}:", "Label")
         number = self._new_numbers() if numbered else ""
         for item in items:
-            about = OxmlElement("w:numPr")
-            about.extend((with_value("w:ilvl", "w:val", "0"), with_value("w:numId", "w:val", number)))
-            self._paragraph(item, "ListNumber" if numbered else "ListBullet", *([about] if numbered else []))
+            shape = self._paragraph(item, "ListNumber" if numbered else "ListBullet")
+            if numbered:
+                numbers = put(shape, "numPr")
+                put(numbers, "ilvl", val="0")
+                put(numbers, "numId", val=number)
 
     def _new_numbers(self) -> str:
         """The numbers of a list that begins with 1 again."""
-        numbering = self.document.part.numbering_part.numbering_definitions._numbering
-        style = self.document.styles["List Number"].element
-        before = numbering.num_having_numId(style.pPr.numPr.numId.val)
-        fresh = numbering.add_num(before.abstractNumId.val)
-        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return str(fresh.numId)
+        self.lists += 1
+        fresh = put(self.numbering, "num", numId=str(self.lists))
+        put(fresh, "abstractNumId", val=str(self.numbers))
+        put(put(fresh, "lvlOverride", ilvl="0"), "startOverride", val="1")
+        return str(self.lists)
 
     def _grid(self, block: Grid) -> None:
         """A table whose first row comes again on every page; built of its parts, because the library looks a table through at each cell."""
         if block.label:
             self._paragraph(block.label, "Label")
-        table = self.document.add_table(rows=0, cols=len(block.header), style="Table Grid")
-        self._shape(block, table)
-        tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
-        rows = [table_row(block, block.header, tight, head=True), *(table_row(block, row, tight) for row in block.rows)]
-        if block.hidden is not None:
-            for row, words in zip(rows, unseen.words(block.hidden), strict=False):
-                row.find(qn("w:tc")).find(qn("w:p")).addprevious(_unseen(words))
-        table._tbl.extend(rows)
-        self._paragraph("", "Normal", with_value("w:spacing", "w:after", "0"))
-
-    def _shape(self, block: Grid, table: Any) -> None:
-        """Columns as wide as what stands in them asks for, and some air above and below each line."""
-        table.autofit = False
         weights = paper.widths(block)
-        for column, weight in zip(table._tbl.tblGrid.gridCol_lst, weights, strict=True):
-            column.w = Emu(int(self.room[0] * weight / sum(weights)))
-        air = OxmlElement("w:tblCellMar")
-        for side, width in (("top", AIR), ("left", 2 * AIR), ("bottom", AIR), ("right", 2 * AIR)):
-            edge = with_value(f"w:{side}", "w:w", str(width))
-            edge.set(qn("w:type"), "dxa")
-            air.append(edge)
-        table._tbl.tblPr.find(qn("w:tblLook")).addprevious(air)
+        table = put_table(self.body, [Emu(self.room[0] * weight // sum(weights)).twips for weight in weights], AIR)
+        tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
+        hidden = unseen.words(block.hidden) if block.hidden is not None else []
+        for number, row in enumerate((block.header, *block.rows)):
+            put_row(table, block, row, tight, head=not number, unseen=hidden[number] if number < len(hidden) else "")
+        put(self._paragraph("", "Normal"), "spacing", after="0")
 
     def _figure(self, block: Figure) -> None:
         png = self.pictures.get(self.figures)
         self.figures += 1
         self._paragraph(block.title, "Label")
         if png is not None:
-            picture = self.document.add_picture(io.BytesIO(png.data))
-            width, height = Pt(png.width * POINTS), Pt(png.height * POINTS)
-            scale = min(self.size / LETTERS, self.room[0] / width, self.room[1] / height)
-            picture.width, picture.height = Emu(int(width * scale)), Emu(int(height * scale))
-            about = picture._inline.docPr
-            about.set("name", f"Picture {self.figures}")
-            about.set("title", plain_text(one_line(block.title)))
-            about.set("descr", plain_text("; ".join(map(one_line, words(block)))))
+            link, _ = self.document.part.get_or_add_image(io.BytesIO(png.data))
+            size = Pt(png.width * POINTS), Pt(png.height * POINTS)
+            picture = CT_Inline.new_pic_inline(self.figures, link, f"picture-{self.figures}.png", *size)
+            picture.docPr.set("title", plain_text(one_line(block.title)))
+            picture.docPr.set("descr", plain_text("; ".join(map(one_line, words(block)))))
+            put(put(put(self.body, "p"), "r"), "drawing").append(picture)
         for said in () if png is not None and paper.is_poster(self.made.form) else words(block):
             self._paragraph(said, "ListBullet")
-
-
-def _unseen(words: str) -> Any:
-    """A paragraph that is not shown, so that nothing typed beside it becomes hidden with it."""
-    paragraph, shape, words_run = OxmlElement("w:p"), OxmlElement("w:pPr"), run(words)
-    about = OxmlElement("w:rPr")
-    about.append(OxmlElement("w:vanish"))
-    shape.append(about)
-    words_run.insert(0, deepcopy(about))
-    paragraph.extend((shape, words_run))
-    return paragraph
