@@ -56,6 +56,7 @@ def report(
     ),
     paper: Paper | None = typer.Option(None, "--paper", help="A poster for the wall, of a document that is made for it (see --list)."),
     large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
+    for_print: bool = typer.Option(False, "--for-print", help="Black on white, with a margin to punch, in .html, .docx and .pdf."),
     force: bool = FORCE,
     yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
     redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
@@ -82,7 +83,7 @@ def report(
         of_one_use({document: document}, {"--strand": strand}, hint="It belongs to the whole report.")
     if output is not None:
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
-    chosen = wanted(output, form, large=large)
+    chosen = wanted(output, form, large=large, for_print=for_print)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact, "--open": opened})
     book, strands = Book(lambda: examples.listed(session.named_content)), tuple(session.strand(name).id for name in strand)
@@ -90,6 +91,9 @@ def report(
 
     def made(project: Project) -> Made:
         return making.make(session.toolkit, project, found, options, here_today())
+
+    def raw() -> bytes:
+        return write(whole, chosen.value, large=large, for_print=for_print, content=session.named_content)
 
     whole = made(session.team)
     if output is not None:
@@ -99,11 +103,11 @@ def report(
             seal.refuse_others(output)
         if not yes and handing.to_redact(whole.blocks, session.asker, redact=redact, here=someone_is_here()):
             whole = made(handing.redacted(session.team))
-        hand_out(session, output, lambda: write(whole, chosen.value, large=large, content=session.named_content), opened=opened)
+        hand_out(session, output, raw, opened=opened)
     elif chosen is Format.terminal:
         session.show(whole.blocks)
     else:
-        stdout.write(write(whole, chosen.value, large=large, content=session.named_content).decode("utf-8"))
+        stdout.write(raw().decode("utf-8"))
 
 
 def hand_out(session: Session, output: Path, written: Callable[[], bytes], *, opened: bool) -> None:

@@ -50,11 +50,12 @@ LARGE = (Format.html, Format.docx, Format.pdf)
 FILES = (Format.docx, Format.pdf, Format.xlsx)
 
 
-def wanted(output: Path | None, form: Format | None, *, large: bool) -> Format:
-    """The format of a report, by its file or as it was asked for. Raises `UsageFault` for none, and for large print that it has not."""
+def wanted(output: Path | None, form: Format | None, *, large: bool, for_print: bool) -> Format:
+    """The format of a report, by its file or as it was asked for. Raises `UsageFault` for none, and for print that it has not."""
     chosen = of_file(output.name, output.suffix, form) if output is not None else of_screen(form)
-    if large and chosen not in LARGE:
-        raise UsageFault("`--large` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
+    for name, given in (("--large", large), ("--for-print", for_print)):
+        if given and chosen not in LARGE:
+            raise UsageFault(f"`{name}` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     return chosen
 
 

@@ -51,6 +51,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         seal=seal.PLACE,
         colour=made.colour,
         organisation=made.organisation,
+        for_print=made.for_print,
         logo=b64encode(made.logo).decode("ascii"),
     )
     return seal.of_text(text)

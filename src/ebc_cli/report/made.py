@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from ebc_cli.worksheets.sheet import Sheet
 
 FORMAT = 1
-COLOUR = "#1F3A5F"
+COLOUR, BLACK = "#1F3A5F", "#000000"
 
 
 class Made(Struct, frozen=True):
-    """A document, or the whole report where there is no `form`; every format is written from this one value."""
+    """A document, or the whole report where there is no `form`; every format is written from this one value.
+
+    One that is `for_print` is black on white without greys and tints, with a margin to punch.
+    """
 
     toolkit: Toolkit
     project: Project
@@ -34,6 +37,7 @@ class Made(Struct, frozen=True):
     form: DocumentForm | None = None
     sheets: tuple[Sheet, ...] = ()
     logo: bytes = b""
+    for_print: bool = False
 
     @property
     def organisation(self) -> str:
@@ -45,7 +49,7 @@ class Made(Struct, frozen=True):
     def colour(self) -> str:
         """The colour of headings, such as #1F3A5F."""
         look = self.toolkit.about.look
-        return (look.colour if look else "") or COLOUR
+        return BLACK if self.for_print else (look.colour if look else "") or COLOUR
 
     @property
     def title(self) -> str:

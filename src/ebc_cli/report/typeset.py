@@ -50,6 +50,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
         "title": plain_text(one_line(made.title)),
         "seal": seal.PLACE,
         "colour": made.colour,
+        "print": made.for_print,
         "organisation": plain_text(one_line(made.organisation)),
         "logo": list(made.logo),
         "size": paper.letters(form, large=large),

@@ -31,6 +31,7 @@ SMALL = 8.5  # points, in a tight table
 QUIET = RGBColor(0x55, 0x55, 0x55)
 PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
 MARGIN = 18  # mm
+PUNCHED, NARROW = 7, 3  # mm more and less at the sides of a page that is punched
 LOGO = 10  # mm high
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
 POINTS = 0.75  # of a pixel
@@ -93,7 +94,7 @@ class _Writer:
         self.numbers = self.numbering.num_having_numId(styles["List Number"].element.pPr.numPr.numId.val).abstractNumId.val
         self.lists = max(each.numId for each in self.numbering.num_lst)
         quiet = styles.add_style("Quiet", 1)
-        quiet.base_style, quiet.font.color.rgb = normal, QUIET
+        quiet.base_style, quiet.font.color.rgb = normal, RGBColor(0, 0, 0) if self.made.for_print else QUIET
         label = styles.add_style("Label", 1)
         label.base_style, label.font.bold, label.paragraph_format.keep_with_next = normal, True, True
 
@@ -112,12 +113,17 @@ class _Writer:
             width, height, section.orientation = height, width, WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(width), Mm(height)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+        if self.made.for_print:
+            section.left_margin, section.right_margin = Mm(MARGIN + PUNCHED), Mm(MARGIN - NARROW)
         if form and form.columns > 1:
             columns = section._sectPr.xpath("./w:cols")[0]
             columns.set(qn("w:num"), str(form.columns))
             columns.set(qn("w:space"), str(BETWEEN))
         section.footer_distance = Mm(9)
-        self.room = Mm((width - 2 * MARGIN) // (form.columns if form else 1)), Mm(height - 2 * MARGIN - 30)
+        self.room = (
+            Mm((width - 2 * MARGIN - (PUNCHED - NARROW) * self.made.for_print) // (form.columns if form else 1)),
+            Mm(height - 2 * MARGIN - 30),
+        )
         if self.made.organisation:
             self._house(section.header.paragraphs[0])
         foot = section.footer.paragraphs[0]
@@ -224,7 +230,15 @@ class _Writer:
         tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
         hidden = unseen.words(block.hidden) if block.hidden is not None else []
         for number, row in enumerate((block.header, *block.rows)):
-            put_row(table, block, row, tight, head=not number, unseen=hidden[number] if number < len(hidden) else "")
+            put_row(
+                table,
+                block,
+                row,
+                tight,
+                head=not number,
+                tint=not self.made.for_print,
+                unseen=hidden[number] if number < len(hidden) else "",
+            )
         put(self._paragraph("", "Normal"), "spacing", after="0")
 
     def _figure(self, block: Figure) -> None:

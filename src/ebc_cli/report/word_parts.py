@@ -54,8 +54,13 @@ def put_table(parent: Any, widths: list[int], air: int) -> Any:
     return made
 
 
-def put_row(table: Any, block: Grid, cells: tuple[str, ...], tight: float | None, *, head: bool = False, unseen: str = "") -> None:
-    """A row of a table; the first one, its `head`, comes again on every page. What is `unseen` stands hidden in its first cell."""
+def put_row(
+    table: Any, block: Grid, cells: tuple[str, ...], tight: float | None, *, head: bool = False, tint: bool = True, unseen: str = ""
+) -> None:
+    """A row of a table; the first one, its `head`, comes again on every page, on a `tint` if wanted.
+
+    What is `unseen` stands hidden in its first cell.
+    """
     made = put(table, "tr")
     about = put(made, "trPr")
     put(about, "cantSplit")
@@ -66,7 +71,7 @@ def put_row(table: Any, block: Grid, cells: tuple[str, ...], tight: float | None
     for place, text in enumerate(cells):
         cell = put(made, "tc")
         shape = put(cell, "tcPr")
-        if head:
+        if head and tint:
             put(shape, "shd", val="clear", fill="E8EDF3")
         if unseen and place == 0:
             _put_unseen(cell, unseen)

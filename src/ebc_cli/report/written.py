@@ -69,14 +69,14 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
 )
 
 
-def write(made: Made, form: str, *, large: bool = False, content: str = "") -> bytes:
+def write(made: Made, form: str, *, large: bool = False, for_print: bool = False, content: str = "") -> bytes:
     """The document as the bytes of a file, with the logo of the organisation whose `content` lies over ours, where the format shows one."""
     look = made.toolkit.about.look
     if look is not None and look.logo and form in LARGE:
         from ebc_cli.toolkit import look as looks
 
         made = structs.replace(made, logo=looks.picture(look.logo, content))
-    return WRITERS[form](made, large)
+    return WRITERS[form](structs.replace(made, for_print=for_print), large)
 
 
 def on_paper(made: Made, form: str, *, large: bool = False, content: str = "") -> bytes:
