@@ -115,7 +115,7 @@ def hand_out(session: Session, output: Path, written: Callable[[], bytes], *, op
     from ebc_cli.terminal import handing_out
 
     path = session.path if session.project is not None else None
-    handing_out.hand_out(output, written, path, session.command("next"), opened=opened)
+    handing_out.hand_out(output, written, path, session.command("next"), plain=session.screen.plain, opened=opened)
 
 
 def _list(session: Session, *, as_json: bool) -> None:

@@ -9,8 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from ebc_cli.blocks.safe import one_line, visible
 from ebc_cli.blocks.shapes import Text
-from ebc_cli.terminal import stdout
+from ebc_cli.terminal import stdout, waiting
 from ebc_cli.terminal.console import Screen
 
 # What opens a file with the program that a person has chosen for its kind, by system; Windows does it itself.
@@ -20,9 +21,22 @@ OPENER = "xdg-open"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
 
-def hand_out(path: Path, written: Callable[[], bytes], project: Path | None, then: str, *, opened: bool = False) -> None:
-    """Put what is `written` into the file, and say so with the command that comes `then`. Raises as `stdout.write_file` does."""
-    stdout.write_file(path, written(), project)
+def hand_out(
+    path: Path,
+    written: Callable[[], bytes],
+    project: Path | None,
+    then: str,
+    *,
+    plain: bool,
+    opened: bool = False,
+    after: float = waiting.SOON,
+) -> None:
+    """Put what is `written` into the file, and say so with the command that comes `then`. Raises as `stdout.write_file` does.
+
+    Where it takes longer than `after` seconds, a terminal says that it goes on.
+    """
+    with waiting.told(f"Writing {visible(one_line(path.name))} …", plain=plain, after=after):
+        stdout.write_file(path, written(), project)
     # Plain lines on every terminal: a few lines are not worth the time that drawing takes to load.
     screen = Screen(plain_wanted=True)
     screen.note((Text(f"Wrote {path}."),))
