@@ -120,6 +120,15 @@ def test_an_activity_is_worked_from_its_opening_card_to_its_closing_view(columns
     assert all(said in report for said in ("The bell was out of reach", "Nobody knew.", "People fall at night, and nobody hears it."))
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(("columns", "rows", "drawn"), [(100, 45, True), (80, 24, False), (40, 60, False)])
+def test_home_draws_the_hexagon_where_it_fits_on_the_screen_with_the_next_step(columns: int, rows: int, drawn: bool) -> None:
+    with terminal(columns=columns, rows=rows) as screen:
+        screen.wait("Agree the Scope", "every command")
+        assert screen.end() == 0
+    assert ("The hexagon" in screen.text) == drawn
+
+
 @both_widths
 @pytest.mark.usefixtures("project")
 def test_work_goes_on_at_the_exact_place_with_what_was_half_typed(columns: int) -> None:

@@ -13,4 +13,5 @@ def show(session: Session) -> None:
     if finding.find(session.named_project) is None:
         session.screen.show(home_page.welcome(session.toolkit.about, session.command))
         return
-    session.screen.show(home_page.page(session.here, session.team, session.path.name, session.step, here_today()))
+    blocks = home_page.pages(session.here, session.team, session.path.name, session.step, here_today())
+    session.screen.show(next(filter(session.screen.has_room_for, blocks), blocks[-1]))

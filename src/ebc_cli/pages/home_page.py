@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Callable
 
 from ebc_cli.blocks.shapes import Blocks, Gap, Heading, Items, Text
-from ebc_cli.guide import by_approach
+from ebc_cli.guide import by_approach, joining
 from ebc_cli.guide.next import NextStep
-from ebc_cli.pages import action_pages, project_page
+from ebc_cli.pages import action_pages, pictures, project_page
 from ebc_cli.pages.cells import Here
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Project
@@ -43,12 +43,21 @@ def status(here: Here, project: Project, file: str, step: NextStep, today: datet
     )
 
 
-def page(here: Here, project: Project, file: str, step: NextStep, today: datetime.date) -> Blocks:
-    """A project at a glance, with the next step at its end."""
+def pages(here: Here, project: Project, file: str, step: NextStep, today: datetime.date) -> tuple[Blocks, ...]:
+    """A project at a glance, with the next step at its end: first with the strands drawn, which takes more room, last with them listed.
+
+    For a team that joined midway they are only listed, below what its stage needs.
+    """
+    listed = project_page.tasks(here.toolkit, project)
+    strands = (listed,) if joining.standing(here.toolkit, project) else ((pictures.hexagon(here),), listed)
+    return tuple(_page(here, project, file, step, today, each) for each in strands)
+
+
+def _page(here: Here, project: Project, file: str, step: NextStep, today: datetime.date, strands: Blocks) -> Blocks:
     return (
         *project_page.head(here.toolkit, project, file),
         Gap(),
-        *project_page.tasks(here.toolkit, project),
+        *strands,
         *project_page.steered(here.toolkit, project, here.command),
         *project_page.worksheets(here.toolkit, project, here.command),
         *action_pages.in_brief(actions(project), today, here.command),

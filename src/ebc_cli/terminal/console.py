@@ -95,6 +95,15 @@ class Screen:
         """Whether the first of the blocks would leave the terminal while the last are shown."""
         return is_terminal(sys.stdout) and self.rows(blocks) >= self.height
 
+    def has_room_for(self, blocks: Blocks) -> bool:
+        """Whether the blocks are drawn, each picture among them too, and stand on the terminal all at once."""
+        from ebc_cli.blocks.shapes import Figure
+
+        if self.plain or not is_terminal(sys.stdout):
+            return False
+        pictures = (block.drawing for block in blocks if isinstance(block, Figure))
+        return all(each.lines(self.width, ascii_only=False) for each in pictures) and self.rows(blocks) < self.height
+
     def show(self, blocks: Blocks, stream: TextIO | None = None, *, widest: int = MOST_WIDTH) -> None:
         """Print blocks to `stream` (stdout unless told): drawn if it is a terminal, as whole plain lines if not."""
         stream = stream or sys.stdout
