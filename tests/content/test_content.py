@@ -212,6 +212,13 @@ def test_sentences_are_short_enough_for_a_tired_reader(toolkit: Toolkit) -> None
     assert long == []
 
 
+def test_whoever_is_paid_is_called_by_the_job_and_no_carer() -> None:
+    paid = re.compile(r"\b(senior|agency|paid|home|bank|night)[ -]carers?\b", re.IGNORECASE)
+    texts = {path.name: " ".join(path.read_text("utf-8").split()) for path in CONTENT.rglob("*.*") if path.suffix in {".yaml", ".md"}}
+    assert len(texts) > 150
+    assert {name: found for name, text in texts.items() if (found := paid.findall(text))} == {}
+
+
 def test_no_sentence_stands_twice(toolkit: Toolkit) -> None:
     twice = [text for text, number in Counter(text for _, text in _sentences(toolkit) if len(text) > 30).items() if number > 1]
     assert twice == []

@@ -98,7 +98,7 @@ NOT_WRITTEN = re.compile(
     r"|\bensur(?!e Shared Understanding|e-shared-understanding)",
     re.IGNORECASE,
 )
-LONGEST_SENTENCE = 30
+LONGEST_SENTENCE = 25
 
 
 @pytest.fixture(scope="module")

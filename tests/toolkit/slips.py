@@ -129,7 +129,7 @@ SLIPS |= {
     "a source twice": (
         "toolkit.yaml",
         "strands: [define",
-        "  - {id: report, title: R, by: R, link: 'https://example.org'}\nstrands: [define",
+        "  - {id: report, title: R, by: R, link: 'https://example.org/r'}\nstrands: [define",
         "title: R,",
         "`report` stands in this list already (line 8)",
     ),
@@ -329,6 +329,10 @@ SLIPS |= {
     "a work found and not found": (
         *(CASE_FILE, "no_address", "link: 'https://example.org/paper', no_address", "A paper"),
         "`link` says where this is found: leave out `no_address`",
+    ),
+    "a work told twice": (
+        *(CASE_FILE, "no_address: it was never printed", "isbn: 978-0-306-40615-7"),
+        *("A paper", "put the work under `works` in toolkit.yaml, and name its id in both"),
     ),
     "a slip in an ISBN": (APPROACH_FILE, "40615-7", "40651-7", "A book", "this is no ISBN"),
     "an approach told from an unknown source": (APPROACH_FILE, "  - report\n", "  - reprot\n", "reprot", "Did you mean `report`?"),

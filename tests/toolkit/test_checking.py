@@ -161,7 +161,7 @@ def test_a_tool_that_no_activity_names_is_told_though_a_stage_or_an_approach_nam
         ),
         (
             "approaches/running.yaml",
-            FILES["approaches/walking.yaml"].replace("id: walking", "id: running"),
+            FILES["approaches/walking.yaml"].replace("id: walking", "id: running").replace("isbn: 978-0-306-40615-7", "no_address: ours"),
             "nothing leads to the approach `running`: name it in `approaches`",
         ),
         ("sections/strat/here.md", FILES["sections/start/here.md"], "there is no section `strat`. Did you mean `start`? Allowed: start."),
@@ -249,6 +249,11 @@ def test_an_overlay_changes_parts_of_every_kind(content: Path) -> None:
     put(own, CARD_FILE, "cards:\n  - {id: cleo, title: Cleo, text: She is new., asks: [Which door?]}\n")
     put(own, "cards/ours.yaml", FILES[CARD_FILE].replace("id: service-users", "id: ours"))
     put(own, CASE_FILE, "unsure: Less.\n")
+    put(
+        own,
+        "cases/ours.yaml",
+        FILES[CASE_FILE].replace("the-case", "ours").replace("no_address: it was never printed", "isbn: 978-0-306-40615-7"),
+    )
     assert [str(fault) for fault in checking.check(own, content)] == []
 
 

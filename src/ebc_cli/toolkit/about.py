@@ -17,7 +17,7 @@ class NamedWork(Work, frozen=True, kw_only=True):
 class Source(NamedWork, frozen=True, kw_only=True):
     """Something that the whole guide draws on: its address stands on the first page."""
 
-    link: Line
+    link: Annotated[Line, names("address", once="everywhere")]
 
 
 class Instead(Record, frozen=True):

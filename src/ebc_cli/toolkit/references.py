@@ -43,7 +43,7 @@ def check_together(read: list[File], known: Known, *, overlay: bool) -> Iterator
     meant = {(each.kind, nearest(each.name, known.names.get(each.kind, ()))) for each in missed}
     for each in missed:
         yield _tell(each, known.names.get(each.kind, set()))
-    yield from _doubles(known)
+    yield from _doubles(known, overlay=overlay)
     for thing in known.things:
         if thing.file.path in own:
             if isinstance(thing.at.owner, Question) and (when := thing.at.owner.when):
@@ -85,15 +85,16 @@ def _tell(missed: Reference, names: Set[str]) -> Fault:
     return missed.file.fault(missed.at.where, what)
 
 
-def _doubles(known: Known) -> Iterator[Fault]:
-    """What must be the only one of its kind in all files and is not."""
+def _doubles(known: Known, *, overlay: bool) -> Iterator[Fault]:
+    """What must be the only one of its kind in all files and is not; a work of ours may be told again in an overlay."""
     firsts: dict[tuple[str, str], Thing] = {}
     for thing in known.things:
         first = firsts.setdefault((thing.mark.kind, thing.name), thing)
-        if first is not thing and thing.mark.once == "everywhere":
+        if first is not thing and thing.mark.once == "everywhere" and not (overlay and thing.mark.kind == "address"):
             called = f"{thing.mark.kind} id" if thing.at.where[-1] == "id" else thing.mark.kind
             place = f"{first.file.path}:{first.file.line(first.at.where)}"
-            yield thing.file.fault(thing.at.where, f"the {called} `{thing.name}` is already used at {place}; each is used once.")
+            so = "put the work under `works` in toolkit.yaml, and name its id in both" if called == "address" else "each is used once"
+            yield thing.file.fault(thing.at.where, f"the {called} `{thing.name}` is already used at {place}; {so}.")
 
 
 def _check_when(file: File, when: When, where: Where, known: Known) -> Iterator[Fault]:

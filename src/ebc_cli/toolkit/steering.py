@@ -90,6 +90,10 @@ class Stage(Record, frozen=True):
     pitfalls: Annotated[tuple[Line, ...], marked(count=(1, 4))]
 
 
+# Where a work is found; one that several places are told from stands once, in toolkit.yaml.
+Address = Annotated[str, names("address", once="everywhere")]
+
+
 class Work(Record, frozen=True):
     """A book, a paper or a body's own page that an approach or a case is told from. One that toolkit.yaml names is called by its id.
 
@@ -100,8 +104,8 @@ class Work(Record, frozen=True):
     title: Annotated[Line, marked(found_at=True)]
     by: Line
     year: int | None = None
-    link: Annotated[str, Meta(pattern=r"^(https?://\S+)?$", description="an address such as https://example.org/page")] = ""
-    isbn: Annotated[str, Meta(pattern=r"^([0-9][0-9-]{11,15}[0-9])?$", description="13 digits, with hyphens or without")] = ""
+    link: Annotated[Address, Meta(pattern=r"^(https?://\S+)?$", description="an address such as https://example.org/page")] = ""
+    isbn: Annotated[Address, Meta(pattern=r"^([0-9][0-9-]{11,15}[0-9])?$", description="13 digits, with hyphens or without")] = ""
     no_address: str = ""
 
 
