@@ -41,6 +41,7 @@ ONLY_USERS = {
     "openpyxl": {"report/workbook.py", "report/workbook_form.py"},
     "docx": {"report/word.py", "report/word_parts.py", "report/word_back.py"},
     "lxml": {"report/word_parts.py"},
+    "pptx": {"report/slides.py", "report/slide_master.py", "report/slide_parts.py"},
     "typst": {"report/typeset.py"},
     "jinja2": {"report/html.py"},
     "markupsafe": {"report/html.py"},

@@ -163,7 +163,7 @@ OFFERED: dict[str, set[str]] = {
     "ebc answer list --state ": {"answered", "not-known", "not-applicable", "later", "open"},
     "ebc answer list --strand prob": {"problem"},
     "ebc answer export --format ": {"yaml", "json"},
-    "ebc report --format ": {"terminal", "markdown", "json", "html", "docx", "pdf", "xlsx", "ics"},
+    "ebc report --format ": {"terminal", "markdown", "json", "html", "docx", "pptx", "pdf", "xlsx", "ics"},
     "ebc report -s prob": {"problem"},
     "ebc report char": {"charter"},
     "ebc start --stage ": {"initiate", "understand", "co-design", "deliver", "sustain"},

@@ -96,6 +96,25 @@ def word(raw: bytes) -> str:
     return "\n".join(lines)
 
 
+def slides(raw: bytes) -> str:
+    """The text of slides in its order, with what is told to a speaker. What only goes on on a further slide is told once: no title of
+    such a slide, no head of a table that comes again, no name of a cell that does.
+    """
+    from pptx import Presentation
+
+    lines: list[str] = []
+    for slide in Presentation(io.BytesIO(raw)).slides:
+        further = " … continued (" in slide.shapes.title.text
+        for shape in slide.shapes:
+            if shape.has_table:
+                rows = [[cell.text for cell in row.cells] for row in shape.table.rows]
+                lines += [text for row in rows[further:] for text in row if not text.endswith("(continued)")]
+            elif shape.has_text_frame and "Footer" not in shape.name and "Number" not in shape.name:
+                lines += [shape.text_frame.text] if not (further and shape.shape_id == slide.shapes.title.shape_id) else []
+        lines += [slide.notes_slide.notes_text_frame.text] if slide.has_notes_slide else []
+    return "\n".join(lines)
+
+
 def workbook(raw: bytes) -> str:
     """The text of a workbook's first sheet, row by row."""
     from openpyxl import load_workbook

@@ -162,7 +162,7 @@ def test_a_logo_that_is_no_picture_is_named(own: Path, started: str, ebc: Ebc) -
 
 # -- what is written over -------------------------------------------------------------------------------------------------------
 
-DOCUMENTS = ["a.html", "a.docx", "a.pdf", "a.xlsx", "a.ics"]
+DOCUMENTS = ["a.html", "a.docx", "a.pptx", "a.pdf", "a.xlsx", "a.ics"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

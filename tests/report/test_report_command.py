@@ -136,7 +136,7 @@ def test_an_older_report_is_replaced_and_nothing_else_is_left(path: Path, ebc: E
 def test_another_suffix_is_refused_with_those_that_are_allowed(name: str, path: Path, ebc: Ebc) -> None:
     code, _, err = ebc("report", "-o", name)
     assert code == 2
-    assert ".md, .markdown, .json, .txt, .html, .htm, .docx, .pdf, .xlsx or .ics" in err
+    assert ".md, .markdown, .json, .txt, .html, .htm, .docx, .pptx, .pdf, .xlsx or .ics" in err
     assert folder() == [path.name]
 
 
@@ -209,7 +209,7 @@ import sys
 from ebc_cli.cli import main
 code = main(sys.argv[1:])
 sys.stdout.flush()
-heavy = {"docx", "openpyxl", "jinja2", "typst", "lxml", "rich", "questionary", "prompt_toolkit", "pydantic", "asyncio", "filelock"}
+heavy = {"docx", "pptx", "openpyxl", "jinja2", "typst", "lxml", "rich", "questionary", "prompt_toolkit", "pydantic", "asyncio", "filelock"}
 print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 

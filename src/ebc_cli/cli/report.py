@@ -41,7 +41,7 @@ def report(
         "--output",
         "-o",
         metavar="FILE",
-        help="Write a file: .html for a browser or paper, .docx for Word, .pdf, .xlsx for Excel, .ics for a diary, .md, .json or .txt.",
+        help="Write a file: .html (browser, paper), .docx (Word), .pptx (slides), .pdf, .xlsx (Excel), .ics (diary), .md, .json or .txt.",
     ),
     strand: list[str] = typer.Option(
         [],
@@ -84,6 +84,8 @@ def report(
     if output is not None:
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     chosen = wanted(output, form, large=large, for_print=for_print)
+    if chosen is Format.pptx:
+        session.documents.refuse_slides(found)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact, "--open": opened})
     book, strands = Book(lambda: examples.listed(session.named_content)), tuple(session.strand(name).id for name in strand)

@@ -19,12 +19,13 @@ class HandedOn(NamedTuple):
     title: str
     reader: str
     length: str
+    slides: bool = False
 
 
 def listed(documents: Documents) -> tuple[HandedOn, ...]:
     """Every document, the whole report last."""
     whole = HandedOn(FULL, "The whole report", "The team, and whoever wants it all", "as long as it is")
-    return (*(HandedOn(form.id, form.title, form.for_, _length(form)) for form in documents.documents), whole)
+    return (*(HandedOn(form.id, form.title, form.for_, _length(form), form.slides) for form in documents.documents), whole)
 
 
 def _length(form: DocumentForm) -> str:
@@ -62,9 +63,14 @@ def page(documents: Documents, command: Callable[[str], str]) -> Blocks:
     """The documents as a table, and how one is written."""
     rows = tuple((each.id, each.title, each.reader, each.length) for each in listed(documents))
     example = command("report charter -o charter.docx")
-    return (Heading("Documents to hand on", 1), Grid(("Name", "What", "For", "Length"), rows), Gap(), Text(example, "strong", "Write one"))
+    shown = ", ".join(documents.as_slides)
+    slides = (Text(f"{shown} (name a file that ends in .pptx)", label="As slides too"),) if shown else ()
+    listed_ones = Grid(("Name", "What", "For", "Length"), rows)
+    return (Heading("Documents to hand on", 1), listed_ones, Gap(), *slides, Text(example, "strong", "Write one"))
 
 
 def data(documents: Documents) -> list[dict[str, Any]]:
     """The same as data."""
-    return [{"id": each.id, "title": each.title, "for": each.reader, "length": each.length} for each in listed(documents)]
+    return [
+        {"id": each.id, "title": each.title, "for": each.reader, "length": each.length, "slides": each.slides} for each in listed(documents)
+    ]

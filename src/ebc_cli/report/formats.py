@@ -17,6 +17,7 @@ class Format(StrEnum):
     json = "json"
     html = "html"
     docx = "docx"
+    pptx = "pptx"
     pdf = "pdf"
     xlsx = "xlsx"
     ics = "ics"
@@ -38,16 +39,18 @@ SUFFIXES = MappingProxyType(
         ".html": Format.html,
         ".htm": Format.html,
         ".docx": Format.docx,
+        ".pptx": Format.pptx,
         ".pdf": Format.pdf,
         ".xlsx": Format.xlsx,
         ".ics": Format.ics,
     }
 )
 # What people go on working in: such a file is written over only if it is as we wrote it.
-SEALED = (Format.html, Format.docx, Format.pdf, Format.xlsx, Format.ics)
+SEALED = (Format.html, Format.docx, Format.pptx, Format.pdf, Format.xlsx, Format.ics)
 LARGE = (Format.html, Format.docx, Format.pdf)
+WITH_LOGO = (*LARGE, Format.pptx)
 # What cannot be printed on a screen.
-FILES = (Format.docx, Format.pdf, Format.xlsx)
+FILES = (Format.docx, Format.pptx, Format.pdf, Format.xlsx)
 
 
 def wanted(output: Path | None, form: Format | None, *, large: bool, for_print: bool) -> Format:

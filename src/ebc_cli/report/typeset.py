@@ -116,7 +116,7 @@ def _figure(block: Figure) -> dict[str, Any]:
     svg = figures.as_svg(block)
     if svg is None:
         return {"svg": ""}
-    width, height = _size(svg)
+    width, height = size(svg)
     return {
         "svg": svg.replace(*_FONT),
         "width": width,
@@ -149,17 +149,17 @@ def as_png(svgs: Sequence[str], room: tuple[float, float] | None = None, scale: 
     """
     if not svgs:
         return ()
-    sizes = [_shown(_size(svg), room, scale) for svg in svgs]
+    sizes = [_shown(size(svg), room, scale) for svg in svgs]
     drawn = [{"svg": svg, "points": width * _POINTS} for svg, (width, _) in zip(_drawable(svgs), sizes, strict=True)]
     found = typst.compile(_PICTURES, format="png", ppi=ON_A_PAGE if room else SHARP, sys_inputs={"svgs": json.dumps(drawn)})
     pages = found if isinstance(found, list) else [found]
-    return tuple(Png(data, *size) for data, size in zip(pages, sizes, strict=True))
+    return tuple(Png(data, *shown) for data, shown in zip(pages, sizes, strict=True))
 
 
-def _shown(size: tuple[float, float], room: tuple[float, float] | None, scale: float) -> tuple[float, float]:
+def _shown(own: tuple[float, float], room: tuple[float, float] | None, scale: float) -> tuple[float, float]:
     """How large a picture of a size is shown."""
-    times = min(scale, room[0] / size[0], room[1] / size[1]) if room else scale
-    return size[0] * times, size[1] * times
+    times = min(scale, room[0] / own[0], room[1] / own[1]) if room else scale
+    return own[0] * times, own[1] * times
 
 
 def _drawable(svgs: Iterable[str]) -> Iterable[str]:
@@ -167,7 +167,8 @@ def _drawable(svgs: Iterable[str]) -> Iterable[str]:
     return (svg.replace(*_FONT) for svg in svgs)
 
 
-def _size(svg: str) -> tuple[float, float]:
+def size(svg: str) -> tuple[float, float]:
+    """How many pixels wide and high a drawing is."""
     found = _SIZE.search(svg)
     assert found is not None
     return float(found[1]), float(found[2])

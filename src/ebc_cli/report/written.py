@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import structs
 
 from ebc_cli.errors import UsageFault
-from ebc_cli.report.formats import LARGE, Format
+from ebc_cli.report.formats import WITH_LOGO, Format
 from ebc_cli.report.made import Made, as_json
 
 
@@ -34,6 +34,12 @@ def _word(made: Made, large: bool) -> bytes:
     from ebc_cli.report import word
 
     return word.render(made, large=large)
+
+
+def _slides(made: Made, _large: bool) -> bytes:
+    from ebc_cli.report import slides
+
+    return slides.render(made)
 
 
 def _workbook(made: Made, _large: bool) -> bytes:
@@ -62,6 +68,7 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
         "json": lambda made, _large: as_json(made).encode("utf-8"),
         "html": _html,
         "docx": _word,
+        "pptx": _slides,
         "pdf": _pdf,
         "xlsx": _workbook,
         "ics": _diary,
@@ -72,7 +79,7 @@ WRITERS: Mapping[str, Callable[[Made, bool], bytes]] = MappingProxyType(
 def write(made: Made, form: str, *, large: bool = False, for_print: bool = False, content: str = "") -> bytes:
     """The document as the bytes of a file, with the logo of the organisation whose `content` lies over ours, where the format shows one."""
     look = made.toolkit.about.look
-    if look is not None and look.logo and form in LARGE:
+    if look is not None and look.logo and form in WITH_LOGO:
         from ebc_cli.toolkit import look as looks
 
         made = structs.replace(made, logo=looks.picture(look.logo, content))

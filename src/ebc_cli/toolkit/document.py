@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, structs
 
+from ebc_cli.errors import UsageFault, all_of
 from ebc_cli.toolkit.record import Line, QuestionRef, Record, Slug, ToolRef, marked
 
 # What the program itself can say of a project; each is made in `report/document_facts.py`.
@@ -71,7 +72,8 @@ class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     """A document. `for` says who reads it, `length` in words how long it is; with `pages` it is shortened until it fits on so many.
 
     `title` stands above the project's own. On paper its pages have so many `columns`, and letters of so many `points`. One with the parts
-    of a `poster` can be had as that too: one A3 page in letters that are read from two metres away.
+    of a `poster` can be had as that too: one A3 page in letters that are read from two metres away. With `slides` it can be shown as
+    slides too.
     """
 
     id: Slug
@@ -84,6 +86,7 @@ class DocumentForm(Record, frozen=True, rename={"for_": "for"}):
     landscape: bool = False
     columns: Annotated[int, Meta(ge=1, le=4, description="a whole number of columns from 1 to 4")] = 1
     points: Annotated[int, Meta(ge=8, le=40, description="a whole number of points from 8 to 40")] = LETTERS
+    slides: bool = False
     poster: tuple[DocumentPart, ...] = ()
 
     def as_poster(self) -> "DocumentForm":
@@ -99,3 +102,17 @@ class Documents(Struct, frozen=True):
     def named(self, name: str) -> DocumentForm | None:
         """The document with this id."""
         return next((each for each in self.documents if each.id == name), None)
+
+    @property
+    def as_slides(self) -> list[str]:
+        """The ids of those that can be shown as slides."""
+        return [each.id for each in self.documents if each.slides]
+
+    def refuse_slides(self, form: DocumentForm | None) -> None:
+        """Raise `UsageFault` for a document that cannot be shown as slides, or the whole report (`None`), with those that can."""
+        if form is None or not form.slides:
+            what, able = f"`{form.id}`" if form else "The whole report", all_of((f"`{name}`" for name in self.as_slides), "and")
+            only = f"{able} can" if able else "no document here can"
+            raise UsageFault(
+                f"{what} cannot be shown as slides; {only}.", "Name one of these, or a file for reading, such as .docx or .pdf."
+            )
