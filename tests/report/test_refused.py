@@ -18,7 +18,7 @@ Ebc = Callable[..., Ran]
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # What is written, with the file's name at the end.
 WRITERS = [
-    *(("report", "charter", "-o", f"a{suffix}") for suffix in (".html", ".docx", ".pdf", ".xlsx", ".ics", ".md", ".json", ".txt")),
+    *(("report", "charter", "-o", f"a{suffix}") for suffix in (".html", ".docx", ".pptx", ".pdf", ".xlsx", ".ics", ".md", ".json", ".txt")),
     *(("print", "fmea", "-o", f"a{suffix}") for suffix in (".html", ".docx", ".pdf", ".xlsx")),
 ]
 

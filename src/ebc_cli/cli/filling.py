@@ -18,14 +18,11 @@ if TYPE_CHECKING:
 
 def sheet_work(session: Session, asker: Asker, drafts: Drafts, standing: Sheet, by: str, narrowed: Narrowed) -> SheetWork:
     """The work on a sheet, kept in the project's file."""
-    from ebc_cli.cli import examples
     from ebc_cli.cli.actions import note_action
     from ebc_cli.guide.sheet_work import SheetWork
-    from ebc_cli.guide.worked import Book
     from ebc_cli.project import sheet_changes
     from ebc_cli.project.file_keeper import FileKeeper
 
-    book = Book(lambda: examples.listed(session.named_content))
     return SheetWork(
         session.toolkit,
         standing.tool,
@@ -36,7 +33,7 @@ def sheet_work(session: Session, asker: Asker, drafts: Drafts, standing: Sheet, 
         today=here_today,
         shelf=drafts,
         narrowed=narrowed,
-        examples=lambda list_, column: book.cells(session.toolkit, standing.tool, list_, column),
+        examples=lambda list_, column: session.book.cells(session.toolkit, standing.tool, list_, column),
         note=lambda: note_action(session, asker, "", by),
         remember=lambda before, after: sheet_changes.remember(session.store.belongings, sheet_changes.between(before, after)),
     )

@@ -71,8 +71,6 @@ def report(
         of_one_use({"--list": only_list}, {"DOCUMENT": document, "--paper": paper, "--format": form, "--output": output})
         _list(session, as_json=as_json)
         return
-    from ebc_cli.cli import examples
-    from ebc_cli.guide.worked import Book
     from ebc_cli.pages import document_list
     from ebc_cli.project import finding
     from ebc_cli.report import made as making
@@ -88,8 +86,8 @@ def report(
         session.documents.refuse_slides(found)
     of_one_use({"--yes": yes}, {"--redact": redact})
     go_with("--output", output is not None, {"--yes": yes, "--redact": redact, "--open": opened})
-    book, strands = Book(lambda: examples.listed(session.named_content)), tuple(session.strand(name).id for name in strand)
-    options = making.options(session.toolkit, session.team, strands, draft=guidance, examples=book.answer)
+    strands = tuple(session.strand(name).id for name in strand)
+    options = making.options(session.toolkit, session.team, strands, draft=guidance, examples=lambda name: session.book.answer(name))
 
     def made(project: Project) -> Made:
         return making.make(session.toolkit, project, found, options, here_today())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ebc_cli.guide.decks import Deck
     from ebc_cli.guide.next import NextStep
     from ebc_cli.guide.progress import InForce
+    from ebc_cli.guide.worked import Book
     from ebc_cli.pages.cells import Here
     from ebc_cli.pages.reading import Desk
     from ebc_cli.project.drafts import Drafts
@@ -66,6 +67,14 @@ class Session(Names):
         from ebc_cli.toolkit import loading
 
         return loading.load_documents(self.named_content)
+
+    @cached_property
+    def book(self) -> Book:
+        """What the worked examples say; they are read at the first look."""
+        from ebc_cli.cli import examples
+        from ebc_cli.guide.worked import Book
+
+        return Book(lambda: examples.listed(self.named_content))
 
     @cached_property
     def path(self) -> Path:

@@ -51,11 +51,9 @@ def work(session: Session, walk: Walk, options: Options, onward: Callable[[Proje
 
 
 def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Options, kept: Place | None) -> Ended:
-    from ebc_cli.cli import examples
     from ebc_cli.cli.actions import note_action
     from ebc_cli.cli.filling import fill_in_place
     from ebc_cli.guide.work import QuestionWork
-    from ebc_cli.guide.worked import Book
     from ebc_cli.project.file_keeper import PlaceKeeper
 
     # A review begins with the least sure answer unless it is the review that was left.
@@ -68,7 +66,7 @@ def _run(session: Session, asker: Asker, drafts: Drafts, walk: Walk, options: Op
         options,
         now=lambda: now().isoformat(),
         today=here_today,
-        examples=Book(lambda: examples.listed(session.named_content)).answer,
+        examples=session.book.answer,
         terms=lambda activity, question: _meanings(session, activity, question),
         note=lambda question: note_action(session, asker, question.id, options.by),
         fill=lambda tool: fill_in_place(session, asker, drafts, tool, options.by),
