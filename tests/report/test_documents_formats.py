@@ -27,7 +27,7 @@ from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.report.written import WRITERS
 from ebc_cli.worksheets import dated
-from tests.report import reading
+from tests.report import forms, reading
 from tests.report.samples import HOSTILE
 from tests.report.worked import EXAMPLES, NAMES, content, example, made, nobody
 
@@ -86,7 +86,9 @@ def test_every_format_holds_the_same_facts(name: str, form: str, example_name: s
     found = made(name, example(example_name))
     if (name, form) == ("full", "json"):
         pytest.skip("it has its own form, with more than the others")
-    read = READERS[form](WRITERS[form](found, False))
+    raw = WRITERS[form](found, False)
+    assert forms.FAULTS.get(form, lambda _: [])(raw) == []
+    read = READERS[form](raw)
     if form == "pdf":
         assert unprinted(found.blocks, read) == []
     elif form in UNORDERED:
@@ -399,11 +401,22 @@ def test_a_pdf_is_tagged_for_those_who_do_not_see_it() -> None:
     assert (about.title, about.author) == ("Measures: Medicines on the day", None)
 
 
-def test_a_sign_that_cannot_be_printed_is_named_in_words() -> None:
-    sign = "\U00012000"  # few computers have a font for it
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [
+        ("\U00012000", "[cuneiformsigna]"),
+        ("\U0010fffd", "[asign]"),
+        ("\U000688c2", "[asign]"),
+        ("\U00012000\u200d\U00012001", "[cuneiformsigna][cuneiformsignatimesa]"),
+    ],
+)
+def test_a_sign_that_cannot_be_printed_is_named_in_words(sign: str, name: str) -> None:
+    """Few computers have a font for the first, none has one for the others, which have no name."""
     project = structs.replace(nobody(), answers={"scope.aim": Answer("answered", f"Half {sign} as many")})
-    read = squeezed(reading.pdf(WRITERS["pdf"](made("charter", project), False)))
-    assert any(f"Half{shown}asmany" in read for shown in (sign, "[cuneiformsigna]"))
+    raw = WRITERS["pdf"](made("charter", project), False)
+    read = squeezed(reading.pdf(raw))
+    assert any(f"Half{shown}asmany" in read for shown in (sign, name))
+    assert forms.pdf(raw) == []
 
 
 def test_large_print_is_large_on_paper_too() -> None:

@@ -67,7 +67,7 @@ def first_page(facts: ProjectFacts) -> tuple[Block, ...]:
 
 
 def _page(facts: ProjectFacts, most: int, long: int) -> Iterator[Block]:
-    yield Heading(in_brief(facts.title, SHORT), 1)
+    yield Heading(in_brief(facts.heading, SHORT), 1)
     yield Gap()
     yield Facts(tuple(about(facts, long // 2)))
     for heading, said in (("Aim", facts.aim), ("The problem", facts.problem)):

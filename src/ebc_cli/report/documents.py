@@ -78,7 +78,7 @@ def _begun(tool: str, ground: Ground) -> Iterator[Sheet]:
 
 
 def _pieces(form: DocumentForm, ground: Ground) -> Iterator[_Piece]:
-    title = ground.facts.title
+    title = ground.facts.heading
     yield _Piece((Heading(title, 1), Text(f"{form.title}. As of {say_date(ground.facts.made)}.", "quiet")), ours=True)
     for part in form.parts:
         held = [piece for entry in part.holds if (piece := _entry(entry, ground)).blocks]

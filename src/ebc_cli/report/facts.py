@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from ebc_cli.blocks.safe import one_line
 from ebc_cli.guide import joining, progress
 from ebc_cli.pages import action_pages, stage_facts
 from ebc_cli.pages.action_pages import ActionFacts
@@ -120,6 +121,9 @@ class StageFirst(Struct, frozen=True):
     minimum: Counts
 
 
+NO_TITLE = "A project without a title"
+
+
 class ProjectFacts(Struct, frozen=True):
     """All that a report can say about a project on one day (`made`, ISO); `plan` is the one for the present stage."""
 
@@ -145,6 +149,11 @@ class ProjectFacts(Struct, frozen=True):
     plan: PlanFacts | None = None
     actions: tuple[ActionFacts, ...] = ()
     stage_first: StageFirst | None = None
+
+    @property
+    def heading(self) -> str:
+        """What stands at the head of a report: a heading has words, also where somebody emptied the title in the file."""
+        return self.title if one_line(self.title) else NO_TITLE
 
 
 def gather(toolkit: Toolkit, project: Project, options: ReportOptions, today: datetime.date) -> ProjectFacts:

@@ -54,7 +54,7 @@ class Made(Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the document is called, with the project."""
-        return ": ".join(filter(None, (self.form.title if self.form else "", self.facts.title)))
+        return ": ".join(filter(None, (self.form.title if self.form else "", self.facts.heading)))
 
 
 def options(

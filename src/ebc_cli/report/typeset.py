@@ -9,7 +9,7 @@ import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -34,6 +34,12 @@ _POINTS = 0.75  # of a pixel
 # How typst says that a sign cannot be shown; and how many of them are named, one after the other, before gaps are taken.
 _NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 MOST_NAMED = 40
+# Some signs it says by their number, or after a backslash; and those that have no name: for private use, or not yet given to a letter.
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
+# What joins a sign to the next one, or says how it looks: nothing by itself.
+_HANGING = "[\u200d\ufe00-\ufe0f\U000e0020-\U000e007f]"
+_NAMELESS = ("Cn", "Co")
 _SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 # A font that comes with typst, so that a picture looks alike everywhere; its letters are as wide as the cells of a drawing.
 _FONT = ('font-family="system-ui, sans-serif"', 'font-family="DejaVu Sans Mono"')
@@ -73,7 +79,7 @@ def _set(page: bytes, whole: Any, moment: int) -> bytes:
             sign = _NO_FONT.search(str(fault))
             if sign is None:
                 raise
-            whole = _named(whole, sign[1], f"[{unicodedata.name(sign[1][0], 'a sign').lower()}]")
+            whole = _in_texts(whole, _naming(_ESCAPE.sub(_unescaped, sign[1])))
     return _compiled(page, whole, moment, None)
 
 
@@ -84,13 +90,27 @@ def _compiled(page: bytes, whole: Any, moment: int, standard: Literal["ua-1"] | 
     return raw
 
 
-def _named(value: Any, sign: str, name: str) -> Any:
-    """A value with a sign in its texts named in words."""
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2])
+
+
+def _naming(sign: str) -> Callable[[str], str]:
+    """What names a sign in a text in words; and with one that has no name all others that have none, which no font has either."""
+    name = unicodedata.name(sign[0], "")
+    if sign.isascii():  # what hangs on it has no font
+        return lambda text: re.sub(f"({re.escape(sign)}){_HANGING}+", r"\1", text)
+    if name:
+        return lambda text: re.sub(f"{re.escape(sign)}{_HANGING}*", f"[{name.lower()}]", text)
+    return lambda text: "".join("[a sign]" if unicodedata.category(each) in _NAMELESS else each for each in text)
+
+
+def _in_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """A value with every text in it changed."""
     if isinstance(value, str):
-        return value.replace(sign, name)
+        return change(value)
     if isinstance(value, dict):
-        return {key: _named(each, sign, name) for key, each in value.items()}
-    return [_named(each, sign, name) for each in value] if isinstance(value, list) else value
+        return {key: _in_texts(each, change) for key, each in value.items()}
+    return [_in_texts(each, change) for each in value] if isinstance(value, list) else value
 
 
 def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
