@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # By field (title, other names, lead, body, example): what a word in it counts, and how far a field that is longer than most dilutes it,
 # from 0 (not at all) to 1 (wholly).
-WEIGHTS = (5.0, 2.0, 2.0, 1.0, 0.1)
+WEIGHTS = (5.0, 1.7, 2.0, 1.0, 0.1)
 DILUTION = (0.3, 0.3, 0.5, 0.7, 0.0)
 # How soon a word that is said again stops counting more.
 SATURATION = 3.0

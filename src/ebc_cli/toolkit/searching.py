@@ -28,7 +28,7 @@ FULLY, LEAST = 2.0, 0.25
 # typed, that the title says little else.
 MISSING, TOGETHER, CALLED_SO = 0.3, 0.8, 0.5
 # A passage of a page is one of many; a step of an approach is often called by a common word; a card tells of one person in vivid ones.
-PRIOR = {"term": 1.1, "tool": 1.1, "activity": 1.05, "step": 0.75, "page": 0.95, "case": 0.95, "card": 0.85}
+PRIOR = {"term": 1.1, "tool": 1.1, "activity": 1.05, "step": 0.75, "page": 0.9, "case": 0.95, "card": 0.85}
 # Words that are this much more common than the rarest one are not shown as found: "who", "the".
 SHOWN = 0.4
 # How surely a thing is called what was typed: by its title, by another name, nearly so.
