@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
@@ -39,6 +40,25 @@ def test_a_document_is_as_long_as_it_may_be(name: str, example_name: str) -> Non
     found = made(name, example(example_name))
     assert found.form is not None
     assert paper.fits(found.blocks, found.form)
+
+
+def test_what_is_shortened_fills_its_pages() -> None:
+    for name in ("charter", "board"):
+        found = made(name, example(EXAMPLES[0]))
+        assert found.form is not None
+        assert paper.lines(found.blocks, found.form) > paper.room(found.form) - 2
+
+
+def test_short_items_stand_in_a_line_with_how_many_more_there_are() -> None:
+    team = next(line for line in lines("charter", example(EXAMPLES[0])) if line.startswith("Marek (practice pharmacist, lead); "))
+    assert team.count(";") >= 4
+    assert re.search(r"; and \d more$", team)
+
+
+def test_no_column_of_a_page_is_narrower_than_its_longest_word() -> None:
+    table = Grid(("Measure", "Kind", "Today"), ((40 * "word ", "Intercontinental", 40 * "word "),))
+    shares = paper.columns(table, None)
+    assert paper.PAGES["A4", False][1] * shares[1] / sum(shares) > len("Intercontinental")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,8 @@ What is missing is said as openly as what is there. Ids, commands, authors and t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,23 +30,26 @@ from ebc_cli.worksheets.sheet import Sheet
 NOT_DECIDED = "Not decided yet."
 NO_SUCH_FACT = MappingProxyType({"next-step": "The next step has not been agreed yet.", "not-known": "Nothing is marked as not known."})
 NOT_SURE = "A best guess: the team is not sure of this."
-# How many items of a list, and how many characters of an item or a cell, a shortened document holds: the first pair with which it fits is
-# taken. A text by itself may be longer.
-ROOMS = ((40, 2000), (12, 900), (8, 450), (8, 300), (6, 240), (5, 200), (4, 200), (4, 150), (3, 150), (3, 110), (2, 110), (2, 80), (1, 80))
+# How many items of a list, and how many characters of an item or a cell, a shortened document holds. All pieces begin with the first pair
+# with which the document fits, and take turns in going back towards the first. A text by itself may be longer.
+ROOMS = ((40, 2000), (12, 900), (8, 450), (8, 300), (6, 240), (5, 200), (5, 150), (4, 110), (4, 80), (3, 80), (2, 80), (1, 80))
 TEXT = 2
+IN_A_LINE = 3  # of short items, for one of which a list has room
 EVERYTHING = 100_000
 LATE = 0.5
 
 
 class _Piece(NamedTuple):
     """Blocks that belong together; `ours` are words of the document itself. These, and what is to stand `whole`, are never shortened
-    to fit. `most`: of a list or a table never more than so many.
+    to fit. `most`: of a list or a table never more than so many. `run_in`: the items of a list stand one after another
+    behind this label, so that more of them have room.
     """
 
     blocks: Blocks
     ours: bool = False
     whole: bool = False
     most: int = EVERYTHING
+    run_in: str | None = None
 
 
 def build(form: DocumentForm, ground: Ground) -> Blocks:
@@ -53,12 +57,29 @@ def build(form: DocumentForm, ground: Ground) -> Blocks:
     pieces = tuple(_pieces(form, ground))
     if form.pages is None or ground.options.draft:
         return tuple(block for piece in pieces for block in _shortened(piece, EVERYTHING, EVERYTHING))
-    found: Blocks = ()
-    for items, letters in ROOMS:
-        found = tuple(block for piece in pieces for block in _shortened(piece, items, letters))
-        if paper.fits(found, form):
-            break
-    return found
+    chosen = tuple(_room_shared(pieces, form))
+    return tuple(block for piece, room in zip(pieces, chosen, strict=True) for block in _shortened(piece, *ROOMS[room]))
+
+
+def _room_shared(pieces: Sequence[_Piece], form: DocumentForm) -> Iterable[int]:
+    """Which of the `ROOMS` each piece gets, so that the document fits and no room stays empty that one of them could use."""
+
+    @cache
+    def lines(piece: int, room: int) -> float:
+        return paper.lines(_shortened(pieces[piece], *ROOMS[room]), form)
+
+    def left(rooms: Iterable[int]) -> float:
+        return paper.room(form) - sum(lines(*each) for each in enumerate(rooms))
+
+    alike = next((room for room in range(len(ROOMS)) if left([room] * len(pieces)) >= 0), len(ROOMS) - 1)
+    rooms, spare = [alike] * len(pieces), left([alike] * len(pieces))
+    before: list[int] = []
+    while rooms != before:
+        before = rooms.copy()
+        for piece, room in enumerate(rooms):
+            if room and (more := lines(piece, room - 1) - lines(piece, room)) <= spare:
+                rooms[piece], spare = room - 1, spare - more
+    return rooms
 
 
 def sheets_of(form: DocumentForm, ground: Ground) -> Iterator[Sheet]:
@@ -105,7 +126,8 @@ def _entry(entry: DocumentEntry, ground: Ground) -> _Piece:
         found = tuple(document_facts.FACTS[entry.fact](ground))
     if not found:
         return _Piece(() if entry.optional else (_missing(entry), *guidance.of_entry(entry, ground)))
-    return _Piece(found if entry.answer else _labelled(found, entry.label), whole=entry.whole, most=entry.most or EVERYTHING)
+    shown = found if entry.answer or entry.run_in else _labelled(found, entry.label)
+    return _Piece(shown, whole=entry.whole, most=entry.most or EVERYTHING, run_in=entry.label if entry.run_in else None)
 
 
 def _missing(entry: DocumentEntry) -> Block:
@@ -171,6 +193,8 @@ def _shortened(piece: _Piece, items: int, letters: int) -> Iterator[Block]:
         return
     if piece.whole:
         items = letters = EVERYTHING
+    elif piece.run_in is not None:
+        items *= IN_A_LINE
 
     def short(text: str, times: int = 1) -> str:
         return shorter(text, letters * times)
@@ -178,9 +202,15 @@ def _shortened(piece: _Piece, items: int, letters: int) -> Iterator[Block]:
     pictures = [block for block in piece.blocks if isinstance(block, Figure)][piece.most :]
     for block in piece.blocks:
         if block not in pictures:
-            yield from _cut_one(block, min(items, piece.most), short)
+            cut = _cut_one(block, min(items, piece.most), short)
+            yield from cut if piece.run_in is None else map(partial(_run_in, label=piece.run_in), cut)
     if pictures:
         yield Text(f"and {count(len(pictures), 'more picture')}", "quiet")
+
+
+def _run_in(block: Block, label: str) -> Block:
+    """A list as one text: its items without the points at their ends."""
+    return Text("; ".join(item.rstrip(".;") for item in block.items), label=label) if isinstance(block, Items) else block
 
 
 def shorter(text: str, limit: int) -> str:

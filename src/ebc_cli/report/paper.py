@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
@@ -30,11 +31,43 @@ def is_poster(form: DocumentForm | None) -> bool:
 
 def fits(blocks: Blocks, form: DocumentForm) -> bool:
     """Whether the document fits on as many pages as it may have; one without a limit always does."""
-    lines, width = (each * LETTERS // form.points for each in PAGES[form.paper, form.landscape])
-    lines = lines * 9 // 10 if is_poster(form) else lines  # its headings stand further apart, and its picture is as wide as the page
+    return form.pages is None or lines(blocks, form) <= room(form)
+
+
+def room(form: DocumentForm) -> int:
+    """How many lines a document with a limit of pages may have."""
+    high, _ = _column(form)
+    return high * (form.pages or 1)
+
+
+def lines(blocks: Iterable[Block], form: DocumentForm) -> float:
+    """How many lines blocks take in a document."""
+    _, width = _column(form)
+    return sum(_lines(block, width) + _SPACE for block in blocks)
+
+
+def _column(form: DocumentForm) -> tuple[int, int]:
+    """How many lines all columns of a page hold, and how many characters a line of one."""
+    high, width = (each * LETTERS // form.points for each in PAGES[form.paper, form.landscape])
+    high = high * 9 // 10 if is_poster(form) else high  # its headings stand further apart, and its picture is as wide as the page
     # Between two columns there is room for three letters, and where one ends some lines stay empty.
-    lines, width = lines * form.columns - 2 * (form.columns - 1), width // form.columns - (3 if form.columns > 1 else 0)
-    return form.pages is None or sum(_lines(block, width) + _SPACE for block in blocks) <= lines * form.pages
+    return high * form.columns - 2 * (form.columns - 1), width // form.columns - (3 if form.columns > 1 else 0)
+
+
+def columns(block: Grid, form: DocumentForm | None) -> tuple[int, ...]:
+    """How the columns of a table share the width of a page, so that no word is broken where there is room for all."""
+    shares = widths(block)
+    page = _column(form)[1] if form is not None else PAGES["A4", False][1]
+    page = page * 100 // 85 if is_tight(block, form) else page
+    needed = [
+        max(len(word) for cell in column for word in (*cell.split(), "")) * 6 // 5 + 2
+        for column in zip(block.header, *block.rows, strict=True)
+    ]
+    if sum(needed) > page:
+        return shares
+    wide = [max(need, share * page / sum(shares)) for need, share in zip(needed, shares, strict=True)]
+    over, slack = sum(wide) - page, sum(wide) - sum(needed)
+    return tuple(round(10 * (each - (over * (each - need) / slack if slack else 0))) for each, need in zip(wide, needed, strict=True))
 
 
 def widths(block: Grid) -> tuple[int, ...]:

@@ -123,7 +123,7 @@ def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
             more = {"style": block.style, "indent": block.indent}
         elif isinstance(block, Grid):
             right = [place < len(block.sides) and block.sides[place] == "right" for place in range(len(block.header))]
-            more = {"name": block.name, "right": right, "widths": paper.widths(block), "tight": paper.is_tight(block, form)}
+            more = {"name": block.name, "right": right, "widths": paper.columns(block, form), "tight": paper.is_tight(block, form)}
             more["empty"] = ROOMY if block.roomy else ROOM
         elif isinstance(block, Tasks):
             more = {"tasks": [{"title": task.title, "words": task.words()} for task in block.tasks]}

@@ -225,7 +225,7 @@ class _Writer:
         """A table whose first row comes again on every page; built of its parts, because the library looks a table through at each cell."""
         if block.label:
             self._paragraph(block.label, "Label")
-        weights = paper.widths(block)
+        weights = paper.columns(block, self.made.form)
         table = put_table(self.body, [Emu(self.room[0] * weight // sum(weights)).twips for weight in weights], AIR)
         tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
         hidden = unseen.words(block.hidden) if block.hidden is not None else []

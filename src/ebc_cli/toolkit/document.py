@@ -42,6 +42,7 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     `label` stands before it. Where there is nothing, `missing` says so (else words of ours for each fact), or the entry is left out
     if it is `optional`. `most`: of a list, a table or pictures no more than so many, and how many more there are. `whole`: not shortened
     where the document is. `apart`: of a worksheet's boxes, each row under a heading and on a page of its own.
+    `run_in`: the items of a list, which are short, one after another in the line.
     """
 
     words: Line = ""
@@ -56,6 +57,7 @@ class DocumentEntry(Record, frozen=True, kw_only=True, rename={"or_": "or"}):
     optional: bool = False
     whole: bool = False
     apart: bool = False
+    run_in: bool = False
     most: Annotated[int, Meta(ge=1, description="a whole number above 0")] | None = None
 
 
