@@ -25,6 +25,7 @@ from ebc_cli.blocks.shapes import Blocks, Figure, Heading, Items, Text
 from ebc_cli.drawing.scene import Box, Scene, text_lines
 from ebc_cli.project.actions import actions
 from ebc_cli.project.model import Answer, Project
+from ebc_cli.report import picture, seal
 from ebc_cli.report.written import WRITERS
 from ebc_cli.worksheets import dated
 from tests.report import forms, reading
@@ -143,30 +144,48 @@ def test_no_two_places_of_a_page_are_called_alike() -> None:
 
 
 class MadeUp(NamedTuple):
-    """A picture that no tool makes: one box with a word."""
+    """A picture that no tool makes: as many boxes with a word as are told, one below the other."""
 
     word: str
+    boxes: int = 1
 
     def laid_out(self, width: int) -> Scene | None:
-        return Scene(width, 3, (Box(0, 0, width, 3, (self.word,)),))
+        return Scene(width, 3 * self.boxes, tuple(Box(0, 3 * number, width, 3, (self.word,)) for number in range(self.boxes)))
 
     def lines(self, width: int, *, ascii_only: bool) -> tuple[str, ...]:
         return text_lines(self.laid_out(width), ascii_only)
 
     def words(self) -> tuple[str, ...]:
-        return (f"A box with {self.word}",)
+        return (f"{self.boxes} boxes with {self.word}",)
 
 
+@pytest.mark.parametrize("boxes", [1, 40], ids=["small", "longer than a page"])
 @pytest.mark.parametrize("form", READERS)
-def test_a_new_drawing_gets_every_format_for_nothing(form: str) -> None:
-    drawn = MadeUp("kestrel")
+def test_a_new_drawing_gets_every_format_for_nothing(form: str, boxes: int) -> None:
+    drawn = MadeUp("kestrel", boxes)
+    (words,) = drawn.words()
     found = structs.replace(made("plan", nobody()), blocks=(Heading("A", 1), Figure("Bird", drawn, drawn.words())))
     raw = WRITERS[form](found, False)
-    assert "A box with kestrel" in one_line(READERS[form](raw))
+    assert words in one_line(READERS[form](raw))
     if form == "html":
+        assert raw.decode().count('role="img"') == raw.decode().count(f"<desc>{words}</desc>") == 1
         assert "kestrel</text>" in raw.decode()
     if form == "docx":
-        assert len(docx.Document(io.BytesIO(raw)).inline_shapes) == 1
+        shapes = docx.Document(io.BytesIO(raw)).inline_shapes
+        assert (len(shapes) > 1) == (boxes > 1)
+        assert shapes[0]._inline.docPr.get("descr") == words
+    if form == "pdf":
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages]
+        assert sum(page.count("kestrel") for page in pages) == boxes + 1
+        assert (len(pages) > 1) == (boxes > 1)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_a_new_drawing_becomes_a_file_of_its_own_for_nothing(suffix: str) -> None:
+    drawn = MadeUp("kestrel")
+    raw = picture.written(Figure("Bird", drawn, drawn.words()), suffix)
+    assert all(said.encode() in raw for said in ("Bird", *drawn.words()))
+    assert seal.unchanged(raw)
 
 
 def test_headings_go_down_one_by_one() -> None:

@@ -13,11 +13,12 @@ from ebc_cli.blocks.colours import ink
 from ebc_cli.blocks.measure import signs, size
 from ebc_cli.blocks.safe import visible
 from ebc_cli.blocks.shapes import Chip
+from ebc_cli.drawing.cuts import Window, words_of
 from ebc_cli.drawing.scene import Box, Mark, Path, Scene, chips
 
 ACROSS, DOWN = 8, 18  # pixels of a cell
-_LETTER = 13  # pixels of the letters
-_EDGE = 8  # pixels left empty around the picture
+LETTER = 13  # pixels of the letters
+EDGE = 8  # pixels left empty around the picture
 # The name of the pattern of hatched areas: once in each picture.
 HATCH = "ebc-hatch"
 _FILLS = ("#fff", "#f6f6f6", "#dcdcdc", f"url(#{HATCH})")
@@ -31,24 +32,32 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 _NARROW, _BROAD = frozenset("ijlftrI.,:;'|!()[]-/ ·"), frozenset("mwABCDEFGHJKLMNOPQRSTUVWXYZ@%&")
 
 
-def document(scene: Scene, title: str, words: Iterable[str]) -> str:
-    """The scene as SVG with its title, and its words for those who do not see it."""
-    return written(scene.width * ACROSS, scene.height * DOWN, title, words, _parts(scene))
+def document(scene: Scene, title: str, words: Iterable[str], window: Window | None = None) -> str:
+    """The scene as SVG with its title, and its words for those who do not see it; or what is seen of it in a `window`."""
+    wide, high = scene.width * ACROSS, scene.height * DOWN
+    if window is None:
+        return written(wide, high, title, words, _parts(scene, Window(0, 0, scene.width, scene.height)))
+    left, top = window.x * ACROSS - EDGE * (not window.x), window.y * DOWN - EDGE * (not window.y)
+    right, bottom = (window.x + window.width) * ACROSS, (window.y + window.height) * DOWN
+    view = left, top, right + EDGE * (right == wide) - left, bottom + EDGE * (bottom == high) - top
+    return written(wide, high, title, words, _parts(scene, window), view)
 
 
-def written(width: int, height: int, title: str, words: Iterable[str], parts: Iterable[str]) -> str:
-    """An SVG file of so many pixels of the `parts`, which are SVG already; title and words are text."""
+def written(
+    width: int, height: int, title: str, words: Iterable[str], parts: Iterable[str], view: tuple[int, int, int, int] | None = None
+) -> str:
+    """An SVG file of so many pixels of the `parts`, which are SVG already; title and words are text. Only what is in `view` is seen."""
+    x, y, wide, high = view or (-EDGE, -EDGE, width + 2 * EDGE, height + 2 * EDGE)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width + 2 * _EDGE}" height="{height + 2 * _EDGE}" '
-        f'viewBox="{-_EDGE} {-_EDGE} {width + 2 * _EDGE} {height + 2 * _EDGE}" '
-        f'font-family="system-ui, sans-serif" font-size="{_LETTER}" fill="#000">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{wide}" height="{high}" viewBox="{x} {y} {wide} {high}" '
+        f'font-family="system-ui, sans-serif" font-size="{LETTER}" fill="#000">'
     )
     desc = "\n".join(words)
     body = (
         f"<title>{safe(title)}</title>",
         f"<desc>{safe(desc)}</desc>",
         _HATCH,
-        f'<rect x="{-_EDGE}" y="{-_EDGE}" width="100%" height="100%" fill="#fff"/>',
+        f'<rect x="{x}" y="{y}" width="100%" height="100%" fill="#fff"/>',
     )
     return "\n".join((head, *body, *parts, "</svg>")) + "\n"
 
@@ -74,21 +83,22 @@ def text(x: float, y: float, line: str, room: float, anchor: str = "start", colo
 def _width(line: str) -> float:
     """The most pixels that a line can take."""
     parts = (0.45 if sign in _NARROW else 0.65 if sign.isascii() and sign not in _BROAD else 0.95 * cells for sign, cells in signs(line))
-    return sum(parts) * _LETTER
+    return sum(parts) * LETTER
 
 
-def _parts(scene: Scene) -> Iterator[str]:
-    """The tones of labels first, then lines, then the boxes that cover what runs under their borders."""
-    yield from (_filled(box) for box in scene.boxes if box.shape == "none" and box.tone)
+def _parts(scene: Scene, window: Window) -> Iterator[str]:
+    """The tones of labels first, then lines, then the boxes that cover what runs under their borders; no text outside of the window."""
+    boxes = [box for box in scene.boxes if window.touches(box)]
+    yield from (_filled(box) for box in boxes if box.shape == "none" and box.tone)
     borders = {cell for box in scene.boxes for cell in box.border()}
     for path in scene.paths:
         yield from _path(path, borders)
-    for box in scene.boxes:
+    for box in boxes:
         if box.shape != "none":
             yield _frame(box)
-        yield from _lines(box)
-    yield from (part for chip in chips(scene) for part in _chip(chip))
-    yield from map(_mark, scene.marks)
+        yield from _lines(box, window)
+    yield from (part for chip in chips(scene) if window.holds(chip.start, chip.line) for part in _chip(chip))
+    yield from (_mark(mark) for mark in scene.marks if window.holds(mark.x, mark.y))
 
 
 def _centre(cell: tuple[int, int]) -> tuple[float, float]:
@@ -137,14 +147,14 @@ def _rect(x: float, y: float, width: float, height: float, style: str) -> str:
     return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" {style}/>'
 
 
-def _lines(box: Box) -> Iterator[str]:
+def _lines(box: Box, window: Window) -> Iterator[str]:
     """The text of a box, each line at its side; letters that may be too wide for their cells are pressed only where they reach a border."""
     left, room = (box.x + box.padding + box.lead) * ACROSS, box.room * ACROSS
     x, anchor = {"left": (left, "start"), "centre": (left + room / 2, "middle"), "right": (left + room, "end")}[box.side]
     most = room + (box.padding - box.framed) * ACROSS * (2 if box.side == "centre" else 1)
     for y, line in box.placed():
         inset = (len(line) - len(line.lstrip(" "))) * ACROSS  # spaces at the beginning, which SVG leaves out
-        if line.strip():
+        if line.strip() and window.holds(words_of(box)[0], y):
             yield text(x + inset, (y + 0.5) * DOWN, line.strip(" "), most - inset, anchor)
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ebc_cli import files
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Figure, Grid
-from ebc_cli.drawing.figures import as_svg, words
+from ebc_cli.drawing.figures import on_paper, words
 from ebc_cli.drawing.svg import HATCH, plain_text
 from ebc_cli.report import paper, seal
 from ebc_cli.report.made import Made
@@ -29,6 +29,7 @@ def render(made: Made, *, large: bool = False) -> bytes:
     """The page, in UTF-8."""
     made_of = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     numbers, tables, figures = count(1), count(1), count(1)
+    form, room = made.form, paper.drawing_room(made.form, punched=made.for_print)
     made_of.filters.update(
         kind=_kind,
         seen=plain_text,
@@ -36,9 +37,8 @@ def render(made: Made, *, large: bool = False) -> bytes:
         called=lambda block: _called(block, figures if isinstance(block, Figure) else tables),
         side=_side,
         words=words,
-        svg=lambda block: _svg(block, numbers),
+        svg=lambda block: _svg(block, room, numbers),
     )
-    form = made.form
     text = made_of.from_string(files.read_text(TEMPLATE)).render(
         title=made.title,
         blocks=made.blocks,
@@ -76,11 +76,14 @@ def _side(block: Grid, place: int) -> str:
     return Markup(' class="right"') if place < len(block.sides) and block.sides[place] == "right" else ""
 
 
-def _svg(block: Figure, numbers: Iterator[int]) -> Markup:
-    """The picture as a part of the page; its pattern has a name of its own, for no two things of a page may have one."""
-    found = as_svg(block)
-    if found is None:
-        return Markup()
+def _svg(block: Figure, room: tuple[float, float], numbers: Iterator[int]) -> Markup:
+    """The parts of a picture, seen as one on a screen. A screen reader hears the first, which has the words of all."""
+    parts = [_named(svg, numbers) for svg in on_paper(block, *room)]
+    return Markup("".join((*parts[:1], *(part.replace(' role="img"', ' aria-hidden="true"', 1) for part in parts[1:]))))
+
+
+def _named(svg: str, numbers: Iterator[int]) -> str:
+    """A picture whose pattern has a name of its own, for no two things of a page may have one."""
     name = f"{HATCH}-{next(numbers)}"
     # Quotes in texts are escaped, so these can only be the marks that the drawing itself has made.
-    return Markup(found.replace(f'id="{HATCH}"', f'id="{name}"').replace(f'"url(#{HATCH})"', f'"url(#{name})"'))
+    return svg.replace(f'id="{HATCH}"', f'id="{name}"').replace(f'"url(#{HATCH})"', f'"url(#{name})"')

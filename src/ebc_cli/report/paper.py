@@ -16,6 +16,11 @@ _SPACE = 0.25  # lines between two blocks
 _WRITTEN, _WRITTEN_NAME = 11, 26
 _NARROWEST, _WIDEST = 7, 34  # letters by which columns share the width of a page
 _MANY = 6  # columns of a page that stands upright
+SIZES = {"A4": (210, 297), "A3": (297, 420)}  # mm
+MARGIN, BETWEEN = 18, 7  # mm at every side of a page, and between two columns
+POINTS = 72 / 25.4  # of a mm
+PUNCHED, NARROW = 7, 3  # mm more and less at the sides of a page that is punched
+_AROUND_PICTURE = 30  # mm: its title, and the foot of the page
 _PICTURE = 14  # lines that a picture takes on average
 
 
@@ -68,6 +73,14 @@ def columns(block: Grid, form: DocumentForm | None) -> tuple[int, ...]:
     wide = [max(need, share * page / sum(shares)) for need, share in zip(needed, shares, strict=True)]
     over, slack = sum(wide) - page, sum(wide) - sum(needed)
     return tuple(round(10 * (each - (over * (each - need) / slack if slack else 0))) for each, need in zip(wide, needed, strict=True))
+
+
+def drawing_room(form: DocumentForm | None, *, punched: bool = False) -> tuple[float, float]:
+    """The points that a picture may take across and down a page: A4 upright without a form; fewer on one that is `punched`."""
+    paper, landscape, columns = (form.paper, form.landscape, form.columns) if form else ("A4", False, 1)
+    across, down = reversed(SIZES[paper]) if landscape else SIZES[paper]
+    inside = (across - 2 * MARGIN - (PUNCHED - NARROW) * punched - BETWEEN * (columns - 1)) / columns
+    return inside * POINTS, (down - 2 * MARGIN - _AROUND_PICTURE) * POINTS
 
 
 def widths(block: Grid) -> tuple[int, ...]:

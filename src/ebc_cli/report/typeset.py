@@ -23,7 +23,7 @@ from ebc_cli.drawing import figures
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal
 from ebc_cli.report.made import Made
-from ebc_cli.toolkit.document import DocumentForm
+from ebc_cli.toolkit.document import LETTERS, DocumentForm
 
 PAGE = Path(__file__).with_name("page.typ")
 ROOM, ROOMY = 9, 20  # points above and below a line in a row to write in
@@ -52,6 +52,7 @@ _PICTURES = b"""
 def render(made: Made, *, large: bool = False) -> bytes:
     """The document as the bytes of a .pdf file."""
     form = made.form
+    size, room = paper.letters(form, large=large), paper.drawing_room(form, punched=made.for_print)
     whole = {
         "title": plain_text(one_line(made.title)),
         "seal": seal.PLACE,
@@ -59,11 +60,14 @@ def render(made: Made, *, large: bool = False) -> bytes:
         "print": made.for_print,
         "organisation": plain_text(one_line(made.organisation)),
         "logo": list(made.logo),
-        "size": paper.letters(form, large=large),
+        "size": size,
+        "between": paper.BETWEEN,
+        "room": room,
+        "times": size / LETTERS,
         "paper": (form.paper if form else "A4").lower(),
         "columns": form.columns if form else 1,
         "landscape": bool(form and form.landscape),
-        "blocks": [found for block in made.blocks for found in _data(block, form)],
+        "blocks": [found for block in made.blocks for found in _data(block, form, room, size / LETTERS)],
     }
     day = datetime.datetime.fromisoformat(f"{made.facts.made}T00:00:00+00:00")
     raw = _set(files.read_text(PAGE).encode("utf-8"), whole, int(day.timestamp()))
@@ -113,7 +117,7 @@ def _in_texts(value: Any, change: Callable[[str], str]) -> Any:
     return [_in_texts(each, change) for each in value] if isinstance(value, list) else value
 
 
-def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
+def _data(block: Block, form: DocumentForm | None, room: tuple[float, float], times: float) -> Iterator[dict[str, Any]]:
     """A block as the page takes it: as data, with what only paper needs, and every character one that may be printed."""
     for found in data.render((block,)):
         more: dict[str, Any] = {}
@@ -128,21 +132,21 @@ def _data(block: Block, form: DocumentForm | None) -> Iterator[dict[str, Any]]:
         elif isinstance(block, Tasks):
             more = {"tasks": [{"title": task.title, "words": task.words()} for task in block.tasks]}
         elif isinstance(block, Figure):
-            more = {**_figure(block), "poster": paper.is_poster(form)}
+            more = {**_figure(block, room, times), "poster": paper.is_poster(form)}
         yield _clean({**found, **more})
 
 
-def _figure(block: Figure) -> dict[str, Any]:
-    svg = figures.as_svg(block)
-    if svg is None:
-        return {"svg": ""}
-    width, height = size(svg)
-    return {
-        "svg": svg.replace(*_FONT),
-        "width": width,
-        "height": height,
-        "alt": "; ".join(map(one_line, figures.words(block))) or block.title,
-    }
+def _figure(block: Figure, room: tuple[float, float], times: float) -> dict[str, Any]:
+    """Its parts, each with its size in pixels and what it shows in words, which the first part says for all."""
+    words = figures.words(block)
+    alt = "; ".join(map(one_line, words)) or block.title
+    svgs = figures.on_paper(block, *room, times)
+    names = figures.part_names(block, len(svgs))
+    parts = [
+        {"svg": svg.replace(*_FONT), "size": size(svg), "name": name if place else "", "alt": name if place else alt}
+        for place, (svg, name) in enumerate(zip(svgs, names, strict=True))
+    ]
+    return {"parts": parts, "words": words}
 
 
 def _clean(value: Any) -> Any:

@@ -19,7 +19,7 @@ from docx.shared import Emu, Mm, Pt, RGBColor
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
-from ebc_cli.drawing.figures import as_svg, words
+from ebc_cli.drawing.figures import POINT, on_paper, part_names, words
 from ebc_cli.drawing.svg import plain_text
 from ebc_cli.report import paper, seal, typeset, unseen
 from ebc_cli.report.made import Made
@@ -29,13 +29,8 @@ from ebc_cli.toolkit.document import LETTERS
 FONT, LANGUAGE = "Arial", "en-GB"
 SMALL = 8.5  # points, in a tight table
 QUIET = RGBColor(0x55, 0x55, 0x55)
-PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
-MARGIN = 18  # mm
-PUNCHED, NARROW = 7, 3  # mm more and less at the sides of a page that is punched
 LOGO = 10  # mm high
 HEADINGS = {1: 20.0, 2: 13.5, 3: 11.5, 4: 10.5}
-POINTS = 0.75  # of a pixel
-BETWEEN = 400  # twentieths of a point between two columns of a page
 AIR = 40  # twentieths of a point between a line of a table and its text
 INDENT = 113  # twentieths of a point for one column of a terminal: 2 mm
 
@@ -52,12 +47,14 @@ class _Writer:
         self.body = self.document.element.body
         self.upright = not (made.form and made.form.landscape)
         figures = [block for block in made.blocks if isinstance(block, Figure)]
-        drawn = {number: svg for number, figure in enumerate(figures) if (svg := as_svg(figure))}
         self._styles()
         self._page()
-        room = self.room[0] / Pt(POINTS), self.room[1] / Pt(POINTS)
-        self.pictures = dict(zip(drawn, typeset.as_png(tuple(drawn.values()), room, self.size / LETTERS), strict=True)) if drawn else {}
-        self.figures = 0
+        points, times = paper.drawing_room(made.form, punched=made.for_print), self.size / LETTERS
+        drawn = [on_paper(figure, *points, times) for figure in figures]
+        room = points[0] / POINT, points[1] / POINT
+        self.dots = iter(typeset.as_png([svg for parts in drawn for svg in parts], room, times))
+        self.parts = iter(map(len, drawn))
+        self.pictures = 0
 
     def written(self) -> bytes:
         """All of it, sealed."""
@@ -108,22 +105,19 @@ class _Writer:
 
     def _page(self) -> None:
         form, section = self.made.form, self.document.sections[0]
-        width, height = PAPER[form.paper if form else "A4"]
+        width, height = paper.SIZES[form.paper if form else "A4"]
         if not self.upright:
             width, height, section.orientation = height, width, WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(width), Mm(height)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(paper.MARGIN)
         if self.made.for_print:
-            section.left_margin, section.right_margin = Mm(MARGIN + PUNCHED), Mm(MARGIN - NARROW)
+            section.left_margin, section.right_margin = Mm(paper.MARGIN + paper.PUNCHED), Mm(paper.MARGIN - paper.NARROW)
         if form and form.columns > 1:
             columns = section._sectPr.xpath("./w:cols")[0]
             columns.set(qn("w:num"), str(form.columns))
-            columns.set(qn("w:space"), str(BETWEEN))
+            columns.set(qn("w:space"), str(round(20 * paper.BETWEEN * paper.POINTS)))
         section.footer_distance = Mm(9)
-        self.room = (
-            Mm((width - 2 * MARGIN - (PUNCHED - NARROW) * self.made.for_print) // (form.columns if form else 1)),
-            Mm(height - 2 * MARGIN - 30),
-        )
+        self.room = Pt(paper.drawing_room(form, punched=self.made.for_print)[0])
         if self.made.organisation:
             self._house(section.header.paragraphs[0])
         foot = section.footer.paragraphs[0]
@@ -226,7 +220,7 @@ class _Writer:
         if block.label:
             self._paragraph(block.label, "Label")
         weights = paper.columns(block, self.made.form)
-        table = put_table(self.body, [Emu(self.room[0] * weight // sum(weights)).twips for weight in weights], AIR)
+        table = put_table(self.body, [Emu(self.room * weight // sum(weights)).twips for weight in weights], AIR)
         tight = SMALL * self.size / LETTERS if paper.is_tight(block, self.made.form) else None
         hidden = unseen.words(block.hidden) if block.hidden is not None else []
         for number, row in enumerate((block.header, *block.rows)):
@@ -242,15 +236,21 @@ class _Writer:
         put(self._paragraph("", "Normal"), "spacing", after="0")
 
     def _figure(self, block: Figure) -> None:
-        png = self.pictures.get(self.figures)
-        self.figures += 1
         self._paragraph(block.title, "Label")
-        if png is not None:
-            link, _ = self.document.part.get_or_add_image(io.BytesIO(png.data))
-            size = Pt(png.width * POINTS), Pt(png.height * POINTS)
-            picture = CT_Inline.new_pic_inline(self.figures, link, f"picture-{self.figures}.png", *size)
-            picture.docPr.set("title", plain_text(one_line(block.title)))
-            picture.docPr.set("descr", plain_text("; ".join(map(one_line, words(block)))))
-            put(put(put(self.body, "p"), "r"), "drawing").append(picture)
-        for said in () if png is not None and paper.is_poster(self.made.form) else words(block):
+        names = part_names(block, next(self.parts))
+        for place, (name, png) in enumerate(zip(names, self.dots, strict=False)):
+            if place:
+                put(self._paragraph(name, "Quiet"), "keepNext")
+            self._picture(png, name, (name,) if place else words(block))
+        for said in () if names and paper.is_poster(self.made.form) else words(block):
             self._paragraph(said, "ListBullet")
+
+    def _picture(self, png: typeset.Png, title: str, said: Iterable[str]) -> None:
+        """A picture with what it shows in words."""
+        self.pictures += 1
+        link, _ = self.document.part.get_or_add_image(io.BytesIO(png.data))
+        size = Pt(png.width * POINT), Pt(png.height * POINT)
+        picture = CT_Inline.new_pic_inline(self.pictures, link, f"picture-{self.pictures}.png", *size)
+        picture.docPr.set("title", plain_text(one_line(title)))
+        picture.docPr.set("descr", plain_text("; ".join(map(one_line, said))))
+        put(put(put(self.body, "p"), "r"), "drawing").append(picture)
