@@ -12,12 +12,14 @@ from tests.conftest import REPOSITORY
 
 SOURCE = REPOSITORY / "src" / "ebc_cli"
 ALLOWED = {"typer", "rich", "questionary", "prompt_toolkit", "yaml", "msgspec", "filelock", "markdown_it", "snowballstemmer"}
-ALLOWED |= {"jinja2", "markupsafe", "docx", "pptx", "openpyxl", "typst"}  # each loaded where its format is written
+ALLOWED |= {"jinja2", "markupsafe", "docx", "lxml", "pptx", "openpyxl", "typst"}  # each loaded where its format is written
 NEVER = ("click", "typer._click", "pydantic", "asyncio", "pickle", "socket", "urllib", "http", "requests", "pkg_resources")
 # The rooms that are pure: the time, the width and the asker come in as arguments.
 PURE = ("guide/", "report/", "pages/")
 # What makes the bytes of a file, or reads them, with a library of its own. It opens none of the user's.
-FORMATS = {f"report/{name}.py" for name in ("html", "seal", "typeset", "word", "word_back", "workbook", "workbook_form", "slides")}
+FORMATS = {
+    f"report/{name}.py" for name in ("html", "seal", "typeset", "word", "word_back", "workbook", "workbook_form", "slides", "picture")
+}
 OUTSIDE = {"os", "sys", "io", "subprocess", "shutil", "time", "tempfile", "pathlib", "locale", "platform", "random", "logging", "signal"}
 CALLS = {"open", "print", "input", "exec", "eval", "breakpoint"}
 METHODS = {

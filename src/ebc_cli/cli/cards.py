@@ -34,7 +34,7 @@ def cards(
     title: str = typer.Option("", "--title", metavar="TEXT", help="With add: the name on the card (else you are asked)."),
     text: str = typer.Option("", "--text", metavar="TEXT", help="With add: what is on the card."),
     ask: list[str] = typer.Option([], "--ask", metavar="TEXT", help="With add: a question that the card asks; once for each."),
-    tag: list[str] = typer.Option([], "--tag", metavar="KIND", help="With add: a kind of card that it is; once for each."),
+    tag: list[str] = options.option("--tag", "KIND", "With add: a kind of card that it is; once for each.", "card-tags", default=[]),
     by: str = typer.Option("", "--by", metavar="NAME", envvar="EBC_BY", help="With add: who wrote it."),
     as_json: bool = options.JSON,
 ) -> None:

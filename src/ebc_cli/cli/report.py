@@ -81,7 +81,8 @@ def report(
         of_one_use({document: document}, {"--strand": strand}, hint="It belongs to the whole report.")
     if output is not None:
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
-    chosen = wanted(output, form, large=large, for_print=for_print)
+    name, suffix = (output.name or str(output), output.suffix) if output is not None else ("", "")
+    chosen = wanted(name, suffix, form, large=large, for_print=for_print)
     if chosen is Format.pptx:
         session.documents.refuse_slides(found)
     of_one_use({"--yes": yes}, {"--redact": redact})

@@ -120,6 +120,12 @@ def _card_uses(known: Stock, given: Given) -> list[Word]:
     return [*_card_sets(known, given), *own]
 
 
+def _card_tags(known: Stock, given: Given) -> list[Word]:
+    """Of the set that is named, else of all."""
+    named = [cards for cards in known.library.card_sets if cards.id == given.get("second")]
+    return list(dict.fromkeys((tag.id, tag.title) for cards in named or known.library.card_sets for tag in cards.tags))
+
+
 def _terms(known: Stock, _given: Given) -> list[Word]:
     return [(term.id, term.term) for term in known.library.terms]
 
@@ -223,6 +229,7 @@ KINDS: Mapping[str, Kind] = {
     "map-kinds": _map_kinds,
     "to-read": _to_read,
     "card-sets": _card_sets,
+    "card-tags": _card_tags,
     "card-uses": _card_uses,
     "terms": _terms,
     "cases": _cases,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 
 from ebc_cli.errors import UsageFault, all_of
@@ -53,12 +52,15 @@ WITH_LOGO = (*LARGE, Format.pptx)
 FILES = (Format.docx, Format.pptx, Format.pdf, Format.xlsx)
 
 
-def wanted(output: Path | None, form: Format | None, *, large: bool, for_print: bool) -> Format:
-    """The format of a report, by its file or as it was asked for. Raises `UsageFault` for none, and for print that it has not."""
-    chosen = of_file(output.name, output.suffix, form) if output is not None else of_screen(form)
-    for name, given in (("--large", large), ("--for-print", for_print)):
+def wanted(name: str, suffix: str, form: Format | None, *, large: bool, for_print: bool) -> Format:
+    """The format of a report, by the name and suffix of its file (none: both empty) or as it was asked for.
+
+    Raises `UsageFault` for no format, and for print that it has not.
+    """
+    chosen = of_file(name, suffix, form) if name else of_screen(form)
+    for option, given in (("--large", large), ("--for-print", for_print)):
         if given and chosen not in LARGE:
-            raise UsageFault(f"`{name}` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
+            raise UsageFault(f"`{option}` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     return chosen
 
 
