@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 # By field (title, other names, lead, body, example): what a word in it counts, and how far a field that is longer than most dilutes it,
 # from 0 (not at all) to 1 (wholly).
-WEIGHTS = (5.0, 1.7, 2.0, 1.0, 0.1)
-DILUTION = (0.3, 0.3, 0.5, 0.7, 0.0)
+WEIGHTS = (5.0, 1.2, 2.0, 1.0, 0.1)
+DILUTION = (0.3, 0.0, 0.5, 0.7, 0.0)
+# A thing with many other names is no less called by each; a word that many of them have counts so often at the most.
+MOST_NAMES = 2
 # How soon a word that is said again stops counting more.
 SATURATION = 3.0
 # The longest run of words that may stand for something else, as "did not attend"; longer ones only lead to what they mean.
@@ -197,7 +199,10 @@ def weights(measured: Measured, averages: list[float]) -> dict[int, float]:
         weight / (1 - dilution + dilution * max(1.0, length / average)) if average else 0.0
         for weight, dilution, length, average in zip(WEIGHTS, DILUTION, measured.lengths, averages, strict=True)
     ]
-    sums = {numbered: sum(map(mul, scales, counts)) for numbered, counts in measured.counts.items()}
+    sums = {
+        numbered: sum(map(mul, scales, (*counts[:NAMES], min(counts[NAMES], MOST_NAMES), *counts[NAMES + 1 :])))
+        for numbered, counts in measured.counts.items()
+    }
     return {numbered: total / (SATURATION + total) for numbered, total in sums.items()}
 
 

@@ -152,13 +152,14 @@ def understood(typed: str, index: Index, vocabulary: Vocabulary) -> Query:
     phrases = list(_phrases(typed_words, index, vocabulary))
     mended, unknown = _strange(typed_words, {place for start, end, _ in phrases for place in range(start, end)}, vocabulary)
     right = [mended.get(word, word) for word in typed_words]
-    slips = {place for place, word in enumerate(typed_words) if word in mended}
-    readings = [_reading(right, vocabulary, 1.0, slips)]
+    readings = [_reading(right, vocabulary, 1.0, [MENDED if word in mended else 1.0 for word in typed_words])]
     meant = []
     for start, end, instead in _phrases(right, index, vocabulary) if mended else phrases:
         meant.append(instead)
-        other = [*right[:start], *(word.text for word in words.words(instead)), *right[end:]]
-        readings.append(_reading(other, vocabulary, MEANT))
+        put = [word.text for word in words.words(instead)]
+        # Words that were put in the place of others count no more in all than these: "CAMHS" asks for less than "waiting list" beside it.
+        counts = [*[1.0] * start, *[min(1.0, (end - start) / max(1, len(put)))] * len(put), *[1.0] * (len(right) - end)]
+        readings.append(_reading([*right[:start], *put, *right[end:]], vocabulary, MEANT, counts))
     found = (index.titles.get(words.name(instead)) for instead in meant)
     named = dict.fromkeys(index.document(places[0]).title for places in found if places)
     return Query(tuple(readings), tuple(mended.items()), tuple(dict.fromkeys(meant)), tuple(named), unknown)
@@ -213,7 +214,7 @@ def _spelt_otherwise(typed: list[str], index: Index, vocabulary: Vocabulary) -> 
                 yield apart
 
 
-def _reading(text: list[str], vocabulary: Vocabulary, weight: float, slips: Iterable[int] = ()) -> Understanding:
+def _reading(text: list[str], vocabulary: Vocabulary, weight: float, counts: list[float]) -> Understanding:
     stems = [vocabulary.stem(word, sure=False) for word in text]
-    sought = (Sought(stem, MENDED if place in slips else 1.0, place) for place, stem in enumerate(stems) if stem != UNKNOWN)
+    sought = (Sought(stem, counts[place], place) for place, stem in enumerate(stems) if stem != UNKNOWN)
     return Understanding(" ".join(map(words.folded, text)), tuple(sought), weight)
