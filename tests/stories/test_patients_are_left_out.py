@@ -129,3 +129,20 @@ def test_at_a_terminal_it_is_asked() -> None:
 def test_the_worked_examples_raise_no_false_alarm(example: str, ebc: Run) -> None:
     assert ebc("start", "--example", example).code == 0
     assert ebc("report", "-o", "out.md").code == 0
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [(("tool", "fishbone-diagram", "show"), "out.svg"), (("print", "fishbone-diagram"), "out.html")],
+    ids=["a picture", "a worksheet on paper"],
+)
+def test_a_picture_and_a_worksheet_are_looked_at_too(words: tuple[str, ...], name: str, ebc: Run) -> None:
+    assert ebc("tool", "fishbone-diagram", "add", f"Mr X, {NUMBER}").code == 0
+    refused = ebc(*words, "-o", name)
+    assert (refused.code, f"An NHS number: “{NUMBER}”" in refused.err, Path(name).exists()) == (2, True, False)
+    assert ebc(*words, "-o", name, "--redact").code == 0
+    assert NUMBER not in Path(name).read_text(encoding="utf-8")
+    assert ebc(*words, "-o", name, "--yes").code == 0
+    assert NUMBER in Path(name).read_text(encoding="utf-8")
+    assert ebc(*words, "-o", name, "--yes", "--redact").code == 2

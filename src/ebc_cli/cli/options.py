@@ -10,6 +10,8 @@ import typer
 from ebc_cli.errors import UsageFault, shorten
 
 JSON = typer.Option(False, "--json", help="As JSON, for other programs.")
+YES = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is.")
+REDACT = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is.")
 FORCE = typer.Option(False, "--force", help="Write over a file that is not ours, or was changed since.")
 NO_PAGER = typer.Option(False, "--no-pager", help="Print it all at once (else PAGER or less shows what is long).")
 

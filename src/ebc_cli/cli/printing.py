@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import FORCE
+from ebc_cli.cli.options import FORCE, REDACT, YES, of_one_use
 from ebc_cli.cli.report import OPEN, hand_out
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import SHEET, sheet_of
 from ebc_cli.errors import UsageFault
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
+    from ebc_cli.project.model import Project
     from ebc_cli.report.made import Made
 
 
@@ -26,33 +29,38 @@ def print_out(
     blank: bool = typer.Option(False, "--blank", help="Without what you have put into it."),
     sheet: str = SHEET,
     large: bool = typer.Option(False, "--large", help="Large print."),
+    yes: bool = YES,
+    redact: bool = REDACT,
     force: bool = FORCE,
     opened: bool = OPEN,
 ) -> None:
     """Print a worksheet, an activity's questions or cards, to be written on; as .docx a worksheet comes back by `ebc tool TOOL import`."""
     session: Session = ctx.obj
-    from ebc_cli.report import formats, seal, written
+    from ebc_cli.report import formats, handing, seal, written
 
     form = formats.of_paper(output.name, output.suffix)
+    of_one_use({"--yes": yes}, {"--redact": redact})
     made = _made(session, name, sheet, blank=blank)
     if not force:
         seal.refuse_others(output)
+    if not yes and handing.to_redact(made.blocks, session.asker, redact=redact, here=someone_is_here()):
+        made = _made(session, name, sheet, blank=blank, change=handing.redacted)
     hand_out(session, output, lambda: written.on_paper(made, form.value, large=large, content=session.named_content), opened=opened)
 
 
-def _made(session: Session, name: str, sheet: str, *, blank: bool) -> Made:
-    """What is to be printed, by its name. Raises `UsageFault` with the nearest."""
+def _made(session: Session, name: str, sheet: str, *, blank: bool, change: Callable[[Project], Project] = lambda project: project) -> Made:
+    """What is to be printed, by its name, of the project with a `change`. Raises `UsageFault` with the nearest."""
     from ebc_cli.report import printed
     from ebc_cli.toolkit.model import Activity, Tool
 
     found = printed.named(session.toolkit, session.decks, name, session)
     if isinstance(found, Tool):
         standing = sheet_of(session, found, sheet) if session.project is not None else printed.without_a_project(session.toolkit, found)
-        blocks = printed.worksheet(standing, blank=blank)
+        blocks = printed.worksheet(standing.within(change(standing.project)), blank=blank)
     elif sheet:
         raise UsageFault("`--sheet` is for worksheets.", "Leave it out.")
     elif isinstance(found, Activity):
-        blocks = printed.activity(found, None if blank else session.project)
+        blocks = printed.activity(found, None if blank or session.project is None else change(session.project))
     else:
         blocks = printed.cards(found.about.title, found.cards)
     return printed.made(session.toolkit, session.project, blocks, here_today(), wide=isinstance(found, Tool))

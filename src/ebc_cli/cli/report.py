@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ebc_cli.cli.options import FORCE, JSON, go_with, of_one_use, words
+from ebc_cli.cli.options import FORCE, JSON, REDACT, YES, go_with, of_one_use, words
 from ebc_cli.cli.session import Session, here_today
 from ebc_cli.report.formats import SEALED, Format, Paper, wanted
 from ebc_cli.terminal import stdout
@@ -58,8 +58,8 @@ def report(
     large: bool = typer.Option(False, "--large", help="Large print, in .html, .docx and .pdf."),
     for_print: bool = typer.Option(False, "--for-print", help="Black on white, with a margin to punch, in .html, .docx and .pdf."),
     force: bool = FORCE,
-    yes: bool = typer.Option(False, "--yes", help="Write what looks as if it pointed to one patient as it is."),
-    redact: bool = typer.Option(False, "--redact", help="Write [left out] in its place; the project stays as it is."),
+    yes: bool = YES,
+    redact: bool = REDACT,
     opened: bool = OPEN,
     only_list: bool = typer.Option(False, "--list", help="List the documents, each with whom it is for and how long it is."),
     as_json: bool = JSON,

@@ -13,6 +13,7 @@ from ebc_cli.cli.session import Session, here_today
 from ebc_cli.cli.tool_sheet import BY, begun_sheet, here, named_sheet, sheet_of
 from ebc_cli.errors import Stopped, UnknownName, UsageFault
 from ebc_cli.terminal import stdout
+from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
     from ebc_cli.toolkit.model import Tool
@@ -181,13 +182,16 @@ def show(
     explain: bool = typer.Option(False, "--explain", help="How every figure came about."),
     as_json: bool = options.JSON,
     out: str = drawn.output("a drawing (of the view, else the first)"),
+    yes: bool = options.YES,
+    redact: bool = options.REDACT,
     force: bool = options.FORCE,
 ) -> None:
     """Show what stands in a worksheet: tables, drawings, what does not hang together."""
     from ebc_cli.worksheets import sheet_names
 
     session, found = here(ctx)
-    options.go_with("--output", out, {"--force": force})
+    options.go_with("--output", out, {"--yes": yes, "--redact": redact, "--force": force})
+    options.of_one_use({"--yes": yes}, {"--redact": redact})
     standing = sheet_of(session, found, sheet or named_sheet(ctx))
     if view:
         sheet_names.must_be_view(standing, view)
@@ -199,9 +203,13 @@ def show(
 
         stdout.write_json(tool_data.sheet(standing, here_today()))
     elif out:
+        from ebc_cli.report import handing
         from ebc_cli.worksheets import pictures
 
-        drawn.save(session, out, lambda: pictures.to_hand_on(standing, view, session.command), force=force)
+        figure = pictures.to_hand_on(standing, view, session.command)
+        if not yes and handing.to_redact((figure,), session.asker, redact=redact, here=someone_is_here()):
+            figure = pictures.to_hand_on(standing.within(handing.redacted(standing.project)), view, session.command)
+        drawn.save(session, out, lambda: figure, force=force)
     else:
         look(session, standing, view=view, explain=explain)
 
