@@ -44,6 +44,7 @@ AT_A_TERMINAL = (
     "rich.table",
     "rich.text",
 )
+OTHER_CODE = "PYTHONPATH"
 ONE_AT_A_TIME = Lock()
 NUMBER = 8  # bytes of a number on the line
 _SERVERS: dict[str, Server] = {}
@@ -130,10 +131,13 @@ class Server:
 def fitting(env: Mapping[str, str], libraries: tuple[str, ...] = (), *, once: bool = False) -> Server | None:
     """The server whose forks begin as a new interpreter would with these variables.
 
-    `None` where there can be none, or where nobody has asked for such a one before: only with `once` is one made for a single run.
+    `None` where there can be none, where other code than ours may be meant, or where nobody has asked for such a one before: only with
+    `once` is one made for a single run.
     """
     begun = json.dumps((_at_start(env), libraries), sort_keys=True)
     _WANTED[begun] += 1
+    if OTHER_CODE in env:
+        return None
     if POSSIBLE and (once or _WANTED[begun] > 1) and begun not in _SERVERS:
         _SERVERS[begun] = Server(env, libraries)
         atexit.register(_SERVERS[begun].stop)
