@@ -32,6 +32,7 @@ LEAST = {
     "queries-roles-2.txt": 95,
     "queries-fresh.txt": 84,
     "queries-check.txt": 40,
+    "queries-unseen.txt": 80,
 }
 WANTED = ("who has power", "DNA", "near misses", "plan do study act", "carers", "what could go worng")
 
@@ -77,9 +78,10 @@ def test_what_people_type_finds_first_what_they_mean(shelf: Shelf, name: str) ->
     assert 100 * (len(queries) - len(wrong)) >= LEAST[name] * len(queries), wrong
 
 
-def test_of_fresh_queries_nearly_all_are_met_within_three_and_hardly_one_finds_nothing(shelf: Shelf) -> None:
-    found = {each: names(search(each.typed, shelf, limit=3)) for each in asked("queries-fresh.txt")}
-    assert sum(bool(each.right & set(hits)) for each, hits in found.items()) >= 92
+@pytest.mark.parametrize(("name", "least"), [("queries-fresh.txt", 92), ("queries-unseen.txt", 87)])
+def test_of_fresh_queries_nearly_all_are_met_within_three_and_hardly_one_finds_nothing(shelf: Shelf, name: str, least: int) -> None:
+    found = {each: names(search(each.typed, shelf, limit=3)) for each in asked(name)}
+    assert 100 * sum(bool(each.right & set(hits)) for each, hits in found.items()) >= least * len(found)
     assert [each.typed for each, hits in found.items() if not hits][1:] == []
 
 
