@@ -12,8 +12,8 @@ from tests.conftest import REPOSITORY
 
 pytestmark = [pytest.mark.bench, pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="measures processes as Unix does")]
 
-# Times the processor time of `import typer`, of which about 75 ms are a unit: 0.6, 1.5, 1.5 and 1 second.
-ALLOWED = {"html": 8.0, "docx": 20.0, "pdf": 20.0, "xlsx": 13.0}
+# Times the processor time of `import typer`: 0.6, 1.5, 1.5 and 1 second by one of 60 ms, as on a quiet machine of today.
+ALLOWED = {"html": 10.0, "docx": 25.0, "pdf": 25.0, "xlsx": 16.0}
 
 
 def test_a_long_report_is_written_soon_in_every_format() -> None:

@@ -19,7 +19,7 @@ from ebc_cli.toolkit.queries import Query, Sought, Understanding, understood
 from ebc_cli.toolkit.shelf import Shelf
 
 # Only so many documents of a reading, the best by their words alone, are looked at for words that stand together.
-LOOKED_AT = 40
+LOOKED_AT = 25
 # Words further apart than this have nothing to do with each other, and two passages are further apart.
 FAR = 8
 # How soon a word counts as wholly there, by its weight; a document whose words are worth less than this part of all words is no hit.
