@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
+from tests.disks import ROOT, fill, make_read_only, small_disk
 from tests.fork_server import User
 
-ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NOBODY = 65534
 Ebc = Callable[..., Ran]
 
@@ -83,31 +81,8 @@ def refused_rows(ran: Ran, *words: str) -> None:
 @pytest.fixture
 def disk() -> Iterator[Path]:
     """A disk of 256 KB and 40 files of its own."""
-    if not (ROOT and sys.platform == "linux"):
-        pytest.skip("only root on Linux can mount a small disk")
-    place = Path.cwd() / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k,nr_inodes=40,mode=777", "tmpfs", str(place)], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip(f"this system lets nobody mount: {mounted.stderr.decode().strip()}")
-    try:
+    with small_disk("size=256k,nr_inodes=40,mode=777") as place:
         yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
-
-
-def fill(disk: Path) -> Path:
-    """Fill the disk to the last byte; returns the file that does it."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while file.write(b"x" * 4096):
-                pass
-        except OSError:
-            return filler
-    raise AssertionError("the disk has no end")
 
 
 def test_a_full_disk_is_told_and_the_old_file_stays(ebc: Ebc, disk: Path) -> None:
@@ -201,7 +176,7 @@ def test_a_disk_full_while_a_damaged_file_is_set_aside_restores_nothing(ebc: Ebc
 def test_a_disk_that_may_only_be_read_is_told(ebc: Ebc, disk: Path) -> None:
     path = start(ebc, disk)
     before = files(disk)
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    make_read_only(disk)
     refused(answer(ebc, path, "Mr B fell"), "Not saved", "can only be read", "Copy the project")
     assert ebc("--project", str(path), "status").code == 0
     assert files(disk) == before

@@ -69,7 +69,7 @@ def test_paper_that_a_document_is_not_made_for_is_refused(project: object, ebc: 
     for words in (("charter", "--paper", "a3"), ("canvas", "--paper", "a4"), ("--paper", "a3"), ("full", "--paper", "a3")):
         code, out, err = ebc("report", *words)
         assert (code, out) == (2, "")
-        assert "For A3 there is summary and canvas; leave `--paper` out here." in err
+        assert "These can be had on A3: summary and canvas. Leave `--paper` out here." in err
     assert "with `--paper a3` one A3 page" in ebc("report", "--list").out
     for words in (("summary", "--paper", "a4"), ("canvas", "--paper", "a3")):
         assert ebc("report", *words) == ebc("report", words[0])

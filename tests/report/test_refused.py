@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +12,9 @@ import pytest
 
 from ebc_cli import files
 from tests.conftest import Ran
+from tests.disks import fill, make_read_only, small_disk
 
 Ebc = Callable[..., Ran]
-ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 # What is written, with the file's name at the end.
 WRITERS = [
     *(("report", "charter", "-o", f"a{suffix}") for suffix in (".html", ".docx", ".pptx", ".pdf", ".xlsx", ".ics", ".md", ".json", ".txt")),
@@ -26,15 +25,8 @@ WRITERS = [
 @pytest.fixture
 def disk(project: Path) -> Iterator[Path]:
     """A disk of its own, beside the project: 512 KB."""
-    place = Path("disk")
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k,mode=777", "tmpfs", str(place)]
-    if not (ROOT and sys.platform == "linux") or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root on Linux can mount a small disk, and not everywhere")
-    try:
+    with small_disk("size=512k,mode=777") as place:
         yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
 
 
 def everything(folder: Path) -> dict[str, bytes | str]:
@@ -53,16 +45,6 @@ def refused(ebc: Ebc, folder: Path, words: tuple[str, ...], says: str) -> None:
     assert everything(folder) == before
 
 
-def fill(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as file:
-        try:
-            while file.write(b"x" * 4096):
-                pass
-        except OSError:
-            return
-    raise AssertionError("the disk has no end")
-
-
 @pytest.mark.parametrize("words", WRITERS, ids=" ".join)
 def test_what_cannot_be_written_leaves_all_as_it_was(words: tuple[str, ...], disk: Path, ebc: Ebc) -> None:
     old = disk / words[-1]
@@ -75,7 +57,7 @@ def test_what_cannot_be_written_leaves_all_as_it_was(words: tuple[str, ...], dis
     old.chmod(0o644)
     fill(disk)
     refused(ebc, disk, words, "the disk is full.")
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    make_read_only(disk)
     refused(ebc, disk, words, "it or its folder is read-only for you.")
     subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
     (disk / "filler").unlink()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
+from tests.disks import fill, make_read_only, small_disk
 from tests.stories.guide import activity, ask, project
 from tests.terminals import EBC, ENTER, Terminal, ctrl, terminal
 
@@ -39,33 +40,13 @@ def path(project: Path) -> Path:
 @pytest.fixture
 def disk() -> Iterator[Path]:
     """A small disk of its own."""
-    place = Path.cwd() / "disk"
-    place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)], capture_output=True, check=False)
-    if mounted.returncode:
-        pytest.skip("only root on Linux can mount a small disk")
-    try:
+    with small_disk("size=256k") as place:
         yield place
-    finally:
-        subprocess.run(["umount", str(place)], check=True)
-
-
-def make_full(disk: Path) -> None:
-    with (disk / "filler").open("wb", buffering=0) as file:
-        try:
-            while file.write(b"x" * 4096):
-                pass
-        except OSError:
-            return
-
-
-def make_read_only(disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
 
 
 @both_askers
-@pytest.mark.parametrize("spoil", [make_full, make_read_only])
-def test_a_disk_that_refuses_in_the_middle_of_a_walk(path: Path, disk: Path, plain: bool, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("spoil", [fill, make_read_only])
+def test_a_disk_that_refuses_in_the_middle_of_a_walk(path: Path, disk: Path, plain: bool, spoil: Callable[[Path], object]) -> None:
     moved = disk / path.name
     shutil.move(path, moved)
     with terminal(*walk(plain, moved, TURNS)) as screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from ebc_cli.errors import UsageFault
 from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
-    from ebc_cli.project.model import Project
+    from ebc_cli.report.handing import Change
     from ebc_cli.report.made import Made
 
 
@@ -40,27 +40,27 @@ def print_out(
 
     form = formats.of_paper(output.name, output.suffix)
     of_one_use({"--yes": yes}, {"--redact": redact})
-    made = _made(session, name, sheet, blank=blank)
     if not force:
         seal.refuse_others(output)
-    if not yes and handing.to_redact(made.blocks, session.asker, redact=redact, here=someone_is_here()):
-        made = _made(session, name, sheet, blank=blank, change=handing.redacted)
-    hand_out(session, output, lambda: written.on_paper(made, form.value, large=large, content=session.named_content), opened=opened)
+    made = partial(_made, session, name, sheet, blank)
+    whole = handing.looked_at(made, lambda each: each.blocks, session.asker, yes=yes, redact=redact, here=someone_is_here())
+    hand_out(session, output, lambda: written.on_paper(whole, form.value, large=large, content=session.named_content), opened=opened)
 
 
-def _made(session: Session, name: str, sheet: str, *, blank: bool, change: Callable[[Project], Project] = lambda project: project) -> Made:
-    """What is to be printed, by its name, of the project with a `change`. Raises `UsageFault` with the nearest."""
+def _made(session: Session, name: str, sheet: str, blank: bool, change: Change | None) -> Made:
+    """What is to be printed, by its name, of the project as it is or with a `change`. Raises `UsageFault` with the nearest."""
     from ebc_cli.report import printed
     from ebc_cli.toolkit.model import Activity, Tool
 
     found = printed.named(session.toolkit, session.decks, name, session)
     if isinstance(found, Tool):
         standing = sheet_of(session, found, sheet) if session.project is not None else printed.without_a_project(session.toolkit, found)
-        blocks = printed.worksheet(standing.within(change(standing.project)), blank=blank)
+        blocks = printed.worksheet(standing.within(change(standing.project)) if change else standing, blank=blank)
     elif sheet:
         raise UsageFault("`--sheet` is for worksheets.", "Leave it out.")
     elif isinstance(found, Activity):
-        blocks = printed.activity(found, None if blank or session.project is None else change(session.project))
+        project = None if blank else session.project
+        blocks = printed.activity(found, change(project) if change and project else project)
     else:
         blocks = printed.cards(found.about.title, found.cards)
     return printed.made(session.toolkit, session.project, blocks, here_today(), wide=isinstance(found, Tool))

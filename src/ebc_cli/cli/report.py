@@ -15,7 +15,7 @@ from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
-    from ebc_cli.project.model import Project
+    from ebc_cli.report.handing import Change
     from ebc_cli.report.made import Made
 
 OPEN = typer.Option(False, "--open", help="Open the file with its program on this computer when it is written.")
@@ -90,25 +90,23 @@ def report(
     strands = tuple(session.strand(name).id for name in strand)
     options = making.options(session.toolkit, session.team, strands, draft=guidance, examples=lambda name: session.book.answer(name))
 
-    def made(project: Project) -> Made:
-        return making.make(session.toolkit, project, found, options, here_today())
+    def made(change: Change | None = None) -> Made:
+        return making.make(session.toolkit, change(session.team) if change else session.team, found, options, here_today())
 
-    def raw() -> bytes:
+    def raw(whole: Made) -> bytes:
         return write(whole, chosen.value, large=large, for_print=for_print, content=session.named_content)
 
-    whole = made(session.team)
     if output is not None:
         from ebc_cli.report import handing, seal
 
         if chosen in SEALED and not force:
             seal.refuse_others(output)
-        if not yes and handing.to_redact(whole.blocks, session.asker, redact=redact, here=someone_is_here()):
-            whole = made(handing.redacted(session.team))
-        hand_out(session, output, raw, opened=opened)
+        whole = handing.looked_at(made, lambda each: each.blocks, session.asker, yes=yes, redact=redact, here=someone_is_here())
+        hand_out(session, output, lambda: raw(whole), opened=opened)
     elif chosen is Format.terminal:
-        session.show(whole.blocks)
+        session.show(made().blocks)
     else:
-        stdout.write(raw().decode("utf-8"))
+        stdout.write(raw(made()).decode("utf-8"))
 
 
 def hand_out(session: Session, output: Path, written: Callable[[], bytes], *, opened: bool) -> None:

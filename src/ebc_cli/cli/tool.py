@@ -16,6 +16,7 @@ from ebc_cli.terminal import stdout
 from ebc_cli.terminal.console import someone_is_here
 
 if TYPE_CHECKING:
+    from ebc_cli.blocks.shapes import Figure
     from ebc_cli.toolkit.model import Tool
     from ebc_cli.worksheets.sheet import Sheet
 
@@ -206,10 +207,12 @@ def show(
         from ebc_cli.report import handing
         from ebc_cli.worksheets import pictures
 
-        figure = pictures.to_hand_on(standing, view, session.command)
-        if not yes and handing.to_redact((figure,), session.asker, redact=redact, here=someone_is_here()):
-            figure = pictures.to_hand_on(standing.within(handing.redacted(standing.project)), view, session.command)
-        drawn.save(session, out, lambda: figure, force=force)
+        def figure(change: handing.Change | None) -> Figure:
+            of = standing.within(change(standing.project)) if change else standing
+            return pictures.to_hand_on(of, view, session.command)
+
+        shown = handing.looked_at(figure, lambda each: (each,), session.asker, yes=yes, redact=redact, here=someone_is_here())
+        drawn.save(session, out, lambda: shown, force=force)
     else:
         look(session, standing, view=view, explain=explain)
 

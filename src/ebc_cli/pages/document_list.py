@@ -47,7 +47,9 @@ def named(documents: Documents, name: str, paper: str = "") -> DocumentForm | No
     if paper not in ("", own):
         posters = [form.id for form in documents.documents if form.poster or form.paper == "A3"]
         what = f"`{name}`" if found else "The whole report"
-        raise UsageFault(f"{what} is made for {own.upper()} paper.", f"For A3 there is {all_of(posters, 'and')}; leave `--paper` out here.")
+        raise UsageFault(
+            f"{what} is made for {own.upper()} paper.", f"These can be had on A3: {all_of(posters, 'and')}. Leave `--paper` out here."
+        )
     return found
 
 

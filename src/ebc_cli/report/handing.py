@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec import structs
 
@@ -13,6 +13,9 @@ from ebc_cli.guide import handing_talk
 from ebc_cli.guide.conversation import Asker
 from ebc_cli.project.model import Answer, Project
 from ebc_cli.toolkit import pointing
+
+Change = Callable[[Project], Project]
+T = TypeVar("T")
 
 
 class Pointer(NamedTuple):
@@ -35,13 +38,17 @@ def pointers(blocks: Blocks) -> tuple[Pointer, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def to_redact(blocks: Blocks, asker: Callable[[], Asker], *, redact: bool, here: bool) -> bool:
-    """Whether something in a document that looks so is to be left out, as was asked for or as whoever is `here` says.
+def looked_at(
+    made: Callable[[Change | None], T], blocks: Callable[[T], Blocks], asker: Callable[[], Asker], *, yes: bool, redact: bool, here: bool
+) -> T:
+    """What is handed on: `made` of the project as it is, or of one with a mark in the place of all in its `blocks` that looks so.
 
-    Raises `UsageFault` where nobody is here to decide on it, `Stopped` where it is not to be written now.
+    With `yes` nothing is looked for, with `redact` nobody is asked. Raises `UsageFault` where nobody is `here` to decide, `Stopped` where
+    it is not to be written now.
     """
-    found = pointers(blocks)
-    return bool(found) and (redact or handing_talk.to_redact(asker(), found, here=here))
+    whole = made(None)
+    found = () if yes else pointers(blocks(whole))
+    return made(redacted) if found and (redact or handing_talk.to_redact(asker(), found, here=here)) else whole
 
 
 def redacted(project: Project) -> Project:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Gap, Grid, Heading, Items, Keys, Tasks, Text
@@ -68,11 +68,17 @@ def columns(block: Grid, form: DocumentForm | None) -> tuple[int, ...]:
         max(len(word) for cell in column for word in (*cell.split(), "")) * 6 // 5 + 2
         for column in zip(block.header, *block.rows, strict=True)
     ]
-    if sum(needed) > page:
-        return shares
-    wide = [max(need, share * page / sum(shares)) for need, share in zip(needed, shares, strict=True)]
-    over, slack = sum(wide) - page, sum(wide) - sum(needed)
-    return tuple(round(10 * (each - (over * (each - need) / slack if slack else 0))) for each, need in zip(wide, needed, strict=True))
+    wide = shared_out(page, needed, shares)
+    return tuple(round(10 * each) for each in wide) if wide else shares
+
+
+def shared_out(room: float, needed: Sequence[float], weights: Sequence[float]) -> tuple[float, ...] | None:
+    """Room divided by weights, where each has at least what it needs; `None` where there is too little."""
+    if sum(needed) > room:
+        return None
+    wide = [max(need, room * weight / sum(weights)) for need, weight in zip(needed, weights, strict=True)]
+    over, slack = sum(wide) - room, sum(wide) - sum(needed)
+    return tuple(each - (over * (each - need) / slack if slack else 0) for each, need in zip(wide, needed, strict=True))
 
 
 def drawing_room(form: DocumentForm | None, *, punched: bool = False) -> tuple[float, float]:

@@ -118,12 +118,7 @@ def shares(block: Grid, size: float) -> tuple[float, ...] | None:
     """How wide each column of a table is, so that no word is broken; `None` where there are too many columns for that."""
     longest = [max(_longest_word(cell, size) for cell in column) for column in zip(block.header, *block.rows, strict=True)]
     needed = [min(word, ROOM * _LONGEST) + 2 * PAD for word in longest]
-    if sum(needed) > ROOM:
-        return None
-    weights = paper.widths(block)
-    wide = [max(need, ROOM * weight / sum(weights)) for need, weight in zip(needed, weights, strict=True)]
-    over, slack = sum(wide) - ROOM, sum(wide) - sum(needed)
-    return tuple(each - (over * (each - need) / slack if slack else 0) for each, need in zip(wide, needed, strict=True))
+    return paper.shared_out(ROOM, needed, paper.widths(block))
 
 
 def _longest_word(cell: str, size: float) -> float:
