@@ -29,12 +29,26 @@ from typing import IO, Any, NamedTuple, NoReturn
 
 # What Python, the C library and the libraries read when they start; `EBC_` and the like are read at each run.
 AT_START = ("PYTHON", "LC_", "LANG", "LD_", "MALLOC_", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TERMINAL_WIDTH", "TYPER_", "_TYPER_")
-LIBRARIES = ("_strptime", "difflib", "encodings.utf_8_sig", "filelock", "msgspec.inspect", "tempfile", "typer", "yaml")
+LIBRARIES = (
+    "_strptime",
+    "difflib",
+    "encodings.utf_8_sig",
+    "filelock",
+    "markdown_it",
+    "msgspec.inspect",
+    "snowballstemmer",
+    "tempfile",
+    "typer",
+    "typer._click.decorators",
+    "yaml",
+)
 # What asks and draws; only a terminal's runs find these loaded.
 AT_A_TERMINAL = (
     "asyncio",
+    "ctypes",
     "prompt_toolkit",
     "prompt_toolkit.input.vt100",
+    "prompt_toolkit.key_binding.bindings.search",
     "prompt_toolkit.output.vt100",
     "prompt_toolkit.shortcuts",
     "questionary",
@@ -204,6 +218,7 @@ def serve(line: socket.socket, libraries: Iterable[str]) -> NoReturn:
     for module in pkgutil.walk_packages(ebc_cli.__path__, "ebc_cli."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
+    _know_the_content()
     gc.collect()
     gc.freeze()
     while True:
@@ -216,6 +231,36 @@ def serve(line: socket.socket, libraries: Iterable[str]) -> NoReturn:
             _keep(line, asked, *files)
         else:
             line.sendall(_number(_ended(_forked(line, asked, files))))
+
+
+def _know_the_content() -> None:
+    """Have at hand what the compiled copies of our content come to: runs that find the same bytes in them need not decode those once more.
+
+    None of it can be changed, so that every run has the value that it would have made.
+    """
+    import msgspec
+
+    from ebc_cli.toolkit import loading
+
+    decode = msgspec.msgpack.decode
+    known: list[tuple[bytes, Any, Any]] = []
+
+    def remembering(raw: Any, *, type: Any = Any, **more: Any) -> Any:
+        for text, kind, value in known:
+            if kind is type and text == bytes(raw):
+                return value
+        return decode(raw, type=type, **more)
+
+    def learning(raw: Any, *, type: Any = Any, **more: Any) -> Any:
+        known.append((bytes(raw), type, decode(raw, type=type, **more)))
+        return known[-1][2]
+
+    for load in (loading.load, loading.load_library, loading.load_index, loading.load_documents, loading.load_synonyms):
+        load()  # so that there is a copy
+        msgspec.msgpack.decode = learning
+        load()
+        msgspec.msgpack.decode = decode
+    msgspec.msgpack.decode = remembering
 
 
 def _forked(line: socket.socket, asked: dict[str, Any], files: list[int]) -> int:
