@@ -171,9 +171,11 @@ def short(term: Term) -> str:
 def uses(library: Library, toolkit: Toolkit, term: Term) -> TermUses:
     """The pages, questions, activities and tools in whose text a term stands, everyday or not."""
     known = index(library.terms)
+    beginnings = [word for word, forms in known.items() if any(each.id == term.id for _, each in forms)]
 
     def has(text: str) -> bool:
-        return any(found.id == term.id for found in standing_in(known, text))
+        whole = text.lower()  # most texts have none of its words, and are looked at no closer
+        return any(word in whole for word in beginnings) and any(found.id == term.id for found in standing_in(known, text))
 
     return TermUses(
         tuple(page for page in library.pages if has(in_page(page))),
