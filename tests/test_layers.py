@@ -17,7 +17,7 @@ FLOORS = (
     {"errors"},
     {"folders"},
     {"files", "copies"},
-    {"yamlfile", "yamlcomments", "yamltext", "records", "jsonfile", "blocks"},
+    {"yamlfile", "yamlcomments", "yamltext", "records", "jsonfile", "jsontext", "blocks"},
     {"toolkit", "project", "drawing"},
     {"worksheets"},
     {"guide"},

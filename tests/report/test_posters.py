@@ -82,6 +82,13 @@ def test_paper_that_a_document_is_not_made_for_is_refused(project: object, ebc: 
     assert "There is no chart yet." in ebc("report", "summary", "--paper", "a3").out
 
 
+@pytest.mark.parametrize("name", ["wall.pptx", "wall.xlsx", "wall.ics"])
+def test_paper_that_a_file_has_not_is_refused(name: str, project: object, ebc: Ebc) -> None:
+    code, out, err = ebc("report", "summary", "--paper", "a3", "-o", name)
+    assert (code, out, Path(name).exists()) == (2, "", False)
+    assert "`--paper` is for .html, .docx and .pdf." in err
+
+
 def test_a_slip_in_a_poster_is_named_with_its_line(ebc: Ebc) -> None:
     Path("own/documents").mkdir(parents=True)
     own = Path("own/documents/canvas.yaml")

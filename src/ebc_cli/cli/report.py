@@ -82,7 +82,7 @@ def report(
     if output is not None:
         finding.refuse_project_files(output, session.path)  # before a wrong suffix: it is the graver slip
     name, suffix = (output.name or str(output), output.suffix) if output is not None else ("", "")
-    chosen = wanted(name, suffix, form, large=large, for_print=for_print)
+    chosen = wanted(name, suffix, form, large=large, for_print=for_print, paper=paper is not None)
     if chosen is Format.pptx:
         session.documents.refuse_slides(found)
     of_one_use({"--yes": yes}, {"--redact": redact})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ebc_cli import yamltext
+from ebc_cli import jsontext, yamltext
 from ebc_cli.project.model import Answer
 
 
@@ -18,9 +18,7 @@ def as_data(answer: Answer) -> dict[str, Any]:
 
 def as_text(answers: Mapping[str, Any], aside: Mapping[str, Any], form: str) -> str:
     """Answers as the text of a file, in `json` or as YAML; those that are not in force stand below the others."""
-    import json
-
     if form == "json":
-        return json.dumps({**answers, **aside}, ensure_ascii=False, indent=2) + "\n"
+        return jsontext.written({**answers, **aside})
     below = f"# Kept, but not asked as things stand:\n{yamltext.dump(aside)}" if aside else ""
     return (yamltext.dump(answers) if answers else "") + below or "{}\n"

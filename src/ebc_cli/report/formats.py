@@ -47,19 +47,21 @@ SUFFIXES = MappingProxyType(
 # What people go on working in: such a file is written over only if it is as we wrote it.
 SEALED = (Format.html, Format.docx, Format.pptx, Format.pdf, Format.xlsx, Format.ics)
 LARGE = (Format.html, Format.docx, Format.pdf)
+# What is neither printed nor text that says the same as the paper would.
+WITHOUT_PAPER = (Format.pptx, Format.xlsx, Format.ics)
 WITH_LOGO = (*LARGE, Format.pptx)
 # What cannot be printed on a screen.
 FILES = (Format.docx, Format.pptx, Format.pdf, Format.xlsx)
 
 
-def wanted(name: str, suffix: str, form: Format | None, *, large: bool, for_print: bool) -> Format:
+def wanted(name: str, suffix: str, form: Format | None, *, large: bool, for_print: bool, paper: bool) -> Format:
     """The format of a report, by the name and suffix of its file (none: both empty) or as it was asked for.
 
-    Raises `UsageFault` for no format, and for print that it has not.
+    Raises `UsageFault` for no format, and for print or `paper` that it has not.
     """
     chosen = of_file(name, suffix, form) if name else of_screen(form)
-    for option, given in (("--large", large), ("--for-print", for_print)):
-        if given and chosen not in LARGE:
+    for option, refused in (("--large", large), ("--for-print", for_print), ("--paper", paper and chosen in WITHOUT_PAPER)):
+        if refused and chosen not in LARGE:
             raise UsageFault(f"`{option}` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     return chosen
 

@@ -40,26 +40,18 @@ Keys stay; new ones may be added. All keys are always there; what is missing is 
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from ebc_cli import jsontext
 from ebc_cli.report.facts import ProjectFacts
 
 FORMAT = 1
-# JSON lets these stand as they are; a terminal would obey some of them, and programs break lines at others.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def render(facts: ProjectFacts, sheets: Sequence[Mapping[str, Any]] = ()) -> str:
     """The facts and the worksheets as JSON text, indented, ending in a line end."""
     content = {"format": FORMAT, **msgspec.to_builtins(facts), "worksheets": sheets}
-    return made_safe(json.dumps(content, ensure_ascii=False, indent=2))
-
-
-def made_safe(text: str) -> str:
-    """JSON text as it is written: what a terminal would obey stands in it by number, and it ends in a line end."""
-    return _UNSAFE.sub(lambda char: f"\\u{ord(char.group()):04x}", text) + "\n"
+    return jsontext.written(content)

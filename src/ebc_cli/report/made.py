@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ebc_cli import jsontext
 from ebc_cli.blocks.shapes import Blocks
 from ebc_cli.guide import next as guide_next
 from ebc_cli.project.model import Project
@@ -91,4 +91,4 @@ def as_json(made: Made) -> str:
 
     about = {"document": made.form.id, "title": made.form.title, "for": made.form.for_, "made": made.facts.made}
     whole = {"format": FORMAT, **about, "project": {"id": made.facts.id, "title": made.facts.title}, "blocks": data.render(made.blocks)}
-    return jsonform.made_safe(json.dumps(whole, ensure_ascii=False, indent=2))
+    return jsontext.written(whole)

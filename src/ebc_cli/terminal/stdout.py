@@ -29,10 +29,10 @@ def write(text: str) -> None:
 
 
 def write_json(value: Any) -> None:
-    """Write `value` to stdout as JSON, indented, with letters of every language as they are."""
-    import json
+    """Write `value` to stdout as JSON, as `jsontext.written` says."""
+    from ebc_cli import jsontext  # what is read is far more often a page
 
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(jsontext.written(value))
 
 
 def write_file(path: Path, text: str | bytes, project: Path | None = None) -> None:

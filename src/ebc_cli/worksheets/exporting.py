@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from ebc_cli import yamltext
+from ebc_cli import jsontext, yamltext
 from ebc_cli.errors import UnknownName, UsageFault
 from ebc_cli.project.model import STATE_WORDS
 from ebc_cli.project.sheets import FROM, NO_MORE, TO, UNDER
@@ -73,7 +72,7 @@ def as_data(sheet: Sheet) -> dict[str, list[dict[str, Any]]]:
 
 def as_json(sheet: Sheet) -> str:
     """All lists as JSON."""
-    return json.dumps(as_data(sheet), ensure_ascii=False, indent=2) + "\n"
+    return jsontext.written(as_data(sheet))
 
 
 def as_yaml(sheet: Sheet) -> str:
