@@ -43,8 +43,8 @@ def answer(path: Path, name: str) -> Answer:
 # -- set --------------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_value_is_saved_and_said_to_be(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "set", TEXT, "They wait.", "--confidence", "low", "--by", "Ann")
+def test_a_value_is_saved_and_said_to_be(said: Run, project: Path) -> None:
+    ran = said("answer", "set", TEXT, "They wait.", "--confidence", "low", "--by", "Ann")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines() == [f"Saved {project}", "Next: ebc next"]
     kept = answer(project, TEXT)
@@ -52,25 +52,25 @@ def test_a_value_is_saved_and_said_to_be(ebc: Run, project: Path) -> None:
     assert kept.at.endswith("+00:00")
 
 
-def test_several_values_are_the_items_of_a_list(ebc: Run, project: Path) -> None:
-    assert ebc("answer", "set", LINES, "one", "two").code == 0
+def test_several_values_are_the_items_of_a_list(said: Run, project: Path) -> None:
+    assert said("answer", "set", LINES, "one", "two").code == 0
     assert answer(project, LINES).value == ["one", "two"]
 
 
-def test_several_values_for_one_answer_are_refused(ebc: Run, project: Path) -> None:
+def test_several_values_for_one_answer_are_refused(said: Run, project: Path) -> None:
     before = project.read_bytes()
-    ran = ebc("answer", "set", TEXT, "They", "wait.")
+    ran = said("answer", "set", TEXT, "They", "wait.")
     assert (ran.code, "in quotes" in ran.err) == (2, True)
     assert project.read_bytes() == before
 
 
-def test_a_value_that_begins_with_a_hyphen_follows_two_of_them(ebc: Run, project: Path) -> None:
-    assert ebc("answer", "set", TEXT, "--", "-5").code == 0
+def test_a_value_that_begins_with_a_hyphen_follows_two_of_them(said: Run, project: Path) -> None:
+    assert said("answer", "set", TEXT, "--", "-5").code == 0
     assert answer(project, TEXT).value == "-5"
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "value", "words", "said"),
+    ("name", "typed", "value", "words", "told"),
     [
         ("plan.next-date", "12/31/2026", "2026-12-31", "", "Read as 31 December 2026. There is no month 31"),
         ("problem.people-affected", "about forty", 40, "about forty", "Read as 40 people a month. The words are kept beside the number."),
@@ -78,17 +78,17 @@ def test_a_value_that_begins_with_a_hyphen_follows_two_of_them(ebc: Run, project
     ],
 )
 def test_what_has_one_sense_only_is_taken_and_said(
-    ebc: Run, project: Path, name: str, typed: str, value: Any, words: str, said: str
+    said: Run, project: Path, name: str, typed: str, value: Any, words: str, told: str
 ) -> None:
-    ran = ebc("answer", "set", name, typed)
-    assert (ran.code, said in " ".join(ran.err.split())) == (0, True)
+    ran = said("answer", "set", name, typed)
+    assert (ran.code, told in " ".join(ran.err.split())) == (0, True)
     assert (answer(project, name).value, answer(project, name).words) == (value, words)
-    (shown,) = json.loads(ebc("answer", "list", "--json").out)
+    (shown,) = json.loads(said("answer", "list", "--json").out)
     assert (shown["value"], shown["words"]) == (value, words or None)
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "said"),
+    ("name", "typed", "told"),
     [
         ("plan.next-date", "4/12/26", "The year has two digits. Write `2026-12-04` for 4 December 2026."),
         ("plan.next-date", "next Friday", "Write `20"),
@@ -101,42 +101,42 @@ def test_what_has_one_sense_only_is_taken_and_said(
         ("problem.people-affected", "40 to 50", "Write `40` for 40 people a month or `50` for 50 people a month."),
     ],
 )
-def test_what_would_have_to_be_asked_about_or_cannot_be_is_refused(ebc: Run, project: Path, name: str, typed: str, said: str) -> None:
+def test_what_would_have_to_be_asked_about_or_cannot_be_is_refused(said: Run, project: Path, name: str, typed: str, told: str) -> None:
     before = project.read_bytes()
-    ran = ebc("answer", "set", name, "--", typed)
-    assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
+    ran = said("answer", "set", name, "--", typed)
+    assert (ran.code, told in " ".join(ran.err.split())) == (2, True), ran.err
     assert project.read_bytes() == before
 
 
-def test_own_words_are_set_shown_and_never_guessed(ebc: Run, project: Path) -> None:
+def test_own_words_are_set_shown_and_never_guessed(said: Run, project: Path) -> None:
     name = "solution.ideas-from"
-    ran = ebc("answer", "set", name, "patients", "A porter, in the lift")
+    ran = said("answer", "set", name, "patients", "A porter, in the lift")
     assert (ran.code, "own: A porter, in the lift" in " ".join(ran.err.split())) == (2, True), ran.err
-    assert ebc("answer", "set", name, "patients", "own: A porter, in the lift").code == 0
+    assert said("answer", "set", name, "patients", "own: A porter, in the lift").code == 0
     assert answer(project, name).value == ["patients", "own: A porter, in the lift"]
-    assert "A porter, in the lift (own words)" in ebc("report").out
-    assert "A porter, in the lift (own words)" in ebc("answer", "list").out
-    assert "own" in ebc("answer", "show", "solution.choice-shared").err
+    assert "A porter, in the lift (own words)" in said("report").out
+    assert "A porter, in the lift (own words)" in said("answer", "list").out
+    assert "own" in said("answer", "show", "solution.choice-shared").err
 
 
-def test_words_beside_a_number_go_out_and_come_in_with_it(ebc: Run, project: Path, tmp_path: Path) -> None:
-    ebc("answer", "set", "problem.people-affected", "about 40")
+def test_words_beside_a_number_go_out_and_come_in_with_it(said: Run, project: Path, tmp_path: Path) -> None:
+    said("answer", "set", "problem.people-affected", "about 40")
     out = tmp_path / "out.yaml"
-    out.write_text(ebc("answer", "export").out, encoding="utf-8")
-    ebc("answer", "clear", "problem.people-affected")
-    ran = ebc("answer", "import", str(out))
+    out.write_text(said("answer", "export").out, encoding="utf-8")
+    said("answer", "clear", "problem.people-affected")
+    ran = said("answer", "import", str(out))
     assert ran.code == 0, ran.err
     assert (answer(project, "problem.people-affected").value, answer(project, "problem.people-affected").words) == (40, "about 40")
-    assert "40 people a month (“about 40”)" in ebc("report").out
+    assert "40 people a month (“about 40”)" in said("report").out
 
 
-def test_an_import_reads_what_is_typed_in_it_and_keeps_the_words(ebc: Run, project: Path, tmp_path: Path) -> None:
+def test_an_import_reads_what_is_typed_in_it_and_keeps_the_words(said: Run, project: Path, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
     form.write_text("problem.people-affected: about 40\n", encoding="utf-8")
-    assert ebc("answer", "import", str(form)).code == 0
+    assert said("answer", "import", str(form)).code == 0
     assert answer(project, "problem.people-affected").words == "about 40"
     form.write_text("plan.next-date: 4/12/26\nevidence.followed: 85\n", encoding="utf-8")
-    ran = ebc("answer", "import", str(form))
+    ran = said("answer", "import", str(form))
     assert ran.code != 0
     assert "2026-12-04" in ran.err
     assert "85 is too much" in ran.err
@@ -148,36 +148,36 @@ def test_the_author_may_stand_in_the_environment(ebc: Run, project: Path) -> Non
 
 
 @pytest.mark.parametrize("state", ["not-known", "not-applicable", "later"])
-def test_an_honest_non_answer_is_saved_with_its_reason(ebc: Run, project: Path, state: str) -> None:
-    assert ebc("answer", "set", TEXT, f"--{state}", "--reason", "the audit is not done").code == 0
+def test_an_honest_non_answer_is_saved_with_its_reason(said: Run, project: Path, state: str) -> None:
+    assert said("answer", "set", TEXT, f"--{state}", "--reason", "the audit is not done").code == 0
     kept = answer(project, TEXT)
     assert (kept.state, kept.value, kept.reason) == (state, None, "the audit is not done")
 
 
-def test_a_confidence_alone_marks_the_answer_that_is_there(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "They wait.", "--by", "Ann")
-    assert ebc("answer", "set", TEXT, "--confidence", "high").code == 0
+def test_a_confidence_alone_marks_the_answer_that_is_there(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "They wait.", "--by", "Ann")
+    assert said("answer", "set", TEXT, "--confidence", "high").code == 0
     kept = answer(project, TEXT)
     assert (kept.value, kept.confidence, kept.by) == ("They wait.", "high", "Ann")
 
 
-def test_a_confidence_alone_needs_an_answer(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "--later")
-    ran = ebc("answer", "set", TEXT, "--confidence", "high")
+def test_a_confidence_alone_needs_an_answer(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "--later")
+    ran = said("answer", "set", TEXT, "--confidence", "high")
     assert (ran.code, "has no answer yet" in ran.err) == (2, True)
     assert answer(project, TEXT).confidence is None
 
 
-def test_the_same_value_again_keeps_its_confidence_and_another_does_not(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "They wait.", "--confidence", "high")
-    ebc("answer", "set", TEXT, "They wait.")
+def test_the_same_value_again_keeps_its_confidence_and_another_does_not(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "They wait.", "--confidence", "high")
+    said("answer", "set", TEXT, "They wait.")
     assert answer(project, TEXT).confidence == "high"
-    ebc("answer", "set", TEXT, "They go.")
+    said("answer", "set", TEXT, "They go.")
     assert answer(project, TEXT).confidence is None
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "told"),
     [
         ([], "There is no answer to set."),
         (["x", "--later"], "`VALUE` and `--later` do not go together"),
@@ -194,17 +194,17 @@ def test_the_same_value_again_keeps_its_confidence_and_another_does_not(ebc: Run
         (["--later", "--reason", "\udcff"], "no text (UTF-8)"),
     ],
 )
-def test_words_that_do_not_fit_together_are_refused_and_nothing_is_written(ebc: Run, project: Path, words: list[str], said: str) -> None:
+def test_words_that_do_not_fit_together_are_refused_and_nothing_is_written(said: Run, project: Path, words: list[str], told: str) -> None:
     before = project.read_bytes()
-    ran = ebc("answer", "set", TEXT, *words)
+    ran = said("answer", "set", TEXT, *words)
     assert (ran.code, ran.out) == (2, "")
-    assert said in ran.err
+    assert told in ran.err
     assert "Traceback" not in ran.err
     assert project.read_bytes() == before
 
 
 @pytest.mark.parametrize(
-    ("kind", "typed", "said"),
+    ("kind", "typed", "told"),
     [
         ("number", "many", "is not a number"),
         ("date", "31/2/2026", "is not a date"),
@@ -214,21 +214,21 @@ def test_words_that_do_not_fit_together_are_refused_and_nothing_is_written(ebc: 
         ("many", "zzz", "choose from: "),
     ],
 )
-def test_a_value_of_another_kind_is_refused_with_what_would_fit(ebc: Run, project: Path, kind: str, typed: str, said: str) -> None:
-    ran = ebc("answer", "set", of_kind(kind).id, typed)
-    assert (ran.code, said in ran.err) == (2, True), ran
+def test_a_value_of_another_kind_is_refused_with_what_would_fit(said: Run, project: Path, kind: str, typed: str, told: str) -> None:
+    ran = said("answer", "set", of_kind(kind).id, typed)
+    assert (ran.code, told in ran.err) == (2, True), ran
     assert not read(project).answers
 
 
-def test_a_misspelt_question_gets_the_nearest(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "set", "problem.storis", "x")
+def test_a_misspelt_question_gets_the_nearest(said: Run, project: Path) -> None:
+    ran = said("answer", "set", "problem.storis", "x")
     assert (ran.code, "Did you mean `problem.stories`?" in ran.err) == (2, True)
 
 
-def test_a_question_that_is_not_asked_yet_may_be_answered_and_that_is_said(ebc: Run, project: Path) -> None:
+def test_a_question_that_is_not_asked_yet_may_be_answered_and_that_is_said(said: Run, project: Path) -> None:
     question = next(question for question in ASKED if question.when is not None and question.kind == "text")
     assert question.when is not None
-    ran = ebc("answer", "set", question.id, "x")
+    ran = said("answer", "set", question.id, "x")
     assert (ran.code, question.when.questions()[0] in ran.err) == (0, True)
     assert answer(project, question.id).value == "x"
 
@@ -274,22 +274,22 @@ def test_what_show_prints_is_what_set_takes(ebc: Run, project: Path, what: str) 
     ("kind", "typed"),
     [("lines", ["a, b", "c"]), ("number", ["1234.5"]), ("date", ["1 March 2026"]), ("scale", ["2"]), ("yes-no", ["n"])],
 )
-def test_every_kind_comes_out_as_it_went_in(ebc: Run, project: Path, kind: str, typed: list[str]) -> None:
+def test_every_kind_comes_out_as_it_went_in(said: Run, project: Path, kind: str, typed: list[str]) -> None:
     question = "case.cost" if kind == "number" else of_kind(kind).id  # a number that need not be whole
-    ebc("answer", "set", question, *typed)
+    said("answer", "set", question, *typed)
     value = answer(project, question).value
-    shown = ebc("answer", "show", question).out
-    ebc("answer", "clear", question)
-    assert ebc("answer", "set", question, "--stdin", stdin=shown).code == 0
+    shown = said("answer", "show", question).out
+    said("answer", "clear", question)
+    assert said("answer", "set", question, "--stdin", stdin=shown).code == 0
     assert answer(project, question).value == value
 
 
 @pytest.mark.parametrize("kind", ["one", "many"])
-def test_choices_come_out_by_their_ids(ebc: Run, project: Path, kind: str) -> None:
+def test_choices_come_out_by_their_ids(said: Run, project: Path, kind: str) -> None:
     question = of_kind(kind)
     wanted = [choice.id for choice in question.choices][: 1 if kind == "one" else 2]
-    assert ebc("answer", "set", question.id, *(str(number) for number in range(1, len(wanted) + 1))).code == 0
-    assert ebc("answer", "show", question.id).out == "".join(f"{name}\n" for name in wanted)
+    assert said("answer", "set", question.id, *(str(number) for number in range(1, len(wanted) + 1))).code == 0
+    assert said("answer", "show", question.id).out == "".join(f"{name}\n" for name in wanted)
 
 
 def test_bytes_that_are_no_text_are_refused_with_their_line(ebc: Run, project: Path) -> None:
@@ -330,16 +330,16 @@ def test_a_console_of_another_encoding_does_not_change_the_value(ebc: Run, proje
 # -- show, list -------------------------------------------------------------------------------------------------------------------
 
 
-def test_an_open_question_is_shown_beside_the_pipe(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "show", TEXT)
+def test_an_open_question_is_shown_beside_the_pipe(said: Run, project: Path) -> None:
+    ran = said("answer", "show", TEXT)
     assert (ran.code, ran.out) == (0, "")
     assert of_kind("text").ask in ran.err
     assert of_kind("text").why in ran.err
 
 
-def test_show_as_json_has_the_answer_and_the_whole_question(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "They wait.")
-    shown = json.loads(ebc("answer", "show", TEXT, "--json").out)
+def test_show_as_json_has_the_answer_and_the_whole_question(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "They wait.")
+    shown = json.loads(said("answer", "show", TEXT, "--json").out)
     assert (shown["id"], shown["state"], shown["value"], shown["confidence"]) == (TEXT, "answered", "They wait.", None)
     assert shown["question"]["consider"] == list(of_kind("text").consider)
     assert shown["question"]["choices"] == []
@@ -347,21 +347,21 @@ def test_show_as_json_has_the_answer_and_the_whole_question(ebc: Run, project: P
 
 
 @pytest.fixture
-def some(ebc: Run, project: Path) -> Path:
+def some(said: Run, project: Path) -> Path:
     """A project with an answer, a non-answer, and an answer to a question that the toolkit does not have."""
     answers = {
         TEXT: {"value": "one\ttwo\nthree \x1b[31m", "confidence": "low", "by": "Ann"},
         LINES: {"state": "later", "reason": "soon"},
     }
     Path("some.json").write_text(json.dumps(answers), encoding="utf-8")
-    assert ebc("answer", "import", "some.json").code == 0
+    assert said("answer", "import", "some.json").code == 0
     text = project.read_text(encoding="utf-8")
     project.write_text(text.replace("answers:\n", "answers:\n  old.question:\n    state: answered\n    value: kept\n"), encoding="utf-8")
     return project
 
 
-def test_the_list_as_json_has_every_key_of_every_answer(ebc: Run, some: Path) -> None:
-    rows = json.loads(ebc("answer", "list", "--json").out)
+def test_the_list_as_json_has_every_key_of_every_answer(said: Run, some: Path) -> None:
+    rows = json.loads(said("answer", "list", "--json").out)
     assert [set(row) for row in rows] == [KEYS] * 3
     by_id = {row["id"]: row for row in rows}
     assert (by_id[TEXT]["value"], by_id[TEXT]["reason"]) == ("one\ttwo\nthree \x1b[31m", None)
@@ -371,29 +371,29 @@ def test_the_list_as_json_has_every_key_of_every_answer(ebc: Run, some: Path) ->
     assert by_id["old.question"]["at"] is None
 
 
-def test_the_list_in_a_pipe_is_one_line_each_with_tabs_between(ebc: Run, some: Path) -> None:
-    lines = ebc("answer", "list").out.splitlines()
+def test_the_list_in_a_pipe_is_one_line_each_with_tabs_between(said: Run, some: Path) -> None:
+    lines = said("answer", "list").out.splitlines()
     assert sorted(lines) == sorted([f"{TEXT}\tanswered\tone two three \ufffd[31m", f"{LINES}\tlater\t", "old.question\tanswered\tkept"])
 
 
-def test_the_list_of_all_has_the_open_questions_too(ebc: Run, some: Path) -> None:
-    rows = json.loads(ebc("answer", "list", "--all", "--json").out)
-    status = json.loads(ebc("status", "--json").out)
+def test_the_list_of_all_has_the_open_questions_too(said: Run, some: Path) -> None:
+    rows = json.loads(said("answer", "list", "--all", "--json").out)
+    status = json.loads(said("status", "--json").out)
     counted = sum(row["state"] == "open" for row in rows)
     assert counted == sum(strand["open"] for strand in status["strands"]) > 100
-    assert [row for row in rows if row["state"] != "open"] == json.loads(ebc("answer", "list", "--json").out)
+    assert [row for row in rows if row["state"] != "open"] == json.loads(said("answer", "list", "--json").out)
 
 
-def test_the_list_can_be_of_one_strand_or_one_state(ebc: Run, some: Path) -> None:
+def test_the_list_can_be_of_one_strand_or_one_state(said: Run, some: Path) -> None:
     strand = TOOLKIT.by_question[TEXT][0]
-    of_strand = json.loads(ebc("answer", "list", "--strand", strand.key, "--all", "--json").out)
+    of_strand = json.loads(said("answer", "list", "--strand", strand.key, "--all", "--json").out)
     assert {row["id"].split(".")[0] for row in of_strand} == {strand.key}
-    assert [row["id"] for row in json.loads(ebc("answer", "list", "--state", "later", "--json").out)] == [LINES]
-    assert all(row["state"] == "open" for row in json.loads(ebc("answer", "list", "--state", "open", "--json").out))
+    assert [row["id"] for row in json.loads(said("answer", "list", "--state", "later", "--json").out)] == [LINES]
+    assert all(row["state"] == "open" for row in json.loads(said("answer", "list", "--state", "open", "--json").out))
 
 
-def test_a_state_or_strand_that_is_none_gets_the_nearest(ebc: Run, project: Path) -> None:
-    state, strand = ebc("answer", "list", "--state", "latr"), ebc("answer", "list", "--strand", "problm")
+def test_a_state_or_strand_that_is_none_gets_the_nearest(said: Run, project: Path) -> None:
+    state, strand = said("answer", "list", "--state", "latr"), said("answer", "list", "--strand", "problm")
     assert (state.code, "Did you mean `later`?" in state.err) == (2, True)
     assert (strand.code, "Did you mean `define-the-problem`?" in strand.err) == (2, True)
 
@@ -413,26 +413,26 @@ def test_on_a_terminal_the_question_stands_with_the_answer(ebc: Run, project: Pa
 # -- clear ------------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_cleared_answer_is_said_and_an_earlier_version_keeps_it(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "They wait.")
-    ran = ebc("answer", "clear", TEXT)
+def test_a_cleared_answer_is_said_and_an_earlier_version_keeps_it(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "They wait.")
+    ran = said("answer", "clear", TEXT)
     assert (ran.code, "They wait." in ran.err) == (0, True)
     assert not read(project).answers
-    assert ebc("restore", "2").code == 0
+    assert said("restore", "2").code == 0
     assert answer(project, TEXT).value == "They wait."
 
 
-def test_clearing_an_open_question_changes_nothing(ebc: Run, project: Path) -> None:
+def test_clearing_an_open_question_changes_nothing(said: Run, project: Path) -> None:
     before = project.read_bytes()
-    ran = ebc("answer", "clear", TEXT)
+    ran = said("answer", "clear", TEXT)
     assert (ran.code, "nothing was changed" in ran.err) == (0, True)
     assert project.read_bytes() == before
 
 
-def test_an_answer_to_a_question_that_is_gone_can_be_cleared(ebc: Run, some: Path) -> None:
-    assert ebc("answer", "clear", "old.question").code == 0
+def test_an_answer_to_a_question_that_is_gone_can_be_cleared(said: Run, some: Path) -> None:
+    assert said("answer", "clear", "old.question").code == 0
     assert "old.question" not in read(some).answers
-    assert ebc("answer", "clear", "old.question").code == 2
+    assert said("answer", "clear", "old.question").code == 2
 
 
 # -- import, export ---------------------------------------------------------------------------------------------------------------
@@ -443,11 +443,11 @@ def put(name: str, text: str) -> str:
     return name
 
 
-def test_every_fault_of_a_file_is_told_with_its_line_and_nothing_is_saved(ebc: Run, project: Path) -> None:
+def test_every_fault_of_a_file_is_told_with_its_line_and_nothing_is_saved(said: Run, project: Path) -> None:
     before = project.read_bytes()
     number = of_kind("number").id
     name = put("a.yaml", f"{TEXT}: fine\nproblem.storis: [x]\n{number}: many\n{LINES}:\n  state: latr\n  reason: x\n")
-    ran = ebc("answer", "import", name)
+    ran = said("answer", "import", name)
     assert (ran.code, ran.out) == (1, "")
     assert [line.split(": ")[0] for line in ran.err.splitlines()[:3]] == ["a.yaml:2", "a.yaml:3", "a.yaml:5"]
     assert "Did you mean `problem.stories`?" in ran.err
@@ -463,18 +463,18 @@ def test_every_fault_of_a_file_is_told_with_its_line_and_nothing_is_saved(ebc: R
     ("-", '{{"{text}": "x", "{lines}": ["a"]}}'),
     ("-", "{text}: x\n{lines}: [a]\n"),
 ])  # fmt: skip
-def test_yaml_and_json_are_taken_from_a_file_or_stdin(ebc: Run, project: Path, name: str, text: str) -> None:
+def test_yaml_and_json_are_taken_from_a_file_or_stdin(said: Run, project: Path, name: str, text: str) -> None:
     text = text.format(text=TEXT, lines=LINES)
     if name != "-":
         put(name, text)
-    ran = ebc("answer", "import", name, "--by", "Ann", stdin=text)
+    ran = said("answer", "import", name, "--by", "Ann", stdin=text)
     assert (ran.code, "Imported 2 answers: 2 new" in ran.err) == (0, True), ran
     kept = read(project).answers
     assert {name: (answer.value, answer.by) for name, answer in kept.items()} == {TEXT: ("x", "Ann"), LINES: (["a"], "Ann")}
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "told"),
     [
         (f'{{"{TEXT}": "x",\n "{TEXT}": "y"}}', f"a.json:2:2: the key `{TEXT}` stands here a second time"),
         (f'{{"{TEXT}": "x",,}}', "a.json:1:"),
@@ -484,34 +484,34 @@ def test_yaml_and_json_are_taken_from_a_file_or_stdin(ebc: Run, project: Path, n
         ("", "a.json:1:1: this is not JSON"),
     ],
 )
-def test_json_that_is_none_is_one_sentence(ebc: Run, project: Path, text: str, said: str) -> None:
-    ran = ebc("answer", "import", put("a.json", text))
-    assert (ran.code, said in ran.err, "Traceback" in ran.err) == (1, True, False), ran.err
+def test_json_that_is_none_is_one_sentence(said: Run, project: Path, text: str, told: str) -> None:
+    ran = said("answer", "import", put("a.json", text))
+    assert (ran.code, told in ran.err, "Traceback" in ran.err) == (1, True, False), ran.err
     assert not read(project).answers
 
 
-def test_a_file_that_is_not_there_is_one_sentence(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "import", "nowhere.yaml")
+def test_a_file_that_is_not_there_is_one_sentence(said: Run, project: Path) -> None:
+    ran = said("answer", "import", "nowhere.yaml")
     assert (ran.code, ran.err.splitlines()[0]) == (1, "error: nowhere.yaml cannot be read (No such file or directory).")
 
 
-def test_a_different_answer_is_replaced_only_when_asked(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "ours")
-    ebc("answer", "set", LINES, "a")
+def test_a_different_answer_is_replaced_only_when_asked(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "ours")
+    said("answer", "set", LINES, "a")
     name = put("a.yaml", f"{LINES}: [a]\n{TEXT}: theirs\n")
     before = project.read_bytes()
-    ran = ebc("answer", "import", name)
+    ran = said("answer", "import", name)
     assert (ran.code, ran.err.splitlines()[0].startswith(f"a.yaml:2: {TEXT}: ")) == (1, True), ran.err
     assert project.read_bytes() == before
-    ran = ebc("answer", "import", "--replace", name)
+    ran = said("answer", "import", "--replace", name)
     assert (ran.code, "0 new, 1 replaced, 1 as they were" in ran.err) == (0, True)
     assert answer(project, TEXT).value == "theirs"
 
 
-def test_the_same_answers_again_change_nothing(ebc: Run, project: Path) -> None:
-    ebc("answer", "set", TEXT, "x", "--confidence", "low")
+def test_the_same_answers_again_change_nothing(said: Run, project: Path) -> None:
+    said("answer", "set", TEXT, "x", "--confidence", "low")
     before = project.read_bytes()
-    ran = ebc("answer", "import", put("a.yaml", f"{TEXT}: x\n"))
+    ran = said("answer", "import", put("a.yaml", f"{TEXT}: x\n"))
     assert (ran.code, "nothing was changed" in ran.err) == (0, True)
     assert project.read_bytes() == before
 
@@ -539,32 +539,32 @@ def examples() -> list[str]:
 
 
 @pytest.mark.parametrize("name", examples())
-def test_a_project_file_and_a_printed_list_are_taken_too(ebc: Run, project: Path, name: str) -> None:
+def test_a_project_file_and_a_printed_list_are_taken_too(said: Run, project: Path, name: str) -> None:
     source = loading.packaged() / "examples" / f"{name}.ebc.yaml"
-    assert ebc("answer", "import", str(source)).code == 0
+    assert said("answer", "import", str(source)).code == 0
     assert without_times(read(project)) == without_times(read(source))
-    listed = ebc("answer", "list", "--all", "--json").out
-    ran = ebc("answer", "import", "-", stdin=listed)
+    listed = said("answer", "list", "--all", "--json").out
+    ran = said("answer", "import", "-", stdin=listed)
     assert (ran.code, "nothing was changed" in ran.err) == (0, True), ran.err
 
 
-def test_an_export_to_stdout_is_what_import_takes_from_stdin(ebc: Run, some: Path) -> None:
+def test_an_export_to_stdout_is_what_import_takes_from_stdin(said: Run, some: Path) -> None:
     for form in ("yaml", "json"):
-        out = ebc("answer", "export", "--format", form).out
-        assert "nothing was changed" in ebc("answer", "import", "-", stdin=out).err
+        out = said("answer", "export", "--format", form).out
+        assert "nothing was changed" in said("answer", "import", "-", stdin=out).err
 
 
-def test_an_export_takes_no_projects_place(ebc: Run, project: Path) -> None:
+def test_an_export_takes_no_projects_place(said: Run, project: Path) -> None:
     before = project.read_bytes()
     (Path.cwd() / "link.yaml").symlink_to(project)
     for name in (project.name, "other.ebc.yaml", "link.yaml"):
-        assert ebc("answer", "export", "-o", name).code == 2
+        assert said("answer", "export", "-o", name).code == 2
     assert project.read_bytes() == before
     assert not Path("other.ebc.yaml").exists()
 
 
-def test_an_export_to_where_nothing_can_be_written_is_one_sentence(ebc: Run, project: Path) -> None:
-    ran = ebc("answer", "export", "-o", "nowhere/a.yaml")
+def test_an_export_to_where_nothing_can_be_written_is_one_sentence(said: Run, project: Path) -> None:
+    ran = said("answer", "export", "-o", "nowhere/a.yaml")
     assert (ran.code, "nowhere/a.yaml: the folder nowhere does not exist." in ran.err) == (1, True)
 
 

@@ -20,14 +20,14 @@ EVERY = [approach.id for approach in toolkit().approaches]
 
 
 @pytest.fixture
-def lean_team(ebc: Run) -> Path:
+def lean_team(said: Run) -> Path:
     """A project of a team that uses Lean Thinking."""
-    assert ebc("start", "Shorter waits", "--approach", "lean", "--no-input").code == 0
+    assert said("start", "Shorter waits", "--approach", "lean", "--no-input").code == 0
     return Path.cwd() / "shorter-waits.ebc.yaml"
 
 
-def data(ebc: Run, *argv: str) -> Any:
-    ran = ebc(*argv, "--json")
+def data(run: Run, *argv: str) -> Any:
+    ran = run(*argv, "--json")
     assert ran.code == 0, ran
     return json.loads(ran.out)
 
@@ -45,18 +45,18 @@ def test_without_a_project_every_approach_is_listed_and_none_is_anyones(ebc: Run
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_the_teams_own_approach_stands_first_and_is_marked(ebc: Run) -> None:
-    out = ebc("approach").out
+def test_the_teams_own_approach_stands_first_and_is_marked(said: Run) -> None:
+    out = said("approach").out
     assert min(EVERY, key=lambda name: out.index(f"ebc approach {name}")) == "lean"
     assert out.count("your team's approach") == 1
-    assert "your team's approach" in ebc("approach", "lean").out
-    assert "your team's approach" not in ebc("approach", "six-sigma").out
-    assert [found["id"] for found in data(ebc, "approach") if found["own"]] == ["lean"]
+    assert "your team's approach" in said("approach", "lean").out
+    assert "your team's approach" not in said("approach", "six-sigma").out
+    assert [found["id"] for found in data(said, "approach") if found["own"]] == ["lean"]
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_to_its_own_approach_a_team_finds_each_step_with_its_progress_and_the_others_in_short(ebc: Run) -> None:
-    out = ebc("approach").out
+def test_to_its_own_approach_a_team_finds_each_step_with_its_progress_and_the_others_in_short(said: Run) -> None:
+    out = said("approach").out
     places = [out.index(f"{number}. {title}: not started, 0 of") for number, title in enumerate(("Value", "Value stream", "Flow"), 1)]
     assert places == sorted(places)
     approach = toolkit().approach("six-sigma")
@@ -65,26 +65,26 @@ def test_to_its_own_approach_a_team_finds_each_step_with_its_progress_and_the_ot
     assert [name for name in EVERY if f"ebc approach {name}\n" not in out] == []
 
 
-def test_a_step_that_is_a_question_is_followed_by_no_colon(ebc: Run) -> None:
-    assert ebc("start", "Shorter waits", "--approach", "model-for-improvement", "--no-input").code == 0
-    assert "1. What are we trying to accomplish? not started, 0 of" in ebc("approach").out
+def test_a_step_that_is_a_question_is_followed_by_no_colon(said: Run) -> None:
+    assert said("start", "Shorter waits", "--approach", "model-for-improvement", "--no-input").code == 0
+    assert "1. What are we trying to accomplish? not started, 0 of" in said("approach").out
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_the_commands_on_a_step_can_be_typed_as_they_stand(ebc: Run, name: str) -> None:
+def test_the_commands_on_a_step_can_be_typed_as_they_stand(said: Run, name: str) -> None:
     approach = toolkit().approach(name)
     assert approach is not None
-    assert ebc("start", "Shorter waits", "--no-input").code == 0
-    lines = [line for step in approach.steps for line in ebc("approach", f"{name}/{step.id}").out.splitlines()]
+    assert said("start", "Shorter waits", "--no-input").code == 0
+    lines = [line for step in approach.steps for line in said("approach", f"{name}/{step.id}").out.splitlines()]
     commands = {line.rpartition(": ebc ")[2] for line in lines if ": ebc approach " in line}
-    assert [words for words in commands if ebc(*words.split(), "--plain", stdin="stop\n").code not in (0, 130)] == []
+    assert [words for words in commands if said(*words.split(), "--plain", stdin="stop\n").code not in (0, 130)] == []
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_an_approach_is_shown_with_its_steps_their_mapping_and_its_sources(ebc: Run, name: str) -> None:
+def test_an_approach_is_shown_with_its_steps_their_mapping_and_its_sources(said: Run, name: str) -> None:
     approach = toolkit().approach(name)
     assert approach is not None
-    out = ebc("approach", name).out
+    out = said("approach", name).out
     for text in (
         approach.summary,
         *approach.about,
@@ -103,19 +103,19 @@ def test_an_approach_is_shown_with_its_steps_their_mapping_and_its_sources(ebc: 
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_it_says_whose_reading_the_mapping_is(ebc: Run, name: str) -> None:
+def test_it_says_whose_reading_the_mapping_is(said: Run, name: str) -> None:
     approach = toolkit().approach(name)
     assert approach is not None
-    out = ebc("approach", name).out
+    out = said("approach", name).out
     assert ("our reading" in out, "short one" in out) == (approach.mapped == "full", approach.mapped == "short")
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_each_step_has_a_page_with_its_activities_and_those_that_are_added(ebc: Run, name: str) -> None:
+def test_each_step_has_a_page_with_its_activities_and_those_that_are_added(said: Run, name: str) -> None:
     approach = toolkit().approach(name)
     assert approach is not None
     for step in approach.steps:
-        out = ebc("approach", f"{name}/{step.id}").out
+        out = said("approach", f"{name}/{step.id}").out
         share = mapping.of_step(toolkit(), step)
         places = [out.index(f"{activity.title} (") for activity in (*share.activities, *share.added)]
         assert places == sorted(places), step.id
@@ -124,13 +124,13 @@ def test_each_step_has_a_page_with_its_activities_and_those_that_are_added(ebc: 
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_a_step_shows_how_far_the_team_is(ebc: Run) -> None:
+def test_a_step_shows_how_far_the_team_is(said: Run) -> None:
     found = next(each for each in toolkit().by_activity["consult-stakeholders"][1].questions if each.when is None)
-    assert ebc("answer", "set", found.id, "--not-known").code == 0
-    step = data(ebc, "approach", "lean/value")
+    assert said("answer", "set", found.id, "--not-known").code == 0
+    step = data(said, "approach", "lean/value")
     first = next(each for each in step["activities"] if each["id"] == "consult-stakeholders")
     assert (first["progress"]["not_known"], first["progress"]["state"], step["progress"]["not_known"]) == (1, "in-progress", 1)
-    assert "Consult Stakeholders (Understand the Context): in progress, 0 of" in ebc("approach", "lean/value").out
+    assert "Consult Stakeholders (Understand the Context): in progress, 0 of" in said("approach", "lean/value").out
 
 
 @pytest.mark.parametrize(
@@ -145,15 +145,15 @@ def test_a_step_shows_how_far_the_team_is(ebc: Run) -> None:
         ("nhs", "nhs-change-model"),
     ],
 )
-def test_a_beginning_a_title_or_another_name_is_enough(ebc: Run, typed: str, meant: str) -> None:
-    assert data(ebc, "approach", typed)["id"] == meant
+def test_a_beginning_a_title_or_another_name_is_enough(said: Run, typed: str, meant: str) -> None:
+    assert data(said, "approach", typed)["id"] == meant
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"), [("six/def", "define"), ("lean/value", "value"), ("lean/Value stream", "value-stream"), ("lean/perf", "perfection")]
 )
-def test_a_step_may_be_shortened_too(ebc: Run, typed: str, meant: str) -> None:
-    assert data(ebc, "approach", typed)["id"] == meant
+def test_a_step_may_be_shortened_too(said: Run, typed: str, meant: str) -> None:
+    assert data(said, "approach", typed)["id"] == meant
 
 
 @pytest.mark.parametrize(
@@ -167,12 +167,12 @@ def test_a_step_may_be_shortened_too(ebc: Run, typed: str, meant: str) -> None:
         ("root cause analysis", "root-cause-analysis"),
     ],
 )
-def test_a_space_will_do_for_the_slash_and_quotes_are_not_needed(ebc: Run, typed: str, meant: str) -> None:
-    assert data(ebc, "approach", *typed.split())["id"] == meant
+def test_a_space_will_do_for_the_slash_and_quotes_are_not_needed(said: Run, typed: str, meant: str) -> None:
+    assert data(said, "approach", *typed.split())["id"] == meant
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "told"),
     [
         ("leen", "`lean`"),
         ("s", "`six-sigma` or `system-safety-assessment`"),
@@ -183,43 +183,43 @@ def test_a_space_will_do_for_the_slash_and_quotes_are_not_needed(ebc: Run, typed
         ("/value", "names no step"),
     ],
 )
-def test_what_names_nothing_is_said_with_the_nearest(ebc: Run, typed: str, said: str) -> None:
-    ran = ebc("approach", typed)
+def test_what_names_nothing_is_said_with_the_nearest(said: Run, typed: str, told: str) -> None:
+    ran = said("approach", typed)
     assert (ran.code, ran.out) == (2, "")
-    assert said in ran.err
+    assert told in ran.err
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_a_project_that_names_an_unknown_approach_has_none_of_its_own(ebc: Run) -> None:
+def test_a_project_that_names_an_unknown_approach_has_none_of_its_own(said: Run) -> None:
     path = Path.cwd() / "shorter-waits.ebc.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("approach: lean", "approach: other"), encoding="utf-8")
-    ran = ebc("approach")
+    ran = said("approach")
     assert ran.code == 0
     assert "your team" not in ran.out
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_a_team_changes_its_approach(ebc: Run) -> None:
-    assert "ebc approach six-sigma --keep" in ebc("approach", "six-sigma").out
-    ran = ebc("approach", "six", "--keep")
+def test_a_team_changes_its_approach(said: Run) -> None:
+    assert "ebc approach six-sigma --keep" in said("approach", "six-sigma").out
+    ran = said("approach", "six", "--keep")
     assert (ran.code, ran.out) == (0, "")
     assert "Six Sigma" in ran.err
     assert kept().header.approach == "six-sigma"
-    assert "--keep" not in ebc("approach", "six-sigma").out
+    assert "--keep" not in said("approach", "six-sigma").out
 
 
 @pytest.mark.parametrize("argv", [(), ("lean/value",), ("lean", "--json"), ("lean", "--list"), ("lean", "--first-pass")])
 @pytest.mark.usefixtures("project")
-def test_keeping_takes_an_approach_and_nothing_else(ebc: Run, argv: tuple[str, ...]) -> None:
-    ran = ebc("approach", *argv, "--keep")
+def test_keeping_takes_an_approach_and_nothing_else(said: Run, argv: tuple[str, ...]) -> None:
+    ran = said("approach", *argv, "--keep")
     assert (ran.code, ran.out) == (2, "")
     assert kept().header.approach == "none"
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_home_and_status_lead_to_the_steps_of_the_teams_approach(ebc: Run) -> None:
+def test_home_and_status_lead_to_the_steps_of_the_teams_approach(said: Run) -> None:
     for argv in ((), ("status",)):
-        assert "By the steps of Lean Thinking: ebc approach lean\n" in ebc(*argv).out
+        assert "By the steps of Lean Thinking: ebc approach lean\n" in said(*argv).out
 
 
 # -- working ----------------------------------------------------------------------------------------------------------------------
@@ -236,8 +236,8 @@ def test_an_activity_of_a_step_is_worked_and_the_way_back_is_said(ebc: Run) -> N
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_a_first_pass_of_a_step_goes_through_its_own_activities_and_the_added_ones(ebc: Run) -> None:
-    ran = ebc("approach", "lean/pull", "--first-pass", "--plain", stdin=NOT_KNOWN * 80)
+def test_a_first_pass_of_a_step_goes_through_its_own_activities_and_the_added_ones(said: Run) -> None:
+    ran = said("approach", "lean/pull", "--first-pass", "--plain", stdin=NOT_KNOWN * 80)
     assert ran.code == 0, ran
     approach = toolkit().approach("lean")
     assert approach is not None
@@ -249,42 +249,42 @@ def test_a_first_pass_of_a_step_goes_through_its_own_activities_and_the_added_on
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_a_place_left_in_a_step_is_found_again_by_the_next_step(ebc: Run) -> None:
+def test_a_place_left_in_a_step_is_found_again_by_the_next_step(said: Run) -> None:
     found = toolkit().by_activity["capture-stakeholder-needs"][1].questions[1]
-    ran = ebc("approach", "lean/value", "--question", found.id, "--plain", stdin="stop\n")
+    ran = said("approach", "lean/value", "--question", found.id, "--plain", stdin="stop\n")
     assert (ran.code, "Go on with: ebc approach lean/value" in ran.err) == (130, True)
-    step = data(ebc, "next")
+    step = data(said, "next")
     assert (step["command"], step["question"]) == ("ebc approach lean/value", found.id)
 
 
 @pytest.mark.parametrize("argv", [("--first-pass",), ("lean", "--activity", "consult-stakeholders"), ("lean/value", "--review", "--json")])
 @pytest.mark.usefixtures("lean_team")
-def test_options_of_working_need_a_step_and_nothing_else(ebc: Run, argv: tuple[str, ...]) -> None:
-    ran = ebc("approach", *argv)
+def test_options_of_working_need_a_step_and_nothing_else(said: Run, argv: tuple[str, ...]) -> None:
+    ran = said("approach", *argv)
     assert (ran.code, ran.out) == (2, "")
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_an_activity_of_another_step_is_refused_with_the_command_that_opens_it(ebc: Run) -> None:
-    ran = ebc("approach", "lean/value", "--activity", "review-safety", "--plain")
+def test_an_activity_of_another_step_is_refused_with_the_command_that_opens_it(said: Run) -> None:
+    ran = said("approach", "lean/value", "--activity", "review-safety", "--plain")
     assert ran.code == 2
     assert "`ebc strand evidence --activity review-safety`" in ran.err
 
 
 @pytest.mark.usefixtures("lean_team")
-def test_where_nobody_can_be_asked_a_step_is_shown_and_working_it_says_what_to_use(ebc: Run) -> None:
-    assert ebc("approach", "lean/value").code == 0
-    ran = ebc("approach", "lean/value", "--review")
+def test_where_nobody_can_be_asked_a_step_is_shown_and_working_it_says_what_to_use(said: Run) -> None:
+    assert said("approach", "lean/value").code == 0
+    ran = said("approach", "lean/value", "--review")
     assert ran.code == 2
     assert "ebc answer set" in ran.err
 
 
-def test_the_list_of_an_approach_goes_step_by_step_and_that_of_a_step_question_by_question(ebc: Run) -> None:
-    whole = ebc("approach", "lean", "--list").out
+def test_the_list_of_an_approach_goes_step_by_step_and_that_of_a_step_question_by_question(said: Run) -> None:
+    whole = said("approach", "lean", "--list").out
     assert [whole.index(f"Lean Thinking: {title}") for title in ("Value", "Value stream", "Flow", "Pull", "Perfection")]
     assert set(toolkit().by_activity) == {name for name in toolkit().by_activity if f"[{name}]" in whole}
     assert "[problem.stories]" not in whole
-    assert "[problem.stories]" in ebc("approach", "lean/value", "--list").out
+    assert "[problem.stories]" in said("approach", "lean/value", "--list").out
 
 
 # -- by other words ---------------------------------------------------------------------------------------------------------------
@@ -294,19 +294,19 @@ def test_the_list_of_an_approach_goes_step_by_step_and_that_of_a_step_question_b
     ("typed", "meant"),
     [("pdsa", "model-for-improvement"), ("lean six sigma", "six-sigma"), ("sixsigma", "six-sigma"), ("lss", "six-sigma")],
 )
-def test_another_name_of_an_approach_opens_it_without_a_word(ebc: Run, typed: str, meant: str) -> None:
-    ran = ebc("approach", *typed.split(), "--json")
+def test_another_name_of_an_approach_opens_it_without_a_word(said: Run, typed: str, meant: str) -> None:
+    ran = said("approach", *typed.split(), "--json")
     assert (ran.code, ran.err, json.loads(ran.out)["id"]) == (0, "", meant)
 
 
-def test_what_is_said_in_other_words_here_opens_what_the_guide_has_for_it_and_says_so(ebc: Run) -> None:
-    ran = ebc("approach", "PSIRF", "--json")
+def test_what_is_said_in_other_words_here_opens_what_the_guide_has_for_it_and_says_so(said: Run) -> None:
+    ran = said("approach", "PSIRF", "--json")
     assert (ran.code, json.loads(ran.out)["id"]) == (0, "human-factors")
     assert "There is no approach `PSIRF`. What this guide has for it: SEIPS." in ran.err
 
 
 @pytest.mark.parametrize("typed", ["swot", "coproduction", "lunch"])
-def test_the_name_of_something_else_or_of_nothing_opens_no_approach(ebc: Run, typed: str) -> None:
-    ran = ebc("approach", typed)
+def test_the_name_of_something_else_or_of_nothing_opens_no_approach(said: Run, typed: str) -> None:
+    ran = said("approach", typed)
     assert (ran.code, ran.out) == (2, "")
     assert f"`{typed}`" in ran.err

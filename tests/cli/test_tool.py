@@ -18,13 +18,13 @@ EXAMPLE = Path(__file__).parents[2] / "content/examples/repeat-prescriptions.ebc
 class Team:
     """A project with tools of its own."""
 
-    def __init__(self, ebc: Callable[..., Ran], folder: Path) -> None:
-        self._ebc, self._words = ebc, ("--content", str(written(folder / "content")))
+    def __init__(self, run: Callable[..., Ran], content: Path) -> None:
+        self._run, self._words = run, ("--content", str(content))
 
-    def run(self, *argv: str, stdin: str | None = None) -> Ran:
-        return self._ebc(*self._words, *argv, stdin=stdin)
+    def run(self, *argv: str, stdin: str = "") -> Ran:
+        return self._run(*self._words, *argv, stdin=stdin)
 
-    def does(self, *argv: str, stdin: str | None = None) -> str:
+    def does(self, *argv: str, stdin: str = "") -> str:
         done = self.run("tool", *argv, stdin=stdin)
         assert done.code == 0, done
         return done.out + done.err
@@ -43,12 +43,18 @@ class Team:
         return [row[column] for row in self.shown(tool)[list_]]
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("content"))
+
+
 @pytest.fixture
-def team(ebc: Callable[..., Ran], tmp_path: Path, project: Path) -> Team:
-    return Team(ebc, tmp_path)
+def team(said: Callable[..., Ran], content: Path, project: Path) -> Team:
+    return Team(said, content)
 
 
-def test_every_new_tool_is_listed_and_opens(team: Team) -> None:
+def test_every_new_tool_is_listed_and_opens(ebc: Callable[..., Ran], content: Path) -> None:
+    team = Team(ebc, content)
     listed = team.does("--list")
     for name in SHEETS:
         assert name.replace("-", " ").title() in listed
