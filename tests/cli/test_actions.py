@@ -19,15 +19,15 @@ Run = Callable[..., Ran]
 PAST, FAR = "2020-02-03", "2199-02-03"
 
 
-def added(ebc: Run, *words: str) -> str:
+def added(run: Run, *words: str) -> str:
     """The id of the action that these words add."""
-    ran = ebc("actions", "add", *words)
+    ran = run("actions", "add", *words)
     assert ran.code == 0, ran
     return ran.err.partition("Saved as action ")[2].partition(":")[0]
 
 
-def listed(ebc: Run, *words: str) -> list[dict[str, Any]]:
-    ran = ebc("actions", "--json", *words)
+def listed(run: Run, *words: str) -> list[dict[str, Any]]:
+    ran = run("actions", "--json", *words)
     assert ran.code == 0, ran
     rows: list[dict[str, Any]] = json.loads(ran.out)
     return rows
@@ -46,19 +46,19 @@ def test_an_action_is_added_in_one_line_or_by_options(ebc: Run, project: Path) -
     assert f"  {first}:\n    what: Ask the pharmacist\n    who: Ann\n" in project.read_text(encoding="utf-8")
 
 
-def test_the_list_in_a_pipe_is_one_line_each_and_can_be_of_one_person_or_what_is_late(ebc: Run, project: Path) -> None:
-    late = added(ebc, "Late one", "--who", "Ann", "--by", PAST)
-    open_ = added(ebc, "Open one", "--who", "Ben")
-    done = added(ebc, "Done one")
-    assert ebc("actions", "done", done).code == 0
-    assert ebc("actions").out.splitlines() == [f"{late}\tlate\t{PAST}\tAnn\tLate one", f"{open_}\topen\t\tBen\tOpen one"]
-    assert [row["id"] for row in listed(ebc, "--all")] == [late, open_, done]
-    assert [row["id"] for row in listed(ebc, "--late")] == [late]
-    assert [row["id"] for row in listed(ebc, "--who", "ben")] == [open_]
+def test_the_list_in_a_pipe_is_one_line_each_and_can_be_of_one_person_or_what_is_late(said: Run, project: Path) -> None:
+    late = added(said, "Late one", "--who", "Ann", "--by", PAST)
+    open_ = added(said, "Open one", "--who", "Ben")
+    done = added(said, "Done one")
+    assert said("actions", "done", done).code == 0
+    assert said("actions").out.splitlines() == [f"{late}\tlate\t{PAST}\tAnn\tLate one", f"{open_}\topen\t\tBen\tOpen one"]
+    assert [row["id"] for row in listed(said, "--all")] == [late, open_, done]
+    assert [row["id"] for row in listed(said, "--late")] == [late]
+    assert [row["id"] for row in listed(said, "--who", "ben")] == [open_]
 
 
-def test_one_is_done_changed_dropped_and_each_is_taken_back(ebc: Run, project: Path) -> None:
-    name = added(ebc, "Ask the pharmacist", "--by", FAR)
+def test_one_is_done_changed_dropped_and_each_is_taken_back(said: Run, project: Path) -> None:
+    name = added(said, "Ask the pharmacist", "--by", FAR)
     steps: list[tuple[list[str], dict[str, Any] | None]] = [
         (["done", "pharmacist"], {"state": "done"}),
         (
@@ -69,32 +69,32 @@ def test_one_is_done_changed_dropped_and_each_is_taken_back(ebc: Run, project: P
         (["drop", name], None),
     ]
     for words, expected in steps:
-        before = listed(ebc, "--all")
-        ran = ebc("actions", *words)
+        before = listed(said, "--all")
+        ran = said("actions", *words)
         assert ran.code == 0, ran
-        now = listed(ebc, "--all")
+        now = listed(said, "--all")
         if expected is None:
             assert now == []
         else:
             assert {key: now[0][key] for key in expected} == expected
-        assert ebc("actions", "undo").code == 0
-        assert listed(ebc, "--all") == before
-        assert ebc("actions", "undo").code == 0  # and what was taken back comes again
-        assert listed(ebc, "--all") == now
+        assert said("actions", "undo").code == 0
+        assert listed(said, "--all") == before
+        assert said("actions", "undo").code == 0  # and what was taken back comes again
+        assert listed(said, "--all") == now
 
 
-def test_undo_takes_nothing_back_that_somebody_else_has_changed(ebc: Run, project: Path) -> None:
-    assert ebc("actions", "undo").code == 0
-    name = added(ebc, "Ask the pharmacist")
+def test_undo_takes_nothing_back_that_somebody_else_has_changed(said: Run, project: Path) -> None:
+    assert said("actions", "undo").code == 0
+    name = added(said, "Ask the pharmacist")
     text = project.read_text(encoding="utf-8")
     project.write_text(text.replace("what: Ask the pharmacist", "what: Ask the porters"), encoding="utf-8")
-    ran = ebc("actions", "undo")
+    ran = said("actions", "undo")
     assert (ran.code, name in ran.err, "has been changed since" in ran.err) == (1, True, True), ran
     assert actions(Store.open(project).project)[0].what == "Ask the porters"
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "said"),
+    ("words", "code", "told"),
     [
         (["done", "zzzz"], 2, "There is no action `zzzz`."),
         (["change", "Ask"], 2, "There is nothing to change."),
@@ -108,44 +108,44 @@ def test_undo_takes_nothing_back_that_somebody_else_has_changed(ebc: Run, projec
         (["--json", "undo"], 2, "belong to the list"),
     ],
 )
-def test_a_slip_is_told_and_changes_nothing(ebc: Run, project: Path, words: list[str], code: int, said: str) -> None:
-    added(ebc, "Ask the pharmacist")
+def test_a_slip_is_told_and_changes_nothing(said: Run, project: Path, words: list[str], code: int, told: str) -> None:
+    added(said, "Ask the pharmacist")
     before = project.read_bytes()
-    ran = ebc("actions", *words)
-    assert (ran.code, said in ran.err, "Traceback" in ran.err) == (code, True, False), ran
+    ran = said("actions", *words)
+    assert (ran.code, told in ran.err, "Traceback" in ran.err) == (code, True, False), ran
     assert project.read_bytes() == before
 
 
-def test_a_day_in_the_line_that_cannot_be_read_is_told_and_the_line_is_kept(ebc: Run, project: Path) -> None:
-    ran = ebc("actions", "add", "Ask the pharmacist by 31 June 2026")
+def test_a_day_in_the_line_that_cannot_be_read_is_told_and_the_line_is_kept(said: Run, project: Path) -> None:
+    ran = said("actions", "add", "Ask the pharmacist by 31 June 2026")
     assert (ran.code, "It has no day yet" in ran.err, "--by DAY" in ran.err) == (0, True, True), ran
-    assert [row["what"] for row in listed(ebc)] == ["Ask the pharmacist by 31 June 2026"]
+    assert [row["what"] for row in listed(said)] == ["Ask the pharmacist by 31 June 2026"]
 
 
-def test_without_any_it_is_said_how_to_add_one(ebc: Run, project: Path) -> None:
-    ran = ebc("actions")
+def test_without_any_it_is_said_how_to_add_one(said: Run, project: Path) -> None:
+    ran = said("actions")
     assert (ran.code, ran.out, "actions add" in ran.err) == (0, "", True), ran
-    assert listed(ebc) == []
+    assert listed(said) == []
     for words in ([], ["next"], ["status"], ["report"]):
-        assert "Actions" not in ebc(*words).out
+        assert "Actions" not in said(*words).out
 
 
-def test_late_and_done_are_seen_at_home_in_next_in_status_and_in_the_report(ebc: Run, project: Path) -> None:
-    late = added(ebc, "Ask the pharmacist @Ann", "--by", PAST)
-    added(ebc, "Far off", "--by", FAR)
-    assert ebc("actions", "done", added(ebc, "Book the room")).code == 0
+def test_late_and_done_are_seen_at_home_in_next_in_status_and_in_the_report(said: Run, project: Path) -> None:
+    late = added(said, "Ask the pharmacist @Ann", "--by", PAST)
+    added(said, "Far off", "--by", FAR)
+    assert said("actions", "done", added(said, "Book the room")).code == 0
     for words in ([], ["next"], ["status"]):
-        shown = ebc(*words).out
+        shown = said(*words).out
         assert "Actions: 1 late, 1 to do, 1 done. ebc actions" in shown
         assert f"{late}: Ask the pharmacist (Ann, by 3 February 2020, late)" in shown
         assert "Far off" not in shown
-    report = ebc("report").out
+    report = said("report").out
     assert all(words in report for words in ("Actions", "Ask the pharmacist", "3 February 2020", "Far off", "Book the room", "late"))
-    assert "| **Ask the pharmacist** | Ann | 3 February 2020 | late |" in ebc("report", "--format", "markdown").out
-    data = json.loads(ebc("report", "--format", "json").out)["actions"]
+    assert "| **Ask the pharmacist** | Ann | 3 February 2020 | late |" in said("report", "--format", "markdown").out
+    data = json.loads(said("report", "--format", "json").out)["actions"]
     assert [(row["what"], row["state"]) for row in data] == [("Ask the pharmacist", "late"), ("Far off", "open"), ("Book the room", "done")]
-    assert json.loads(ebc("next", "--json").out)["actions"] == {"late": 1, "open": 1, "done": 1}
-    assert json.loads(ebc("status", "--json").out)["actions"] == listed(ebc, "--all")
+    assert json.loads(said("next", "--json").out)["actions"] == {"late": 1, "open": 1, "done": 1}
+    assert json.loads(said("status", "--json").out)["actions"] == listed(said, "--all")
 
 
 # -- at a question ----------------------------------------------------------------------------------------------------------------
@@ -170,18 +170,18 @@ def test_at_a_question_a_key_takes_one_down_and_what_was_typed_stands_there_agai
     assert there.value("problem.statement") == "People wait"
 
 
-def test_in_plain_lines_a_word_takes_one_down(ebc: Run, project: Path) -> None:
+def test_in_plain_lines_a_word_takes_one_down(said: Run, project: Path) -> None:
     typed = f"action\nAsk the pharmacist @Ann by {FAR}\nPeople wait\nstop\n"
-    ran = ebc("--plain", "strand", "problem", "--question", "problem.statement", stdin=typed)
+    ran = said("--plain", "strand", "problem", "--question", "problem.statement", stdin=typed)
     assert "Saved as action" in ran.out, ran
     there = Store.open(project).project
     assert [(action.what, action.question) for action in actions(there)] == [("Ask the pharmacist", "problem.statement")]
     assert there.value("problem.statement") == "People wait"
-    assert ebc("actions", "undo").code == 0
+    assert said("actions", "undo").code == 0
     assert not Store.open(project).project.actions
 
 
-def test_in_plain_lines_it_can_be_asked_for_field_by_field(ebc: Run, project: Path) -> None:
-    ran = ebc("--plain", "actions", "add", stdin=f"Ask the pharmacist\nAnn\n31 June 2026\n{FAR}\n")
+def test_in_plain_lines_it_can_be_asked_for_field_by_field(said: Run, project: Path) -> None:
+    ran = said("--plain", "actions", "add", stdin=f"Ask the pharmacist\nAnn\n31 June 2026\n{FAR}\n")
     assert ran.code == 0, ran
-    assert [(row["what"], row["who"], row["due"]) for row in listed(ebc)] == [("Ask the pharmacist", "Ann", FAR)]
+    assert [(row["what"], row["who"], row["due"]) for row in listed(said)] == [("Ask the pharmacist", "Ann", FAR)]

@@ -97,21 +97,21 @@ def test_several_commands_run_in_one_process(project, capsys) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_a_name_of_something_else_leads_to_its_command(ebc: Run, words: list[str], what: str, command: str) -> None:
-    assert ebc("start", "Falls", "--no-input").code == 0
-    ran = ebc(*words)
+def test_a_name_of_something_else_leads_to_its_command(said: Run, words: list[str], what: str, command: str) -> None:
+    assert said("start", "Falls", "--no-input").code == 0
+    ran = said(*words)
     assert (ran.code, what in ran.err, f"`{command}`" in ran.err) == (2, True, True), ran
 
 
 @pytest.mark.parametrize("name", ["tell-the-stories", "Tell the Stories", "problem.stories"])
-def test_an_activity_or_a_question_by_its_name_is_worked_in_its_strand(ebc: Run, name: str) -> None:
-    assert ebc("start", "Falls", "--no-input").code == 0
-    ran = ebc("strand", name, "--plain", stdin="Mrs A fell\n\nstop\n")
+def test_an_activity_or_a_question_by_its_name_is_worked_in_its_strand(said: Run, name: str) -> None:
+    assert said("start", "Falls", "--no-input").code == 0
+    ran = said("strand", name, "--plain", stdin="Mrs A fell\n\nstop\n")
     assert (ran.code, "Tell the Stories" in ran.out, "Saved." in ran.out) == (130, True, True), ran
 
 
 @pytest.mark.parametrize(
-    ("words", "said", "hint"),
+    ("words", "told", "hint"),
     [
         (["stats"], "There is no command `stats`. Did you mean `status`?", "`ebc --help` lists them all."),
         (["plan"], "There is no command `plan`. Did you mean `stage plan`?", "`ebc --help` lists them all."),
@@ -136,11 +136,11 @@ def test_an_activity_or_a_question_by_its_name_is_worked_in_its_strand(ebc: Run,
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_what_there_is_not_is_told_in_one_way(ebc: Run, words: list[str], said: str, hint: str) -> None:
-    assert ebc("start", "Falls", "--no-input").code == 0
-    ran = ebc(*words)
+def test_what_there_is_not_is_told_in_one_way(said: Run, words: list[str], told: str, hint: str) -> None:
+    assert said("start", "Falls", "--no-input").code == 0
+    ran = said(*words)
     first, second = ran.err.splitlines()[:2]
-    assert (ran.code, said in first, second.startswith(hint)) == (2, True, True), ran
+    assert (ran.code, told in first, second.startswith(hint)) == (2, True, True), ran
 
 
 def test_what_there_is_to_choose_from_is_said_once(ebc: Run) -> None:

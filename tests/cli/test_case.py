@@ -24,8 +24,8 @@ def test_alone_it_lists_every_case_with_its_command(ebc: Run) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(ebc: Run, case) -> None:
-    ran = ebc("case", case.id)
+def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(said: Run, case) -> None:
+    ran = said("case", case.id)
     assert (ran.code, ran.err) == (0, "")
     assert all(paragraph in ran.out for paragraph in (*case.story, case.unsure))
     toolkit = packaged.toolkit()
@@ -49,20 +49,20 @@ def test_a_case_is_told_whole_with_a_lesson_and_a_command_for_each_strand(ebc: R
         ("methotrexate", "oral-methotrexate"),
     ],
 )
-def test_a_case_is_found_by_its_name_its_title_or_a_beginning(ebc: Run, name: str, wanted: str) -> None:
-    assert json.loads(ebc("case", name, "--json").out)["id"] == wanted
+def test_a_case_is_found_by_its_name_its_title_or_a_beginning(said: Run, name: str, wanted: str) -> None:
+    assert json.loads(said("case", name, "--json").out)["id"] == wanted
 
 
-def test_a_title_needs_no_quotes(ebc: Run) -> None:
-    assert json.loads(ebc("case", "the", "Esther", "model", "--json").out)["id"] == "esther-model"
+def test_a_title_needs_no_quotes(said: Run) -> None:
+    assert json.loads(said("case", "the", "Esther", "model", "--json").out)["id"] == "esther-model"
 
 
-def test_a_slip_gets_the_nearest_name(ebc: Run) -> None:
-    ran = ebc("case", "oral-methotrexat3")
+def test_a_slip_gets_the_nearest_name(said: Run) -> None:
+    ran = said("case", "oral-methotrexat3")
     assert (ran.code, ran.out) == (2, "")
     assert "Did you mean `oral-methotrexate`?" in ran.err
 
 
-def test_a_case_shows_how_far_the_team_is(ebc: Run, project: Path) -> None:
-    ran = ebc("case", CASES[0].id)
+def test_a_case_shows_how_far_the_team_is(said: Run, project: Path) -> None:
+    ran = said("case", CASES[0].id)
     assert len(re.findall(r"^Your team: not started, 0 of \d+ answered$", ran.out, re.MULTILINE)) == len(CASES[0].lessons)

@@ -113,12 +113,12 @@ MADE: dict[str, str] = {}
 
 
 @pytest.fixture
-def text(ebc: Run) -> Callable[[str], str]:
+def text(said: Run) -> Callable[[str], str]:
     """The completion script for a shell."""
 
     def made(shell: str) -> str:
         if shell not in MADE:
-            ran = ebc("completion", shell)
+            ran = said("completion", shell)
             assert (ran.code, ran.err) == (0, "")
             MADE[shell] = ran.out
         return MADE[shell]
@@ -338,13 +338,13 @@ def test_the_powershell_script_is_ascii_and_its_quotes_are_closed(text: Callable
     assert [bare.count(one) - bare.count(other) for one, other in ("()", "{}", "[]")] == [0, 0, 0]
 
 
-def test_our_own_content_completes_too(ebc: Run) -> None:
+def test_our_own_content_completes_too(said: Run) -> None:
     own = Path("own/strands")
     own.mkdir(parents=True)
     (own / "define-the-problem.yaml").write_text(
         "activities:\n  - id: tell-the-stories\n    title: It’s `our` $own 'tale'\n", encoding="utf-8"
     )
-    assert "It’s `our` $own" in ebc("completion", "fish", "--content", "own").out
+    assert "It’s `our` $own" in said("completion", "fish", "--content", "own").out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -367,8 +367,8 @@ def test_words_of_the_content_are_never_run(shell: str) -> None:
 
 
 @pytest.mark.parametrize(("named", "near"), [("bsh", "bash"), ("power-shell", "powershell")])
-def test_another_shell_is_refused_with_the_nearest(ebc: Run, named: str, near: str) -> None:
-    ran = ebc("completion", named)
+def test_another_shell_is_refused_with_the_nearest(said: Run, named: str, near: str) -> None:
+    ran = said("completion", named)
     assert (ran.code, ran.out, f"Did you mean `{near}`?" in ran.err) == (2, "", True)
 
 
@@ -399,7 +399,7 @@ HOSTILE = "$(touch pwned)`touch pwned`;touch"
 
 
 @pytest.mark.parametrize("shell", ["bash", "fish"])
-def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, ebc: Run) -> None:
+def test_what_is_offered_is_never_run(shell: str, tmp_path: Path, said: Run) -> None:
     found = tables(all_commands(), Session())
     found.words["start-example"][:] = [shells.ShellWord(HOSTILE.replace(" ", "${IFS}"), "hostile"), shells.ShellWord("harmless")]
     script = tmp_path / f"ebc.{shell}"
@@ -424,14 +424,14 @@ def test_what_the_tab_key_puts_into_the_line_is_not_run_either(shell: str, tmp_p
     assert not Path("pwned").exists()
 
 
-def test_a_name_that_a_shell_could_run_is_no_name(tmp_path: Path, ebc: Run) -> None:
+def test_a_name_that_a_shell_could_run_is_no_name(tmp_path: Path, said: Run) -> None:
     folder = tmp_path / "own" / "examples"
     folder.mkdir(parents=True)
     worked = loading.packaged() / "examples" / "repeat-prescriptions.ebc.yaml"
     for name in ("$(touch pwned)", "a`touch pwned`b", "two words", "fine"):
         (folder / f"{name}.ebc.yaml").write_bytes(worked.read_bytes())
     for shell in shells.RENDERERS:
-        script = ebc("--content", str(folder.parent), "completion", shell)
+        script = said("--content", str(folder.parent), "completion", shell)
         assert (script.code, "pwned" in script.out, "two words" in script.out, "fine" in script.out) == (0, False, False, True), shell
-    checked = ebc("--content", str(folder.parent), "content", "check")
+    checked = said("--content", str(folder.parent), "content", "check")
     assert (checked.code, checked.out.count("lower-case words joined by hyphens, before `.ebc.yaml`")) == (1, 3)

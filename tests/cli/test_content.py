@@ -93,7 +93,7 @@ BETWEEN = ("a tool that is not there", "a question that is not there")
 
 
 @pytest.mark.parametrize("between", [False, True])
-def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(ebc: Run, content: Path, *, between: bool) -> None:
+def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(said: Run, content: Path, *, between: bool) -> None:
     slips = [slip for what, slip in SLIPS.items() if (what in BETWEEN) == between]
     wanted = [(name, spoil(content / name, pattern, to) + down, words) for name, pattern, to, down, words in slips]
     scope = content / "strands/agree-the-scope.yaml"
@@ -101,7 +101,7 @@ def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(ebc: Run, cont
         first, second = re.findall(r"^      - id: (\S+)$", scope.read_text(encoding="utf-8"), re.MULTILINE)[:2]
         line = spoil(scope, rf"- id: {second}$", f"- id: {first}")
         wanted.append(("strands/agree-the-scope.yaml", line, f"`{first}` is already used at {scope}:"))
-    ran = ebc("content", "check", str(content))
+    ran = said("content", "check", str(content))
     lines = ran.out.splitlines()
     for name, number, words in wanted:
         assert any(line.startswith(f"{content / name}:{number}:") and words in line for line in lines), (name, number, words, ran.out)
@@ -109,21 +109,21 @@ def test_slips_of_every_sort_are_told_in_one_run_each_at_its_line(ebc: Run, cont
     assert re.search(rf"error: {len(lines)} faults in \d+ files? of {re.escape(str(content))}\.", ran.err)
 
 
-def test_one_slip_is_one_fault(ebc: Run, content: Path) -> None:
+def test_one_slip_is_one_fault(said: Run, content: Path) -> None:
     plan = content / "strands/manage-the-plan.yaml"
     for pattern, to in ((r"kind: text$", "kind: txt"), (r"^key: plan$", "key: plna"), (r"^    title: .*$", "    title: 7")):
         text = plan.read_text(encoding="utf-8")
         line = spoil(plan, pattern, to)
-        ran = ebc("content", "check", "content")
+        ran = said("content", "check", "content")
         assert [found.split(": ")[0] for found in ran.out.splitlines()] == [f"content/strands/manage-the-plan.yaml:{line}"], ran.out
         assert "error: 1 fault in 1 file of content." in ran.err
         plan.write_text(text, encoding="utf-8", newline="\n")
 
 
-def test_a_file_that_cannot_be_read_is_not_held_against_the_others(ebc: Run, content: Path) -> None:
+def test_a_file_that_cannot_be_read_is_not_held_against_the_others(said: Run, content: Path) -> None:
     strand = spoil(content / "strands/understand-the-context.yaml", r"^purpose: ", "\tpurpose: ")
     tool = spoil(content / "tools/swot.yaml", r"^id: ", "id: [")
-    lines = ebc("content", "check", "content").out.splitlines()
+    lines = said("content", "check", "content").out.splitlines()
     assert len(lines) == 2, lines
     assert lines[0].startswith(f"content/strands/understand-the-context.yaml:{strand}: ")
     assert lines[1].startswith(f"content/tools/swot.yaml:{tool + 1}: ")  # the bracket is missed on the line below it
@@ -162,29 +162,29 @@ MENDED = {
 
 
 @pytest.mark.parametrize("what", MENDED)
-def test_a_slip_is_not_told_again_in_other_words(ebc: Run, what: str) -> None:
+def test_a_slip_is_not_told_again_in_other_words(said: Run, what: str) -> None:
     folder = small_content.write(Path.cwd() / "small")
     files, count = MENDED[what]
     for name, text in files.items():
         assert small_content.FILES[name] != text
         small_content.put(folder, name, text)
-    lines = ebc("content", "check", "small").out.splitlines()
+    lines = said("content", "check", "small").out.splitlines()
     assert len(lines) == count, lines
 
 
-def test_an_example_that_is_no_project_is_told(ebc: Run, content: Path) -> None:
+def test_an_example_that_is_no_project_is_told(said: Run, content: Path) -> None:
     example = sorted((content / "examples").glob("*.ebc.yaml"))[0]
     line = spoil(example, r"^    state: answered$", "    state: answred")
-    ran = ebc("content", "check", str(content))
+    ran = said("content", "check", str(content))
     assert ran.code == 1
     (told,) = (found for found in ran.out.splitlines() if found.startswith(f"{example}:{line}:"))
     assert "Did you mean `answered`?" in told
 
 
-def test_text_of_a_content_file_cannot_move_the_cursor(ebc: Run) -> None:
+def test_text_of_a_content_file_cannot_move_the_cursor(said: Run) -> None:
     folder = small_content.write(Path.cwd() / "content")
     small_content.put(folder, "tools/talk.yaml", small_content.TOOL.replace("id: talk", 'id: talk\n"a\\e[31mb": x'))
-    ran = ebc("content", "check", str(folder))
+    ran = said("content", "check", str(folder))
     assert (ran.code, "\x1b" in ran.out + ran.err) == (1, False)
 
 
@@ -201,19 +201,19 @@ def test_a_folder_without_toolkit_is_checked_over_ours(ebc: Run) -> None:
     assert "Did you mean `huddle`?" in ran.out
 
 
-def test_a_folder_with_what_differs_in_toolkit_is_checked_over_ours(ebc: Run) -> None:
+def test_a_folder_with_what_differs_in_toolkit_is_checked_over_ours(said: Run) -> None:
     small_content.put(Path("own"), "toolkit.yaml", "feedback: us@example.org\n")
-    assert ebc("content", "check", "own").err.startswith("No fault in own: 7 strands")
+    assert said("content", "check", "own").err.startswith("No fault in own: 7 strands")
     small_content.put(Path("own"), "toolkit.yaml", "format: 1\nfeedback: us@example.org\n")
-    assert "questions.yaml: this file is missing." in ebc("content", "check", "own").out
+    assert "questions.yaml: this file is missing." in said("content", "check", "own").out
 
 
-def test_the_folder_one_stands_in_is_called_so(ebc: Run) -> None:
+def test_the_folder_one_stands_in_is_called_so(said: Run) -> None:
     small_content.put(Path(), "toolkit.yaml", "feedback: us@example.org\n")
-    assert " this folder" in ebc("content", "check", ".").err
+    assert " this folder" in said("content", "check", ".").err
 
 
-def test_all_that_an_organisation_adds_is_shown_where_its_kind_is(ebc: Run) -> None:
+def test_all_that_an_organisation_adds_is_shown_where_its_kind_is(said: Run) -> None:
     own = Path("own")
     small_content.put(
         own, "sections/improvement-resources/ours.md", small_content.PAGE.replace("start/there", "improvement-resources/tools")
@@ -225,7 +225,7 @@ def test_all_that_an_organisation_adds_is_shown_where_its_kind_is(ebc: Run) -> N
     question = small_content.QUESTION.format(id="ours").replace("who-uses", "problem")
     small_content.put(own, "strands/define-the-problem.yaml", f"activities:\n  - id: tell-the-stories\n    questions:\n{question}")
     small_content.put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [QQZ], means: [flumpet]}\n")
-    assert ebc("content", "check", "own").code == 0
+    assert said("content", "check", "own").code == 0
     for words, shown in (
         ("read improvement-resources", "read ours"),
         ("read ours", "You are here."),
@@ -236,12 +236,12 @@ def test_all_that_an_organisation_adds_is_shown_where_its_kind_is(ebc: Run) -> N
         ("strand problem --activity tell-the-stories --list", "[problem.ours]"),
         ("content show", "Improvement Resources (improvement-resources): 7 pages"),
     ):
-        ran = ebc("--content", "own", *words.split())
+        ran = said("--content", "own", *words.split())
         assert (ran.code, shown in ran.out) == (0, True), (words, ran)
 
 
-def test_a_folder_that_is_not_there_is_refused(ebc: Run) -> None:
-    ran = ebc("content", "check", "nowhere")
+def test_a_folder_that_is_not_there_is_refused(said: Run) -> None:
+    ran = said("content", "check", "nowhere")
     assert (ran.code, ran.out, "nowhere does not exist" in ran.err) == (2, "", True)
 
 
@@ -353,22 +353,22 @@ def test_card_sets_are_shown_with_cards_that_are_made_too(shown: Any, toolkit: T
     assert sorted(made["terms"]) == sorted(library.by_term)
 
 
-def test_shown_examples_have_name_and_title(ebc: Run) -> None:
-    shown = json.loads(ebc("content", "show", "--json").out)["examples"]
+def test_shown_examples_have_name_and_title(said: Run) -> None:
+    shown = json.loads(said("content", "show", "--json").out)["examples"]
     for row in shown:
         path = loading.packaged() / "examples" / f"{row['name']}.ebc.yaml"
         assert row == {"name": row["name"], "title": fileform.parse(path.read_text(encoding="utf-8"), path).header.title}
     assert len(shown) == len(list((loading.packaged() / "examples").glob("*.ebc.yaml"))) > 0
 
 
-def test_content_over_ours_is_shown_too(ebc: Run) -> None:
+def test_content_over_ours_is_shown_too(said: Run) -> None:
     small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
-    assert "huddle" in {tool["id"] for tool in json.loads(ebc("content", "show", "--json", "--content", "own").out)["tools"]}
-    assert "huddle" not in {tool["id"] for tool in json.loads(ebc("content", "show", "--json").out)["tools"]}
+    assert "huddle" in {tool["id"] for tool in json.loads(said("content", "show", "--json", "--content", "own").out)["tools"]}
+    assert "huddle" not in {tool["id"] for tool in json.loads(said("content", "show", "--json").out)["tools"]}
 
 
-def test_without_json_strands_and_activities_are_listed(ebc: Run) -> None:
-    ran = ebc("content", "show")
+def test_without_json_strands_and_activities_are_listed(said: Run) -> None:
+    ran = said("content", "show")
     toolkit = packaged.toolkit()
     assert ran.code == 0
     for strand in toolkit.strands:
@@ -377,8 +377,8 @@ def test_without_json_strands_and_activities_are_listed(ebc: Run) -> None:
             assert f"{activity.title} ({activity.id})" in ran.out
 
 
-def test_without_json_every_other_kind_is_named_and_counted(ebc: Run, toolkit: Toolkit, library: Library) -> None:
-    out = " ".join(ebc("content", "show").out.split())
+def test_without_json_every_other_kind_is_named_and_counted(said: Run, toolkit: Toolkit, library: Library) -> None:
+    out = " ".join(said("content", "show").out.split())
     for each in (*toolkit.stages, *toolkit.approaches, *library.sections, *library.routes, *library.card_sets, *library.cases):
         assert f"{each.title} ({each.id}): " in out
     for section in library.sections:
@@ -410,30 +410,30 @@ def test_without_json_every_other_kind_is_named_and_counted(ebc: Run, toolkit: T
         ("project", "ebc"),
     ],
 )
-def test_a_schema_says_what_a_file_must_have(ebc: Run, kind: str, required: str) -> None:
-    schema = json.loads(ebc("content", "schema", kind).out)
+def test_a_schema_says_what_a_file_must_have(said: Run, kind: str, required: str) -> None:
+    schema = json.loads(said("content", "schema", kind).out)
     top = schema["$defs"][schema["$ref"].rsplit("/", 1)[1]]
     assert required in top["required"]
     assert set(top["required"]) <= set(top["properties"])
 
 
-def test_every_kind_of_file_has_a_schema_that_its_help_names(ebc: Run) -> None:
-    told = " ".join(ebc("content", "schema", "--help").out.split())
+def test_every_kind_of_file_has_a_schema_that_its_help_names(said: Run) -> None:
+    told = " ".join(said("content", "schema", "--help").out.split())
     assert [kind for kind in (*checking.SCHEMAS, "project") if not re.search(rf"\b{kind}\b", told)] == []
 
 
-def test_the_schema_of_a_page_is_that_of_its_front_matter(ebc: Run) -> None:
-    page = json.loads(ebc("content", "schema", "page").out)["$defs"]["Page"]
+def test_the_schema_of_a_page_is_that_of_its_front_matter(said: Run) -> None:
+    page = json.loads(said("content", "schema", "page").out)["$defs"]["Page"]
     assert set(page["properties"]) == fields(Page) - {"id", "section", "text"}
     assert set(page["required"]) == set(page["properties"]) - {"picture"}
 
 
-def test_a_schema_of_nothing_gets_the_nearest(ebc: Run) -> None:
-    ran = ebc("content", "schema", "strnad")
+def test_a_schema_of_nothing_gets_the_nearest(said: Run) -> None:
+    ran = said("content", "schema", "strnad")
     assert (ran.code, ran.out, "Did you mean `strand`?" in ran.err) == (2, "", True)
 
 
-def test_the_path_is_where_the_content_lies(ebc: Run) -> None:
-    assert ebc("content", "path").out == f"{loading.packaged()}\n"
+def test_the_path_is_where_the_content_lies(said: Run) -> None:
+    assert said("content", "path").out == f"{loading.packaged()}\n"
     small_content.put(Path("own"), "tools/huddle.yaml", small_content.TOOL.replace("talk", "huddle"))
-    assert ebc("content", "path", "--content", "own").out == f"{loading.packaged()}\nown\n"
+    assert said("content", "path", "--content", "own").out == f"{loading.packaged()}\nown\n"

@@ -27,18 +27,18 @@ Run = Callable[..., Ran]
         ("work together", "ebc merge FILE"),
     ],
 )
-def test_help_tells_how_to_do_what_was_typed(ebc: Run, typed: str, told: str) -> None:
-    ran = ebc("help", *typed.split())
+def test_help_tells_how_to_do_what_was_typed(said: Run, typed: str, told: str) -> None:
+    ran = said("help", *typed.split())
     assert (ran.code, ran.err) == (0, "")
     assert told in ran.out
 
 
-def test_help_alone_lists_all_that_one_can_do_and_each_is_told_by_its_command(ebc: Run) -> None:
-    ran = ebc("help")
-    ids = [each["id"] for each in json.loads(ebc("help", "--json").out)["howto"]]
+def test_help_alone_lists_all_that_one_can_do_and_each_is_told_by_its_command(said: Run) -> None:
+    ran = said("help")
+    ids = [each["id"] for each in json.loads(said("help", "--json").out)["howto"]]
     assert [name for name in ids if f": ebc help {name}\n" not in ran.out] == []
     for name in ids:
-        found = json.loads(ebc("help", name, "--json").out)["howto"]
+        found = json.loads(said("help", name, "--json").out)["howto"]
         assert found[0]["id"] == name
         assert list(found[0]) == ["id", "title", "words", "steps"]
 
@@ -47,21 +47,21 @@ def test_help_on_a_command_names_its_options_too(ebc: Run) -> None:
     assert "`ebc report --help`" in ebc("help", "report").out
 
 
-def test_what_nothing_does_is_told_with_what_lists_and_finds(ebc: Run) -> None:
-    ran = ebc("help", "xyzzyq")
+def test_what_nothing_does_is_told_with_what_lists_and_finds(said: Run) -> None:
+    ran = said("help", "xyzzyq")
     assert (ran.code, ran.out) == (2, "")
     assert "`ebc help` lists" in ran.err
     assert "`ebc search WORDS`" in ran.err
 
 
-def test_search_knows_what_one_can_do(ebc: Run) -> None:
-    hit = json.loads(ebc("search", "undo", "--json").out)["hits"][0]
+def test_search_knows_what_one_can_do(said: Run) -> None:
+    hit = json.loads(said("search", "undo", "--json").out)["hits"][0]
     assert (hit["kind"], hit["command"]) == ("how-to", "ebc help undo")
 
 
-def test_an_organisation_says_its_own_way(ebc: Run) -> None:
+def test_an_organisation_says_its_own_way(said: Run) -> None:
     put(Path("own"), "howto.yaml", "howto:\n  - {id: print, steps: [Ask Joan at the front desk.]}\n")
-    ran = ebc("--content", "own", "help", "print")
+    ran = said("--content", "own", "help", "print")
     assert "Ask Joan at the front desk." in ran.out
     assert "Print a report" in ran.out
 

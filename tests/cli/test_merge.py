@@ -29,10 +29,10 @@ def value(path: Path, name: str) -> str:
 
 
 @pytest.fixture
-def copy(ebc: Run, project: Path) -> Path:
+def copy(said: Run, project: Path) -> Path:
     """A copy of a project with two answers, as a colleague has it."""
-    ebc("answer", "set", FIRST, "first")
-    ebc("answer", "set", SECOND, "second")
+    said("answer", "set", FIRST, "first")
+    said("answer", "set", SECOND, "second")
     (project.parent / "mail").mkdir()
     return Path(shutil.copy(project, project.parent / "mail" / "copy.ebc.yaml"))
 
@@ -54,49 +54,49 @@ def test_what_does_not_touch_is_taken_in_from_a_copy(ebc: Run, project: Path, co
     assert "nothing was changed" in ebc("merge", str(copy)).err
 
 
-def test_what_both_changed_is_refused_by_name_in_a_script_and_nothing_is_written(ebc: Run, project: Path, copy: Path) -> None:
-    ebc("-p", str(copy), "answer", "set", FIRST, "theirs")
-    ebc("-p", str(copy), "stage", "set", "deliver")
-    ebc("answer", "set", FIRST, "mine")
-    ebc("stage", "set", "understand")
+def test_what_both_changed_is_refused_by_name_in_a_script_and_nothing_is_written(said: Run, project: Path, copy: Path) -> None:
+    said("-p", str(copy), "answer", "set", FIRST, "theirs")
+    said("-p", str(copy), "stage", "set", "deliver")
+    said("answer", "set", FIRST, "mine")
+    said("stage", "set", "understand")
     before = project.read_bytes()
-    ran = ebc("merge", str(copy))
+    ran = said("merge", str(copy))
     assert (ran.code, FIRST in ran.err, "project.stage" in ran.err, project.read_bytes() == before) == (1, True, True, True), ran
 
 
 @pytest.mark.parametrize("side", ["mine", "theirs"])
-def test_a_script_may_say_which_side_stands(ebc: Run, project: Path, copy: Path, side: str) -> None:
-    ebc("-p", str(copy), "answer", "set", FIRST, "theirs")
-    ebc("-p", str(copy), "answer", "set", THIRD, "new")
-    ebc("answer", "set", FIRST, "mine")
-    assert ebc("merge", str(copy), "--keep", side).code == 0
+def test_a_script_may_say_which_side_stands(said: Run, project: Path, copy: Path, side: str) -> None:
+    said("-p", str(copy), "answer", "set", FIRST, "theirs")
+    said("-p", str(copy), "answer", "set", THIRD, "new")
+    said("answer", "set", FIRST, "mine")
+    assert said("merge", str(copy), "--keep", side).code == 0
     assert (value(project, FIRST), value(project, THIRD)) == (side, "new")
-    assert ebc("merge", str(copy), "--keep", "both").code == 2
+    assert said("merge", str(copy), "--keep", "both").code == 2
 
 
-def test_an_older_answer_never_takes_the_place_of_a_newer_one_unasked(ebc: Run, project: Path, copy: Path) -> None:
+def test_an_older_answer_never_takes_the_place_of_a_newer_one_unasked(said: Run, project: Path, copy: Path) -> None:
     old = copy.read_text(encoding="utf-8").replace("- first", "- older").replace("value: first", "value: older").replace("at: 20", "at: 19")
     copy.write_text(old, encoding="utf-8")
-    ran = ebc("merge", str(copy))
+    ran = said("merge", str(copy))
     assert (ran.code, FIRST in ran.err, value(project, FIRST)) == (1, True, "first"), ran
 
 
-def test_what_a_copy_does_not_have_stays(ebc: Run, project: Path, copy: Path) -> None:
-    ebc("answer", "set", THIRD, "mine")
-    ebc("cards", "add", "service-users", "--title", "Ravi, 70")
-    ebc("restore", "--forget")
-    ebc("-p", str(copy), "answer", "set", FOURTH, "theirs")
-    assert ebc("merge", str(copy)).code == 0
+def test_what_a_copy_does_not_have_stays(said: Run, project: Path, copy: Path) -> None:
+    said("answer", "set", THIRD, "mine")
+    said("cards", "add", "service-users", "--title", "Ravi, 70")
+    said("restore", "--forget")
+    said("-p", str(copy), "answer", "set", FOURTH, "theirs")
+    assert said("merge", str(copy)).code == 0
     assert (value(project, THIRD), value(project, FOURTH), len(Store.open(project).project.cards)) == ("mine", "theirs", 1)
 
 
-def test_another_project_is_refused(ebc: Run, project: Path) -> None:
+def test_another_project_is_refused(said: Run, project: Path) -> None:
     other = project.parent / "elsewhere"
     other.mkdir()
-    ebc("start", "Another thing", "--no-input", "--dir", str(other))
-    ran = ebc("merge", str(next(other.glob("*.yaml"))))
+    said("start", "Another thing", "--no-input", "--dir", str(other))
+    ran = said("merge", str(next(other.glob("*.yaml"))))
     assert (ran.code, "is another project: Another thing" in ran.err, "answer import" in ran.err) == (1, True, True)
-    assert ebc("merge", str(project)).code == 2
+    assert said("merge", str(project)).code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -133,17 +133,17 @@ def git(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., subproc
     return run
 
 
-def branches(ebc: Run, git: Callable[..., object], project: Path, mine: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> None:
+def branches(run: Run, git: Callable[..., object], project: Path, mine: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> None:
     """Two branches from what stands there, each with commands of its own; `main` is checked out."""
     git("add", project.name)
     git("commit", "-qm", "begun")
     git("switch", "-qc", "theirs")
     for words in theirs:
-        assert ebc(*words).code == 0
+        assert run(*words).code == 0
     git("commit", "-qam", "theirs")
     git("switch", "-q", "main")
     for words in mine:
-        assert ebc(*words).code == 0
+        assert run(*words).code == 0
     git("commit", "-qam", "mine")
 
 
@@ -154,21 +154,21 @@ def driven(git: Callable[..., object], project: Path) -> None:
 
 
 @needs_git
-def test_two_branches_that_answer_different_questions_are_merged_by_git_alone(ebc: Run, git: Callable[..., object], project: Path) -> None:
+def test_two_branches_that_answer_different_questions_are_merged_by_git_alone(said: Run, git: Callable[..., object], project: Path) -> None:
     for name in (THIRD, LAST, FIRST):
-        ebc("answer", "set", name, "before")
+        said("answer", "set", name, "before")
     mine, theirs = (("answer", "set", name, "here") for name in (SECOND, FOURTH))
-    branches(ebc, git, project, [mine], [theirs])
+    branches(said, git, project, [mine], [theirs])
     git("merge", "-q", "theirs", "-m", "both")
     assert list(Store.open(project).project.answers) == [FIRST, SECOND, THIRD, FOURTH, LAST]
 
 
 @needs_git
-def test_with_the_driver_changes_side_by_side_are_merged(ebc: Run, git: Callable[..., object], project: Path) -> None:
+def test_with_the_driver_changes_side_by_side_are_merged(said: Run, git: Callable[..., object], project: Path) -> None:
     driven(git, project)
     mine = [("answer", "set", FIRST, "mine"), ("stage", "plan", "--no-input"), ("stage", "set", "understand")]
     theirs = [("answer", "set", SECOND, "theirs"), ("approach", "lean", "--keep")]
-    branches(ebc, git, project, mine, theirs)
+    branches(said, git, project, mine, theirs)
     git("merge", "-q", "theirs", "-m", "both")
     merged = Store.open(project).project
     assert [value(project, name) for name in (FIRST, SECOND)] == ["mine", "theirs"]

@@ -25,15 +25,15 @@ BEFORE: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 @pytest.mark.parametrize("before", BEFORE.values(), ids=list(BEFORE))
-def test_home_next_status_and_report_name_the_same_step(ebc: Run, project: Path, before: tuple[tuple[str, ...], ...]) -> None:
+def test_home_next_status_and_report_name_the_same_step(ebc: Run, said: Run, project: Path, before: tuple[tuple[str, ...], ...]) -> None:
     for words in before:
-        assert ebc(*words).code == 0
+        assert said(*words).code == 0
     step = json.loads(ebc("next", "--json").out)
     for words in ([], ["next"], ["status"]):
-        shown = ebc(*words).out
+        shown = said(*words).out
         assert all(step[part] in shown for part in ("title", "reason", "command")), (words, step, shown)
         assert shown.count("Next: ") <= 1
-    assert json.loads(ebc("status", "--json").out)["next"]["title"] == step["title"]
-    assert step["reason"] in json.loads(ebc("report", "--format", "json").out)["next_step"]["text"]
+    assert json.loads(said("status", "--json").out)["next"]["title"] == step["title"]
+    assert step["reason"] in json.loads(said("report", "--format", "json").out)["next_step"]["text"]
     if before and before[0][:2] == ("stage", "plan"):
         assert "In your plan for this stage" in step["reason"]

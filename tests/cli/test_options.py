@@ -10,6 +10,7 @@ import pytest
 from ebc_cli.cli import options
 from ebc_cli.errors import UsageFault
 from tests.conftest import Ran
+from tests.small import new_project
 
 Run = Callable[..., Ran]
 
@@ -43,28 +44,35 @@ WITH_ANOTHER = (
 
 
 @pytest.fixture
-def begun(ebc: Run) -> Path:
-    assert ebc("start", "Eye clinic").code == 0
+def begun() -> Path:
+    path = new_project("Eye clinic")
     Path("answers.yaml").write_text("problem.statement: It is late\n", encoding="utf-8")
-    return Path("eye-clinic.ebc.yaml")
+    return path
 
 
 @pytest.mark.parametrize(("words", "one", "other"), NOT_TOGETHER)
-def test_options_of_two_uses_are_told_by_name(ebc: Run, begun: Path, words: str, one: str, other: str) -> None:
+def test_options_of_two_uses_are_told_by_name(said: Run, begun: Path, words: str, one: str, other: str) -> None:
     before = begun.read_bytes()
-    told = ebc(*words.split())
+    told = said(*words.split())
     assert (told.code, told.out) == (2, "")
     assert f"error: `{one}` and `{other}` do not go together." in told.err
     assert begun.read_bytes() == before
 
 
 @pytest.mark.parametrize(("words", "one", "owner"), WITH_ANOTHER)
-def test_an_option_without_the_one_that_it_goes_with_is_told_by_name(ebc: Run, begun: Path, words: str, one: str, owner: str) -> None:
+def test_an_option_without_the_one_that_it_goes_with_is_told_by_name(said: Run, begun: Path, words: str, one: str, owner: str) -> None:
     before = begun.read_bytes()
-    told = ebc(*words.split())
+    told = said(*words.split())
     assert (told.code, told.out) == (2, "")
     assert f"error: `{one}` goes with `{owner}`." in told.err
     assert owner in told.err.splitlines()[1] or f"leave `{one}` out" in told.err
+    assert begun.read_bytes() == before
+
+
+def test_they_are_told_in_a_process_of_its_own_too(ebc: Run, begun: Path) -> None:
+    before = begun.read_bytes()
+    told = ebc("answer", "set", "problem.stories", "x", "--later")
+    assert (told.code, told.out, "error: `VALUE` and `--later` do not go together." in told.err) == (2, "", True)
     assert begun.read_bytes() == before
 
 

@@ -21,15 +21,15 @@ NOT_KNOWN = "not known\n\n\n"
 ALL = [asked.id for asked in toolkit().questions.questions]
 
 
-def data(ebc: Run, *argv: str) -> Any:
-    ran = ebc(*argv, "--json")
+def data(run: Run, *argv: str) -> Any:
+    ran = run(*argv, "--json")
     assert ran.code == 0, ran
     return json.loads(ran.out)
 
 
-def listed(ebc: Run) -> dict[str, Any]:
+def listed(run: Run) -> dict[str, Any]:
     """Every improvement question of `ebc questions --json` by its id."""
-    return {asked["id"]: asked for perspective in data(ebc, "questions")["perspectives"] for asked in perspective["questions"]}
+    return {asked["id"]: asked for perspective in data(run, "questions")["perspectives"] for asked in perspective["questions"]}
 
 
 def test_without_a_project_all_questions_are_listed_and_nothing_is_said_of_progress(ebc: Run) -> None:
@@ -42,52 +42,52 @@ def test_without_a_project_all_questions_are_listed_and_nothing_is_said_of_progr
 
 
 @pytest.mark.usefixtures("project")
-def test_an_answer_counts_for_every_question_that_it_helps(ebc: Run) -> None:
+def test_an_answer_counts_for_every_question_that_it_helps(said: Run) -> None:
     helped = question("problem.stories").helps
-    before = listed(ebc)
-    assert ebc("answer", "set", "problem.stories", "A man waited").code == 0
-    after = listed(ebc)
+    before = listed(said)
+    assert said("answer", "set", "problem.stories", "A man waited").code == 0
+    after = listed(said)
     assert {name for name in ALL if after[name]["progress"]["answered"] > before[name]["progress"]["answered"]} == set(helped)
-    assert "in progress, 1 of" in ebc("questions").out
+    assert "in progress, 1 of" in said("questions").out
 
 
-def test_the_marks_of_the_wording_are_explained_where_they_stand(ebc: Run) -> None:
-    assert "R: " in ebc("questions", "people").out
-    assert "O: " not in ebc("questions", "people").out
-    assert "O: " in ebc("questions", "management").out
-    assert {name: asked["mark"] for name, asked in listed(ebc).items() if asked["mark"] != "R"} == dict.fromkeys(
+def test_the_marks_of_the_wording_are_explained_where_they_stand(said: Run) -> None:
+    assert "R: " in said("questions", "people").out
+    assert "O: " not in said("questions", "people").out
+    assert "O: " in said("questions", "management").out
+    assert {name: asked["mark"] for name, asked in listed(said).items() if asked["mark"] != "R"} == dict.fromkeys(
         ("go-well", "purpose", "performance", "next", "measure", "worth"), "O"
     )
 
 
-def test_a_perspective_shows_its_own_questions_with_ways_to_start(ebc: Run) -> None:
-    out = ebc("questions", "risk").out
+def test_a_perspective_shows_its_own_questions_with_ways_to_start(said: Run) -> None:
+    out = said("questions", "risk").out
     for asked in toolkit().questions.questions:
         shown = [asked.question in out, asked.plain in out, all(act in out for act in asked.start), f"ebc question {asked.id}" in out]
         assert shown == [asked.perspective == "risk"] * 4, asked.id
 
 
-def test_a_perspective_names_phase_and_strand_of_its_questions_to_everybody(ebc: Run) -> None:
-    assert "Phase: assess; strand: Collect the Evidence\n" in ebc("questions", "risk").out
+def test_a_perspective_names_phase_and_strand_of_its_questions_to_everybody(said: Run) -> None:
+    assert "Phase: assess; strand: Collect the Evidence\n" in said("questions", "risk").out
 
 
-def test_where_no_sign_is_drawn_the_strand_is_named(ebc: Run) -> None:
-    assert "- What could go wrong? (Collect the Evidence): go-wrong (" in ebc("questions").out
-    assert "go-wrong (assess, R), in Collect the Evidence\n" in ebc("questions", "--spiral").out
+def test_where_no_sign_is_drawn_the_strand_is_named(said: Run) -> None:
+    assert "- What could go wrong? (Collect the Evidence): go-wrong (" in said("questions").out
+    assert "go-wrong (assess, R), in Collect the Evidence\n" in said("questions", "--spiral").out
 
 
 @pytest.mark.usefixtures("project")
-def test_an_activity_is_counted_by_those_of_its_questions_that_help(ebc: Run) -> None:
-    (found,) = (each for each in data(ebc, "questions", "go-wrong")["activities"] if each["id"] == "agree-quality-targets")
+def test_an_activity_is_counted_by_those_of_its_questions_that_help(said: Run) -> None:
+    (found,) = (each for each in data(said, "questions", "go-wrong")["activities"] if each["id"] == "agree-quality-targets")
     assert (len(found["questions"]), found["progress"]["total"] > 1) == (1, True)
-    assert ebc("answer", "set", found["questions"][0], "Ten falls").code == 0
-    assert "- Agree Quality Targets (Collect the Evidence): done, 1 of 1 answered\n" in ebc("questions", "go-wrong").out
+    assert said("answer", "set", found["questions"][0], "Ten falls").code == 0
+    assert "- Agree Quality Targets (Collect the Evidence): done, 1 of 1 answered\n" in said("questions", "go-wrong").out
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_a_question_is_shown_whole(ebc: Run, name: str) -> None:
+def test_a_question_is_shown_whole(said: Run, name: str) -> None:
     asked = toolkit().by_improvement[name]
-    out = ebc("questions", name).out
+    out = said("questions", name).out
     for text in (asked.question, asked.plain, asked.really, asked.skipped, *asked.start, *asked.good, f"ebc question {name}"):
         assert text in out
     uses = mapping.uses(toolkit(), asked)
@@ -96,10 +96,10 @@ def test_a_question_is_shown_whole(ebc: Run, name: str) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_what_the_team_has_said_is_shown_in_short(ebc: Run) -> None:
-    assert "Nothing yet." in ebc("questions", "problem").out
-    assert ebc("answer", "set", "problem.statement", "Waits are long. " + "So long. " * 60).code == 0
-    out = ebc("questions", "problem").out
+def test_what_the_team_has_said_is_shown_in_short(said: Run) -> None:
+    assert "Nothing yet." in said("questions", "problem").out
+    assert said("answer", "set", "problem.statement", "Waits are long. " + "So long. " * 60).code == 0
+    out = said("questions", "problem").out
     assert question("problem.statement").ask in out
     line = next(line for line in out.splitlines() if "Waits are long." in line)
     assert line.endswith("…")
@@ -107,9 +107,9 @@ def test_what_the_team_has_said_is_shown_in_short(ebc: Run) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_the_answers_of_a_question_are_whole_as_json(ebc: Run) -> None:
-    assert ebc("answer", "set", "problem.stories", "A man waited", "--confidence", "low").code == 0
-    found = data(ebc, "questions", "problem")
+def test_the_answers_of_a_question_are_whole_as_json(said: Run) -> None:
+    assert said("answer", "set", "problem.stories", "A man waited", "--confidence", "low").code == 0
+    found = data(said, "questions", "problem")
     assert found["answers"] == [
         {
             "question": "problem.stories",
@@ -125,33 +125,33 @@ def test_the_answers_of_a_question_are_whole_as_json(ebc: Run) -> None:
 # -- the spiral -------------------------------------------------------------------------------------------------------------------
 
 
-def test_the_spiral_is_shown_in_its_order_with_reasons_and_with_what_it_leaves_out(ebc: Run) -> None:
-    out = ebc("questions", "--spiral").out
+def test_the_spiral_is_shown_in_its_order_with_reasons_and_with_what_it_leaves_out(said: Run) -> None:
+    out = said("questions", "--spiral").out
     turns = toolkit().questions.spiral
     places = [out.index(f"{number}. {toolkit().by_improvement[turn.id].question}") for number, turn in enumerate(turns, 1)]
     assert places == sorted(places)
     assert all(turn.because in out for turn in turns)
-    found = data(ebc, "questions", "--spiral")
+    found = data(said, "questions", "--spiral")
     assert [asked["id"] for asked in found["turns"]] == [turn.id for turn in turns]
     assert {asked["id"] for asked in found["outside"]} == set(ALL) - {turn.id for turn in turns}
     assert "next" not in found
 
 
 @pytest.mark.usefixtures("project")
-def test_the_spiral_says_what_comes_next_for_this_team(ebc: Run) -> None:
-    assert data(ebc, "questions", "--spiral")["next"] == {"id": "why", "rough": True, "command": "ebc question why --first-pass"}
-    assert "ebc question why --first-pass" in ebc("questions", "--spiral").out
+def test_the_spiral_says_what_comes_next_for_this_team(said: Run) -> None:
+    assert data(said, "questions", "--spiral")["next"] == {"id": "why", "rough": True, "command": "ebc question why --first-pass"}
+    assert "ebc question why --first-pass" in said("questions", "--spiral").out
     for _, _, found in toolkit().by_question.values():
         if "why" in found.helps and found.depth == "first":
-            assert ebc("answer", "set", found.id, "--not-known").code == 0
-    assert data(ebc, "questions", "--spiral")["next"]["id"] == "problem"
+            assert said("answer", "set", found.id, "--not-known").code == 0
+    assert data(said, "questions", "--spiral")["next"]["id"] == "problem"
 
 
 # -- slips ------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("argv", "said"),
+    ("argv", "told"),
     [
         (("questions", "peopel"), "`people`"),
         (("questions", "go-worng"), "`go-wrong`"),
@@ -168,39 +168,39 @@ def test_the_spiral_says_what_comes_next_for_this_team(ebc: Run) -> None:
     ],
 )
 @pytest.mark.usefixtures("project")
-def test_what_names_nothing_is_said_with_the_nearest(ebc: Run, argv: tuple[str, ...], said: str) -> None:
-    ran = ebc("--plain", *argv)
+def test_what_names_nothing_is_said_with_the_nearest(said: Run, argv: tuple[str, ...], told: str) -> None:
+    ran = said("--plain", *argv)
     assert (ran.code, ran.out) == (2, "")
-    assert said in ran.err
+    assert told in ran.err
 
 
 @pytest.mark.parametrize("typed", ["who-us", "Who will use the system?", "WHO-USES"])
-def test_a_beginning_or_the_question_itself_is_enough(ebc: Run, typed: str) -> None:
-    assert data(ebc, "questions", typed)["id"] == "who-uses"
+def test_a_beginning_or_the_question_itself_is_enough(said: Run, typed: str) -> None:
+    assert data(said, "questions", typed)["id"] == "who-uses"
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("Risk", "risk"), ("manage", "management"), ("go wrong", "go-wrong"), ("WHERE", "where")])
-def test_capitals_beginnings_and_spaces_are_no_slips(ebc: Run, typed: str, meant: str) -> None:
-    assert data(ebc, "questions", *typed.split())["id"] == meant
+def test_capitals_beginnings_and_spaces_are_no_slips(said: Run, typed: str, meant: str) -> None:
+    assert data(said, "questions", *typed.split())["id"] == meant
 
 
 @pytest.mark.parametrize("words", [("question", "go-wrong"), ("strand", "evidence")])
-def test_a_list_is_of_one_activity_where_one_is_named(ebc: Run, words: tuple[str, ...]) -> None:
-    out = ebc(*words, "--list", "--activity", "review-safety").out
+def test_a_list_is_of_one_activity_where_one_is_named(said: Run, words: tuple[str, ...]) -> None:
+    out = said(*words, "--list", "--activity", "review-safety").out
     assert "[evidence.hazards]" in out
     assert re.findall(r"\[[a-z-]+\]", out) == ["[review-safety]"]
-    assert ebc(*words, "--list", "--activity", "review-saftey").code == 2
+    assert said(*words, "--list", "--activity", "review-saftey").code == 2
 
 
-def test_a_question_is_worked_by_words_as_well(ebc: Run) -> None:
-    assert ebc("question", "go", "wrong", "--list").out == ebc("question", "go-wrong", "--list").out
+def test_a_question_is_worked_by_words_as_well(said: Run) -> None:
+    assert said("question", "go", "wrong", "--list").out == said("question", "go-wrong", "--list").out
 
 
 @pytest.mark.parametrize("argv", [("questions",), ("questions", "people"), ("questions", "why"), ("questions", "--spiral")])
-def test_a_named_project_that_is_missing_or_damaged_is_an_error(ebc: Run, argv: tuple[str, ...]) -> None:
-    assert ebc(*argv, "--project", "gone.ebc.yaml").code == 1
+def test_a_named_project_that_is_missing_or_damaged_is_an_error(said: Run, argv: tuple[str, ...]) -> None:
+    assert said(*argv, "--project", "gone.ebc.yaml").code == 1
     Path("torn.ebc.yaml").write_text("ebc: 1\nproject: [\n", encoding="utf-8")
-    assert ebc(*argv).code == 1
+    assert said(*argv).code == 1
 
 
 def test_commands_keep_the_project_that_was_named(ebc: Run, project: Path) -> None:
@@ -212,8 +212,8 @@ def test_commands_keep_the_project_that_was_named(ebc: Run, project: Path) -> No
 # -- working one ------------------------------------------------------------------------------------------------------------------
 
 
-def test_the_list_of_a_question_goes_through_several_strands(ebc: Run) -> None:
-    out = ebc("question", "go-wrong", "--list").out
+def test_the_list_of_a_question_goes_through_several_strands(said: Run) -> None:
+    out = said("question", "go-wrong", "--list").out
     helping = [found for _, _, found in toolkit().by_question.values() if "go-wrong" in found.helps]
     assert [found.id for found in helping if f"[{found.id}]" not in out] == []
     assert out.count("? [") == len(helping)
@@ -223,27 +223,27 @@ def test_the_list_of_a_question_goes_through_several_strands(ebc: Run) -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_the_list_with_a_project_leaves_out_what_does_not_apply_and_says_how_far_it_is(ebc: Run) -> None:
-    out = ebc("question", "go-wrong", "--list").out
+def test_the_list_with_a_project_leaves_out_what_does_not_apply_and_says_how_far_it_is(said: Run) -> None:
+    out = said("question", "go-wrong", "--list").out
     assert "(open)" in out
     assert "0 of 0" not in out
 
 
-def test_without_an_id_the_list_is_that_of_all_questions(ebc: Run) -> None:
-    assert ebc("question", "--list").out.startswith("The 22 improvement questions")
+def test_without_an_id_the_list_is_that_of_all_questions(said: Run) -> None:
+    assert said("question", "--list").out.startswith("The 22 improvement questions")
 
 
 @pytest.mark.usefixtures("project")
-def test_where_nobody_can_be_asked_it_says_what_to_use(ebc: Run) -> None:
+def test_where_nobody_can_be_asked_it_says_what_to_use(said: Run) -> None:
     for argv in (("question", "why"), ("question",)):
-        ran = ebc(*argv)
+        ran = said(*argv)
         assert ran.code == 2
         assert "ebc answer set" in ran.err
 
 
 @pytest.mark.usefixtures("project")
-def test_a_question_is_worked_across_strands_to_its_end_and_its_answers_are_kept(ebc: Run) -> None:
-    ran = ebc("question", "where", "--plain", stdin=NOT_KNOWN * 40)
+def test_a_question_is_worked_across_strands_to_its_end_and_its_answers_are_kept(said: Run) -> None:
+    ran = said("question", "where", "--plain", stdin=NOT_KNOWN * 40)
     assert ran.code == 0, ran
     assert set(kept().answers) == {found.id for found in walk("where")}
     assert len({name.partition(".")[0] for name in kept().answers}) > 1
@@ -251,15 +251,15 @@ def test_a_question_is_worked_across_strands_to_its_end_and_its_answers_are_kept
 
 
 @pytest.mark.usefixtures("project")
-def test_a_first_pass_asks_only_the_first_questions(ebc: Run) -> None:
-    ran = ebc("question", "why", "--first-pass", "--plain", stdin=NOT_KNOWN * 40)
+def test_a_first_pass_asks_only_the_first_questions(said: Run) -> None:
+    ran = said("question", "why", "--first-pass", "--plain", stdin=NOT_KNOWN * 40)
     assert ran.code == 0, ran
     assert set(kept().answers) == {found.id for found in walk("why") if found.depth == "first"}
 
 
 @pytest.mark.usefixtures("project")
-def test_after_a_question_the_spiral_leads_on_and_the_rest_of_it_is_named(ebc: Run) -> None:
-    ran = ebc("question", "why", "--first-pass", "--plain", stdin=NOT_KNOWN * 40)
+def test_after_a_question_the_spiral_leads_on_and_the_rest_of_it_is_named(said: Run) -> None:
+    ran = said("question", "why", "--first-pass", "--plain", stdin=NOT_KNOWN * 40)
     assert "Nothing more is open in this first pass." in ran.err
     assert "More of “Why are we doing this?”: ebc question why\n" in ran.err
     assert ran.err.endswith("\n  ebc question problem --first-pass\n")
@@ -270,34 +270,34 @@ def test_what_could_go_wrong_is_first_asked_where_safety_is_reviewed() -> None:
 
 
 @pytest.mark.usefixtures("project")
-def test_a_place_left_in_a_question_is_found_again_by_it_and_by_the_next_step(ebc: Run) -> None:
+def test_a_place_left_in_a_question_is_found_again_by_it_and_by_the_next_step(said: Run) -> None:
     target = [found.id for found in walk("go-wrong")][5]
-    assert ebc("question", "go-wrong", "--question", target, "--plain", stdin="stop\n").code == 130
-    assert data(ebc, "next")["command"] == "ebc question go-wrong"
-    assert "ebc question go-wrong" in ebc().out
-    assert data(ebc, "status")["next"]["question"] == target
-    ran = ebc("question", "go-wrong", "--plain", "--brief", stdin="stop\n")
+    assert said("question", "go-wrong", "--question", target, "--plain", stdin="stop\n").code == 130
+    assert data(said, "next")["command"] == "ebc question go-wrong"
+    assert "ebc question go-wrong" in said().out
+    assert data(said, "status")["next"]["question"] == target
+    ran = said("question", "go-wrong", "--plain", "--brief", stdin="stop\n")
     assert question(target).ask in ran.out
 
 
 @pytest.mark.usefixtures("project")
-def test_a_first_pass_that_was_left_goes_on_as_one(ebc: Run) -> None:
-    assert ebc("question", "why", "--first-pass", "--plain", stdin="stop\n").code == 130
-    assert data(ebc, "next")["command"] == "ebc question why --first-pass"
+def test_a_first_pass_that_was_left_goes_on_as_one(said: Run) -> None:
+    assert said("question", "why", "--first-pass", "--plain", stdin="stop\n").code == 130
+    assert data(said, "next")["command"] == "ebc question why --first-pass"
 
 
 @pytest.mark.usefixtures("project")
-def test_a_place_and_a_draft_kept_by_an_earlier_version_are_still_found(ebc: Run) -> None:
-    project = data(ebc, "status")["project"]["id"]
+def test_a_place_and_a_draft_kept_by_an_earlier_version_are_still_found(said: Run) -> None:
+    project = data(said, "status")["project"]["id"]
     place = Path.home() / "state" / "ebc" / "places" / f"{project}.json"
     place.parent.mkdir(parents=True)
     typed = {"problem.statement": {"text": "Half a thought", "confidence": "low"}}
     place.write_text(json.dumps({"question": "problem.statement", "review": False, "typed": typed}), encoding="utf-8")
-    step = data(ebc, "next")
+    step = data(said, "next")
     assert (step["command"], step["question"]) == ("ebc strand define-the-problem", "problem.statement")
-    assert "Half a thought" in ebc("strand", "problem", "--plain", stdin="stop\n").out
+    assert "Half a thought" in said("strand", "problem", "--plain", stdin="stop\n").out
     assert not place.exists()
-    assert "Half a thought" in ebc("strand", "problem", "--plain", stdin="stop\n").out
+    assert "Half a thought" in said("strand", "problem", "--plain", stdin="stop\n").out
 
 
 def walk(name: str) -> list[Any]:

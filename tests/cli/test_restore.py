@@ -21,16 +21,16 @@ def value(path: Path) -> Any:
     return project.value(QUESTION)
 
 
-def versions(ebc: Run, *words: str) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = json.loads(ebc(*words, "restore", "--json").out)
+def versions(run: Run, *words: str) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = json.loads(run(*words, "restore", "--json").out)
     return listed
 
 
 @pytest.fixture
-def worked(ebc: Run, project: Path) -> Path:
+def worked(said: Run, project: Path) -> Path:
     """A project with three versions: empty, the answer `one`, the answer `two`."""
     for item in ("one", "two"):
-        assert ebc("answer", "set", QUESTION, item).code == 0
+        assert said("answer", "set", QUESTION, item).code == 0
     return project
 
 
@@ -69,35 +69,35 @@ def test_times_are_said_by_this_computers_clock(ebc: Run, worked: Path) -> None:
     assert versions(ebc)[0]["saved"] == "2026-11-22T23:04:05+00:00"
 
 
-def test_the_list_as_json_says_all(ebc: Run, worked: Path) -> None:
-    rows = versions(ebc)
+def test_the_list_as_json_says_all(said: Run, worked: Path) -> None:
+    rows = versions(said)
     assert [set(row) for row in rows] == [{"number", "saved", "title", "answers", "present", "path"}] * 3
     assert [(row["number"], row["answers"], row["present"]) for row in rows] == [(1, 1, True), (2, 1, False), (3, 0, False)]
     assert {row["title"] for row in rows} == {"Shorter waits at the clinic"}
 
 
-def test_a_version_is_brought_back_and_the_present_one_kept(ebc: Run, worked: Path) -> None:
-    ran = ebc("restore", "2")
+def test_a_version_is_brought_back_and_the_present_one_kept(said: Run, worked: Path) -> None:
+    ran = said("restore", "2")
     assert (ran.code, ran.out, value(worked)) == (0, "", ["one"])
     assert f"Saved {worked}" in ran.err
     assert "kept as version 2: ebc restore 2 brings it back" in ran.err
-    assert ebc("restore", "2").code == 0
+    assert said("restore", "2").code == 0
     assert value(worked) == ["two"]
 
 
-def test_the_list_option_brings_nothing_back(ebc: Run, worked: Path) -> None:
-    assert ebc("restore", "--list", "2").code == 0
+def test_the_list_option_brings_nothing_back(said: Run, worked: Path) -> None:
+    assert said("restore", "--list", "2").code == 0
     assert value(worked) == ["two"]
 
 
-def test_bringing_back_can_be_told_as_json(ebc: Run, worked: Path) -> None:
-    told = json.loads(ebc("restore", "2", "--json").out)
+def test_bringing_back_can_be_told_as_json(said: Run, worked: Path) -> None:
+    told = json.loads(said("restore", "2", "--json").out)
     assert (told["number"], told["project"], told["kept_as"], told["damaged"]) == (2, str(worked), 2, None)
 
 
 @pytest.mark.parametrize("number", ["0", "4", "-1"])
-def test_a_number_beyond_the_list_is_refused(ebc: Run, worked: Path, number: str) -> None:
-    ran = ebc("restore", "--", number)
+def test_a_number_beyond_the_list_is_refused(said: Run, worked: Path, number: str) -> None:
+    ran = said("restore", "--", number)
     assert (ran.code, "Choose from 1 (the newest) to 3" in ran.err) == (2, True)
     assert value(worked) == ["two"]
 
@@ -112,21 +112,21 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("what", DAMAGE)
-def test_a_damaged_file_is_set_aside_and_the_newest_version_brought_back(ebc: Run, worked: Path, what: str) -> None:
+def test_a_damaged_file_is_set_aside_and_the_newest_version_brought_back(said: Run, worked: Path, what: str) -> None:
     broken = DAMAGE[what](worked.read_bytes())
     worked.write_bytes(broken)
-    assert ebc("status").code == 1
-    ran = ebc("restore", "1")
+    assert said("status").code == 1
+    ran = said("restore", "1")
     assert (ran.code, value(worked)) == (0, ["two"]), ran.err
     (aside,) = worked.parent.glob("*.before-*")
     assert aside.read_bytes() == broken
     assert f"The damaged file is kept as {aside}." in ran.err
 
 
-def test_a_deleted_file_is_brought_back_from_its_folder_alone(ebc: Run, worked: Path) -> None:
+def test_a_deleted_file_is_brought_back_from_its_folder_alone(said: Run, worked: Path) -> None:
     worked.unlink()
-    assert ebc("restore").out.count("\n") == 3
-    ran = ebc("restore", "1")
+    assert said("restore").out.count("\n") == 3
+    ran = said("restore", "1")
     assert (ran.code, "it is there again" in ran.err, value(worked)) == (0, True, ["two"])
 
 
@@ -141,20 +141,20 @@ def test_a_deleted_file_is_brought_back_by_its_name_from_anywhere(ebc: Run, work
     assert (ran.code, value(worked)) == (0, ["two"])
 
 
-def test_of_two_deleted_files_neither_is_guessed(ebc: Run, worked: Path) -> None:
-    assert ebc("--project", str(worked), "start", "Another", "--no-input").code == 0
+def test_of_two_deleted_files_neither_is_guessed(said: Run, worked: Path) -> None:
+    assert said("--project", str(worked), "start", "Another", "--no-input").code == 0
     for path in (worked, Path("another.ebc.yaml")):
         path.unlink()
-    ran = ebc("restore")
+    ran = said("restore")
     assert (ran.code, ran.out) == (1, "")
     assert "another.ebc.yaml, shorter-waits-at-the-clinic.ebc.yaml" in ran.err
 
 
-def test_a_version_that_cannot_be_read_is_listed_as_such_and_never_brought_back(ebc: Run, worked: Path) -> None:
-    Path(versions(ebc)[1]["path"]).write_text("ebc: [", encoding="utf-8")
-    assert ebc("restore").out.splitlines()[1].endswith(", cannot be read")
-    assert versions(ebc)[1]["answers"] is None
-    assert ebc("restore", "2").code == 1
+def test_a_version_that_cannot_be_read_is_listed_as_such_and_never_brought_back(said: Run, worked: Path) -> None:
+    Path(versions(said)[1]["path"]).write_text("ebc: [", encoding="utf-8")
+    assert said("restore").out.splitlines()[1].endswith(", cannot be read")
+    assert versions(said)[1]["answers"] is None
+    assert said("restore", "2").code == 1
     assert value(worked) == ["two"]
 
 
@@ -165,6 +165,6 @@ def test_without_any_version_that_is_said(ebc: Run, worked: Path) -> None:
     assert (ran.code, "No earlier version is kept" in ran.err) == (2, True)
 
 
-def test_outside_any_project_that_is_said(ebc: Run) -> None:
-    ran = ebc("restore")
+def test_outside_any_project_that_is_said(said: Run) -> None:
+    ran = said("restore")
     assert (ran.code, "There is no project" in ran.err) == (1, True)

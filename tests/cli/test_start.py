@@ -29,8 +29,8 @@ def started() -> Store:
 
 
 @pytest.mark.parametrize("approach", ["none", *NAMED, "other"])
-def test_a_project_may_name_no_approach_one_of_ours_or_another(ebc: Run, approach: str) -> None:
-    ran = ebc("start", "Shorter waits", "--approach", approach, "--no-input")
+def test_a_project_may_name_no_approach_one_of_ours_or_another(said: Run, approach: str) -> None:
+    ran = said("start", "Shorter waits", "--approach", approach, "--no-input")
     assert (ran.code, started().project.header.approach) == (0, approach), ran
 
 
@@ -50,14 +50,14 @@ def test_without_a_word_a_project_begins_with_the_first_stage_and_the_rest_is_no
         ("--experience", "Experienced", "experienced"),
     ],
 )
-def test_a_title_another_name_or_a_beginning_is_enough(ebc: Run, option: str, typed: str, meant: str) -> None:
-    assert ebc("start", "Shorter waits", option, typed, "--no-input").code == 0
+def test_a_title_another_name_or_a_beginning_is_enough(said: Run, option: str, typed: str, meant: str) -> None:
+    assert said("start", "Shorter waits", option, typed, "--no-input").code == 0
     assert getattr(started().project.header, option.removeprefix("--")) == meant
 
 
-def test_a_team_with_an_approach_is_led_to_its_steps(ebc: Run) -> None:
-    assert "Or by the steps of Lean Thinking: ebc approach lean\n" in ebc("start", "A", "--approach", "lean", "--no-input").err
-    assert "by the steps" not in ebc("start", "B", "--no-input").err
+def test_a_team_with_an_approach_is_led_to_its_steps(said: Run) -> None:
+    assert "Or by the steps of Lean Thinking: ebc approach lean\n" in said("start", "A", "--approach", "lean", "--no-input").err
+    assert "by the steps" not in said("start", "B", "--no-input").err
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_a_team_with_an_approach_is_led_to_its_steps(ebc: Run) -> None:
         ("--experience", "novise", "novice", ["novice", "experienced"]),
     ],
 )
-def test_a_name_that_is_not_there_gets_the_nearest_and_all(ebc: Run, option: str, typed: str, near: str, all_of_them: list[str]) -> None:
-    ran = ebc("start", "Shorter waits", option, typed, "--no-input")
+def test_a_name_that_is_not_there_gets_the_nearest_and_all(said: Run, option: str, typed: str, near: str, all_of_them: list[str]) -> None:
+    ran = said("start", "Shorter waits", option, typed, "--no-input")
     assert (ran.code, list(Path.cwd().glob("*.yaml"))) == (2, [])
     assert f"There is no {option.removeprefix('--')} `{typed}`. Did you mean `{near}`?" in ran.err
     assert f"Choose from: {', '.join(all_of_them)}." in ran.err
@@ -109,34 +109,34 @@ def test_in_plain_lines_both_lists_are_numbered() -> None:
 # -- midway -----------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_team_that_joins_midway_is_told_of_its_stage_first_and_of_the_rest_as_worth_asking_later(ebc: Run) -> None:
-    ran = ebc("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
+def test_a_team_that_joins_midway_is_told_of_its_stage_first_and_of_the_rest_as_worth_asking_later(said: Run) -> None:
+    ran = said("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
     assert "Next: ebc stage catch-up deliver\n" in ran.err
     assert started().project.header.joined == "deliver"
-    for out in (ebc().out, ebc("status").out):
+    for out in (said().out, said("status").out):
         gate, minimum, later = (
             out.index(words) for words in ("What the gate of Deliver leans on", "The minimum of Deliver", "Worth asking later")
         )
         assert gate < minimum < later < out.index("Understand the Context")
-    assert "What the gate of Deliver leans on: not started" in ebc("report").out
-    data = json.loads(ebc("status", "--json").out)
+    assert "What the gate of Deliver leans on: not started" in said("report").out
+    data = json.loads(said("status", "--json").out)
     assert (data["project"]["joined"], data["stage_first"]["stage"], data["stage_first"]["gate"]["answered"]) == ("deliver", "deliver", 0)
 
 
-def test_a_team_that_begins_at_the_first_stage_is_told_as_ever(ebc: Run) -> None:
-    ebc("start", "Falls on ward 7", "--stage", "initiate", "--no-input")
+def test_a_team_that_begins_at_the_first_stage_is_told_as_ever(said: Run) -> None:
+    said("start", "Falls on ward 7", "--stage", "initiate", "--no-input")
     assert started().project.header.joined == ""
-    assert "Worth asking later" not in ebc().out
-    assert json.loads(ebc("status", "--json").out)["stage_first"] is None
+    assert "Worth asking later" not in said().out
+    assert json.loads(said("status", "--json").out)["stage_first"] is None
 
 
-def test_catching_up_lists_its_questions_and_asks_them_one_by_one(ebc: Run) -> None:
-    ebc("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
-    listed = ebc("stage", "catch-up", "--list")
+def test_catching_up_lists_its_questions_and_asks_them_one_by_one(said: Run) -> None:
+    said("start", "Falls on ward 7", "--stage", "deliver", "--no-input")
+    listed = said("stage", "catch-up", "--list")
     assert listed.code == 0
     first = joining.walk(TOOLKIT, next(stage for stage in TOOLKIT.stages if stage.id == "deliver")).questions()[0]
     assert f"[{first.id}]" in listed.out
-    ran = ebc("stage", "catch-up", "--plain", stdin="not known\n\n\nstop\n")
+    ran = said("stage", "catch-up", "--plain", stdin="not known\n\n\nstop\n")
     assert first.ask in ran.out
     assert started().project.answers[first.id].state == "not-known"
     assert "ebc stage catch-up deliver" in ran.err
