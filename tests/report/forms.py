@@ -48,7 +48,9 @@ def word(raw: bytes) -> list[str]:
 
     found = docx.Document(io.BytesIO(raw))
     body: Any = found.element.body
-    styles = [str(each.style.name) for each in found.paragraphs if each.style is not None]
+    # Of a paragraph itself python-docx looks for its style among all of them.
+    names = {each.style_id: str(each.name) for each in found.styles}
+    styles = [names[each._p.style] for each in found.paragraphs if each._p.style is not None]
     faults = heading_faults(int(name.split()[1]) for name in styles if re.fullmatch(r"Heading \d", name))
     for name, order in WORD_ORDER.items():
         for part in body.iter(qn(f"w:{name}")):

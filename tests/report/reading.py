@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Grid, Heading, Items, Keys, Tasks, Text
+from tests.report import pdf_text
 
 
 def facts(blocks: Blocks, *, heads: bool = True) -> list[str]:
@@ -125,7 +126,4 @@ def workbook(raw: bytes) -> str:
 
 def pdf(raw: bytes) -> str:
     """The text of a PDF without what stands at the foot of its pages."""
-    from pypdf import PdfReader
-
-    pages = (page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages)
-    return "\n".join(re.sub(r"[^\n]* · page \d+ of \d+\s*$", "", text) for text in pages)
+    return "\n".join(re.sub(r"[^\n]* · page \d+ of \d+\s*$", "", text) for text in pdf_text.pages(raw))

@@ -10,14 +10,13 @@ from functools import cache
 from xml.etree import ElementTree
 
 from msgspec import structs
-from pypdf import PdfReader
 
 from ebc_cli.blocks.shapes import Figure
 from ebc_cli.drawing.figures import LEAST
 from ebc_cli.report import html, typeset, word
 from ebc_cli.report.facts import ReportOptions
 from ebc_cli.report.made import Made, make
-from tests.report import worked
+from tests.report import pdf_text, worked
 
 MM, LETTER = 72 / 25.4, 13  # points, pixels
 ROOM = {("A4", False): 174, ("A4", True): 261, ("A3", False): 261, ("A3", True): 384}  # mm between the margins
@@ -50,6 +49,12 @@ def drawn() -> tuple[Made, ...]:
     )
 
 
+@cache
+def on_pages() -> tuple[list[tuple[str, str]], ...]:
+    """How wide and how high each picture is in the page of each of these documents."""
+    return tuple(SIZE.findall(html.render(made).decode()) for made in drawn())
+
+
 def room(made: Made) -> tuple[float, float]:
     """The points between the margins, across a column and down."""
     assert made.form is not None
@@ -59,9 +64,9 @@ def room(made: Made) -> tuple[float, float]:
 
 def test_no_letter_of_a_picture_is_smaller_than_seven_points_on_a_printed_page() -> None:
     sizes = []
-    for made in drawn():
+    for made, pictures in zip(drawn(), on_pages(), strict=True):
         across, down = room(made)
-        for wide, high in SIZE.findall(html.render(made).decode()):
+        for wide, high in pictures:
             scale = min(0.75, across / float(wide))  # an image as wide as its column at the most
             assert float(high) * scale <= down, made.title
             sizes.append(LETTER * scale)
@@ -80,12 +85,12 @@ def test_no_letter_of_a_picture_is_smaller_than_seven_points_in_pdf() -> None:
 
 def test_no_letter_of_a_picture_is_smaller_than_seven_points_in_word_and_all_are_sharp() -> None:
     sizes = []
-    for made in drawn():
+    for made, pictures in zip(drawn(), on_pages(), strict=True):
         with zipfile.ZipFile(io.BytesIO(word.render(made))) as package:
             page = ElementTree.fromstring(package.read("word/document.xml"))
             links = {each.get("Id"): each.get("Target") for each in ElementTree.fromstring(package.read("word/_rels/document.xml.rels"))}
             dots = [package.read(f"word/{links[each.get(EMBED)]}") for each in page.iter(f"{PICTURE}blip")]
-        drawings = [float(wide) for wide, _ in SIZE.findall(html.render(made).decode())]
+        drawings = [float(wide) for wide, _ in pictures]
         placed = [int(each.get("cx", "0")) / EMU for each in page.iter(f"{PLACES}extent")]
         assert all(about.get("descr") and about.get("title") for about in page.iter(f"{PLACES}docPr"))
         for points, raw, pixels in zip(placed, dots, drawings, strict=True):
@@ -96,13 +101,6 @@ def test_no_letter_of_a_picture_is_smaller_than_seven_points_in_word_and_all_are
 
 
 def letters(pdf: bytes) -> Iterator[float]:
-    """The sizes of all letters of drawings on the pages, which alone are in a font with letters of one width."""
-    found: list[float] = []
-
-    def seen(text: str, matrix: list[float], own: list[float], font: dict[str, object] | None, size: float) -> None:
-        if text.strip() and font and "Mono" in str(font.get("/BaseFont")):
-            found.append(abs(size) * abs(own[3] or own[1]) * abs(matrix[3] or matrix[1]))
-
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        page.extract_text(visitor_text=seen)
-    yield from found
+    """The sizes of all texts of drawings on the pages, which alone are in a font with letters of one width."""
+    for page in pdf_text.pieces(pdf):
+        yield from (piece.points for piece in page if piece.text.strip() and "Mono" in piece.font)

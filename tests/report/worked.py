@@ -12,6 +12,7 @@ from ebc_cli.project import fileform
 from ebc_cli.project.model import Project
 from ebc_cli.report.facts import ReportOptions
 from ebc_cli.report.made import Made, make
+from ebc_cli.report.written import WRITERS
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.document import Documents
 from ebc_cli.toolkit.model import Toolkit
@@ -46,3 +47,15 @@ def made(document: str, project: Project) -> Made:
     """A document, or the whole report for `full`."""
     toolkit, documents = content()
     return make(toolkit, project, documents.named(document), ReportOptions(), TODAY)
+
+
+@cache
+def told(document: str, example_name: str) -> Made:
+    """A document of a worked example."""
+    return made(document, example(example_name))
+
+
+@cache
+def written(document: str, example_name: str, form: str) -> bytes:
+    """A document of a worked example as a file: most of them are looked at more than once."""
+    return WRITERS[form](told(document, example_name), False)
