@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
@@ -86,6 +87,7 @@ def room(path: Path) -> str:
     return path.relative_to(SOURCE).with_suffix("").parts[0]
 
 
+@cache
 def code(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -95,9 +97,15 @@ def offenders(rule: Rule) -> list[str]:
     return [f"{place(path)}: {what}" for path in FILES for what in sorted(rule(path, code(path)))]
 
 
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that a piece of code consists of; each rule looks through it."""
+    return tuple(ast.walk(tree))
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     """The full names of all that a piece of code imports, wherever in it."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -106,6 +114,11 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def libraries(tree: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in imported(tree)}
+
+
+def called(tree: ast.AST) -> set[str]:
+    """The names of all that a piece of code calls."""
+    return {ast.unparse(node.func) for node in nodes(tree) if isinstance(node, ast.Call)}
 
 
 def rooms(tree: ast.AST) -> set[str]:
@@ -124,8 +137,7 @@ def too_high(room: str, tree: ast.AST) -> set[str]:
 
 def reaches_for(tree: ast.AST) -> set[str]:
     """What a piece of code uses of the world outside: streams, files, the clock."""
-    calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    return (libraries(tree) & WORLD) | (calls & (ACTS | CLOCKS))
+    return (libraries(tree) & WORLD) | (called(tree) & (ACTS | CLOCKS))
 
 
 def test_imports_point_down() -> None:
@@ -169,15 +181,14 @@ def test_data_goes_out_one_way() -> None:
     allowed = {"cli/app.py": {"typer.echo"}, "cli/exchange.py": {"json.dumps"}}
 
     def bypasses(path: Path, tree: ast.Module) -> set[str]:
-        calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-        return (calls & ways) - allowed.get(place(path), set()) if room(path) in ("cli", "pages") else set()
+        return (called(tree) & ways) - allowed.get(place(path), set()) if room(path) in ("cli", "pages") else set()
 
     assert offenders(bypasses) == []
 
 
 def test_what_was_perhaps_meant_is_asked_in_one_place() -> None:
     def asks(path: Path, tree: ast.Module) -> set[str]:
-        said = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        said = {node.value for node in nodes(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
         return {text for text in said if "Did you mean `" in text} if place(path) != "errors.py" else set()
 
     assert offenders(asks) == []
@@ -204,7 +215,7 @@ def test_a_class_means_one_thing() -> None:
     for path in FILES:
         if room(path) in ("drawing", "worksheets"):
             continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in code(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found.setdefault(node.name, []).append(place(path))
     assert {name: places for name, places in found.items() if len(places) > 1} == {}

@@ -1,4 +1,4 @@
-"""The installed program before a damaged project: one clear sentence, the file as it was, soon and in little memory."""
+"""The program before a damaged project: one clear sentence, the file as it was, soon and in little memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
@@ -48,15 +47,6 @@ stages: []
 """
 
 
-class Met(NamedTuple):
-    """What the program did with a file: exit code, the lines on stderr, what it wrote to stdout, and its peak memory in bytes."""
-
-    code: int
-    said: list[str]
-    out: str
-    memory: int
-
-
 # The program, and after it the most memory that it ever held: told by the process itself, because a child's is lost. On Linux from /proc,
 # because the other way counts the memory of the tests that started it along with its own.
 WATCHED = """
@@ -75,19 +65,20 @@ sys.exit(code)
 """
 
 
-def meet(path: Path, *argv: str) -> Met:
-    """Run the program on the file; a run of more than ten seconds fails the test."""
+def in_little_memory(*argv: str) -> Ran:
+    """Run the program in an interpreter of its own; a run of more than ten seconds, or in much memory, fails the test."""
     pytest.importorskip("resource", reason="Windows does not tell a process's peak memory")
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED, "--project", str(path), *(argv or ("status",))],
+        [sys.executable, "-c", WATCHED, *argv],
         capture_output=True,
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONUTF8": "1"},
         timeout=SECONDS,
         check=False,
     )
-    *said, peak = done.stderr.decode().splitlines()
-    return Met(done.returncode, said, done.stdout.decode(), int(peak.removeprefix("peak ")))
+    said, _, peak = done.stderr.decode().rpartition("peak ")
+    assert int(peak) < GIGABYTE
+    return Ran(done.returncode, done.stdout.decode(), said)
 
 
 def put(content: bytes | str) -> Path:
@@ -96,28 +87,28 @@ def put(content: bytes | str) -> Path:
     return path
 
 
-def refused(content: bytes | str, line: int | None, *words: str, argv: tuple[str, ...] = ()) -> Met:
-    """The program refuses this file in one sentence with file, line and these words, and leaves it as it was."""
+def refused(run: Callable[..., Ran], content: bytes | str, line: int | None, *words: str, argv: tuple[str, ...] = ("status",)) -> list[str]:
+    """The program refuses this file in one sentence with file, line and these words, and leaves it as it was: the lines it has said."""
     path = put(content)
     before = (path.read_bytes(), path.stat().st_mtime_ns)
-    met = meet(path, *argv)
-    assert (met.code, met.out) == (1, ""), met
-    assert 1 <= len(met.said) <= 2, met.said
+    ran = run("--project", str(path), *argv)
+    assert (ran.code, ran.out) == (1, ""), ran
+    said = ran.err.splitlines()
+    assert 1 <= len(said) <= 2, said
     place = f"error: {path}:{line}:" if line else f"error: {path}:"
-    assert met.said[0].startswith(place), met.said
-    assert all(word in " ".join(met.said) for word in words), met.said
-    assert max(map(len, met.said)) < 500
-    assert " ".join(met.said).isprintable()
+    assert said[0].startswith(place), said
+    assert all(word in " ".join(said) for word in words), said
+    assert max(map(len, said)) < 500
+    assert " ".join(said).isprintable()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-    assert met.memory < GIGABYTE
     left = {file.name for file in path.parent.iterdir()} - {path.name, f".{path.name}.lock"}
     assert not left
-    return met
+    return said
 
 
 def test_the_good_file_is_read() -> None:
-    met = meet(put(GOOD))
-    assert (met.code, "Fewer falls on Ward 7" in met.out) == (0, True), met
+    ran = in_little_memory("--project", str(put(GOOD)), "status")
+    assert (ran.code, "Fewer falls on Ward 7" in ran.out) == (0, True), ran
 
 
 # -- hands, editors, git and disks --------------------------------------------------------------------------------------------
@@ -157,9 +148,9 @@ DAMAGE: dict[str, tuple[bytes | str, int | None, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("what", DAMAGE)
-def test_a_damaged_file_is_refused_in_one_sentence_with_its_line(what: str) -> None:
+def test_a_damaged_file_is_refused_in_one_sentence_with_its_line(said: Callable[..., Ran], what: str) -> None:
     content, line, words = DAMAGE[what]
-    refused(content, line, *words)
+    refused(said, content, line, *words)
     assert not Path("hacked").exists()
 
 
@@ -180,8 +171,8 @@ def test_a_damaged_file_is_refused_in_one_sentence_with_its_line(what: str) -> N
         ("tool", "fmea", "undo"),
     ],
 )
-def test_every_command_refuses_a_damaged_file_alike(command: tuple[str, ...]) -> None:
-    refused(GOOD.replace("  title", "\ttitle"), 6, "tab", argv=command)
+def test_every_command_refuses_a_damaged_file_alike(said: Callable[..., Ran], command: tuple[str, ...]) -> None:
+    refused(said, GOOD.replace("  title", "\ttitle"), 6, "tab", argv=command)
 
 
 def _cuts() -> Iterator[bytes]:
@@ -192,22 +183,22 @@ def _cuts() -> Iterator[bytes]:
     yield from (b"".join(lines[:number]) for number in range(1, len(lines)))
 
 
-def test_a_file_cut_short_anywhere_is_refused() -> None:
+def test_a_file_cut_short_anywhere_is_refused(ebc: Callable[..., Ran]) -> None:
     for cut in _cuts():
         path = put(cut)
         with pytest.raises(FileFault) as met:
             Store.open(path)
         assert str(met.value).startswith(f"{path}:")
         assert path.read_bytes() == cut
-    refused(GOOD[: GOOD.index("worksheets")], None, "cut short")
+    refused(ebc, GOOD[: GOOD.index("worksheets")], None, "cut short")
 
 
 def test_a_damaged_file_that_was_once_saved_is_told_with_the_way_back(ebc: Callable[..., Ran]) -> None:
     path = put(GOOD)
     assert ebc("answer", "set", "problem.stories", "Mr B waited").code == 0
     good = path.read_bytes()
-    met = refused("<<<<<<< HEAD\n", 1, "merge-conflict", "`ebc restore 1`")
-    assert len(met.said) == 2
+    said = refused(ebc, "<<<<<<< HEAD\n", 1, "merge-conflict", "`ebc restore 1`")
+    assert len(said) == 2
     assert ebc("restore", "1").code == 0
     assert path.read_bytes() == good
     aside = [file for file in path.parent.iterdir() if ".before-" in file.name]
@@ -258,11 +249,10 @@ MUCH: dict[str, tuple[Callable[[], bytes | str], int | None, str]] = {
 @pytest.mark.parametrize("what", MUCH)
 def test_a_great_deal_of_anything_is_refused_soon_and_in_little_memory(what: str) -> None:
     make, line, words = MUCH[what]
-    refused(make(), line, words)
+    refused(in_little_memory, make(), line, words)
 
 
 def test_as_many_answers_as_are_read_are_read() -> None:
-    met = meet(put(_answers(3 * MEGABYTE)), "answer", "list", "--json")
-    assert met.code == 0, met.said
-    assert met.out.count('"answered"') > 20_000
-    assert met.memory < GIGABYTE
+    ran = in_little_memory("--project", str(put(_answers(3 * MEGABYTE))), "answer", "list", "--json")
+    assert ran.code == 0, ran.err
+    assert ran.out.count('"answered"') > 20_000

@@ -11,16 +11,18 @@ import os
 import random
 import re
 import signal
-import subprocess
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from ebc_cli.project import store
+from ebc_cli.project.model import Header, Project
 from ebc_cli.project.store import Store
-from tests.fork_server import POSSIBLE, Server
-from tests.terminals import EBC
+from tests.conftest import PATIENCE
+from tests.fork_server import POSSIBLE, Server, fitting
+from tests.small import clock
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="needs SIGKILL, and files that are handed on")
 
@@ -70,20 +72,29 @@ def run_and_kill(server: Server, folder: Path, number: int, moment: random.Rando
         child = server.begin(words, environment(folder), str(folder), [theirs_in, theirs_out, nowhere.fileno()])
         os.close(theirs_in)
         os.close(theirs_out)
-        given.write("".join(f"{line}\n" for line in typed).encode())
-        given.flush()
-        saves, more = moment.randint(0, 4), moment.randint(0, 400)
-        shown, enough = b"", 0
-        while not enough or len(shown) < enough:
-            new = out.read(256)
-            assert new, shown.decode()
-            shown += new
-            if not enough and shown.count(b"\nSaved.\n") >= saves and b"What stands at place" in shown:
-                enough = len(shown) + more
-        wait_for_bytes(moment.randint(0, 40))
-        os.kill(child, signal.SIGKILL)
+        try:
+            given.write("".join(f"{line}\n" for line in typed).encode())
+            given.flush()
+            saves, more = moment.randint(0, 4), moment.randint(0, 400)
+            shown, enough = b"", 0
+            while not enough or len(shown) < enough:
+                new = out.read(256)
+                assert new, shown.decode()
+                shown += new
+                if not enough and shown.count(b"\nSaved.\n") >= saves and b"What stands at place" in shown:
+                    enough = len(shown) + more
+            wait_for_bytes(moment.randint(0, 40))
+        finally:  # whatever came of it, the server is free for the next
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            ended = server.ended()
         shown += out.readall()
-        return Killed(called_saved(shown.decode(errors="replace"), typed), server.ended())
+        return Killed(called_saved(shown.decode(errors="replace"), typed), ended)
+
+
+def shared_server() -> Server:
+    """The server of all tests of this process, or where there can be none such, one for this test."""
+    return fitting(os.environ, once=True) or Server()
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -109,11 +120,15 @@ def called_saved(shown: str, typed: list[str]) -> dict[int, str]:
     return found
 
 
-def chain(folder: Path, seed: int) -> int:
+def project_to_kill(folder: Path) -> None:
+    """A new project in the folder."""
+    store.create(folder / "killed.ebc.yaml", Project(Header("an-id-of-a-project", "Killed")), clock)
+
+
+def chain(server: Server, folder: Path, seed: int) -> int:
     """Work one project on and on, killed every time. How many answers were called saved."""
     folder.mkdir()
-    env, server = environment(folder), Server()
-    subprocess.run([EBC, "start", "Killed", "--no-input"], cwd=folder, env=env, check=True, capture_output=True)
+    project_to_kill(folder)
     moment = random.Random(seed)
     saved: dict[int, str] = {}
     for number in range(KILLS):
@@ -123,9 +138,8 @@ def chain(folder: Path, seed: int) -> int:
         answers = Store.open(folder / "killed.ebc.yaml").project.answers
         assert {place: answers[f"problem.place-{place}"].value for place in saved if f"problem.place-{place}" in answers} == saved
         assert all(re.fullmatch(r"Run \d+, answer \d+: .* end", str(answer.value)) for answer in answers.values())
-    server.stop()
-    status = subprocess.run([EBC, "status"], cwd=folder, env=env, check=False, capture_output=True)
-    assert (status.returncode, status.stderr) == (0, b""), status
+    code, shown, faults = server.run(("status",), environment(folder), b"", str(folder), PATIENCE)
+    assert (code, faults) == (0, b""), shown
     return len(saved)
 
 
@@ -134,6 +148,6 @@ def test_no_answer_that_was_called_saved_is_ever_lost(tmp_path: Path) -> None:
     strands.mkdir(parents=True)
     questions = "".join(QUESTION.format(number=number) for number in range(1, QUESTIONS + 1))
     (strands / "define-the-problem.yaml").write_text(ACTIVITY + questions, encoding="utf-8")
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        saved = sum(threads.map(lambda seed: chain(tmp_path / f"chain-{seed}", seed), range(CHAINS)))
+    server = shared_server()
+    saved = sum(chain(server, tmp_path / f"chain-{seed}", seed) for seed in range(CHAINS))
     assert saved >= CHAINS * KILLS, "the runs were killed before they did anything"

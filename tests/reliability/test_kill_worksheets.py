@@ -9,7 +9,6 @@ import json
 import os
 import random
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,9 +19,10 @@ import pytest
 from ebc_cli.project import sheets
 from ebc_cli.project.sheets import SheetPlace
 from ebc_cli.project.store import Store
+from tests.conftest import PATIENCE, Ran
 from tests.fork_server import POSSIBLE, Server
-from tests.reliability.test_kill import environment, wait_for_bytes
-from tests.terminals import EBC, ENTER, terminal
+from tests.reliability.test_kill import environment, project_to_kill, shared_server, wait_for_bytes
+from tests.terminals import ENTER, terminal
 from tests.worksheets.new_tools import written
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="needs SIGKILL, and files that are handed on")
@@ -99,8 +99,8 @@ def test_a_change_by_command_is_whole_or_not_there_and_there_when_it_was_called_
     tmp_path: Path, change: Callable[[Path, Table, int, random.Random], Change]
 ) -> None:
     written(tmp_path / "content")
-    server, moment = Server(), random.Random(7)
-    subprocess.run([EBC, "start", "Killed", "--no-input"], cwd=tmp_path, env=environment(tmp_path), check=True, capture_output=True)
+    server, moment = shared_server(), random.Random(7)
+    project_to_kill(tmp_path)
     now: Table = {}
     called_saved = 0
     for number in range(KILLS):
@@ -109,24 +109,20 @@ def test_a_change_by_command_is_whole_or_not_there_and_there_when_it_was_called_
         found = stands(tmp_path)
         assert found in ((after,) if was_saved else (now, after))
         now, called_saved = found, called_saved + was_saved
-    server.stop()
     assert called_saved >= KILLS // 2, "the runs were killed before they did anything"
-    shown = subprocess.run(
-        [EBC, "--content", "content", "tool", "bench-table", "show"],
-        cwd=tmp_path,
-        env=environment(tmp_path),
-        check=False,
-        capture_output=True,
-    )
-    assert (shown.returncode, shown.stderr) == (0, b"")
+    shown = ("--content", "content", "tool", "bench-table", "show")
+    code, _, faults = server.run(shown, environment(tmp_path), b"", str(tmp_path), PATIENCE)
+    assert (code, faults) == (0, b"")
 
 
-def test_no_cell_that_was_called_saved_in_a_terminal_is_ever_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_cell_that_was_called_saved_in_a_terminal_is_ever_lost(
+    ebc: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     own, rows = ("--content", str(written(tmp_path / "content"))), [f"Row {number}" for number in range(60)]
-    subprocess.run([EBC, "start", "Killed", "--no-input"], check=True, capture_output=True)
-    subprocess.run([EBC, *own, "tool", "bench-table", "add"], input="\n".join(rows), text=True, check=True, capture_output=True)
+    project_to_kill(tmp_path)
+    assert ebc(*own, "tool", "bench-table", "add", stdin="\n".join(rows)).code == 0
     moment = random.Random(7)
     notes: list[str] = []
     for number in range(8):
