@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
+from pathlib import Path
 
+from ebc_cli.cli import examples
 from ebc_cli.project.finding import find
 from ebc_cli.project.model import Project
 from ebc_cli.project.store import Store
@@ -47,3 +50,9 @@ def project() -> Project:
     path = find()
     assert path is not None
     return Store.open(path).project
+
+
+def put_example() -> Path:
+    """The example of an antenatal clinic as a project in the present folder, answered throughout."""
+    path = examples.paths()["first-antenatal-visit"]
+    return Path(shutil.copy(path, path.name))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Ran
-from tests.stories.guide import toolkit
+from tests.stories.guide import put_example, toolkit
 from tests.terminals import ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -29,8 +29,8 @@ LONG = [
 
 
 @pytest.fixture(autouse=True)
-def example(ebc: Callable[..., Ran]) -> None:
-    ebc("start", "--example", "first-antenatal-visit")
+def example() -> None:
+    put_example()
 
 
 @pytest.mark.parametrize("rows", [12, 24])
@@ -49,10 +49,10 @@ def test_it_opens_at_its_top(words: tuple[str, ...], first: str, rows: int) -> N
 @pytest.mark.parametrize(("words", "first"), LONG, ids=[" ".join(words) for words, _ in LONG])
 @pytest.mark.parametrize("way", ["plain", "dumb", "cat", "pipe"])
 def test_plain_lines_a_pipe_and_whoever_wants_no_pager_get_it_whole(
-    ebc: Callable[..., Ran], words: tuple[str, ...], first: str, way: str
+    said: Callable[..., Ran], words: tuple[str, ...], first: str, way: str
 ) -> None:
     if way == "pipe":
-        assert MORE not in ebc(*words).out
+        assert MORE not in said(*words).out
         return
     flags, env = (["--plain"], {}) if way == "plain" else ([], {"TERM": "dumb"} if way == "dumb" else {"PAGER": "cat"})
     with terminal(*words, *flags, env={**OURS, **env}) as screen:

@@ -54,32 +54,48 @@ def at(name: str, columns: int = 80) -> Any:
 
 
 @columns
-@pytest.mark.parametrize("key", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_a_key_that_is_not_named_takes_nothing_that_is_typed(key: str, columns: int) -> None:
+def test_a_key_that_is_not_named_takes_nothing_that_is_typed(columns: int) -> None:
+    """Each key is pressed in the middle of a sentence that names it: whatever it takes or changes is seen in what was saved."""
     with at(STATEMENT, columns) as screen:
         screen.asks(ask(STATEMENT))
-        screen.press("They fall ", key, "at night", ENTER)
+        for name, key in ELSEWHERE.items():
+            screen.press("They fall ", key, f"at night: {name}; ")
+        screen.press("every night", ENTER)
         screen.asks("Saved.", "What next?")
-    assert project().value(STATEMENT) == "They fall at night"
+    assert project().value(STATEMENT) == "".join(f"They fall at night: {name}; " for name in ELSEWHERE) + "every night"
 
 
-@pytest.mark.parametrize(
-    ("pressed", "stands"),
-    [
-        (f"{ESC}[D{ESC}[DX", "one tXwo"),
-        (f"{ESC}[HX", "Xone two"),
-        (f"{ctrl('a')}X{ESC}[FY", "Xone twoY"),
-        (f"{ESC}bX", "one Xtwo"),
-        (f"{ESC}[1;5DX", "one Xtwo"),
-        (f"{ctrl('w')}six", "one six"),
-        (f"{ctrl('u')}three", "three"),
-        (f"{ctrl('u')}{ctrl('y')}!", "one two!"),
-        (f"{ESC}[H{ESC}[3~", "ne two"),
-        (f"\x7f\x7f\x7f{ctrl('z')}", "one two"),
-        (f"{ctrl('u')}{ctrl('z')}", "one two"),
-    ],
-)
-def test_keys_that_edit_a_line_do(pressed: str, stands: str) -> None:
+# What is pressed behind "one two", and what stands there then.
+EDITED = [
+    (f"{ESC}[D{ESC}[DX", "one tXwo"),
+    (f"{ESC}[HX", "Xone two"),
+    (f"{ctrl('a')}X{ESC}[FY", "Xone twoY"),
+    (f"{ESC}bX", "one Xtwo"),
+    (f"{ESC}[1;5DX", "one Xtwo"),
+    (f"{ctrl('w')}six", "one six"),
+    (f"{ctrl('u')}three", "three"),
+    (f"{ctrl('u')}{ctrl('y')}!", "one two!"),
+    (f"{ESC}[H{ESC}[3~", "ne two"),
+    (f"\x7f\x7f\x7f{ctrl('z')}", "one two"),
+    (f"{ctrl('u')}{ctrl('z')}", "one two"),
+]
+
+
+def test_keys_that_edit_a_line_do_in_every_line_of_a_list() -> None:
+    with at(STORIES) as screen:
+        screen.asks(ask(STORIES))
+        for pressed, _ in EDITED:
+            screen.press("one two")
+            screen.wait("one two")
+            screen.press(pressed)
+            screen.press(f"{ESC}[F", ENTER)
+        screen.press(ENTER)
+        screen.asks("Saved.", ask(TURNS))
+    assert project().value(STORIES) == [stands for _, stands in EDITED]
+
+
+def test_keys_that_edit_a_line_do_in_a_text() -> None:
+    pressed, stands = f"{ctrl('a')}X{ESC}[F{ctrl('w')}six{ctrl('u')}{ctrl('z')}{ESC}bY", "Xone Ysix"
     with at(STATEMENT) as screen:
         screen.asks(ask(STATEMENT))
         screen.press("one two")

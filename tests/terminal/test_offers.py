@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -177,13 +176,14 @@ def test_a_step_is_worked_through_and_taken_up_where_it_was_left() -> None:
         screen.asks(toolkit().by_activity[later][1].questions[1].ask)
 
 
-def of_lean_thinking() -> None:
+@pytest.fixture
+def lean(said: Callable[..., Ran]) -> None:
     """A project of a team that uses Lean Thinking."""
-    subprocess.run([EBC, "start", "Shorter waits", "--approach", "lean", "--no-input"], check=True, capture_output=True)
+    assert said("start", "Shorter waits", "--approach", "lean", "--no-input").code == 0
 
 
+@pytest.mark.usefixtures("lean")
 def test_a_team_opens_the_steps_of_its_own_approach_from_the_list_of_approaches() -> None:
-    of_lean_thinking()
     with terminal("approach", rows=50) as screen:
         screen.asks("Open a step of Lean Thinking?", "Perfection (not started", "Nothing now")
         screen.press(DOWN, ENTER)
@@ -193,8 +193,8 @@ def test_a_team_opens_the_steps_of_its_own_approach_from_the_list_of_approaches(
         assert screen.end() == 130
 
 
+@pytest.mark.usefixtures("lean")
 def test_the_first_step_with_anything_open_is_offered_first() -> None:
-    of_lean_thinking()
     approach = toolkit().approach("lean")
     assert approach is not None
     store = Store.open(Path("shorter-waits.ebc.yaml"))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import packaged
-from tests.terminals import EBC, ENTER, ctrl, terminal
+from tests.conftest import Ran
+from tests.stories.guide import put_example
+from tests.terminals import ENTER, ctrl, terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 PAGE = packaged.library().by_page["improvement-process/the-hexagon"]
@@ -22,9 +24,10 @@ OURS = {"PAGER": "no-such-program", "LESS": ""}
 NONE = {"PAGER": "", "LESS": ""}
 
 
-def was_read() -> bool:
-    done = subprocess.run([EBC, "read", PAGE.name, "--json"], capture_output=True, check=True)
-    return json.loads(done.stdout)["read"] is not None
+@pytest.fixture
+def was_read(said: Callable[..., Ran]) -> Callable[[], bool]:
+    """Whether the page counts as read."""
+    return lambda: json.loads(said("read", PAGE.name, "--json").out)["read"] is not None
 
 
 def pager(code: str) -> str:
@@ -37,7 +40,7 @@ def pager(code: str) -> str:
 # -- our own stops ------------------------------------------------------------------------------------------------------------
 
 
-def test_without_a_pager_enter_goes_on_to_the_end_and_the_page_is_marked() -> None:
+def test_without_a_pager_enter_goes_on_to_the_end_and_the_page_is_marked(was_read: Callable[[], bool]) -> None:
     with terminal(*COMMAND, env=OURS) as screen:
         screen.wait(FIRST, "Enter: go on, q: stop")
         assert not screen.has(LAST)
@@ -51,7 +54,7 @@ def test_without_a_pager_enter_goes_on_to_the_end_and_the_page_is_marked() -> No
 
 
 @pytest.mark.parametrize("keys", ["q", "Q", ctrl("d"), "xyz\x1b[Aq"])
-def test_q_stops_quietly_and_the_page_is_not_marked(keys: str) -> None:
+def test_q_stops_quietly_and_the_page_is_not_marked(was_read: Callable[[], bool], keys: str) -> None:
     with terminal(*COMMAND, env=OURS) as screen:
         screen.wait("Enter: go on, q: stop")
         screen.press(keys)
@@ -60,7 +63,7 @@ def test_q_stops_quietly_and_the_page_is_not_marked(keys: str) -> None:
     assert not was_read()
 
 
-def test_ctrl_c_is_ordinary_and_the_page_is_not_marked() -> None:
+def test_ctrl_c_is_ordinary_and_the_page_is_not_marked(was_read: Callable[[], bool]) -> None:
     with terminal(*COMMAND, env=OURS) as screen:
         screen.wait("Enter: go on, q: stop")
         screen.press(ctrl("c"))
@@ -79,7 +82,7 @@ def test_a_screenful_is_as_high_as_the_terminal() -> None:
 # -- a pager of the reader's own ----------------------------------------------------------------------------------------------
 
 
-def test_the_readers_own_pager_gets_the_whole_text_without_codes() -> None:
+def test_the_readers_own_pager_gets_the_whole_text_without_codes(was_read: Callable[[], bool]) -> None:
     with terminal(*COMMAND, env={"PAGER": pager("print('mine:', '\\x1b' in text, len(text) > 3000, sys.argv[1:])") + " -a"}) as screen:
         assert screen.end() == 0
         assert screen.has("mine: False True ['-a']")
@@ -139,7 +142,7 @@ def test_less_keeps_colour_and_ends_at_q(env: dict[str, str]) -> None:
 
 
 @needs_less
-def test_less_says_how_to_go_on_and_ends_at_ctrl_c() -> None:
+def test_less_says_how_to_go_on_and_ends_at_ctrl_c(was_read: Callable[[], bool]) -> None:
     with terminal(*COMMAND, env=NONE) as screen:
         screen.wait(FIRST, "Space: go on, q: stop")
         screen.press(ctrl("c"))
@@ -151,7 +154,7 @@ def test_less_says_how_to_go_on_and_ends_at_ctrl_c() -> None:
 
 
 @pytest.mark.parametrize("words", [("--no-pager",), ("--plain",)])
-def test_it_is_printed_at_once_where_no_pager_is_wanted(words: tuple[str, ...]) -> None:
+def test_it_is_printed_at_once_where_no_pager_is_wanted(was_read: Callable[[], bool], words: tuple[str, ...]) -> None:
     with terminal(*COMMAND, *words, env=OURS) as screen:
         assert screen.end() == 0
         assert screen.has(FIRST)
@@ -178,7 +181,7 @@ def test_what_fits_is_printed_at_once() -> None:
     ids=["report", "stage", "gate", "plan"],
 )
 def test_what_a_team_looks_at_is_paged_from_its_beginning(words: tuple[str, ...]) -> None:
-    subprocess.run([EBC, "start", "--example", "first-antenatal-visit"], capture_output=True, check=True)
+    put_example()
     with terminal(*words, env={"PAGER": pager("print('paged', len(text) > 3000)")}) as screen:
         assert screen.end() == 0
         assert screen.has("paged True")
