@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.conftest import REPOSITORY
+from tests.source_trees import nodes, parsed
 
 SOURCE = REPOSITORY / "src" / "ebc_cli"
 ALLOWED = {"typer", "rich", "questionary", "prompt_toolkit", "yaml", "msgspec", "filelock", "markdown_it", "snowballstemmer"}
@@ -31,7 +32,7 @@ METHODS = {
 @cache
 def modules() -> dict[str, ast.Module]:
     """All modules of the program, read; each by its path below `ebc_cli`."""
-    return {path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+    return {path.relative_to(SOURCE).as_posix(): parsed(path) for path in sorted(SOURCE.rglob("*.py"))}
 
 
 class Import(NamedTuple):
@@ -51,7 +52,7 @@ class Import(NamedTuple):
 
 def imports(module: str, tree: ast.Module) -> Iterator[Import]:
     """All imports of a module, wherever in it they stand."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (Import(module, node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -67,7 +68,7 @@ def all_imports() -> list[Import]:
 
 def calls(module: str) -> Iterator[tuple[str, ast.Call]]:
     """All calls in a module, with their places."""
-    for node in ast.walk(modules()[module]):
+    for node in nodes(modules()[module]):
         if isinstance(node, ast.Call):
             yield f"{module}:{node.lineno}", node
 

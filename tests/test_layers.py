@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
+from tests.source_trees import nodes, parsed
 
 SOURCE = REPOSITORY / "src" / "ebc_cli"
 # From the bottom up; rooms on one floor do not know each other.
@@ -87,20 +87,9 @@ def room(path: Path) -> str:
     return path.relative_to(SOURCE).with_suffix("").parts[0]
 
 
-@cache
-def code(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def offenders(rule: Rule) -> list[str]:
     """Every module that breaks a rule, with what it does."""
-    return [f"{place(path)}: {what}" for path in FILES for what in sorted(rule(path, code(path)))]
-
-
-@cache
-def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
-    """All that a piece of code consists of; each rule looks through it."""
-    return tuple(ast.walk(tree))
+    return [f"{place(path)}: {what}" for path in FILES for what in sorted(rule(path, parsed(path)))]
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -149,7 +138,7 @@ def modules() -> dict[str, set[str]]:
     names = {".".join(("ebc_cli", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__"): path for path in FILES}
     found: dict[str, set[str]] = {}
     for name, path in names.items():
-        wanted = {full if full in names else full.rpartition(".")[0] for full in imported(code(path))}
+        wanted = {full if full in names else full.rpartition(".")[0] for full in imported(parsed(path))}
         found[name] = wanted & names.keys() - {name, "ebc_cli"}
     return found
 
@@ -215,7 +204,7 @@ def test_a_class_means_one_thing() -> None:
     for path in FILES:
         if room(path) in ("drawing", "worksheets"):
             continue
-        for node in code(path).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found.setdefault(node.name, []).append(place(path))
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
