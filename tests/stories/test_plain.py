@@ -21,8 +21,10 @@ STORIES, TURNS, STATEMENT = (question.id for question in activity("tell-the-stor
 
 
 @in_terminal
-@pytest.mark.parametrize("columns", [80, 40])
-@pytest.mark.parametrize(("words", "env"), [(["--plain"], {}), ([], {"TERM": "dumb"}), ([], {"EBC_PLAIN": "1"})])
+@pytest.mark.parametrize(
+    ("words", "env", "columns"),
+    [(["--plain"], {}, 80), (["--plain"], {}, 40), ([], {"TERM": "dumb"}, 80), ([], {"TERM": "dumb"}, 40), ([], {"EBC_PLAIN": "1"}, 80)],
+)
 def test_an_activity_is_worked_by_typed_words(words: list[str], env: dict[str, str], columns: int) -> None:
     with terminal("strand", "problem", *words, columns=columns, env=env) as screen:
         screen.asks_plainly("Tell the Stories (start here): not started, 0 of 3", ask(STORIES), "Words: back, skip, help")

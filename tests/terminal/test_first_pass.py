@@ -14,9 +14,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def count(ebc: Run) -> int:
+def count(said: Run) -> int:
     """How many questions the first pass of a strand has for a new project."""
-    assert ebc("start", "Medicines late", "--no-input").code == 0
+    assert said("start", "Medicines late", "--no-input").code == 0
     strand = packaged.toolkit().strand("problem")
     assert strand is not None
     return sum(item.depth == "first" and item.when is None for activity in strand.activities for item in activity.questions)
@@ -32,8 +32,8 @@ def test_a_question_counts_the_first_pass(count: int, columns: int, plain: bool)
         assert screen.end() == 130
 
 
-def test_a_list_lists_the_first_pass(ebc: Run, count: int) -> None:
-    listed = ebc("strand", "problem", "--first-pass", "--list").out
-    assert listed.count("(open) [problem.") == count < ebc("strand", "problem", "--list").out.count("(open) [problem.")
-    asked, all_asked = (ebc("question", "go-wrong", *words, "--list").out.count("(open) [") for words in (["--first-pass"], []))
+def test_a_list_lists_the_first_pass(said: Run, count: int) -> None:
+    listed = said("strand", "problem", "--first-pass", "--list").out
+    assert listed.count("(open) [problem.") == count < said("strand", "problem", "--list").out.count("(open) [problem.")
+    asked, all_asked = (said("question", "go-wrong", *words, "--list").out.count("(open) [") for words in (["--first-pass"], []))
     assert 0 < asked < all_asked

@@ -14,12 +14,12 @@ STORIES = ("problem.stories", "problem.turning-points", "problem.statement")
 
 
 @pytest.fixture
-def unknown(ebc: Run) -> Run:
+def unknown(said: Run) -> Run:
     """A project in which nobody knows anything of one activity."""
-    assert ebc("start", "Medicines late", "--no-input").code == 0
+    assert said("start", "Medicines late", "--no-input").code == 0
     for name in STORIES:
-        assert ebc("answer", "set", name, "--not-known").code == 0
-    return ebc
+        assert said("answer", "set", name, "--not-known").code == 0
+    return said
 
 
 def test_four_times_not_known_is_to_come_back_to_with_nothing_answered(unknown: Run) -> None:

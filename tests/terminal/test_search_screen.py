@@ -17,9 +17,9 @@ UNPAGED = {"PAGER": "cat"}
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("plain", [False, True])
-def test_it_fits_the_terminal_and_loses_nothing(ebc: Callable[..., Ran], columns: int, plain: bool) -> None:
+def test_it_fits_the_terminal_and_loses_nothing(said: Callable[..., Ran], columns: int, plain: bool) -> None:
     words = ("search", "stakeholder", "map", "--limit", "4", *(["--plain"] if plain else []))
-    piped = ebc(*words).out
+    piped = said(*words).out
     with terminal(*words, columns=columns, rows=60) as seen:
         assert seen.end() == 0
         assert all(len(line) <= columns for line in seen.lines)
@@ -49,7 +49,7 @@ def test_without_colour_there_is_none() -> None:
         ("What could go wrong?", "ebc question go-wrong"),
     ],
 )
-def test_the_command_of_a_hit_works_it(ebc: Callable[..., Ran], project: Path, typed: str, command: str) -> None:
-    assert json.loads(ebc("search", typed, "--json").out)["hits"][0]["command"] == command
+def test_the_command_of_a_hit_works_it(said: Callable[..., Ran], project: Path, typed: str, command: str) -> None:
+    assert json.loads(said("search", typed, "--json").out)["hits"][0]["command"] == command
     with terminal(*shlex.split(command)[1:], "--plain") as asked:
         asked.asks_plainly("Question ")
