@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from itertools import product
 from typing import Any
 
 import pytest
@@ -30,8 +31,24 @@ NEAR = (
     *(*IDS, "own: x", "yes", "no", 4, 0, -1, 2.5, 10**20, True, "2026-11-22", "2026-02-30", "2026-01-05,12\n2026-01-12,nan\n"),
     *({"state": "not-known"}, {"state": 1}, {"value": None}, {"value": [1]}, {"Ann": 4, "Tom": "x"}, {"Ann": {"state": "later"}}),
 )
-near = st.one_of(st.sampled_from(NEAR), st.lists(st.sampled_from([*IDS, 1, None, "own: y", {}]), max_size=3))
-cells = st.one_of(near, near, things)
+PARTS = (*IDS, 1, None, "own: y", {})
+LISTS = tuple(parts for size in range(3) for parts in product(PARTS, repeat=size))
+cells = st.one_of(st.sampled_from(NEAR), st.sampled_from(LISTS).map(list), things)
+
+
+def row_of(columns: list[str]) -> st.SearchStrategy[Any]:
+    """A row: mostly of what comes near, which is drawn at once, since to draw cell by cell takes longer than all that is tried; or any."""
+
+    def read(drawn: bytes) -> dict[str, Any]:
+        picks = zip(drawn[::3], drawn[1::3], drawn[2::3], strict=False)
+        return {
+            columns[name % len(columns)]: list(LISTS[which % len(LISTS)]) if odd % 3 == 0 else NEAR[which % len(NEAR)]
+            for name, odd, which in picks
+        }
+
+    near = st.binary(max_size=24).map(read)
+    any_names = st.dictionaries(st.one_of(st.sampled_from(columns), st.sampled_from(columns), keys), cells, max_size=3)
+    return st.one_of(*[near] * 6, any_names, things)
 
 
 @st.composite
@@ -40,8 +57,7 @@ def sheets_of(draw: st.DrawFn, tool: Tool) -> Any:
     assert tool.worksheet is not None
     lists: dict[str, Any] = {}
     for form in tool.worksheet.lists:
-        columns = [*(column.id for column in form.columns), "under", "from", "to", "at", "by", "no-more"]
-        row = st.one_of(st.dictionaries(st.one_of(st.sampled_from(columns), st.sampled_from(columns), keys), cells, max_size=8), things)
+        row = row_of([*(column.id for column in form.columns), "under", "from", "to", "at", "by", "no-more"])
         lists[form.id] = draw(st.one_of(*[st.dictionaries(st.sampled_from([*IDS, "only"]), row, max_size=4)] * 9, things))
     return lists
 
@@ -50,7 +66,7 @@ def sheets_of(draw: st.DrawFn, tool: Tool) -> Any:
 @given(drawn=st.data())
 def test_nothing_in_a_sheet_ends_the_program(name: str, drawn: st.DataObject) -> None:
     tool = TOOLKIT.by_tool[name]
-    data = {name: {"main": drawn.draw(sheets_of(tool)), "to-be": drawn.draw(st.one_of(st.just({}), things))}}
+    data = {name: {"main": drawn.draw(sheets_of(tool)), "to-be": drawn.draw(st.one_of(*[st.just({})] * 3, things))}}
     project = Project(Header("an-id-of-a-project", "Strange"), worksheets=data)
     sheet = Sheet(TOOLKIT, project, tool)
     tool_pages.sheet(sheet, TODAY, explain=True)
