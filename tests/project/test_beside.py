@@ -35,37 +35,37 @@ def copy(request: pytest.FixtureRequest, project: Path) -> Path:
     return path
 
 
-def test_the_project_goes_on_and_the_copy_is_named_with_the_command_that_takes_it_in(ebc: Run, project: Path, copy: Path) -> None:
-    assert ebc("--project", str(copy), "answer", "set", "problem.statement", "People wait").code == 0
-    ran = ebc("answer", "set", "plan.programme", "no")
+def test_the_project_goes_on_and_the_copy_is_named_with_the_command_that_takes_it_in(said: Run, project: Path, copy: Path) -> None:
+    assert said("--project", str(copy), "answer", "set", "problem.statement", "People wait").code == 0
+    ran = said("answer", "set", "plan.programme", "no")
     assert (ran.code, ran.err.count(copy.name)) == (0, 2), ran  # once by name, once in the command
     offered = ran.err.partition("Take in with: ")[2].splitlines()[0]
     program, *words = shlex.split(offered)
     assert (program, words) == ("ebc", ["merge", copy.name])
-    ran = ebc(*words)
+    ran = said(*words)
     assert (ran.code, "not needed any more" in ran.err, "Take in with" in ran.err) == (0, True, False), ran
     assert set(Store.open(project).project.answers) == {"problem.statement", "plan.programme"}
-    assert copy.name not in ebc("status").err
-    assert ebc("--project", str(copy), "answer", "set", "problem.statement", "They wait").code == 0
-    assert copy.name in ebc("status").err
+    assert copy.name not in said("status").err
+    assert said("--project", str(copy), "answer", "set", "problem.statement", "They wait").code == 0
+    assert copy.name in said("status").err
 
 
-def test_another_project_whose_name_begins_alike_is_no_copy(ebc: Run, project: Path) -> None:
-    assert ebc("start", "Shorter waits at the clinic by night", "--no-input").code == 0
-    ran = ebc("status")
+def test_another_project_whose_name_begins_alike_is_no_copy(said: Run, project: Path) -> None:
+    assert said("start", "Shorter waits at the clinic by night", "--no-input").code == 0
+    ran = said("status")
     assert (ran.code, "There are several projects" in ran.err) == (1, True), ran
 
 
-def test_a_copy_is_not_among_the_projects_to_choose_from(ebc: Run, project: Path) -> None:
+def test_a_copy_is_not_among_the_projects_to_choose_from(said: Run, project: Path) -> None:
     project.with_name(COPIES[0]).write_bytes(project.read_bytes())
-    assert ebc("start", "Falls", "--no-input").code == 0
-    ran = ebc("status")
+    assert said("start", "Falls", "--no-input").code == 0
+    ran = said("status")
     assert (ran.code, f"falls.ebc.yaml, {project.name}." in ran.err, "conflicted" in ran.err) == (1, True, False), ran
 
 
-def test_a_copy_alone_is_the_project(ebc: Run, project: Path) -> None:
+def test_a_copy_alone_is_the_project(said: Run, project: Path) -> None:
     project.rename(project.with_name(COPIES[0]))
-    assert ebc("status").code == 0
+    assert said("status").code == 0
 
 
 def test_several_copies_are_taken_in_by_one_command(ebc: Run, project: Path) -> None:
