@@ -62,6 +62,17 @@ every_width = pytest.mark.parametrize("width", WIDTHS)
 with_and_without = pytest.mark.parametrize("team", [True, False], ids=["team", "no team"])
 
 
+@cache
+def blocks_of(name: str, team: bool) -> Blocks:
+    return PAGES[name](here(team))
+
+
+@cache
+def page_of(name: str, width: int, team: bool) -> str:
+    """A page as a terminal of this width shows it, drawn once for all that is claimed of it."""
+    return drawn(blocks_of(name, team), width)
+
+
 def drawn(blocks: Blocks, width: int, *, encoding: str = "utf-8") -> str:
     """The page as a terminal of this width and encoding shows it, without colour."""
     file = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="replace")
@@ -86,7 +97,7 @@ def words(text: str) -> set[str]:
 def test_no_line_is_wider_than_the_terminal(name: str, width: int, team: bool) -> None:
     from rich.cells import cell_len
 
-    for line in drawn(PAGES[name](here(team)), width).splitlines():
+    for line in page_of(name, width, team).splitlines():
         assert cell_len(line.rstrip()) <= width, line
 
 
@@ -94,8 +105,7 @@ def test_no_line_is_wider_than_the_terminal(name: str, width: int, team: bool) -
 @every_width
 @with_and_without
 def test_no_title_is_lost_or_cut(name: str, width: int, team: bool) -> None:
-    blocks = PAGES[name](here(team))
-    page = drawn(blocks, width)
+    blocks, page = blocks_of(name, team), page_of(name, width, team)
     cells = [cell for block in blocks if isinstance(block, Cells) for cell in block.cells]
     if width >= 40:
         # Narrower than this, a title in one column of a table is broken inside its words, as it should.
@@ -107,7 +117,7 @@ def test_no_title_is_lost_or_cut(name: str, width: int, team: bool) -> None:
 @every_page
 @with_and_without
 def test_plain_lines_have_every_title_whole_and_no_drawing(name: str, team: bool) -> None:
-    blocks = PAGES[name](here(team))
+    blocks = blocks_of(name, team)
     page = plain.render(blocks)
     lists = [block for block in blocks if isinstance(block, Cells) and not block.key]
     assert [cell.words() for block in lists for cell in block.cells if f"- {cell.words()}\n" not in page] == []
@@ -116,16 +126,16 @@ def test_plain_lines_have_every_title_whole_and_no_drawing(name: str, team: bool
 
 @every_page
 def test_without_a_team_nothing_is_said_of_progress(name: str) -> None:
-    page = plain.render(PAGES[name](here(False)))
+    page = plain.render(blocks_of(name, False))
     assert "answered" not in page.replace("is answered", "")
-    assert not set("○◐●↺") & set(drawn(PAGES[name](here(False)), 80))
+    assert not set("○◐●↺") & set(page_of(name, 80, False))
 
 
 @every_page
 def test_a_terminal_of_few_letters_still_tells_each_state(name: str) -> None:
-    page = drawn(PAGES[name](here(True)), 80, encoding="cp1252")
+    page = drawn(blocks_of(name, True), 80, encoding="cp1252")
     assert not set("○◐●↺━") & set(page)
-    if any(isinstance(block, Cells) and any(cell.state for cell in block.cells) for block in PAGES[name](here(True))):
+    if any(isinstance(block, Cells) and any(cell.state for cell in block.cells) for block in blocks_of(name, True)):
         assert "[~]" in page or "[x]" in page or "[<]" in page
 
 
@@ -156,7 +166,7 @@ def test_what_the_signs_mean_is_said_only_where_they_are_drawn() -> None:
 
 @every_page
 def test_a_page_whose_lists_have_signs_says_what_they_mean(name: str) -> None:
-    blocks = PAGES[name](here(True))
+    blocks = blocks_of(name, True)
     signed = {cell.sign for block in blocks if isinstance(block, Cells) and not block.key for cell in block.cells} - {""}
     told = {cell.sign for block in blocks if isinstance(block, Cells) and block.key for cell in block.cells}
     told |= {block.sign for block in blocks if isinstance(block, Heading)}

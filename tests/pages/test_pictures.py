@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 import pytest
 
@@ -22,6 +23,10 @@ LADDER = PagePicture("ladder", "A ladder", rungs=(PageRung("Remove it", "The ste
 def figures(team: bool) -> dict[str, Figure]:
     at = here(team)
     return {"hexagon": pictures.hexagon(at), "spiral": pictures.spiral(at), "ladder": pictures.ladder(LADDER)}
+
+
+# Many pictures are alike with and without a team.
+fits_once = cache(fits)
 
 
 def over(name: str) -> Figure:
@@ -194,6 +199,7 @@ def test_lists_say_every_link(strand: Strand) -> None:
 # -- nothing lies over anything -------------------------------------------------------------------------------------------------------
 
 
+@cache
 def everything(team: bool) -> dict[str, Figure]:
     """Every picture that is made of the toolkit."""
     at = here(team)
@@ -213,7 +219,7 @@ def test_nothing_lies_over_anything_in_the_pictures_that_people_see(team: bool, 
         assert isinstance(figure.drawing, pictures.Later)
         scene = figure.drawing.made.laid_out(width)
         if scene is not None:
-            fits(scene, width)
+            fits_once(scene, width)
             drawn_at_all += 1
     assert (drawn_at_all > 0) == (width >= 40)
 
