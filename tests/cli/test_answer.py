@@ -260,13 +260,13 @@ def test_a_text_from_stdin_comes_out_as_it_went_in(ebc: Run, project: Path, what
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_what_show_prints_is_what_set_takes(ebc: Run, project: Path, what: str) -> None:
+def test_what_show_prints_is_what_set_takes(ebc: Run, said: Run, project: Path, what: str) -> None:
     Path("answers.json").write_text(json.dumps({TEXT: HOSTILE[what]}), encoding="utf-8")
-    assert ebc("answer", "import", "answers.json").code == 0
+    assert said("answer", "import", "answers.json").code == 0
     shown = ebc("answer", "show", TEXT)
     assert (shown.code, shown.err) == (0, "")
-    assert ebc("answer", "clear", TEXT).code == 0
-    assert ebc("answer", "set", TEXT, "--stdin", stdin=shown.out.encode()).code == 0
+    assert said("answer", "clear", TEXT).code == 0
+    assert said("answer", "set", TEXT, "--stdin", stdin=shown.out.encode()).code == 0
     assert answer(project, TEXT).value == HOSTILE[what]
 
 
@@ -400,10 +400,10 @@ def test_a_state_or_strand_that_is_none_gets_the_nearest(said: Run, project: Pat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.parametrize("words", [["list"], ["show", LINES]])
-def test_on_a_terminal_the_question_stands_with_the_answer(ebc: Run, project: Path, words: list[str]) -> None:
+def test_on_a_terminal_the_question_stands_with_the_answer(said: Run, project: Path, words: list[str]) -> None:
     import pexpect
 
-    ebc("answer", "set", LINES, "[red]first[/]", "second")
+    said("answer", "set", LINES, "[red]first[/]", "second")
     command = f"{sys.executable} -m ebc_cli answer {' '.join(words)}"
     seen, code = pexpect.run(command, withexitstatus=True, env={**os.environ, "NO_COLOR": "1"}, dimensions=(60, 200))
     text = " ".join(seen.decode().split())
@@ -579,13 +579,13 @@ def test_an_export_to_where_nothing_can_be_written_is_one_sentence(said: Run, pr
         (["answer", "show", TEXT], "rich questionary prompt_toolkit pydantic filelock"),
     ],
 )
-def test_a_command_loads_what_it_uses_and_no_more(ebc: Run, project: Path, argv: list[str], absent: str) -> None:
+def test_a_command_loads_what_it_uses_and_no_more(said: Run, project: Path, argv: list[str], absent: str) -> None:
     import subprocess
 
     code = (
         "import sys; from ebc_cli.cli import main; code = main(sys.argv[2:]); "
         "loaded = [name for name in sys.argv[1].split() if name in sys.modules]; sys.exit(f'loaded: {loaded}' if loaded else code)"
     )
-    ebc("status")  # makes the compiled copy of the content, as any earlier run has
+    said("status")  # makes the compiled copy of the content, as any earlier run has
     done = subprocess.run([sys.executable, "-c", code, absent, *argv], capture_output=True, text=True, check=False)
     assert (done.returncode, "loaded" in done.stderr) == (0, False), done.stderr

@@ -276,13 +276,13 @@ def test_files_and_folders_are_offered_where_they_belong(script: Callable[[str],
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal on Windows")
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_the_tab_key_completes_the_line(script: Callable[[str], Path], shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a pseudo-terminal: the line is typed with one TAB at its end, put behind `said`, and run."""
+    """In a pseudo-terminal: each line is typed with one TAB at its end, put behind `said`, and run."""
     program = shutil.which(shell)
     if program is None:
         pytest.skip(f"{shell} is not installed here")
     path = script(shell)
     put_on_path(monkeypatch)
-    for line, whole in {
+    lines = {
         "ebc strand def": "ebc strand define-the-problem",
         "ebc strand problem --activity tell-the-s": "ebc strand problem --activity tell-the-stories",
         "ebc strand --activity=tell-the-s": "ebc strand --activity=tell-the-stories",
@@ -293,11 +293,12 @@ def test_the_tab_key_completes_the_line(script: Callable[[str], Path], shell: st
         "ebc tool fmea show --view bar": "ebc tool fmea show --view bars",
         "ebc tool fmea show --view=bar": "ebc tool fmea show --view=bars",
         "ebc tool fmea set 1 own": "ebc tool fmea set 1 owner=",
-    }.items():
-        assert _typed(program, shell, path, line) == whole
+    }
+    assert _typed(program, shell, path, *lines) == list(lines.values())
 
 
-def _typed(program: str, shell: str, path: Path, line: str) -> str:
+def _typed(program: str, shell: str, path: Path, *lines: str) -> list[str]:
+    """What one shell makes of each line."""
     import pexpect
 
     quiet = ["--norc", "--noprofile", "-i"] if shell == "bash" else ["-f", "-i"]
@@ -308,9 +309,12 @@ def _typed(program: str, shell: str, path: Path, line: str) -> str:
     try:
         child.sendline(f"{ready}; set -o emacs; said() {{ echo \"<<$*>>\"; }}; source {shlex.quote(str(path))}; echo rea''dy")
         child.expect("ready\r\n")
-        child.send(f"{line}\t\x01said \r")
-        child.expect("<<([^$]*?)>>\r*\n")
-        return str(child.match.group(1))
+        made = []
+        for line in lines:
+            child.send(f"{line}\t\x01said \r")
+            child.expect("<<([^$]*?)>>\r*\n")
+            made.append(str(child.match.group(1)))
+        return made
     finally:
         child.close(force=True)
 
@@ -420,7 +424,7 @@ def test_what_the_tab_key_puts_into_the_line_is_not_run_either(shell: str, tmp_p
     found.words["start-example"][:] = [shells.ShellWord(hostile, hostile)]
     script = tmp_path / f"ebc.{shell}"
     script.write_text(shells.RENDERERS[shell](found))
-    assert _typed(program, shell, script, "ebc start --example ") == f"ebc start --example {hostile}"
+    assert _typed(program, shell, script, "ebc start --example ") == [f"ebc start --example {hostile}"]
     assert not Path("pwned").exists()
 
 

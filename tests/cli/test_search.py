@@ -276,9 +276,17 @@ def test_the_same_words_find_the_same_in_every_run(ebc: Run, project: Path) -> N
 
 def test_an_organisations_own_content_is_searched_and_its_commands_name_it(said: Run) -> None:
     own = Path.cwd() / "own"
-    put(own, "synonyms.yaml", "synonyms:\n  - {id: ours, words: [flumpet], means: [Risk Matrix]}\n")
+    ours = "{id: ours, words: [flumpet], means: [Risk Matrix]}, {id: more, words: [QQZ], means: [quillet]}"
+    put(own, "synonyms.yaml", f"synonyms: [{ours}]\n")
+    put(
+        own,
+        "terms.yaml",
+        "terms:\n  - {id: quillet, term: quillet, forms: [], definition: A lid., example: One., related: [measure], origin: ours}\n",
+    )
     hit = data(said("--content", str(own), "search", "flumpet", "--kind", "tool", "--json"))["hits"][0]
     assert hit["command"] == f"ebc --content {own} tool risk-matrix --read"
+    hit = data(said("--content", str(own), "search", "QQZ", "--json"))["hits"][0]
+    assert hit["command"] == f"ebc --content {own} term quillet"
 
 
 # -- how it is shown ----------------------------------------------------------------------------------------------------------
