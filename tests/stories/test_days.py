@@ -35,8 +35,8 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return str(request.param)
 
 
-def data(run: Run, *words: str) -> Any:
-    ran = run(*words, "--json")
+def data(ebc: Run, *words: str) -> Any:
+    ran = ebc(*words, "--json")
     assert ran.code == 0, ran
     return json.loads(ran.out)
 
@@ -70,14 +70,14 @@ def test_a_plan_made_after_a_stop_on_the_same_day_leads_on_again(ebc: Run) -> No
     assert data(ebc, "next")["command"].startswith("ebc strand")
 
 
-def test_a_plan_and_a_decision_of_one_day_and_without_a_time_still_count(said: Run) -> None:
-    assert said("start", "Falls", "--no-input").code == 0
+def test_a_plan_and_a_decision_of_one_day_and_without_a_time_still_count(ebc: Run) -> None:
+    assert ebc("start", "Falls", "--no-input").code == 0
     (path,) = Path.cwd().glob("*.ebc.yaml")
     store = Store.open(path)
     stop = steering.Decision(stage="initiate", decision="stop", reason="No time", on="2026-11-22")
     plan = steering.Plan(on="2026-11-23", weeks=2, hours=3, activities=(steering.Planned("tell-the-stories", 1),))
     store.save(steering.with_plan(steering.with_decision(store.project, stop), "initiate", plan), clock)
-    assert data(said, "next")["command"].startswith("ebc strand")
+    assert data(ebc, "next")["command"].startswith("ebc strand")
 
 
 STOP = ("stage", "gate", "--decision", "stop", "--reason", "No time", "--no-input")
@@ -95,25 +95,25 @@ def test_what_was_done_in_another_zone_counts_by_its_time_not_by_its_day(ebc: Ru
     assert data(ebc, "next")["command"].startswith("ebc strand")
 
 
-def test_a_decision_that_is_told_later_counts_for_its_day(said: Run, project: Path) -> None:
+def test_a_decision_that_is_told_later_counts_for_its_day(ebc: Run, project: Path) -> None:
     stay = ("stage", "gate", "--decision", "stay", "--reason", "More to see", "--on", "2026-01-02", "--no-input")
-    assert said(*STOP, "--on", "2026-01-10").code == 0
-    assert said(*stay).code == 0
+    assert ebc(*STOP, "--on", "2026-01-10").code == 0
+    assert ebc(*stay).code == 0
     assert [decision.on for decision in steering.decisions(Store.open(project).project)] == ["2026-01-02", "2026-01-10"]
-    assert data(said, "next")["command"] == "ebc report"
+    assert data(ebc, "next")["command"] == "ebc report"
 
 
-def test_an_old_file_with_days_only_is_read_as_before(said: Run, project: Path) -> None:
-    assert said(*PLAN).code == 0
-    assert said(*STOP).code == 0
+def test_an_old_file_with_days_only_is_read_as_before(ebc: Run, project: Path) -> None:
+    assert ebc(*PLAN).code == 0
+    assert ebc(*STOP).code == 0
     lines = project.read_text(encoding="utf-8").splitlines(keepends=True)
     old = [line for line in lines if not line.strip().startswith("at: ")]
     assert len(old) == len(lines) - 2
     project.write_text("".join(old), encoding="utf-8")
-    assert data(said, "next")["command"] == "ebc report"
-    assert "not understood" not in said("status").out
-    assert said(*PLAN).code == 0  # today's, and with a time: it was made since
-    assert data(said, "next")["command"].startswith("ebc strand")
+    assert data(ebc, "next")["command"] == "ebc report"
+    assert "not understood" not in ebc("status").out
+    assert ebc(*PLAN).code == 0  # today's, and with a time: it was made since
+    assert data(ebc, "next")["command"].startswith("ebc strand")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows takes its zone from elsewhere")

@@ -21,7 +21,7 @@ at_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="Windows has 
 @at_a_terminal
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(("keys", "kept"), [([ENTER], "[left out] rang in vain"), ([DOWN, DOWN, ENTER], f"{NUMBER} rang in vain")])
-def test_at_a_question_one_may_leave_it_out_or_keep_it(keys: list[str], kept: str, said: Run) -> None:
+def test_at_a_question_one_may_leave_it_out_or_keep_it(keys: list[str], kept: str, ebc: Run) -> None:
     with terminal("strand", "problem", "--question", "problem.statement") as screen:
         screen.asks("How would you put the problem")
         screen.press(f"{NUMBER} rang in vain", ENTER)
@@ -30,7 +30,7 @@ def test_at_a_question_one_may_leave_it_out_or_keep_it(keys: list[str], kept: st
         screen.wait("Saved")
         screen.press(ctrl("c"))
         screen.end()
-    assert said("answer", "show", "problem.statement").out == f"{kept}\n"
+    assert ebc("answer", "show", "problem.statement").out == f"{kept}\n"
 
 
 @at_a_terminal
@@ -83,34 +83,34 @@ def test_in_a_cell_too() -> None:
 
 
 @pytest.fixture
-def pointing(said: Run, project: Path) -> Path:
-    assert said("answer", "set", "problem.statement", f"{NUMBER} rang in vain").code == 0
-    assert said("tool", "stakeholder-needs", "add", "To be rung on 07700 900123").code == 0
+def pointing(ebc: Run, project: Path) -> Path:
+    assert ebc("answer", "set", "problem.statement", f"{NUMBER} rang in vain").code == 0
+    assert ebc("tool", "stakeholder-needs", "add", "To be rung on 07700 900123").code == 0
     return project
 
 
 @pytest.mark.usefixtures("pointing")
 @pytest.mark.parametrize("name", ["out.md", "out.txt", "out.json", "out.html"])
-def test_before_a_document_is_handed_on_somebody_decides(name: str, said: Run) -> None:
-    refused = said("report", "-o", name)
+def test_before_a_document_is_handed_on_somebody_decides(name: str, ebc: Run) -> None:
+    refused = ebc("report", "-o", name)
     assert refused.code == 2
     assert f"An NHS number: “{NUMBER}”" in refused.err
     assert "“07700 900123”" in refused.err
     assert not Path(name).exists()
-    assert said("report", "-o", name, "--redact").code == 0
+    assert ebc("report", "-o", name, "--redact").code == 0
     text = Path(name).read_text(encoding="utf-8")
     assert NUMBER not in text
     assert "07700" not in text
     assert "left out" in text
-    assert said("report", "-o", name, "--yes").code == 0
+    assert ebc("report", "-o", name, "--yes").code == 0
     assert NUMBER in Path(name).read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("pointing")
-def test_the_project_itself_stays_as_it_is(said: Run) -> None:
-    assert said("report", "-o", "out.md", "--redact").code == 0
-    assert said("answer", "show", "problem.statement").out == f"{NUMBER} rang in vain\n"
-    assert json.loads(said("report", "--format", "json").out)["problem"]["value"] == f"{NUMBER} rang in vain"
+def test_the_project_itself_stays_as_it_is(ebc: Run) -> None:
+    assert ebc("report", "-o", "out.md", "--redact").code == 0
+    assert ebc("answer", "show", "problem.statement").out == f"{NUMBER} rang in vain\n"
+    assert json.loads(ebc("report", "--format", "json").out)["problem"]["value"] == f"{NUMBER} rang in vain"
 
 
 @at_a_terminal
@@ -126,9 +126,9 @@ def test_at_a_terminal_it_is_asked() -> None:
 
 
 @pytest.mark.parametrize("example", ["repeat-prescriptions", "first-antenatal-visit"])
-def test_the_worked_examples_raise_no_false_alarm(example: str, said: Run) -> None:
-    assert said("start", "--example", example).code == 0
-    assert said("report", "-o", "out.md").code == 0
+def test_the_worked_examples_raise_no_false_alarm(example: str, ebc: Run) -> None:
+    assert ebc("start", "--example", example).code == 0
+    assert ebc("report", "-o", "out.md").code == 0
 
 
 @pytest.mark.usefixtures("project")
@@ -137,12 +137,12 @@ def test_the_worked_examples_raise_no_false_alarm(example: str, said: Run) -> No
     [(("tool", "fishbone-diagram", "show"), "out.svg"), (("print", "fishbone-diagram"), "out.html")],
     ids=["a picture", "a worksheet on paper"],
 )
-def test_a_picture_and_a_worksheet_are_looked_at_too(words: tuple[str, ...], name: str, said: Run) -> None:
-    assert said("tool", "fishbone-diagram", "add", f"Mr X, {NUMBER}").code == 0
-    refused = said(*words, "-o", name)
+def test_a_picture_and_a_worksheet_are_looked_at_too(words: tuple[str, ...], name: str, ebc: Run) -> None:
+    assert ebc("tool", "fishbone-diagram", "add", f"Mr X, {NUMBER}").code == 0
+    refused = ebc(*words, "-o", name)
     assert (refused.code, f"An NHS number: “{NUMBER}”" in refused.err, Path(name).exists()) == (2, True, False)
-    assert said(*words, "-o", name, "--redact").code == 0
+    assert ebc(*words, "-o", name, "--redact").code == 0
     assert NUMBER not in Path(name).read_text(encoding="utf-8")
-    assert said(*words, "-o", name, "--yes").code == 0
+    assert ebc(*words, "-o", name, "--yes").code == 0
     assert NUMBER in Path(name).read_text(encoding="utf-8")
-    assert said(*words, "-o", name, "--yes", "--redact").code == 2
+    assert ebc(*words, "-o", name, "--yes", "--redact").code == 2

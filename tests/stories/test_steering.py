@@ -215,7 +215,7 @@ def test_a_plan_that_was_broken_off_is_gone_on_with() -> None:
         assert screen.end() == 130
 
 
-def test_a_plan_that_is_left_is_not_saved_and_can_be_saved_by_the_command_that_is_shown(said: Callable[..., Ran]) -> None:
+def test_a_plan_that_is_left_is_not_saved_and_can_be_saved_by_the_command_that_is_shown(ebc: Callable[..., Ran]) -> None:
     with terminal("stage", "plan", "--people", "2") as screen:
         screen.asks("How many hours a week")
         screen.press("2,5 hours", ENTER)
@@ -231,7 +231,7 @@ def test_a_plan_that_is_left_is_not_saved_and_can_be_saved_by_the_command_that_i
         assert screen.end() == 0
         command = " ".join(screen.text.split("To save it: ebc ")[1].split()).partition(" --no-input")[0]
     assert plan() is None
-    assert said(*command.split(), "--no-input").code == 0
+    assert ebc(*command.split(), "--no-input").code == 0
     kept = plan()
     assert kept is not None
     assert (kept.weeks, kept.hours, kept.people) == (3, 2.5, 2)
@@ -255,8 +255,8 @@ def test_leaving_an_activity_out_fills_the_time_with_nothing_else() -> None:
     assert {item.id for item in kept.activities} == {item.activity.id for item in before} - {"sketch-the-system"}
 
 
-def test_a_plan_that_is_kept_can_be_changed_in_part(said: Callable[..., Ran]) -> None:
-    said("stage", "plan", "--weeks", "3", "--drop", "tell-the-stories", "--no-input")
+def test_a_plan_that_is_kept_can_be_changed_in_part(ebc: Callable[..., Ran]) -> None:
+    ebc("stage", "plan", "--weeks", "3", "--drop", "tell-the-stories", "--no-input")
     before = plan()
     assert before is not None
     names = [item.id for item in before.activities]
@@ -280,13 +280,13 @@ def test_a_plan_that_is_kept_can_be_changed_in_part(said: Callable[..., Ran]) ->
 @pytest.mark.parametrize("plain", [True, False])
 @pytest.mark.parametrize(("typed", "told", "weeks"), [("2", "Saved: the plan for Initiate.", 3), ("", "stands as they have it", 5)])
 def test_of_two_plans_made_at_once_the_second_person_says_which_stands(
-    said: Callable[..., Ran], typed: str, told: str, weeks: int, plain: bool
+    ebc: Callable[..., Ran], typed: str, told: str, weeks: int, plain: bool
 ) -> None:
     options = ("--weeks", "3", "--hours", "3", "--people", "2", *(["--plain"] if plain else []))
     with terminal("stage", "plan", *options) as screen:
         asks = screen.asks_plainly if plain else screen.asks
         asks("What would you like to do?")
-        assert said("stage", "plan", "--weeks", "5", "--by", "Bob", "--no-input").code == 0
+        assert ebc("stage", "plan", "--weeks", "5", "--by", "Bob", "--no-input").code == 0
         screen.press(*(["1"] if plain else []), ENTER)
         asks(
             "Someone else has changed the plan for Initiate", "Which should stand?", "Keep theirs: 5 weeks", "by Bob", "Keep mine: 3 weeks"
@@ -302,10 +302,10 @@ def test_of_two_plans_made_at_once_the_second_person_says_which_stands(
     assert kept.weeks == weeks
 
 
-def test_a_project_that_somebody_else_has_moved_elsewhere_is_asked_about(said: Callable[..., Ran]) -> None:
+def test_a_project_that_somebody_else_has_moved_elsewhere_is_asked_about(ebc: Callable[..., Ran]) -> None:
     with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann", "--move") as screen:
         screen.asks("Is this what you decided?")
-        assert said("stage", "set", "deliver").code == 0
+        assert ebc("stage", "set", "deliver").code == 0
         screen.press(ENTER)
         screen.asks("Someone else has changed the stage of the project", "Keep theirs: Deliver", "Keep mine: Understand")
         screen.press(ENTER)
@@ -314,10 +314,10 @@ def test_a_project_that_somebody_else_has_moved_elsewhere_is_asked_about(said: C
     assert (project().header.stage, [found.decision for found in decisions()]) == ("deliver", ["go"])
 
 
-def test_a_decision_that_somebody_else_made_meanwhile_is_told_of(said: Callable[..., Ran]) -> None:
+def test_a_decision_that_somebody_else_made_meanwhile_is_told_of(ebc: Callable[..., Ran]) -> None:
     with terminal("stage", "gate", *ALL_YES, "--decision", "go", "--reason", "All is there", "--by", "Ann") as screen:
         screen.asks("Is this what you decided?")
-        assert said("stage", "gate", "--decision", "stay", "--reason", "Too early", "--by", "Bob", "--no-input").code == 0
+        assert ebc("stage", "gate", "--decision", "stay", "--reason", "Too early", "--by", "Bob", "--no-input").code == 0
         screen.press(ENTER)
         screen.asks("Saved: go", "Bob decided here meanwhile: stay in this stage.", "Move the project to Understand now?")
         screen.press(ctrl("c"))

@@ -21,7 +21,7 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("columns", [80, 40])
-def test_a_tree_is_filled_in_stopped_and_taken_up_again(columns: int, said: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_tree_is_filled_in_stopped_and_taken_up_again(columns: int, ebc: Callable[..., Ran], tmp_path: Path) -> None:
     own = ("--content", str(written(tmp_path / "content")))
     with terminal(*own, "tool", "bench-tree", "--fill", columns=columns) as screen:
         screen.wait("Leave out names, dates of birth")
@@ -41,11 +41,11 @@ def test_a_tree_is_filled_in_stopped_and_taken_up_again(columns: int, said: Call
         screen.press("9", ENTER)
         screen.wait("Nothing more is open here")
         assert screen.end() == 0
-    parts = json.loads(said(*own, "tool", "bench-tree", "show", "--json").out)["lists"]["parts"]
+    parts = json.loads(ebc(*own, "tool", "bench-tree", "show", "--json").out)["lists"]["parts"]
     assert [(row["part"], row.get("size")) for row in parts] == [("The house", None), ("Door", 2), ("Roof", 9)]
 
 
-def test_where_nothing_more_belongs_an_empty_line_says_so(said: Callable[..., Ran], tmp_path: Path) -> None:
+def test_where_nothing_more_belongs_an_empty_line_says_so(ebc: Callable[..., Ran], tmp_path: Path) -> None:
     own = ("--content", str(written(tmp_path / "content")))
     with terminal(*own, "tool", "bench-tree", "--fill") as screen:
         screen.asks("What is the whole?")
@@ -76,7 +76,7 @@ def test_what_was_filled_in_weeks_ago_is_found_again_by_a_word_and_opened(ebc: C
 
 
 @pytest.mark.parametrize("columns", [80, 40])
-def test_a_worksheet_is_opened_at_a_question_and_its_rows_answer_it(columns: int, said: Callable[..., Ran]) -> None:
+def test_a_worksheet_is_opened_at_a_question_and_its_rows_answer_it(columns: int, ebc: Callable[..., Ran]) -> None:
     with terminal("strand", "problem", "--question", "problem.needs", columns=columns) as screen:
         screen.asks("What does each group need from this service")
         screen.press("half a thought", ctrl("o"))
@@ -92,14 +92,14 @@ def test_a_worksheet_is_opened_at_a_question_and_its_rows_answer_it(columns: int
         screen.asks("Which needs pull against each other?")
         screen.press(ctrl("c"))
         assert screen.end() == 130
-    shown = json.loads(said("answer", "show", "problem.needs", "--json").out)
+    shown = json.loads(ebc("answer", "show", "problem.needs", "--json").out)
     assert (shown["state"], shown["value"]) == ("answered", ["To sleep at night", "To be told the plan"])
 
 
 @pytest.mark.parametrize("columns", [80, 40])
-def test_a_score_of_two_digits_is_typed_as_it_is_read(columns: int, said: Callable[..., Ran]) -> None:
+def test_a_score_of_two_digits_is_typed_as_it_is_read(columns: int, ebc: Callable[..., Ran]) -> None:
     for failure in ("The pump is set to 50", "The band is not read", "The dose is late"):
-        said("tool", "fmea", "add", failure)
+        ebc("tool", "fmea", "add", failure)
     with terminal("tool", "fmea", "--fill", "--column", "severity", columns=columns) as screen:
         screen.asks("How bad would it be if “The pump is set to 50” reached someone?")
         screen.press("1", "0", ENTER)
@@ -109,12 +109,12 @@ def test_a_score_of_two_digits_is_typed_as_it_is_read(columns: int, said: Callab
         screen.press("1", DOWN, "0", ENTER)  # an arrow ends a number, and no option begins with 0
         screen.wait("Nothing more is open here")
         assert screen.end() == 0
-    rows = json.loads(said("tool", "fmea", "show", "--json").out)["lists"]["failures"]
+    rows = json.loads(ebc("tool", "fmea", "show", "--json").out)["lists"]["failures"]
     assert [row["severity"] for row in rows] == [10, 8, 2]
 
 
-def test_the_card_of_a_tool_offers_the_columns_to_begin_with_before_all_of_them(said: Callable[..., Ran]) -> None:
-    said("tool", "fmea", "add", "The band is not read")
+def test_the_card_of_a_tool_offers_the_columns_to_begin_with_before_all_of_them(ebc: Callable[..., Ran]) -> None:
+    ebc("tool", "fmea", "add", "The band is not read")
     with terminal("--plain", "tool", "fmea") as screen:
         screen.asks_plainly("1. Fill in what matters first", "2. Fill in everything", "An empty line means 1.")
         screen.press(ENTER)

@@ -30,9 +30,9 @@ def asks(screen: Terminal, plain: bool, *shown: str) -> None:
 
 
 @pytest.fixture
-def titles(said: Callable[..., Ran]) -> list[str]:
+def titles(ebc: Callable[..., Ran]) -> list[str]:
     """The titles of the three cards that the seed draws."""
-    return [card["title"] for card in json.loads(said(*DRAW, "--json").out)["cards"]]
+    return [card["title"] for card in json.loads(ebc(*DRAW, "--json").out)["cards"]]
 
 
 # -- cards --------------------------------------------------------------------------------------------------------------------
