@@ -234,33 +234,16 @@ def serve(line: socket.socket, libraries: Iterable[str]) -> NoReturn:
 
 
 def _know_the_content() -> None:
-    """Have at hand what the compiled copies of our content come to: runs that find the same bytes in them need not decode those once more.
-
-    None of it can be changed, so that every run has the value that it would have made.
-    """
+    """Have at hand what the compiled copies of our content come to."""
     import msgspec
 
     from ebc_cli.toolkit import loading
+    from tests import decoded
 
-    decode = msgspec.msgpack.decode
-    known: list[tuple[bytes, Any, Any]] = []
-
-    def remembering(raw: Any, *, type: Any = Any, **more: Any) -> Any:
-        for text, kind, value in known:
-            if kind is type and text == bytes(raw):
-                return value
-        return decode(raw, type=type, **more)
-
-    def learning(raw: Any, *, type: Any = Any, **more: Any) -> Any:
-        known.append((bytes(raw), type, decode(raw, type=type, **more)))
-        return known[-1][2]
-
+    msgspec.msgpack.decode = decoded.once
     for load in (loading.load, loading.load_library, loading.load_index, loading.load_documents, loading.load_synonyms):
         load()  # so that there is a copy
-        msgspec.msgpack.decode = learning
         load()
-        msgspec.msgpack.decode = decode
-    msgspec.msgpack.decode = remembering
 
 
 def _forked(line: socket.socket, asked: dict[str, Any], files: list[int]) -> int:
