@@ -16,7 +16,7 @@ from ebc_cli.report.documents import NOT_DECIDED
 from ebc_cli.report.facts import said_to
 from ebc_cli.toolkit import loading
 from ebc_cli.toolkit.document import FactName
-from tests.report.worked import EXAMPLES, NAMES, content, example, made, nobody
+from tests.report.worked import EXAMPLES, NAMES, content, example, made, nobody, told
 
 AIM = "scope.aim"
 
@@ -37,14 +37,14 @@ def test_every_document_has_its_place_in_the_list() -> None:
 @pytest.mark.parametrize("example_name", EXAMPLES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_document_is_as_long_as_it_may_be(name: str, example_name: str) -> None:
-    found = made(name, example(example_name))
+    found = told(name, example_name)
     assert found.form is not None
     assert paper.fits(found.blocks, found.form)
 
 
 def test_what_is_shortened_fills_its_pages() -> None:
     for name in ("charter", "board"):
-        found = made(name, example(EXAMPLES[0]))
+        found = told(name, EXAMPLES[0])
         assert found.form is not None
         assert paper.lines(found.blocks, found.form) > paper.room(found.form) - 2
 
@@ -126,7 +126,7 @@ def test_what_was_left_out_is_counted() -> None:
 
 
 def test_headings_are_those_of_the_content() -> None:
-    found = made("charter", example(EXAMPLES[0]))
+    found = told("charter", EXAMPLES[0])
     assert found.form is not None
     assert [block.text for block in found.blocks if isinstance(block, Heading) and block.level == 2] == [
         part.heading for part in found.form.parts

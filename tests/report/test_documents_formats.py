@@ -199,7 +199,7 @@ def test_headings_go_down_one_by_one() -> None:
 
 
 def test_large_print_is_larger_on_screen_and_on_paper() -> None:
-    found = made("patients", example(EXAMPLES[0]))
+    found = told("patients", EXAMPLES[0])
     assert "font-size: 16pt" in WRITERS["html"](found, True).decode()
     assert "font-size: 16pt" not in WRITERS["html"](found, False).decode()
 
@@ -456,6 +456,6 @@ def test_a_sign_that_cannot_be_printed_is_named_in_words(sign: str, name: str) -
 
 
 def test_large_print_is_large_on_paper_too() -> None:
-    found = made("patients", example(EXAMPLES[0]))
+    found = told("patients", EXAMPLES[0])
     plain, large = (PdfReader(io.BytesIO(WRITERS["pdf"](found, wanted))) for wanted in (False, True))
     assert len(large.pages) > len(plain.pages)

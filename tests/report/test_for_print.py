@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from ebc_cli.report.written import write
 from tests.conftest import Ran
-from tests.report.worked import EXAMPLES, content, example, made
+from tests.report.worked import EXAMPLES, content, told
 
 LIMITED = tuple(form.id for form in content()[1].documents if form.pages is not None)
 # How PDF says a colour: one number for grey, three for red, green and blue.
@@ -27,13 +27,13 @@ def colours(raw: bytes) -> set[bytes]:
 
 
 def test_a_pdf_for_print_is_black_on_white() -> None:
-    found = made("charter", example(EXAMPLES[0]))
+    found = told("charter", EXAMPLES[0])
     assert len(colours(write(found, "pdf"))) > 1
     assert colours(write(found, "pdf", for_print=True)) <= {b"0", b"0 0 0"}
 
 
 def test_a_page_for_print_has_no_dark_form_and_no_grey() -> None:
-    found = made("charter", example(EXAMPLES[0]))
+    found = told("charter", EXAMPLES[0])
     page = write(found, "html", for_print=True).decode()
     assert ("prefers-color-scheme" in page, 'content="light"' in page) == (False, True)
     in_force = re.findall(r"--(ink|quiet|tint|mark|paper): ([^;]*);", page)
@@ -42,7 +42,7 @@ def test_a_page_for_print_has_no_dark_form_and_no_grey() -> None:
 
 
 def test_word_for_print_has_no_colour_and_no_tint() -> None:
-    raw = write(made("charter", example(EXAMPLES[0])), "docx", for_print=True)
+    raw = write(told("charter", EXAMPLES[0]), "docx", for_print=True)
     found = docx.Document(io.BytesIO(raw))
     used = [found.styles[name].font.color.rgb for name in ("Heading 1", "Heading 2", "Quiet")]  # type: ignore[attr-defined]
     assert [str(colour) for colour in used] == ["000000"] * 3
@@ -54,7 +54,7 @@ def test_word_for_print_has_no_colour_and_no_tint() -> None:
 @pytest.mark.parametrize("name", LIMITED)
 def test_a_margin_to_punch_makes_no_document_longer(name: str) -> None:
     for example_name in EXAMPLES:
-        found = made(name, example(example_name))
+        found = told(name, example_name)
         assert found.form is not None
         assert len(PdfReader(io.BytesIO(write(found, "pdf", for_print=True))).pages) <= (found.form.pages or 0)
 

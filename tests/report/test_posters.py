@@ -18,7 +18,7 @@ from ebc_cli.report.written import WRITERS
 from tests.conftest import Ran
 from tests.report.worked import EXAMPLES, TODAY, content, example, nobody
 
-Ebc = Callable[..., Ran]
+Run = Callable[..., Ran]
 READ_FROM_AFAR = 20  # points
 WIDER = 0.87  # of a size in Arial: with fewer points the letters of this font look as large, and are set so
 
@@ -71,31 +71,31 @@ def test_word_and_browser_print_the_same_letters() -> None:
     assert ("size: A3;" in page, f"font-size: {READ_FROM_AFAR}pt" in page) == (True, True)
 
 
-def test_paper_that_a_document_is_not_made_for_is_refused(project: object, ebc: Ebc) -> None:
+def test_paper_that_a_document_is_not_made_for_is_refused(project: object, said: Run) -> None:
     for words in (("charter", "--paper", "a3"), ("canvas", "--paper", "a4"), ("--paper", "a3"), ("full", "--paper", "a3")):
-        code, out, err = ebc("report", *words)
+        code, out, err = said("report", *words)
         assert (code, out) == (2, "")
         assert "These can be had on A3: summary and canvas. Leave `--paper` out here." in err
-    assert "with `--paper a3` one A3 page" in ebc("report", "--list").out
+    assert "with `--paper a3` one A3 page" in said("report", "--list").out
     for words in (("summary", "--paper", "a4"), ("canvas", "--paper", "a3")):
-        assert ebc("report", *words) == ebc("report", words[0])
-    assert "There is no chart yet." in ebc("report", "summary", "--paper", "a3").out
+        assert said("report", *words) == said("report", words[0])
+    assert "There is no chart yet." in said("report", "summary", "--paper", "a3").out
 
 
 @pytest.mark.parametrize("name", ["wall.pptx", "wall.xlsx", "wall.ics"])
-def test_paper_that_a_file_has_not_is_refused(name: str, project: object, ebc: Ebc) -> None:
+def test_paper_that_a_file_has_not_is_refused(name: str, project: object, ebc: Run) -> None:
     code, out, err = ebc("report", "summary", "--paper", "a3", "-o", name)
     assert (code, out, Path(name).exists()) == (2, "", False)
     assert "`--paper` is for .html, .docx and .pdf." in err
 
 
-def test_a_slip_in_a_poster_is_named_with_its_line(ebc: Ebc) -> None:
+def test_a_slip_in_a_poster_is_named_with_its_line(said: Run) -> None:
     Path("own/documents").mkdir(parents=True)
     own = Path("own/documents/canvas.yaml")
     own.write_text("id: canvas\nposter:\n  - id: aim\n    heading: Aim\n    holds:\n      - {answer: scope.aims}\n", encoding="utf-8")
-    code, out, _ = ebc("content", "check", "own")
+    code, out, _ = said("content", "check", "own")
     assert code == 1
     assert f"{own}:6: " in out
     own.write_text(own.read_text(encoding="utf-8").replace("aims", "aim"), encoding="utf-8")
-    out = ebc("content", "check", "own").out
+    out = said("content", "check", "own").out
     assert "a poster is for what stands on so many A4 `pages`" in out

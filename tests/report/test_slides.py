@@ -19,21 +19,22 @@ from pptx.util import Pt
 from ebc_cli.blocks.colours import contrast
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Figure, Grid, Heading, Items, Text
-from ebc_cli.project.model import Answer, Project
+from ebc_cli.project.model import Answer
 from ebc_cli.report.written import WRITERS
 from tests.conftest import Ran
 from tests.report import reading
 from tests.report.samples import HOSTILE
 from tests.report.test_documents_formats import hostile
-from tests.report.worked import EXAMPLES, TODAY, content, example, made, nobody
+from tests.report.worked import EXAMPLES, TODAY, content, made, nobody, told, written
+from tests.small import new_project
 
-Ebc = Callable[..., Ran]
+Run = Callable[..., Ran]
 LEAST = 18  # points that are read from the back of a room
 FOOT = ("ftr", "sldNum")
 
 
-def written(name: str, project: Project) -> Any:
-    return Presentation(io.BytesIO(WRITERS["pptx"](made(name, project), False)))
+def shown(name: str, example_name: str) -> Any:
+    return Presentation(io.BytesIO(written(name, example_name, "pptx")))
 
 
 def of_blocks(*blocks: Block) -> Any:
@@ -52,7 +53,7 @@ def bodies(show: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def board() -> Any:
-    return written("board", example(EXAMPLES[0]))
+    return shown("board", EXAMPLES[0])
 
 
 def test_the_documents_that_can_be_slides_say_so() -> None:
@@ -76,7 +77,7 @@ def test_every_slide_has_a_title_and_a_number_of_its_own(board: Any) -> None:
     assert (board.slide_width, board.slide_height) == (Pt(960), Pt(540))
     titles = [slide.shapes.title.text for slide in board.slides]
     assert titles[0] == "Medicines on the day"
-    assert len(set(titles)) == len(titles) > len(made("board", example(EXAMPLES[0])).form.parts)  # type: ignore[union-attr]
+    assert len(set(titles)) == len(titles) > len(told("board", EXAMPLES[0]).form.parts)  # type: ignore[union-attr]
     for slide in board.slides:
         assert kind(next(iter(slide.shapes))) in ("title", "ctrTitle")
         assert [kind(shape) for shape in slide.shapes].count("sldNum") == 1
@@ -96,7 +97,7 @@ def test_a_room_can_read_it(board: Any) -> None:
 
 @pytest.mark.parametrize("name", ["board", "measures"])
 def test_nothing_runs_over_anything(name: str) -> None:
-    for slide in written(name, example(EXAMPLES[1])).slides:
+    for slide in shown(name, EXAMPLES[1]).slides:
         placed = sorted((shape.top, shape.top + shape.height, shape.left, shape.left + shape.width) for shape in slide.shapes)
         assert all(left >= 0 and right <= Pt(960) + 1 and bottom <= Pt(540) for _, bottom, left, right in placed)
         upright = [(top, bottom) for top, bottom, *_ in placed if top < Pt(500)]
@@ -134,9 +135,8 @@ def test_a_table_is_one_with_heads_and_wide_ones_become_one_a_row() -> None:
 
 
 def test_a_picture_is_sharp_and_has_its_words_for_who_does_not_see_it() -> None:
-    project = example(EXAMPLES[0])
-    figures = [block for block in made("measures", project).blocks if isinstance(block, Figure)]
-    show = written("measures", project)
+    figures = [block for block in told("measures", EXAMPLES[0]).blocks if isinstance(block, Figure)]
+    show = shown("measures", EXAMPLES[0])
     found = [(slide, shape) for slide in show.slides for shape in slide.shapes if shape.shape_type == 13]
     assert len(found) == len(figures) > 1
     for (slide, shape), figure in zip(found, figures, strict=True):
@@ -147,7 +147,7 @@ def test_a_picture_is_sharp_and_has_its_words_for_who_does_not_see_it() -> None:
 
 
 def test_slides_know_the_language_and_nobody_s_name() -> None:
-    show = written("measures", example(EXAMPLES[0]))
+    show = shown("measures", EXAMPLES[0])
     about = show.core_properties
     assert (about.title, about.language) == ("Measures: Medicines on the day", "en-GB")
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
@@ -163,15 +163,15 @@ LOOK = "look: {organisation: Kettlewick Care <Trust>, colour: '#6B1F3A', logo: l
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 
 
-def test_an_organisation_says_which_documents_are_slides_and_how_they_look(ebc: Ebc) -> None:
-    assert ebc("start", "Shorter waits")[0] == 0
+def test_an_organisation_says_which_documents_are_slides_and_how_they_look(said: Run) -> None:
+    new_project("Shorter waits")
     Path("own/documents").mkdir(parents=True)
     Path("own/toolkit.yaml").write_text(LOOK, encoding="utf-8")
     Path("own/logo.png").write_bytes(DOT)
     Path("own/documents/risks.yaml").write_text("id: risks\nslides: true\n", encoding="utf-8")
     Path("own/documents/board.yaml").write_text("id: board\nslides: false\n", encoding="utf-8")
-    assert ebc("content", "check", "own")[0] == 0
-    assert ebc("--content", "own", "report", "risks", "-o", "a.pptx")[0] == 0
+    assert said("content", "check", "own")[0] == 0
+    assert said("--content", "own", "report", "risks", "-o", "a.pptx")[0] == 0
     show = Presentation("a.pptx")
     first = next(iter(show.slides))
     assert [shape._element.nvPicPr.cNvPr.get("descr") for shape in first.shapes if shape.shape_type == 13] == ["Kettlewick Care <Trust>"]
@@ -179,15 +179,15 @@ def test_an_organisation_says_which_documents_are_slides_and_how_they_look(ebc: 
     assert foot == ["Kettlewick Care <Trust> · Risk register: Shorter waits"] * len(show.slides)
     inks = {ink.get("val") for slide in show.slides for ink in slide.shapes.title._element.iter(qn("a:srgbClr"))}
     assert inks == {"6B1F3A"}
-    code, _, err = ebc("--content", "own", "report", "board", "-o", "b.pptx")
+    code, _, err = said("--content", "own", "report", "board", "-o", "b.pptx")
     assert (code, "`board` cannot be shown as slides" in err, Path("b.pptx").exists()) == (2, True, False)
-    listed = ebc("--content", "own", "report", "--list")[1]
+    listed = said("--content", "own", "report", "--list")[1]
     assert re.search(r"As slides too: [^\n]*risks", listed)
 
 
 @pytest.mark.parametrize(("argv", "what"), [(("risks",), "`risks`"), ((), "The whole report"), (("full",), "The whole report")])
-def test_what_is_no_slides_names_what_is(argv: tuple[str, ...], what: str, ebc: Ebc) -> None:
-    assert ebc("start", "Shorter waits")[0] == 0
+def test_what_is_no_slides_names_what_is(argv: tuple[str, ...], what: str, ebc: Run) -> None:
+    new_project("Shorter waits")
     code, out, err = ebc("report", *argv, "-o", "a.pptx")
     assert (code, out, Path("a.pptx").exists()) == (2, "", False)
     assert f"{what} cannot be shown as slides; `summary`, `charter` and `board` can." in err
