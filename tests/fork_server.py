@@ -240,6 +240,7 @@ def _know_the_content() -> None:
     from ebc_cli.toolkit import loading
     from tests import decoded
 
+    os.environ.pop("EBC_CONTENT", None)  # each run brings its own
     msgspec.msgpack.decode = decoded.once
     for load in (loading.load, loading.load_library, loading.load_index, loading.load_documents, loading.load_synonyms):
         load()  # so that there is a copy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -108,6 +108,7 @@ def name(text: str) -> str:
     return " ".join(folded(word.text) for word in words(text))
 
 
+@lru_cache(1 << 14)  # all names of the toolkit have some 4,000 words, most of them several times
 def folded(word: str) -> str:
     """The one spelling under which British and American forms of a word meet."""
     if len(word) >= 5:
