@@ -10,7 +10,8 @@ from types import ModuleType
 import pytest
 
 from ebc_cli.worksheets import methods
-from tests.test_layers import SOURCE, code, imported
+from tests.source_trees import parsed
+from tests.test_layers import SOURCE, imported
 
 # What methods build on: numbers as written, graphs, a distribution, a diagram. They give no figure of their own.
 BUILT_ON = {"figures", "reach", "students_t", "decision_diagram"}
@@ -39,5 +40,5 @@ def test_a_method_states_its_convention_in_one_sentence(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_a_method_builds_on_other_methods_only(name: str) -> None:
-    ours = {full for full in imported(code(SOURCE / "worksheets" / "methods" / f"{name}.py")) if full.startswith("ebc_cli.")}
+    ours = {full for full in imported(parsed(SOURCE / "worksheets" / "methods" / f"{name}.py")) if full.startswith("ebc_cli.")}
     assert all(full.startswith("ebc_cli.worksheets.methods.") for full in ours)
