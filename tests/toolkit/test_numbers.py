@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebc_cli.errors import UsageFault
-from ebc_cli.toolkit import kinds
+from ebc_cli.toolkit import kinds, numbers
 from ebc_cli.toolkit.field import Field
 from tests.strategies import texts
 
@@ -173,3 +173,10 @@ def test_nothing_is_read_that_does_not_fit(typed: str, field: Field) -> None:
 def test_a_number_with_its_unit_is_that_number_and_in_silence(value: int, way: str) -> None:
     heard = kinds.read(PEOPLE, way.format(value))
     assert (heard.readings, heard.why) == (((value, ""),), "")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0"), (-0.0, "0"), (-0.0000001, "0"), (-0.5, "-0.5"), (1234567.25, "1,234,567.25"), (2.0, "2"), (-3, "-3")]
+)
+def test_a_number_is_said_with_no_more_than_it_has(number: float, said: str) -> None:
+    assert numbers.say(number) == said

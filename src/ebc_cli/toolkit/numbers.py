@@ -104,8 +104,9 @@ def to_type(field: Field) -> str:
 
 
 def say(value: int | float) -> str:
-    """A number with commas between thousands, and no more decimals than it has."""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
+    """A number with commas between thousands, and no more decimals than it has; nothing less than zero is zero."""
+    said = f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
 
 
 def several(number: float, one: str, more: str = "") -> str:
