@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import warnings
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from math import hypot
+from typing import Any
 
 from ebc_cli.blocks.safe import one_line
 from ebc_cli.blocks.shapes import Block, Blocks, Cells, Facts, Figure, Grid, Heading, Items, Keys, Tasks, Text
-from tests.report import pdf_text
 
 
 def facts(blocks: Blocks, *, heads: bool = True) -> list[str]:
@@ -126,4 +128,28 @@ def workbook(raw: bytes) -> str:
 
 def pdf(raw: bytes) -> str:
     """The text of a PDF without what stands at the foot of its pages."""
-    return "\n".join(re.sub(r"[^\n]* · page \d+ of \d+\s*$", "", text) for text in pdf_text.pages(raw))
+    return "\n".join(re.sub(r"[^\n]* · page \d+ of \d+\s*$", "", text) for text in pdf_pages(raw))
+
+
+def pdf_pages(raw: bytes) -> list[str]:
+    """The text of each page of a PDF, its pictures among it."""
+    # For PDFium a hyphen at the end of a line only parts a word, and it says so by this sign.
+    return [page.get_text_range().replace("\ufffe", "-") for page in _pages(raw)]
+
+
+def pdf_letters(raw: bytes) -> Iterator[tuple[str, float]]:
+    """The font of each letter of a PDF, and how many points large it is seen."""
+    import pypdfium2.raw as pdfium
+
+    for page in _pages(raw):
+        for place in range(page.count_chars()):
+            name, turned = ctypes.create_string_buffer(100), pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetFontInfo(page.raw, place, name, len(name), None)
+            pdfium.FPDFText_GetMatrix(page.raw, place, turned)
+            yield name.value.decode(), pdfium.FPDFText_GetFontSize(page.raw, place) * hypot(turned.c, turned.d)
+
+
+def _pages(raw: bytes) -> list[Any]:
+    from pypdfium2 import PdfDocument
+
+    return [page.get_textpage() for page in PdfDocument(raw)]

@@ -29,7 +29,7 @@ from ebc_cli.project.model import Answer, Project
 from ebc_cli.report import picture, seal, typeset
 from ebc_cli.report.written import WRITERS
 from ebc_cli.worksheets import dated
-from tests.report import forms, pdf_text, reading
+from tests.report import forms, reading
 from tests.report.samples import HOSTILE
 from tests.report.worked import EXAMPLES, NAMES, content, example, made, nobody, told, written
 
@@ -177,7 +177,7 @@ def test_a_new_drawing_gets_every_format_for_nothing(form: str, boxes: int) -> N
         assert (len(shapes) > 1) == (boxes > 1)
         assert shapes[0]._inline.docPr.get("descr") == words
     if form == "pdf":
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(raw)).pages]
+        pages = reading.pdf_pages(raw)
         assert sum(page.count("kestrel") for page in pages) == boxes + 1
         assert (len(pages) > 1) == (boxes > 1)
 
@@ -380,13 +380,6 @@ def test_hostile_text_is_text_in_a_diary(text: str) -> None:
 
 def pdf(name: str, example_name: str) -> PdfReader:
     return PdfReader(io.BytesIO(written(name, example_name, "pdf")))
-
-
-def test_the_quick_reader_reads_what_pypdf_reads() -> None:
-    """Else it could find what is not there; the document has pictures and tables."""
-    raw = written("measures", EXAMPLES[0], "pdf")
-    pages = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(raw)).pages]
-    assert [squeezed(page) for page in pdf_text.pages(raw)] == pages
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -16,7 +16,7 @@ from ebc_cli.drawing.figures import LEAST
 from ebc_cli.report import html, typeset, word
 from ebc_cli.report.facts import ReportOptions
 from ebc_cli.report.made import Made, make
-from tests.report import pdf_text, worked
+from tests.report import reading, worked
 
 MM, LETTER = 72 / 25.4, 13  # points, pixels
 ROOM = {("A4", False): 174, ("A4", True): 261, ("A3", False): 261, ("A3", True): 384}  # mm between the margins
@@ -101,6 +101,5 @@ def test_no_letter_of_a_picture_is_smaller_than_seven_points_in_word_and_all_are
 
 
 def letters(pdf: bytes) -> Iterator[float]:
-    """The sizes of all texts of drawings on the pages, which alone are in a font with letters of one width."""
-    for page in pdf_text.pieces(pdf):
-        yield from (piece.points for piece in page if piece.text.strip() and "Mono" in piece.font)
+    """The sizes of all letters of drawings on the pages, which alone are in a font with letters of one width."""
+    return (points for font, points in reading.pdf_letters(pdf) if "Mono" in font)
