@@ -69,11 +69,11 @@ def own_cache(clean_environment: None, monkeypatch: pytest.MonkeyPatch, tmp_path
 
 @pytest.fixture
 def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """Run the program in this process, without a terminal: exit code, stdout, stderr."""
-    from ebc_cli.cli import main
+    """Run the program in this process, without a terminal: `said("answer", "set", "problem.statement", "--stdin", stdin="They wait.")`."""
+    from tests import inside
 
-    def run(*argv: str) -> Ran:
-        code = main(list(argv))
+    def run(*argv: str, stdin: str | bytes = b"") -> Ran:
+        code = inside.run(*argv, stdin=stdin)
         out, err = capsys.readouterr()
         return Ran(code, out, err)
 
