@@ -18,9 +18,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyte
-from pyte.charsets import LAT1_MAP
-from pyte.modes import IRM
-from pyte.screens import Char
 
 from tests import fork_server
 
@@ -47,18 +44,6 @@ class _Scroll(pyte.Screen):
         """The words of one row. The second half of a wide sign is empty."""
         cells = self.buffer[number]
         return "".join([cells[column].data for column in range(min(self.columns, max(cells) + 1))]).rstrip() if cells else ""
-
-    def draw(self, data: str) -> None:
-        """Draw signs from the cursor on: plain ones that go into the row at once, which is what the library would come to, one by one."""
-        after = self.cursor.x + len(data)
-        plain = data.isascii() and data.isprintable() and not self.charset and self.g0_charset is LAT1_MAP and IRM not in self.mode
-        if not plain or after > self.columns:
-            super().draw(data)
-            return
-        _, *looks = self.cursor.attrs
-        self.buffer[self.cursor.y].update(zip(range(self.cursor.x, after), [Char._make((sign, *looks)) for sign in data], strict=True))
-        self.cursor.x = after
-        self.dirty.add(self.cursor.y)
 
     def index(self) -> None:
         """Go a row down; at the end of the screen its first row leaves it."""

@@ -60,8 +60,9 @@ def wanted(name: str, suffix: str, form: Format | None, *, large: bool, for_prin
     Raises `UsageFault` for no format, and for print or `paper` that it has not.
     """
     chosen = of_file(name, suffix, form) if name else of_screen(form)
-    for option, refused in (("--large", large), ("--for-print", for_print), ("--paper", paper and chosen in WITHOUT_PAPER)):
-        if refused and chosen not in LARGE:
+    printed, on_paper = chosen in LARGE, chosen not in WITHOUT_PAPER
+    for option, given, possible in (("--large", large, printed), ("--for-print", for_print, printed), ("--paper", paper, on_paper)):
+        if given and not possible:
             raise UsageFault(f"`{option}` is for .html, .docx and .pdf.", "Leave it out, or name such a file.")
     return chosen
 

@@ -104,7 +104,7 @@ def to_type(field: Field) -> str:
 
 
 def say(value: int | float) -> str:
-    """A number with commas between thousands, and no more decimals than it has; nothing less than zero is zero."""
+    """A number with commas between thousands, and no more decimals than it has; what is too small to be seen is 0, without a sign."""
     said = f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
     return "0" if said == "-0" else said
 
